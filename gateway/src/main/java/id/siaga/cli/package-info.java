@@ -1,0 +1,5 @@
+/// The commands of ./siaga.
+@NullMarked
+package id.siaga.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package id.siaga.floor;
+
+import id.siaga.ids.CallId;
+import id.siaga.ids.OfferId;
+import id.siaga.ids.OperatorId;
+import id.siaga.ids.QueueId;
+import java.time.Duration;
+
+/// What is to be done or told, in the order in which it was decided. The floor does none of it itself.
+public sealed interface Effect {
+    /// Dial this operator from the caller's own AGI session.
+    record Ring(OfferId offer, CallId call, OperatorId operator, Duration ringFor) implements Effect {}
+
+    /// Take the ring back (hang up the operator's leg). The offer stays open until its [FloorEvent.OfferEnded].
+    record Withdraw(OfferId offer, CallId call, OperatorId operator, String because) implements Effect {}
+
+    /// The ring outlived its time and a grace: ask Asterisk what is true. Never leads to a second offer by itself.
+    record ReadBack(OfferId offer, CallId call, OperatorId operator) implements Effect {}
+
+    /// Told: the caller waits. `ahead` callers will be served before, as it looks now.
+    record Queued(CallId call, QueueId queue, int ahead) implements Effect {}
+
+    /// Told: nobody took the offer; the caller is back at the old place unless gone.
+    record OfferFailed(OfferId offer, CallId call, OperatorId operator, OfferEnd end) implements Effect {}
+
+    /// Told: they talk. `waited` since the caller joined.
+    record Answered(OfferId offer, CallId call, OperatorId operator, Duration waited) implements Effect {}
+
+    /// Told: the floor has nothing more to do for this call.
+    record Over(CallId call, Reason reason) implements Effect {}
+
+    /// Told: one operator's state moved, and why.
+    record OperatorMoved(OperatorId operator, OperatorState from, OperatorState to, String because) implements Effect {}
+
+    /// Told to the supervisor: needs a person's eye.
+    record Alarm(String key, String subject) implements Effect {}
+
+    enum Reason {
+        SERVED,
+        ABANDONED_WAITING,
+        ABANDONED_RINGING
+    }
+}

@@ -1,0 +1,47 @@
+package id.siaga.floor;
+
+import id.siaga.ids.CallId;
+import id.siaga.ids.OfferId;
+import id.siaga.ids.OperatorId;
+import id.siaga.ids.QueueId;
+import java.time.Instant;
+
+/// What happened. Facts of the past, told to the floor by its loop; the floor never asks.
+public sealed interface FloorEvent {
+    /// A caller wants a person. `since` is the moment that decides the place (monotonic floor time): a caller who comes back after
+    /// a restart or from the fallback queue brings the old one.
+    record CallerJoined(CallId call, QueueId queue, Instant since) implements FloorEvent {}
+
+    /// The caller is no longer ours to serve: hung up, or taken away by somebody else. Also true while ringing or talking.
+    record CallerLeft(CallId call) implements FloorEvent {}
+
+    /// The phone rings (180). A hint for people; changes no deadline.
+    record OfferRinging(OfferId offer) implements FloorEvent {}
+
+    /// Operator and caller are in one bridge. From AMI; may be lost, late or doubled.
+    record OfferAnswered(OfferId offer) implements FloorEvent {}
+
+    /// The one event that closes an offer: the AGI reply to the dialling command (design, decision 3).
+    record OfferEnded(OfferId offer, OfferEnd end) implements FloorEvent {}
+
+    record OperatorReady(OperatorId operator) implements FloorEvent {}
+
+    record OperatorOnBreak(OperatorId operator, String reason) implements FloorEvent {}
+
+    record OperatorSignedOut(OperatorId operator) implements FloorEvent {}
+
+    /// The operator said what the last call was: ends the wrap-up.
+    record OperatorDisposed(OperatorId operator) implements FloorEvent {}
+
+    /// The phone's registration came or went.
+    record PhoneReachable(OperatorId operator, boolean reachable) implements FloorEvent {}
+
+    /// The phone is used for something that the floor did not offer (own call, internal call, a ring of the fallback queue).
+    record PhoneInUse(OperatorId operator, boolean inUse) implements FloorEvent {}
+
+    /// Found by reading Asterisk back: a talk that began in a previous life of the gateway.
+    record TalkFound(CallId call, OperatorId operator) implements FloorEvent {}
+
+    /// A talk found by reading back has ended.
+    record TalkOver(CallId call) implements FloorEvent {}
+}

@@ -1,0 +1,98 @@
+package id.siaga.journal;
+
+import id.siaga.ids.CallId;
+import id.siaga.ids.OfferId;
+import id.siaga.ids.OperatorId;
+import id.siaga.ids.QueueId;
+import id.siaga.ids.SmsId;
+import id.siaga.ids.TicketNumber;
+import org.jspecify.annotations.Nullable;
+
+/// One fact about a contact, a ticket, a message or an operator: what the journal keeps, MariaDB shows and `/api/interactions`
+/// answers. Version 1. Never change the meaning of a field or take one away: add a field that may be absent, or a new type.
+///
+/// Facts only, in the past. Everything that the gateway must know after a restart is rebuilt from these.
+public sealed interface Interaction {
+
+    // ---- the node
+
+    /// Written before the first id of this epoch is used.
+    record NodeStarted(String node, String version) implements Interaction {}
+
+    // ---- calls
+
+    /// First contact over FastAGI. `line` is the number dialled, `caller` the checked number, null for a call without one.
+    record CallStarted(CallId call, String line, @Nullable Personal caller, String uniqueId) implements Interaction {}
+
+    record CallQueued(CallId call, QueueId queue) implements Interaction {}
+
+    /// A phone is being rung. `ticket` is the number reserved for this call; it becomes a ticket with the first word or disposition.
+    record CallOffered(CallId call, OfferId offer, OperatorId operator, TicketNumber ticket) implements Interaction {}
+
+    /// `end` is a name of [id.siaga.floor.OfferEnd].
+    record OfferFailed(CallId call, OfferId offer, OperatorId operator, String end) implements Interaction {}
+
+    record CallAnswered(CallId call, @Nullable OfferId offer, OperatorId operator, long waitedMs) implements Interaction {}
+
+    /// `outcome`: SERVED, ABANDONED_IVR, ABANDONED_WAITING, ABANDONED_RINGING, FELL_BACK (Asterisk's own queue took over), LOST
+    /// (Asterisk restarted), ENDED (the flow ended). `hungUpBy`: CALLER, OPERATOR, SYSTEM or UNKNOWN. `talkedMs` 0 if nobody answered.
+    record CallEnded(CallId call, String outcome, String hungUpBy, long talkedMs) implements Interaction {}
+
+    /// Found alive after a restart of the gateway. `phase`: WAIT, DIAL, TALK or QUEUE (in Asterisk's own queue).
+    record CallAdopted(CallId call, String uniqueId, String phase, @Nullable OperatorId operator) implements Interaction {}
+
+    /// What the operator says it was: GENUINE, INFORMATION, PRANK, SILENT, MISDIAL, HOAX, TEST, DUPLICATE, REFERRED_OUT, DISCONNECTED.
+    record CallDisposed(CallId call, OperatorId operator, String disposition) implements Interaction {}
+
+    // ---- operators
+
+    /// `from` and `to` are states of the design (READY, RINGING, ...), `because` one word or a short phrase.
+    record OperatorMoved(OperatorId operator, String from, String to, String because) implements Interaction {}
+
+    // ---- texts
+
+    /// The octets as they came, before anything was read of them. Acknowledged to the SMSC only once this is on disk.
+    record SmsReceived(SmsId sms, String link, long order, Personal pdu) implements Interaction {}
+
+    /// What the octets said. `ticket` is null for what is no ticket (a test, a screen, an undecodable one).
+    record SmsRead(SmsId sms, Personal from, String to, Personal text, String coding, @Nullable TicketNumber ticket) implements Interaction {}
+
+    /// The octets could not be read: kept, shown in the repair list.
+    record SmsUnreadable(SmsId sms, String problem) implements Interaction {}
+
+    /// A text that we owe somebody. Leaves when this is on disk. `lane`: EMERGENCY, OPERATOR, STATUS, BULK.
+    record SmsQueued(SmsId sms, String lane, String from, Personal to, Personal text, @Nullable TicketNumber ticket) implements Interaction {}
+
+    /// Written before submit_sm goes out: from here to [SmsAccepted] the outcome is unknown.
+    record SmsSubmitting(SmsId sms, String link, int attempt) implements Interaction {}
+
+    record SmsAccepted(SmsId sms, String link, String messageId) implements Interaction {}
+
+    /// `outcome`: THROTTLED, TRANSIENT, PERMANENT, UNKNOWN. `status` is the SMPP command_status, -1 without one.
+    record SmsNotAccepted(SmsId sms, String link, String outcome, int status) implements Interaction {}
+
+    /// From a receipt, matched. `state`: ENROUTE, DELIVERED, EXPIRED, DELETED, UNDELIVERABLE, ACCEPTED, UNKNOWN, REJECTED.
+    record SmsReceipt(SmsId sms, String link, String messageId, String state) implements Interaction {}
+
+    /// A receipt that matches nothing (yet).
+    record SmsReceiptParked(SmsId receipt, String link, String messageId, String state) implements Interaction {}
+
+    // ---- tickets
+
+    /// `kind`: EMERGENCY, COMPLAINT, INFORMATION. `channel`: VOICE_112, VOICE_HOTLINE, SMS, API, STAFF. `contact` is the call, sms or
+    /// entry that made it, as `call:7-12`, `sms:7-3`, `api:…`.
+    record TicketOpened(TicketNumber ticket, String kind, String channel, String contact, @Nullable Personal reporter, @Nullable Personal description)
+            implements Interaction {}
+
+    record TicketJoined(TicketNumber ticket, String contact, @Nullable Personal text) implements Interaction {}
+
+    /// `field`: state, category, priority, description, ... ; `by` an operator or SYSTEM.
+    record TicketChanged(TicketNumber ticket, String field, @Nullable String from, String to, String by) implements Interaction {}
+
+    record TicketNoted(TicketNumber ticket, String by, Personal note) implements Interaction {}
+
+    // ---- who looked
+
+    /// A read that must be logged: unmasked numbers, sensitive tickets.
+    record Seen(String by, String what, String reason) implements Interaction {}
+}

@@ -1,0 +1,5 @@
+/// Every metric, by name.
+@NullMarked
+package id.siaga.meters;
+
+import org.jspecify.annotations.NullMarked;

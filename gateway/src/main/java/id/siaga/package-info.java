@@ -1,0 +1,2 @@
+/// The gateway: config, build, start, stop.
+package id.siaga;

@@ -1,0 +1,5 @@
+/// MariaDB: projector, queries, migrations. The only SQL.
+@NullMarked
+package id.siaga.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Contacts, tickets, numbers. PURE.
+@NullMarked
+package id.siaga.tickets;
+
+import org.jspecify.annotations.NullMarked;
