@@ -1,2 +1,6 @@
-/// Filled in the next commits.
+/// Call flows: what a caller hears and chooses before a person answers, as data, and the interpreter that walks it.
+/// PURE but for [FlowFile], which reads YAML: no I/O, clock, thread, logger.
+@NullMarked
 package id.siaga.ivr;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package id.siaga.ivr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FlowTest {
+    private static final String MENU = """
+            flow: uji
+            start: salam
+            steps:
+              salam:   { play: [a, b], next: pilihan }
+              pilihan: { menu: [c], keys: { 1: antre, 2: selesai }, wait: 3, tries: 2, otherwise: antre }
+              antre:   { queue: hotline }
+              selesai: { end: true }
+            """;
+
+    private static Flow read(String text) {
+        return FlowFile.parse(text) instanceof FlowFile.Result.Read(Flow flow, var _) ? flow : failed(FlowFile.parse(text));
+    }
+
+    private static Flow failed(FlowFile.Result result) {
+        throw new AssertionError(result.toString());
+    }
+
+    @Test
+    void aCallerHearsTheGreetingThenTheMenuAndAKeyLeadsOn() {
+        var flow = read(MENU);
+        var move = Interpreter.start(flow);
+        assertThat(move.act()).isEqualTo(new Act.PlayPrompt("a"));
+        move = Interpreter.on(flow, move.place(), new FlowEvent.Played());
+        assertThat(move.act()).isEqualTo(new Act.PlayPrompt("b"));
+        move = Interpreter.on(flow, move.place(), new FlowEvent.Played());
+        assertThat(move.act()).isEqualTo(new Act.PlayAndListen("c", "12"));
+        assertThat(Interpreter.on(flow, move.place(), new FlowEvent.Key('2')).act()).isEqualTo(new Act.HangUp());
+        move = Interpreter.on(flow, move.place(), new FlowEvent.Played());
+        assertThat(move.act()).isEqualTo(new Act.AwaitKey(Duration.ofSeconds(3)));
+        assertThat(Interpreter.on(flow, move.place(), new FlowEvent.Key('1')).act()).isEqualTo(new Act.JoinQueue("hotline"));
+    }
+
+    @Test
+    void aSilentCallerHearsTheMenuAgainAndThenReachesAPerson() {
+        var flow = read(MENU);
+        var waiting = new Place("pilihan", 1, 0);
+        var again = Interpreter.on(flow, waiting, new FlowEvent.TimedOut());
+        assertThat(again.act()).isEqualTo(new Act.PlayAndListen("c", "12"));
+        var wrong = Interpreter.on(flow, again.place(), new FlowEvent.Key('9'));
+        assertThat(wrong.act()).isEqualTo(new Act.JoinQueue("hotline"));
+    }
+
+    @Test
+    void aPlaceIsEnoughToGoOnAfterARestart() {
+        assertThat(Interpreter.enter(read(MENU), new Place("salam", 1, 0)).act()).isEqualTo(new Act.PlayPrompt("b"));
+    }
+
+    @Test
+    void everyProblemOfAFlowIsFoundAtOnce() {
+        var flow = new Flow("x", "a", Map.of(
+                "a", new Step.Play(List.of("p"), "b"),
+                "b", new Step.Play(List.of("p"), "a"),
+                "c", new Step.Enqueue("nowhere"),
+                "d", new Step.Play(List.of("p"), "gone")));
+        assertThat(FlowCheck.check(flow, "hotline"::equals, true)).extracting(FlowCheck.Problem::sentence).satisfiesExactlyInAnyOrder(
+                s -> assertThat(s).contains("for ever"), s -> assertThat(s).contains("for ever"),
+                s -> assertThat(s).contains("'nowhere' is not configured"), s -> assertThat(s).contains("'gone', which does not exist"),
+                s -> assertThat(s).contains("never be reached"), s -> assertThat(s).contains("never be reached"),
+                s -> assertThat(s).contains("at once"));
+    }
+
+    @Test
+    void aFileIsRefusedWithTheLineOfEachProblem() {
+        var refused = (FlowFile.Result.Refused) FlowFile.parse("""
+                flow: uji
+                begin: a
+                steps:
+                  a: { queue: "x y" }
+                  b: { menu: [c], keys: { 12: a }, otherwise: a }
+                  c: { sing: a }
+                """);
+        assertThat(refused.problems()).extracting(FlowFile.Problem::line).contains(1, 2, 4, 5, 6);
+    }
+
+    @Test
+    void aFileCutAtAnyPlaceIsReadOrRefusedNeverMore() {
+        for (int i = 0; i <= MENU.length(); i++) {
+            assertThat(FlowFile.parse(MENU.substring(0, i))).isNotNull();
+        }
+        assertThat(FlowFile.parse("a: &a [*a, *a]\n")).isInstanceOf(FlowFile.Result.Refused.class);
+        assertThat(FlowFile.parse("[".repeat(5000))).isInstanceOf(FlowFile.Result.Refused.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"darurat-112", "pengaduan"})
+    void theShippedFlowsAreSound(String name) throws Exception {
+        var flow = read(Files.readString(Path.of("../config/flows/" + name + ".yaml")));
+        assertThat(flow.name()).isEqualTo(name);
+        assertThat(FlowCheck.check(flow, List.of("emergency", "hotline")::contains, name.contains("112"))).isEmpty();
+    }
+}
