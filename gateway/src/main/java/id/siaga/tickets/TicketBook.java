@@ -1,0 +1,85 @@
+package id.siaga.tickets;
+
+import id.siaga.ids.CallId;
+import id.siaga.ids.TicketNumber;
+import id.siaga.journal.Interaction;
+import id.siaga.journal.Personal;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Every ticket that can still change, and the numbers reserved for calls. State only: it is moved by facts ([#evolve]), at
+/// run time and at recovery alike; what to do about a contact is decided by [TicketRules].
+public final class TicketBook {
+    private final Map<TicketNumber, Ticket> tickets = new HashMap<>();
+    private final Map<String, TicketNumber> openByReporter = new HashMap<>();
+    private final Map<CallId, Reserved> calls = new HashMap<>();
+    private long sequenceMax;
+
+    /// What the ticket side knows of a call: enough to open a ticket at the operator's first word.
+    public record Reserved(String line, @Nullable Personal caller, @Nullable TicketNumber number) {}
+
+    public Optional<Ticket> ticket(TicketNumber number) {
+        return Optional.ofNullable(tickets.get(number));
+    }
+
+    /// The newest open ticket of this phone.
+    public Optional<Ticket> openOf(@Nullable Personal reporter) {
+        return Optional.ofNullable(reporter).map(Personal::clear).map(openByReporter::get).map(tickets::get).filter(t -> t.state().open());
+    }
+
+    public Optional<Reserved> call(CallId call) {
+        return Optional.ofNullable(calls.get(call));
+    }
+
+    /// The highest ticket sequence ever seen; the next is greater.
+    public long sequenceMax() {
+        return sequenceMax;
+    }
+
+    public List<Ticket> all() {
+        return List.copyOf(tickets.values());
+    }
+
+    /// Applies one fact. Facts of other rooms are ignored; a fact about an unknown ticket too (its opening was before the snapshot
+    /// and the ticket was closed).
+    public void evolve(Interaction fact, Instant wall) {
+        switch (fact) {
+            case Interaction.CallStarted f -> calls.put(f.call(), new Reserved(f.line(), f.caller(), null));
+            case Interaction.CallOffered f -> {
+                seen(f.ticket());
+                calls.computeIfPresent(f.call(), (_, r) -> new Reserved(r.line(), r.caller(), f.ticket()));
+            }
+            case Interaction.TicketOpened f -> opened(f, wall);
+            case Interaction.TicketJoined f -> move(f.ticket(), t -> t.joined(f.contact(), wall));
+            case Interaction.TicketNoted f -> move(f.ticket(), t -> t.noted(new Ticket.Note(wall, f.by(), f.note())));
+            case Interaction.TicketChanged f -> move(f.ticket(), t -> t.changed(f.field(), f.to(), wall));
+            default -> {}
+        }
+    }
+
+    /// A call that is over and was said what it was needs no reservation any more.
+    public void forget(CallId call) {
+        calls.remove(call);
+    }
+
+    private void opened(Interaction.TicketOpened f, Instant wall) {
+        seen(f.ticket());
+        tickets.put(f.ticket(), new Ticket(f.ticket(), TicketKind.valueOf(f.kind()), f.channel(), TicketState.NEW, f.reporter(), f.description(),
+                null, null, List.of(f.contact()), List.of(), wall, wall, 1));
+        if (f.reporter() != null && f.reporter().clear() != null) {
+            openByReporter.put(f.reporter().clear(), f.ticket());
+        }
+    }
+
+    private void move(TicketNumber number, java.util.function.UnaryOperator<Ticket> change) {
+        tickets.computeIfPresent(number, (_, t) -> change.apply(t));
+    }
+
+    private void seen(TicketNumber number) {
+        sequenceMax = Math.max(sequenceMax, number.sequence());
+    }
+}

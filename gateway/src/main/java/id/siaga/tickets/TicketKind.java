@@ -1,0 +1,7 @@
+package id.siaga.tickets;
+
+public enum TicketKind {
+    EMERGENCY,
+    COMPLAINT,
+    INFORMATION
+}

@@ -1,0 +1,175 @@
+package id.siaga.tickets;
+
+import id.siaga.ids.CallId;
+import id.siaga.ids.SmsId;
+import id.siaga.ids.TicketNumber;
+import id.siaga.journal.Interaction;
+import id.siaga.journal.Personal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What a contact leads to: facts in, facts out. Holds no state of its own but the last automatic reply to each sender.
+///
+/// A call is a contact first; it becomes a ticket by the operator's first word or by a disposition that says so. A text opens a
+/// ticket, or joins the open one of its sender; an emergency text never joins a complaint (design, decision 8).
+public final class TicketRules {
+    /// Dispositions after which a call stays a contact and nothing else.
+    private static final Set<String> CONTACT_ONLY = Set.of("PRANK", "SILENT", "MISDIAL", "TEST", "DISCONNECTED");
+    private static final Set<String> DISPOSITIONS =
+            Set.of("GENUINE", "INFORMATION", "PRANK", "SILENT", "MISDIAL", "HOAX", "TEST", "DUPLICATE", "REFERRED_OUT", "DISCONNECTED");
+    private static final Set<String> PRIORITIES = Set.of("P1", "P2", "P3", "P4");
+    private static final Duration REPLY_GAP = Duration.ofMinutes(10);
+    private static final int REPLIED_MAX = 100_000;
+
+    private final Map<String, TicketKind> kindOfNumber;
+    private final Map<String, Instant> replied = new HashMap<>();
+
+    /// @param kindOfNumber lines and SMS numbers of the city, each with what a contact there is about
+    public TicketRules(Map<String, TicketKind> kindOfNumber) {
+        this.kindOfNumber = Map.copyOf(kindOfNumber);
+    }
+
+    public sealed interface Answer {
+        record Done(List<Interaction> facts) implements Answer {}
+
+        /// @param field the field that is wrong, or empty
+        record Refused(String field, String because) implements Answer {}
+
+        /// Somebody else changed the ticket first.
+        record Stale(Ticket now) implements Answer {}
+
+        record Unknown() implements Answer {}
+    }
+
+    public static boolean isDisposition(String word) {
+        return DISPOSITIONS.contains(word);
+    }
+
+    /// The operator said what a call was.
+    public List<Interaction> disposed(TicketBook book, CallId call, String disposition) {
+        var known = book.call(call);
+        if (CONTACT_ONLY.contains(disposition) || known.isEmpty() || known.get().number() == null || book.ticket(known.get().number()).isPresent()) {
+            return List.of();
+        }
+        var kind = disposition.equals("INFORMATION") ? TicketKind.INFORMATION : kindOf(known.get().line());
+        return List.of(opened(known.get().number(), kind, channelOf(known.get().line()), "call:" + call, known.get().caller(), null));
+    }
+
+    /// The operator's first word about a call, before or after its end.
+    public Answer firstWord(TicketBook book, CallId call, Personal text, String by) {
+        var known = book.call(call);
+        if (known.isEmpty() || known.get().number() == null) {
+            return new Answer.Unknown();
+        }
+        var number = known.get().number();
+        return new Answer.Done(book.ticket(number).isPresent()
+                ? List.of(new Interaction.TicketNoted(number, by, text))
+                : List.of(opened(number, kindOf(known.get().line()), channelOf(known.get().line()), "call:" + call, known.get().caller(), text)));
+    }
+
+    /// A text that was read. `named` is a ticket number found in it (its check digit was right), if any.
+    public List<Interaction> text(TicketBook book, Numbers numbers, Text text, Instant now) {
+        var facts = new ArrayList<Interaction>();
+        var kind = kindOf(text.to());
+        var joins = joins(book, text, kind);
+        var number = joins.map(Ticket::number).orElseGet(numbers::ticket);
+        facts.add(new Interaction.SmsRead(text.sms(), text.from(), text.to(), text.text(), text.coding(), number));
+        facts.add(joins.isPresent()
+                ? new Interaction.TicketJoined(number, "sms:" + text.sms(), text.text())
+                : opened(number, kind, "SMS", "sms:" + text.sms(), text.from(), text.text()));
+        if (mayReply(text, joins.isPresent(), now)) {
+            var lane = kind == TicketKind.EMERGENCY ? "EMERGENCY" : "STATUS";
+            facts.add(new Interaction.SmsQueued(numbers.sms(), lane, text.to(), text.from(),
+                    new Personal(text.from().slot(), ReplyTexts.received(number, kind, joins.isPresent())), number));
+        }
+        return facts;
+    }
+
+    /// A text as the rules need it. `replyable`: the sender is a telephone, not a short code, a name or ourselves.
+    public record Text(SmsId sms, Personal from, String to, Personal text, String coding, boolean replyable, @Nullable TicketNumber named) {}
+
+    private Optional<Ticket> joins(TicketBook book, Text text, TicketKind kind) {
+        // A number is not a password: only a phone of that ticket joins it.
+        var named = Optional.ofNullable(text.named()).flatMap(book::ticket)
+                .filter(t -> t.reporter() != null && t.reporter().clear() != null && t.reporter().clear().equals(text.from().clear()));
+        return named.or(() -> book.openOf(text.from())).filter(t -> t.state().open() && (kind != TicketKind.EMERGENCY || t.kind() == TicketKind.EMERGENCY));
+    }
+
+    /// The first text of a ticket is always answered, further ones at most every ten minutes a sender: two machines must not talk.
+    private boolean mayReply(Text text, boolean joined, Instant now) {
+        var sender = text.from().clear();
+        if (!text.replyable() || sender == null) {
+            return false;
+        }
+        var last = replied.get(sender);
+        if (joined && last != null && now.isBefore(last.plus(REPLY_GAP))) {
+            return false;
+        }
+        if (replied.size() >= REPLIED_MAX) {
+            replied.values().removeIf(at -> !now.isBefore(at.plus(REPLY_GAP)));
+        }
+        replied.put(sender, now);
+        return true;
+    }
+
+    /// Staff entry on behalf of a citizen.
+    public Answer create(Numbers numbers, String kind, String contact, @Nullable Personal reporter, Personal description) {
+        try {
+            var number = numbers.ticket();
+            return new Answer.Done(List.of(opened(number, TicketKind.valueOf(kind), "STAFF", contact, reporter, description)));
+        } catch (IllegalArgumentException e) {
+            return new Answer.Refused("kind", "is one of EMERGENCY, COMPLAINT, INFORMATION");
+        }
+    }
+
+    /// One change of one field.
+    public Answer change(TicketBook book, TicketNumber number, long version, String field, String to, String by) {
+        var ticket = book.ticket(number);
+        if (ticket.isEmpty()) {
+            return new Answer.Unknown();
+        }
+        var now = ticket.get();
+        if (now.version() != version) {
+            return new Answer.Stale(now);
+        }
+        return switch (field) {
+            case "state" -> state(now, to, by);
+            case "priority" -> PRIORITIES.contains(to) ? done(now, field, now.priority(), to, by) : new Answer.Refused(field, "is one of P1, P2, P3, P4");
+            case "category" -> to.matches("[A-Z0-9-]{2,20}") ? done(now, field, now.category(), to, by)
+                    : new Answer.Refused(field, "is a code of 2 to 20 capital letters, digits and -");
+            default -> new Answer.Refused(field, "cannot be changed; state, priority and category can");
+        };
+    }
+
+    private static Answer state(Ticket now, String to, String by) {
+        for (var next : now.state().next()) {
+            if (next.name().equals(to)) {
+                return done(now, "state", now.state().name(), to, by);
+            }
+        }
+        return new Answer.Refused("state", "cannot go from " + now.state() + " to that; possible: " + now.state().next());
+    }
+
+    private static Answer done(Ticket now, String field, @Nullable String from, String to, String by) {
+        return new Answer.Done(List.of(new Interaction.TicketChanged(now.number(), field, from, to, by)));
+    }
+
+    private static Interaction opened(TicketNumber number, TicketKind kind, String channel, String contact, @Nullable Personal reporter, @Nullable Personal text) {
+        return new Interaction.TicketOpened(number, kind.name(), channel, contact, reporter, text);
+    }
+
+    private TicketKind kindOf(String number) {
+        return kindOfNumber.getOrDefault(number, TicketKind.COMPLAINT);
+    }
+
+    private String channelOf(String line) {
+        return kindOf(line) == TicketKind.EMERGENCY ? "VOICE_112" : "VOICE_HOTLINE";
+    }
+}
