@@ -14,10 +14,12 @@ public sealed interface Effect {
     /// Take the ring back (hang up the operator's leg). The offer stays open until its [FloorEvent.OfferEnded].
     record Withdraw(OfferId offer, CallId call, OperatorId operator, String because) implements Effect {}
 
-    /// The ring outlived its time and a grace: ask Asterisk what is true. Never leads to a second offer by itself.
+    /// The ring outlived its time and a grace: ask Asterisk what is true. Comes once for an offer and never leads to a second offer
+    /// by itself: perhaps they talk and the event was lost. Only [FloorEvent.StillRinging] then leads to [Withdraw].
     record ReadBack(OfferId offer, CallId call, OperatorId operator) implements Effect {}
 
-    /// Told: the caller waits. `ahead` callers will be served before, as it looks now.
+    /// Told: the caller is in. `ahead` callers will be served before, as it looks now: those of the same or a higher tier who could
+    /// take one of the operators this caller could get. A [Ring] may follow in the same list.
     record Queued(CallId call, QueueId queue, int ahead) implements Effect {}
 
     /// Told: nobody took the offer; the caller is back at the old place unless gone.
@@ -38,6 +40,8 @@ public sealed interface Effect {
     enum Reason {
         SERVED,
         ABANDONED_WAITING,
-        ABANDONED_RINGING
+        ABANDONED_RINGING,
+        /// The AGI socket died: Asterisk goes on alone, see [FloorEvent.SessionLost].
+        FELL_BACK
     }
 }

@@ -9,11 +9,19 @@ import java.time.Instant;
 /// What happened. Facts of the past, told to the floor by its loop; the floor never asks.
 public sealed interface FloorEvent {
     /// A caller wants a person. `since` is the moment that decides the place (monotonic floor time): a caller who comes back after
-    /// a restart or from the fallback queue brings the old one.
-    record CallerJoined(CallId call, QueueId queue, Instant since) implements FloorEvent {}
+    /// a restart or from the fallback queue brings the old one. `skills`: bits needed beyond those of the queue (a language, say).
+    record CallerJoined(CallId call, QueueId queue, Instant since, long skills) implements FloorEvent {
+        public CallerJoined(CallId call, QueueId queue, Instant since) {
+            this(call, queue, since, 0);
+        }
+    }
 
     /// The caller is no longer ours to serve: hung up, or taken away by somebody else. Also true while ringing or talking.
     record CallerLeft(CallId call) implements FloorEvent {}
+
+    /// The AGI socket died and nobody hung up: Asterisk goes on alone. Who waited is in its fallback queue; a ring or a talk goes on,
+    /// and because no AGI reply can come any more its operator stays bound until a read-back says that it is over ([TalkOver]).
+    record SessionLost(CallId call) implements FloorEvent {}
 
     /// The phone rings (180). A hint for people; changes no deadline.
     record OfferRinging(OfferId offer) implements FloorEvent {}
@@ -24,6 +32,10 @@ public sealed interface FloorEvent {
     /// The one event that closes an offer: the AGI reply to the dialling command (design, decision 3).
     record OfferEnded(OfferId offer, OfferEnd end) implements FloorEvent {}
 
+    /// Found by a read-back that was asked for after the ring's time was over: it really still rings. Never from an AMI event, which
+    /// may be late: then the ring may have become a talk, and taking it back would cut that.
+    record StillRinging(OfferId offer) implements FloorEvent {}
+
     record OperatorReady(OperatorId operator) implements FloorEvent {}
 
     record OperatorOnBreak(OperatorId operator, String reason) implements FloorEvent {}
@@ -33,15 +45,27 @@ public sealed interface FloorEvent {
     /// The operator said what the last call was: ends the wrap-up.
     record OperatorDisposed(OperatorId operator) implements FloorEvent {}
 
+    /// New on the floor (offline), or known with other skills and queues.
+    record OperatorAdded(FloorOperator operator) implements FloorEvent {}
+
+    /// Off the floor; during a ring or a talk as soon as that is over.
+    record OperatorRemoved(OperatorId operator) implements FloorEvent {}
+
     /// The phone's registration came or went.
     record PhoneReachable(OperatorId operator, boolean reachable) implements FloorEvent {}
 
     /// The phone is used for something that the floor did not offer (own call, internal call, a ring of the fallback queue).
+    /// While an offer is open this says nothing new and is ignored.
     record PhoneInUse(OperatorId operator, boolean inUse) implements FloorEvent {}
 
-    /// Found by reading Asterisk back: a talk that began in a previous life of the gateway.
+    /// Found by reading Asterisk back: a talk (or a ring that goes on by itself) that began in a previous life of the gateway.
     record TalkFound(CallId call, OperatorId operator) implements FloorEvent {}
 
     /// A talk found by reading back has ended.
     record TalkOver(CallId call) implements FloorEvent {}
+
+    /// At start, or after a stall: what the floor believes may be old. Nobody is offered until [ReadBackDone], at most until `until`.
+    record ReadBackBegun(Instant until) implements FloorEvent {}
+
+    record ReadBackDone() implements FloorEvent {}
 }

@@ -1,11 +1,13 @@
 package id.siaga.floor;
 
+import java.time.Duration;
+
 /// How an offer ended, in the words of the AGI reply and DIALSTATUS.
 public enum OfferEnd {
     /// They talked and it is over.
     TALKED,
-    /// They talked, and the operator's side died (no RTP, phone gone, or hung up within the first second): the caller waits on, at
-    /// the old place; the operator gets no offer until the phone is known again.
+    /// Answered, but the operator's side went away at once or without a hang-up, and the caller is still there: the phone died or
+    /// dropped the call. The caller goes back to the old place.
     DROPPED,
     BUSY,
     /// The operator pressed "reject" (SIP 603 or 480 after ringing).
@@ -16,5 +18,32 @@ public enum OfferEnd {
     /// We took the ring back.
     WITHDRAWN,
     /// The caller hung up while the phone rang.
-    CALLER_GONE
+    CALLER_GONE;
+
+    /// A shorter "talk" is none: DIALSTATUS says ANSWER already after 0 to 6 ms, when the phone dropped what it had just picked up.
+    public static final Duration TALK_MIN = Duration.ofSeconds(1);
+
+    private static final int NORMAL_CLEARING = 16;
+    private static final int CALL_REJECTED = 21;
+
+    /// The reply to `EXEC Dial`, read.
+    ///
+    /// @param callerGone the reply was `result=-1`: then `dialStatus` cannot be read and is ignored
+    /// @param dialStatus DIALSTATUS
+    /// @param cause HANGUPCAUSE, Q.850, of the operator's leg; 0 if not known
+    /// @param answeredFor since the answer as the gateway saw it, or by ANSWEREDTIME; zero if neither is known
+    public static OfferEnd ofDial(boolean callerGone, String dialStatus, int cause, Duration answeredFor) {
+        if (callerGone) {
+            return answeredFor.isPositive() ? TALKED : CALLER_GONE;
+        }
+        return switch (dialStatus) {
+            case "ANSWER" -> cause == NORMAL_CLEARING && answeredFor.compareTo(TALK_MIN) >= 0 ? TALKED : DROPPED;
+            case "BUSY" -> cause == CALL_REJECTED ? REJECTED : BUSY;
+            case "CONGESTION" -> cause == CALL_REJECTED ? REJECTED : UNREACHABLE;
+            case "NOANSWER" -> NO_ANSWER;
+            case "CANCEL" -> CALLER_GONE;
+            // CHANUNAVAIL, empty, INVALIDARGS, and what a later Asterisk may add: the phone did not take the call
+            default -> UNREACHABLE;
+        };
+    }
 }

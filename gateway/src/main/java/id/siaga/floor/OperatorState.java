@@ -12,14 +12,35 @@ public sealed interface OperatorState {
     /// `idleSince` decides who is next (longest idle first); before `notBefore` no offer is made (cool-down after a missed ring).
     record Ready(Instant idleSince, Instant notBefore) implements OperatorState {}
 
-    /// Chosen, the dialling command is on its way or the phone rings. `idleSince` is kept: whoever is rung in vain by a caller who
-    /// hangs up keeps the idle place.
-    record Ringing(OfferId offer, CallId call, Instant idleSince, Instant giveUpAt) implements OperatorState {}
+    /// Chosen `since`; the dialling command is on its way or the phone rings. `idleSince` is kept: whoever is rung in vain by a
+    /// caller who hangs up keeps the idle place.
+    record Ringing(OfferId offer, CallId call, Instant since, Instant idleSince, Instant giveUpAt, Chase chase) implements OperatorState {}
 
-    /// `offer` is null for a talk found by reading back.
+    /// `offer` is null when no AGI reply will come: a talk found by reading back, or one whose AGI socket died.
     record Talking(@Nullable OfferId offer, CallId call, Instant since) implements OperatorState {}
 
     record WrapUp(CallId call, Instant until) implements OperatorState {}
 
     record Break(String reason, Instant since) implements OperatorState {}
+
+    /// What has been done about a ring that outlived its time: each step once.
+    enum Chase {
+        IN_TIME,
+        /// Asterisk was asked what is true: a talk may go on whose events were lost, and hanging up would cut it.
+        ASKED,
+        /// Asterisk said that it still rings: taken back.
+        WITHDRAWN
+    }
+
+    /// The name in the journal, the API and on the screen.
+    default String word() {
+        return switch (this) {
+            case Offline o -> "OFFLINE";
+            case Ready r -> "READY";
+            case Ringing r -> "RINGING";
+            case Talking t -> "TALKING";
+            case WrapUp w -> "WRAP_UP";
+            case Break b -> "BREAK";
+        };
+    }
 }

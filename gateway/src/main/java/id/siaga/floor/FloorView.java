@@ -1,0 +1,52 @@
+package id.siaga.floor;
+
+import id.siaga.ids.CallId;
+import id.siaga.ids.OfferId;
+import id.siaga.ids.OperatorId;
+import id.siaga.ids.QueueId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The floor at one moment, for readers on other threads: immutable, built on request ([Floor#view]).
+///
+/// @param waiting in the order of service: tier, then arrival
+public record FloorView(Instant at, List<Waiting> waiting, List<Operator> operators, Map<Ignored, Long> ignored) {
+    public FloorView {
+        waiting = List.copyOf(waiting);
+        operators = List.copyOf(operators);
+        ignored = Map.copyOf(ignored);
+    }
+
+    /// @param position 1 is the next of this queue
+    public record Waiting(CallId call, QueueId queue, boolean emergency, Instant since, int position) {}
+
+    /// @param after what was asked for during a call and comes after it
+    public record Operator(
+            OperatorId id, OperatorState state, boolean phoneReachable, boolean phoneInUse, int misses, @Nullable OperatorState after) {
+        /// The call that rings or talks here.
+        public @Nullable CallId call() {
+            return switch (state) {
+                case OperatorState.Ringing r -> r.call();
+                case OperatorState.Talking t -> t.call();
+                case OperatorState.WrapUp w -> null;
+                case OperatorState.Ready r -> null;
+                case OperatorState.Break b -> null;
+                case OperatorState.Offline o -> null;
+            };
+        }
+
+        /// The open offer.
+        public @Nullable OfferId offer() {
+            return switch (state) {
+                case OperatorState.Ringing r -> r.offer();
+                case OperatorState.Talking t -> t.offer();
+                case OperatorState.WrapUp w -> null;
+                case OperatorState.Ready r -> null;
+                case OperatorState.Break b -> null;
+                case OperatorState.Offline o -> null;
+            };
+        }
+    }
+}

@@ -1,0 +1,233 @@
+package id.siaga.floor;
+
+import id.siaga.floor.OperatorState.Ready;
+import id.siaga.ids.OperatorId;
+import id.siaga.ids.QueueId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Who could serve whom: the seats, the lines, and which seats are free now. Answers the two questions of a distributor without
+/// walking the waiting callers: a caller asks for the longest idle free operator of the line (`free & fit`, 64 at a time), an operator
+/// for the first of the heads of the lines they may serve. Owned by [Floor]; decides nothing.
+final class Hall {
+    /// More signatures than this are a mistake of the flows, and each costs a look per freed operator: the queue's own line is used.
+    static final int LINES_MAX = 256;
+
+    private record Signature(QueueId queue, long skills) {}
+
+    private final Map<QueueId, FloorQueue> queues = new LinkedHashMap<>();
+    private final int[] priorities;
+    private final FloorQueue fallback;
+    private final Map<Signature, Line> lines = new HashMap<>();
+    private final List<Line> inOrder = new ArrayList<>();
+    private final Map<OperatorId, Seat> seats = new LinkedHashMap<>();
+    private @Nullable Seat[] byNumber = new Seat[64];
+    private long[] free = new long[1];
+    /// Since when idle, by seat number; only those of free seats mean anything.
+    private long[] idle = new long[64];
+
+    Hall(Collection<FloorQueue> configured) {
+        configured.forEach(queue -> queues.put(queue.id(), queue));
+        priorities = queues.values().stream().mapToInt(FloorQueue::priority).sorted().distinct().toArray();
+        fallback = queues.values().stream()
+                .min((one, other) -> Integer.compare(tier(one), tier(other)))
+                .orElseThrow(() -> new IllegalArgumentException("a floor without a queue"));
+        queues.values().forEach(queue -> line(queue.id(), 0));
+    }
+
+    private int tier(FloorQueue queue) {
+        int rank = Arrays.binarySearch(priorities, queue.priority());
+        return queue.emergency() ? rank : priorities.length + rank;
+    }
+
+    boolean knows(QueueId queue) {
+        return queues.containsKey(queue);
+    }
+
+    /// The line of this signature. A queue that nobody configured becomes the most urgent one there is: a citizen in the wrong queue
+    /// is served, one in no queue is not.
+    Line line(QueueId id, long skills) {
+        var queue = queues.getOrDefault(id, fallback);
+        var signature = new Signature(queue.id(), queue.skills() | skills);
+        var known = lines.get(signature);
+        if (known != null) {
+            return known;
+        }
+        if (lines.size() >= LINES_MAX && skills != 0) {
+            return line(queue.id(), 0);
+        }
+        var line = new Line(queue, tier(queue), signature.skills());
+        lines.put(signature, line);
+        inOrder.add(line);
+        inOrder.sort((one, other) -> Integer.compare(one.tier, other.tier));
+        seats.values().forEach(this::lineUp);
+        findRivals();
+        return line;
+    }
+
+    List<Line> lines() {
+        return inOrder;
+    }
+
+    @Nullable Seat seat(OperatorId operator) {
+        return seats.get(operator);
+    }
+
+    Collection<Seat> seats() {
+        return seats.values();
+    }
+
+    /// A new seat, or the known one with what the operator now can and serves.
+    Seat seat(FloorOperator who) {
+        var seat = seats.get(who.id());
+        if (seat == null) {
+            seat = new Seat(spareNumber(), who);
+            seats.put(who.id(), seat);
+            byNumber[seat.number] = seat;
+        }
+        seat.who = who;
+        lineUp(seat);
+        findRivals();
+        return seat;
+    }
+
+    void remove(Seat seat) {
+        seats.remove(seat.who.id());
+        byNumber[seat.number] = null;
+        clear(free, seat.number);
+        inOrder.forEach(line -> clear(line.fit, seat.number));
+        findRivals();
+    }
+
+    private int spareNumber() {
+        for (int number = 0; number < byNumber.length; number++) {
+            if (byNumber[number] == null) {
+                return number;
+            }
+        }
+        int number = byNumber.length;
+        byNumber = Arrays.copyOf(byNumber, number * 2);
+        idle = Arrays.copyOf(idle, number * 2);
+        return number;
+    }
+
+    private void lineUp(Seat seat) {
+        for (var line : inOrder) {
+            line.fit = line.fits(seat.who) ? set(line.fit, seat.number) : clear(line.fit, seat.number);
+        }
+        seat.lines = inOrder.stream().filter(line -> line.fits(seat.who)).toArray(Line[]::new);
+    }
+
+    private void findRivals() {
+        for (var line : inOrder) {
+            line.rivals = inOrder.stream()
+                    .filter(other -> other == line || (other.tier <= line.tier && meet(other.fit, line.fit)))
+                    .toArray(Line[]::new);
+        }
+    }
+
+    // ---- who is free
+
+    void free(Seat seat, boolean isFree) {
+        free = isFree ? set(free, seat.number) : clear(free, seat.number);
+        if (isFree && seat.state instanceof Ready ready) {
+            idle[seat.number] = Moments.nanos(ready.idleSince());
+        }
+    }
+
+    boolean isFree(Seat seat) {
+        return has(free, seat.number);
+    }
+
+    /// The longest idle free operator who may take callers of this line; of two, the one configured first.
+    @Nullable Seat longestIdle(Line line) {
+        int best = -1;
+        for (int word = 0; word < Math.min(free.length, line.fit.length); word++) {
+            for (long bits = free[word] & line.fit[word]; bits != 0; bits &= bits - 1) {
+                int number = (word << 6) + Long.numberOfTrailingZeros(bits);
+                if (best < 0 || idle[number] < idle[best]) {
+                    best = number;
+                }
+            }
+        }
+        return best < 0 ? null : byNumber[best];
+    }
+
+    /// The caller whom this operator is to take next: first of the heads.
+    @Nullable Caller next(Seat seat) {
+        Caller best = null;
+        for (var line : seat.lines) {
+            var head = line.head();
+            if (head != null && (best == null || Line.first(head, best))) {
+                best = head;
+            }
+        }
+        return best;
+    }
+
+    /// The first caller of all for whom somebody is free.
+    @Nullable Caller nextServable() {
+        Caller best = null;
+        for (var line : inOrder) {
+            var head = line.head();
+            if (head != null && meet(line.fit, free) && (best == null || Line.first(head, best))) {
+                best = head;
+            }
+        }
+        return best;
+    }
+
+    /// Callers who will be served before this one, as it looks now.
+    int ahead(Caller caller) {
+        int ahead = 0;
+        for (var rival : caller.line().rivals) {
+            ahead += rival.tier < caller.line().tier ? rival.size() : rival.before(caller);
+        }
+        return ahead;
+    }
+
+    /// No other operator at work could take some emergency line that this one takes.
+    boolean lastForEmergency(Seat seat, long now) {
+        for (var line : seat.lines) {
+            if (line.queue.emergency()
+                    && seats.values().stream().noneMatch(other -> other != seat && other.staffed(now) && has(line.fit, other.number))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // ---- bits
+
+    private static boolean has(long[] bits, int number) {
+        return number >> 6 < bits.length && (bits[number >> 6] & 1L << number) != 0;
+    }
+
+    private static boolean meet(long[] one, long[] other) {
+        for (int word = 0; word < Math.min(one.length, other.length); word++) {
+            if ((one[word] & other[word]) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static long[] set(long[] bits, int number) {
+        var wide = number >> 6 < bits.length ? bits : Arrays.copyOf(bits, (number >> 6) + 1);
+        wide[number >> 6] |= 1L << number;
+        return wide;
+    }
+
+    private static long[] clear(long[] bits, int number) {
+        if (number >> 6 < bits.length) {
+            bits[number >> 6] &= ~(1L << number);
+        }
+        return bits;
+    }
+}

@@ -1,0 +1,165 @@
+package id.siaga.floor;
+
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The waiting callers of one requirement signature (queue and skills), in order of (since, call): whoever may take one may take all,
+/// so only the head is ever looked at, and a head that nobody free can take blocks no other line.
+///
+/// A treap over the callers themselves, with counts: adding, removing and "how many are before me" cost the logarithm of its size and
+/// no memory. Its heat is a hash of the call's number, so the same events always build the same tree.
+final class Line {
+    final FloorQueue queue;
+    /// Rank of the queue's priority, 0 first. Strict.
+    final int tier;
+    final long skills;
+    /// Operators who may take these callers, by seat number. Kept by [Hall].
+    long[] fit = {};
+    /// Lines of the same or a higher tier that share an operator with this one, itself included. Kept by [Hall].
+    Line[] rivals = {};
+
+    private @Nullable Caller root;
+    private @Nullable Caller head;
+
+    Line(FloorQueue queue, int tier, long skills) {
+        this.queue = queue;
+        this.tier = tier;
+        this.skills = skills;
+    }
+
+    boolean fits(FloorOperator operator) {
+        return (operator.skills() & skills) == skills && operator.queues().contains(queue.id());
+    }
+
+    @Nullable Caller head() {
+        return head;
+    }
+
+    int size() {
+        return Caller.weight(root);
+    }
+
+    /// Who comes first of two heads of any lines: the higher tier, then the older.
+    static boolean first(Caller one, Caller other) {
+        int tier = one.line().tier;
+        int otherTier = other.line().tier;
+        return tier != otherTier ? tier < otherTier : one.before(other);
+    }
+
+    void add(Caller caller) {
+        caller.left = null;
+        caller.right = null;
+        caller.weight = 1;
+        root = insert(root, caller);
+        if (head == null || caller.before(head)) {
+            head = caller;
+        }
+    }
+
+    void remove(Caller caller) {
+        if (root == null) {
+            throw new IllegalStateException(caller.call + " is not in the line");
+        }
+        root = without(root, caller);
+        caller.left = null;
+        caller.right = null;
+        if (head == caller) {
+            head = leftmost(root);
+        }
+    }
+
+    /// Callers of this line before the given one, who may stand in another line.
+    int before(Caller caller) {
+        int before = 0;
+        for (var at = root; at != null; ) {
+            if (at.before(caller)) {
+                before += 1 + Caller.weight(at.left);
+                at = at.right;
+            } else {
+                at = at.left;
+            }
+        }
+        return before;
+    }
+
+    void forEach(Consumer<Caller> each) {
+        walk(root, each);
+    }
+
+    private static void walk(@Nullable Caller tree, Consumer<Caller> each) {
+        if (tree != null) {
+            walk(tree.left, each);
+            each.accept(tree);
+            walk(tree.right, each);
+        }
+    }
+
+    private static @Nullable Caller leftmost(@Nullable Caller tree) {
+        while (tree != null && tree.left != null) {
+            tree = tree.left;
+        }
+        return tree;
+    }
+
+    private static Caller insert(@Nullable Caller tree, Caller caller) {
+        if (tree == null) {
+            return caller;
+        }
+        if (caller.heat > tree.heat) {
+            split(tree, caller);
+            return caller.counted();
+        }
+        if (caller.before(tree)) {
+            tree.left = insert(tree.left, caller);
+        } else {
+            tree.right = insert(tree.right, caller);
+        }
+        return tree.counted();
+    }
+
+    /// Hangs whoever comes before `caller` to its left and the others to its right.
+    private static void split(@Nullable Caller tree, Caller caller) {
+        if (tree == null) {
+            caller.left = null;
+            caller.right = null;
+        } else if (tree.before(caller)) {
+            split(tree.right, caller);
+            tree.right = caller.left;
+            caller.left = tree.counted();
+        } else {
+            split(tree.left, caller);
+            tree.left = caller.right;
+            caller.right = tree.counted();
+        }
+    }
+
+    private static @Nullable Caller without(@Nullable Caller tree, Caller caller) {
+        if (tree == null) {
+            throw new IllegalStateException(caller.call + " is not in the line");
+        }
+        if (tree == caller) {
+            return merge(caller.left, caller.right);
+        }
+        if (caller.before(tree)) {
+            tree.left = without(tree.left, caller);
+        } else {
+            tree.right = without(tree.right, caller);
+        }
+        return tree.counted();
+    }
+
+    private static @Nullable Caller merge(@Nullable Caller one, @Nullable Caller other) {
+        if (one == null) {
+            return other;
+        }
+        if (other == null) {
+            return one;
+        }
+        if (one.heat > other.heat) {
+            one.right = merge(one.right, other);
+            return one.counted();
+        }
+        other.left = merge(one, other.left);
+        return other.counted();
+    }
+}

@@ -1,0 +1,67 @@
+package id.siaga.floor;
+
+import id.siaga.floor.OperatorState.Offline;
+import id.siaga.floor.OperatorState.Ready;
+import id.siaga.floor.OperatorState.Ringing;
+import id.siaga.floor.OperatorState.Talking;
+import id.siaga.floor.OperatorState.WrapUp;
+import id.siaga.floor.OperatorState.Break;
+import org.jspecify.annotations.Nullable;
+
+/// One operator at run time: the state, and what is known about the phone. Owned by [Floor]; only `Floor.move` changes `state`.
+final class Seat {
+    /// Place in the bit sets; used again after the operator is removed.
+    final int number;
+    FloorOperator who;
+    OperatorState state = new Offline();
+    /// Asked for during a ring or talk, takes effect after it: a break or the end of work.
+    @Nullable OperatorState after;
+    /// Off the floor as soon as Offline.
+    boolean leaving;
+    /// Failed rings in a row.
+    int misses;
+    long lastOffer = Moments.LONG_AGO;
+    /// Until when the phone is believed not to be reachable, or in use for something else. In the past: fine.
+    long unreachableUntil = Moments.LONG_AGO;
+    long inUseUntil = Moments.LONG_AGO;
+    /// Lines this operator may serve. Kept by [Hall].
+    Line[] lines = {};
+
+    // Deadlines
+    long due = Moments.NEVER;
+    int heapAt = -1;
+
+    Seat(int number, FloorOperator who) {
+        this.number = number;
+        this.who = who;
+    }
+
+    /// From when on an offer can be made; NEVER if not Ready.
+    long freeFrom() {
+        return state instanceof Ready ready ? Math.max(Moments.nanos(ready.notBefore()), Math.max(unreachableUntil, inUseUntil)) : Moments.NEVER;
+    }
+
+    /// When something is to be done even if nothing happens.
+    long dueAt(long now) {
+        return switch (state) {
+            case Ready r -> {
+                long from = freeFrom();
+                yield from > now ? from : Moments.NEVER;
+            }
+            case Ringing r -> r.chase() == OperatorState.Chase.IN_TIME ? Moments.nanos(r.giveUpAt()) : Moments.NEVER;
+            case WrapUp w -> Moments.nanos(w.until());
+            case Offline o -> Moments.NEVER;
+            case Talking t -> Moments.NEVER;
+            case Break b -> Moments.NEVER;
+        };
+    }
+
+    /// At work: signed in, not on a break, and with a phone as far as is known.
+    boolean staffed(long now) {
+        return !(state instanceof Offline) && !(state instanceof Break) && unreachableUntil <= now && after == null;
+    }
+
+    boolean inCall() {
+        return state instanceof Ringing || state instanceof Talking;
+    }
+}
