@@ -1,0 +1,59 @@
+package id.siaga.sms;
+
+import java.math.BigInteger;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// message_id in submit_sm_resp and in the receipt are the same number, said to be; SMSCs write one in hexadecimal and one in decimal,
+/// with and without leading zeros, in either case.
+public final class MessageIds {
+    /// SMPP 3.4: 65 octets with the NUL.
+    private static final int LONGEST = 64;
+    private static final Pattern DECIMAL = Pattern.compile("\\d{1,20}");
+    private static final Pattern HEX = Pattern.compile("[0-9a-f]{1,16}");
+
+    private MessageIds() {}
+
+    /// What follows a NUL, and blanks around, do not count; control characters become '?'.
+    public static String clean(String id) {
+        var nul = id.indexOf(0);
+        var text = (nul < 0 ? id : id.substring(0, nul)).strip();
+        var shown = text.codePoints().map(c -> c < 0x20 || c == 0x7F ? '?' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+        return shown.length() > LONGEST ? shown.substring(0, LONGEST) : shown;
+    }
+
+    /// Without case and leading zeros. An id with letters past f, or dashes (a UUID), keeps its zeros: it is no number.
+    public static String trimmed(String id) {
+        var lower = clean(id).toLowerCase(Locale.ROOT);
+        if (!HEX.matcher(lower).matches() && !DECIMAL.matcher(lower).matches()) {
+            return lower;
+        }
+        var zeros = 0;
+        while (zeros < lower.length() - 1 && lower.charAt(zeros) == '0') {
+            zeros++;
+        }
+        return lower.substring(zeros);
+    }
+
+    /// What the id is in the other base: read as decimal and written in hexadecimal, and the other way round.
+    public static Set<String> inOtherBase(String id) {
+        var plain = trimmed(id);
+        var other = new LinkedHashSet<String>();
+        if (DECIMAL.matcher(plain).matches()) {
+            other.add(new BigInteger(plain).toString(16));
+        }
+        if (HEX.matcher(plain).matches()) {
+            other.add(new BigInteger(plain, 16).toString());
+        }
+        other.remove(plain);
+        return other;
+    }
+
+    public static boolean same(String answered, String receipted) {
+        var a = trimmed(answered);
+        return a.equals(trimmed(receipted)) || inOtherBase(receipted).contains(a);
+    }
+}

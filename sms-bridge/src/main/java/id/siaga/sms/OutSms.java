@@ -1,0 +1,20 @@
+package id.siaga.sms;
+
+import java.time.Instant;
+import java.util.List;
+
+/// A text that we owe somebody, ready to go.
+///
+/// @param id of the gateway, unique over restarts
+/// @param dataCoding of submit_sm
+/// @param parts what goes into the submit_sm's, one each, headers included
+/// @param headers whether the parts begin with a user data header (esm_class 0x40)
+/// @param validUntil after that it is not sent any more, and the SMSC is told to drop it
+public record OutSms(long id, Lane lane, Address from, Address to, int dataCoding, boolean headers, List<Octets> parts, Instant validUntil) {
+    public OutSms {
+        parts = List.copyOf(parts);
+        if (parts.isEmpty() || parts.size() > 255) {
+            throw new IllegalArgumentException("a text has 1..255 parts, not " + parts.size());
+        }
+    }
+}
