@@ -1,0 +1,65 @@
+package id.siaga.asterisk;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// The block `agi_key: value` before the first command. What a phone sends stands raw in it (line ends too), so the first value of a key
+/// wins: Asterisk writes the keys that matter before the caller's number.
+final class AgiEnvironment {
+    private static final String PREFIX = "agi_";
+
+    private final int linesMax;
+    private final int charsMax;
+    private final Map<String, String> values = new LinkedHashMap<>();
+    private int lines;
+    private int chars;
+
+    AgiEnvironment(int linesMax, int charsMax) {
+        this.linesMax = linesMax;
+        this.charsMax = charsMax;
+    }
+
+    enum Step {
+        MORE,
+        COMPLETE,
+        TOO_BIG
+    }
+
+    Step line(String line) {
+        chars += line.length() + 1;
+        if (++lines > linesMax || chars > charsMax) {
+            return Step.TOO_BIG;
+        }
+        if (line.isEmpty()) {
+            return Step.COMPLETE;
+        }
+        int colon = line.indexOf(": ");
+        if (line.startsWith(PREFIX) && colon > 0) {
+            values.putIfAbsent(line.substring(PREFIX.length(), colon).intern(), line.substring(colon + 2));
+        }
+        return Step.MORE;
+    }
+
+    /// `script?a=1&b=2` → a, b; first value wins.
+    Map<String, String> parameters() {
+        String script = values.getOrDefault("network_script", "");
+        int query = script.indexOf('?');
+        var found = new LinkedHashMap<String, String>();
+        if (query >= 0) {
+            for (String pair : script.substring(query + 1).split("&", 16)) {
+                int equals = pair.indexOf('=');
+                if (equals > 0) {
+                    found.putIfAbsent(pair.substring(0, equals), pair.substring(equals + 1));
+                }
+            }
+        }
+        return found;
+    }
+
+    /// Without what holds the secret, and without what nobody needs: this stays in memory while the caller waits.
+    Map<String, String> forSession() {
+        values.keySet().removeAll(java.util.Set.of("request", "network", "network_script", "threadid", "enhanced", "priority"));
+        values.replaceAll((key, value) -> value.equals("unknown") ? "unknown" : value.equals("0") ? "0" : value);
+        return Map.copyOf(values);
+    }
+}

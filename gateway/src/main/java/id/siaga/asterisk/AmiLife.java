@@ -1,0 +1,189 @@
+package id.siaga.asterisk;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.asteriskjava.manager.ResponseEvents;
+import org.asteriskjava.manager.action.EventGeneratingAction;
+import org.asteriskjava.manager.action.ManagerAction;
+import org.asteriskjava.manager.event.DeviceStateChangeEvent;
+import org.asteriskjava.manager.event.DisconnectEvent;
+import org.asteriskjava.manager.event.ManagerEvent;
+import org.asteriskjava.manager.event.OriginateResponseEvent;
+import org.asteriskjava.manager.event.ResponseEvent;
+import org.asteriskjava.manager.response.ManagerResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One life of the link: a connection, the queue of its events, the thread that takes them, the thread that writes its actions. When
+/// anything of it fails all of it is thrown away.
+final class AmiLife {
+    private static final Logger LOG = LoggerFactory.getLogger(AmiLife.class);
+    private static final int ACTIONS_MAX = 1_000;
+    private static final int CHANNELS_MAX = 20_000;
+
+    /// What stands in the queue: an event of Asterisk, or a snapshot at its place in the order.
+    private sealed interface Item {
+        record Event(ManagerEvent event) implements Item {}
+
+        record Read(Snapshot snapshot, boolean restarted, CompletableFuture<Snapshot> told) implements Item {}
+    }
+
+    final AmiConnection connection;
+    private final AmiHooks hooks;
+    private final Duration answerWithin;
+    private final Consumer<? super AmiFact> mailbox;
+    private final BlockingQueue<Item> items;
+    private final KnownChannels known = new KnownChannels(CHANNELS_MAX);
+    private final Map<String, String> devices = new TreeMap<>();
+    private final ThreadPoolExecutor writer;
+    private final CompletableFuture<String> death = new CompletableFuture<>();
+    private @Nullable Thread taker;
+
+    AmiLife(AmiSettings settings, AmiHooks hooks, Consumer<? super AmiFact> mailbox) {
+        this.hooks = hooks;
+        this.mailbox = mailbox;
+        answerWithin = settings.answerWithin();
+        items = new ArrayBlockingQueue<>(settings.mailboxMax());
+        connection = new AmiConnection(settings);
+        connection.addEventListener(this::arrived);
+        writer = new ThreadPoolExecutor(
+                1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(ACTIONS_MAX), Thread.ofVirtual().name("ami-writer").factory());
+    }
+
+    /// Completed with the reason, once.
+    CompletableFuture<String> death() {
+        return death;
+    }
+
+    void begin() {
+        taker = Thread.ofVirtual().name("ami-facts").start(this::take);
+    }
+
+    /// On asterisk-java's pump, which has to deliver the answers too: only enqueue.
+    private void arrived(ManagerEvent event) {
+        if (event instanceof DisconnectEvent) {
+            death.complete("connection ended");
+        } else if (!(event instanceof ResponseEvent) || event instanceof OriginateResponseEvent) {
+            put(new Item.Event(event));
+        }
+    }
+
+    private boolean put(Item item) {
+        if (items.offer(item)) {
+            return true;
+        }
+        if (death.complete("mailbox full")) {
+            hooks.oddity().accept(AmiOddity.OVERFLOW);
+        }
+        return false;
+    }
+
+    /// Told in its place among the events.
+    CompletableFuture<Snapshot> tell(Snapshot snapshot, boolean restarted) {
+        var told = new CompletableFuture<Snapshot>();
+        if (!put(new Item.Read(snapshot, restarted, told))) {
+            told.completeExceptionally(new IllegalStateException("mailbox full"));
+        }
+        return told;
+    }
+
+    private void take() {
+        try {
+            while (!death.isDone()) {
+                var item = items.poll(100, TimeUnit.MILLISECONDS);
+                if (item != null) {
+                    take(item);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.error("taking an AMI event failed: the link begins anew", e);
+            death.complete("a bug");
+        }
+    }
+
+    private void take(Item item) {
+        switch (item) {
+            case Item.Event(var event) -> {
+                if (event instanceof DeviceStateChangeEvent e && e.getDevice() != null && e.getDevice().startsWith("PJSIP/")) {
+                    devices.put(e.getDevice().substring(6), AmiTranslator.text(e.getState()));
+                }
+                var facts = AmiTranslator.facts(event);
+                if (facts.isEmpty()) {
+                    hooks.event().accept(event.getClass().getSimpleName());
+                }
+                facts.forEach(this::pass);
+            }
+            case Item.Read(var snapshot, var restarted, var told) -> {
+                if (restarted) {
+                    mailbox.accept(new AmiFact.Restarted(snapshot.coreStart()));
+                }
+                known.merge(snapshot);
+                var complete = new Snapshot(snapshot.coreStart(), snapshot.askedAt(), snapshot.channels(), devices);
+                mailbox.accept(new AmiFact.ReadBack(complete));
+                told.complete(complete);
+            }
+        }
+    }
+
+    private void pass(AmiFact fact) {
+        if (known.believes(fact)) {
+            mailbox.accept(fact);
+        } else {
+            hooks.event().accept("unbelieved:" + fact.getClass().getSimpleName());
+            hooks.oddity().accept(AmiOddity.UNBELIEVED);
+        }
+    }
+
+    CompletableFuture<ManagerResponse> ask(ManagerAction action) {
+        return write(answer -> connection.ask(action, answer));
+    }
+
+    CompletableFuture<ResponseEvents> list(EventGeneratingAction action) {
+        return write(answer -> connection.list(action, answer));
+    }
+
+    /// Actions leave in the order given, on one thread that may hang in a full socket without harm to anybody.
+    private <T> CompletableFuture<T> write(Consumer<CompletableFuture<T>> action) {
+        var answer = new CompletableFuture<T>();
+        try {
+            writer.execute(() -> action.accept(answer));
+        } catch (RejectedExecutionException e) {
+            answer.completeExceptionally(new IOException("no room for the action"));
+        }
+        return answer.orTimeout(answerWithin.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /// Ends all of it, and waits until the last fact of this life is told.
+    void end() throws InterruptedException {
+        death.complete("ended");
+        writer.shutdownNow();
+        connection.abort();
+        Thread.startVirtualThread(() -> {
+            try {
+                connection.logoff();
+            } catch (RuntimeException e) {
+                // it was not logged in any more
+            }
+        });
+        if (taker != null) {
+            taker.join();
+        }
+        for (Item left : items) {
+            if (left instanceof Item.Read(var snapshot, var restarted, var told)) {
+                told.completeExceptionally(new IllegalStateException("connection ended"));
+            }
+        }
+    }
+}
