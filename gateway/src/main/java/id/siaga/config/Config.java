@@ -1,0 +1,107 @@
+package id.siaga.config;
+
+import id.siaga.ids.OperatorId;
+import id.siaga.ids.QueueId;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/// The whole of siaga.yaml, checked and typed; read once at start. Every key, its unit and default: docs/configuration.md.
+/// What is empty here for want of a secret is filled by [Secrets#complete].
+public record Config(Node node, Path dataDir, Http http, Database database, Asterisk asterisk, Trunk trunk, List<Line> lines,
+        List<Queue> queues, List<Operator> operators, List<User> users, Floor floor, Sms sms, Fallback fallback) {
+
+    /// Reads and checks; never throws for what stands in the file.
+    public static LoadResult load(Path file) {
+        return ConfigFile.load(file, System::getenv);
+    }
+
+    public Queue queue(QueueId id) {
+        return queues.stream().filter(q -> q.id.equals(id)).findFirst().orElseThrow();
+    }
+
+    /// The operators who may be offered this queue's calls.
+    public List<Operator> operatorsOf(Queue queue) {
+        return operators.stream().filter(o -> o.serves(queue)).toList();
+    }
+
+    /// No Asterisk of somebody else is configured: one of our own is started.
+    public boolean asteriskIsEmbedded() {
+        return asterisk.ami.host.isEmpty();
+    }
+
+    public boolean databaseIsEmbedded() {
+        return database.url.isEmpty();
+    }
+
+    /// Without a link a trial SMSC is started.
+    public boolean smscIsTrial() {
+        return sms.links.isEmpty();
+    }
+
+    public enum Language { ID, EN }
+
+    public enum LineKind { EMERGENCY, HOTLINE }
+
+    public enum Role { OPERATOR, SUPERVISOR, ADMIN, VIEWER }
+
+    public enum Codec { ALAW, ULAW, G722, GSM }
+
+    public enum Bind { TRANSCEIVER, RECEIVER, TRANSMITTER }
+
+    public enum Alphabet { GSM, LATIN1 }
+
+    public enum Purpose { EMERGENCY, HOTLINE, INFORMATION }
+
+    public record Node(String id, ZoneId timezone, Optional<String> region, Language language) {}
+
+    public record Http(HostPort listen, Duration sessionFor) {}
+
+    public record Database(Optional<String> url, Optional<String> user, Optional<Secret> password) {}
+
+    public record Asterisk(Agi agi, Ami ami, HostPort sipListen, PortRange rtpPorts, List<Codec> codecs) {}
+
+    /// `reachedAt` is the address Asterisk dials; the same as `listen` unless that is a wildcard or behind an address translation.
+    public record Agi(HostPort listen, HostPort reachedAt, Optional<Secret> secret) {}
+
+    public record Ami(Optional<String> host, int port, String user, Optional<Secret> secret) {}
+
+    /// `hosts`: addresses or networks that may send calls. `sendTo`: where calls to the outside go.
+    public record Trunk(List<String> hosts, Optional<HostPort> sendTo) {}
+
+    /// `also`: other forms in which carriers deliver the same number. `flow`: a file beside siaga.yaml.
+    public record Line(String number, List<String> also, LineKind kind, String flow, QueueId queue, Optional<String> name) {}
+
+    /// Callers of a higher `priority` are served strictly before all others.
+    public record Queue(QueueId id, Optional<String> name, int priority, List<String> skills, Duration ringFor, Duration wrapUp, int callsMax) {}
+
+    /// `phone` is extension, SIP user and endpoint in one. `queues` empty: all of them.
+    public record Operator(OperatorId id, String name, String phone, Role role, List<String> skills, List<QueueId> queues,
+            Optional<Password> password, Optional<Secret> pin, Optional<Secret> sipPassword, Optional<HostPort> contact) {
+        /// What Dial and Originate call.
+        public String endpoint() {
+            return "PJSIP/" + phone;
+        }
+
+        public boolean serves(Queue queue) {
+            return (queues.isEmpty() || queues.contains(queue.id)) && skills.containsAll(queue.skills);
+        }
+    }
+
+    /// Somebody who logs in to the page and has no phone.
+    public record User(String id, String name, Role role, Optional<Password> password) {}
+
+    public record Floor(Duration coolDown, int missesMax, Duration ringGrace, int callsMax) {}
+
+    public record Sms(List<SmsLink> links, List<SmsNumber> numbers) {}
+
+    public record SmsLink(String id, String host, int port, String systemId, Secret password, String systemType, Bind bind, int window,
+            int ratePerSecond, boolean tls, Duration enquireLinkEvery, Duration responseTimeout, Duration reconnectMax, Alphabet alphabet) {}
+
+    public record SmsNumber(String number, Purpose purpose, Optional<String> link) {}
+
+    /// What Asterisk does by itself while the gateway is away.
+    public record Fallback(Optional<String> number, Duration after, Duration ringFor, Duration retry) {}
+}

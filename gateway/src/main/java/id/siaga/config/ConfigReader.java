@@ -1,0 +1,139 @@
+package id.siaga.config;
+
+import id.siaga.config.Config.Agi;
+import id.siaga.config.Config.Ami;
+import id.siaga.config.Config.Asterisk;
+import id.siaga.config.Config.Database;
+import id.siaga.config.Config.Fallback;
+import id.siaga.config.Config.Floor;
+import id.siaga.config.Config.Http;
+import id.siaga.config.Config.Line;
+import id.siaga.config.Config.Node;
+import id.siaga.config.Config.Operator;
+import id.siaga.config.Config.Queue;
+import id.siaga.config.Config.Sms;
+import id.siaga.config.Config.SmsLink;
+import id.siaga.config.Config.SmsNumber;
+import id.siaga.config.Config.Trunk;
+import id.siaga.config.Config.User;
+
+import id.siaga.ids.OperatorId;
+import id.siaga.ids.QueueId;
+import java.util.List;
+
+/// From sections to records, one key each; then [References] over the whole.
+final class ConfigReader {
+    private static final int LINES_MAX = 50;
+    private static final int QUEUES_MAX = 100;
+    private static final int OPERATORS_MAX = 1000;
+    private static final int LINKS_MAX = 20;
+    private static final int NUMBERS_MAX = 50;
+
+    private final Section top;
+
+    ConfigReader(Section top) {
+        this.top = top;
+    }
+
+    Config config() {
+        var references = new References();
+        var queues = top.list("queues", 1, QUEUES_MAX).stream().map(s -> references.queue(s, queue(s))).toList();
+        var operators = top.list("operators", 1, OPERATORS_MAX).stream().map(s -> references.operator(s, operator(s))).toList();
+        var users = top.list("users", 0, OPERATORS_MAX).stream().map(s -> references.user(s, user(s))).toList();
+        var lines = top.list("lines", 1, LINES_MAX).stream().map(s -> references.line(s, line(s))).toList();
+        var sms = sms(references);
+        var asterisk = asterisk();
+        var node = top.section("node");
+        var http = top.section("http");
+        var config = new Config(
+                new Node(node.get(Keys.NODE_ID), node.get(Keys.NODE_TIMEZONE), node.get(Keys.NODE_REGION), node.get(Keys.NODE_LANGUAGE)),
+                top.section("data").get(Keys.DATA_DIR), new Http(http.get(Keys.HTTP_LISTEN), http.get(Keys.HTTP_SESSION_FOR)),
+                database(), asterisk, trunk(), lines, queues, operators, users, floor(), sms, fallback());
+        references.check(config, top);
+        return config;
+    }
+
+    private Database database() {
+        var s = top.section("database");
+        var database = new Database(s.get(Keys.DATABASE_URL), s.get(Keys.DATABASE_USER), s.get(Keys.DATABASE_PASSWORD));
+        if (s.has(Keys.DATABASE_URL) && !s.has(Keys.DATABASE_USER)) {
+            s.problem(Keys.DATABASE_USER, "is missing; database.url needs it");
+        }
+        if (s.has(Keys.DATABASE_URL) && !s.has(Keys.DATABASE_PASSWORD)) {
+            s.problem(Keys.DATABASE_PASSWORD, "is missing; database.url needs it: write ${NAME} or ${file:path}");
+        }
+        return database;
+    }
+
+    private Asterisk asterisk() {
+        var s = top.section("asterisk");
+        var agi = s.section("agi");
+        var listen = agi.get(Keys.AGI_LISTEN);
+        var reachedAt = agi.get(Keys.AGI_REACHED_AT).orElse(listen);
+        if (reachedAt.host().equals("0.0.0.0") || reachedAt.host().equals("::")) {
+            agi.problem(Keys.AGI_LISTEN, "listens on every address; write asterisk.agi.reached_at, the one Asterisk shall dial");
+        }
+        var ami = s.section("ami");
+        if (ami.has(Keys.AMI_HOST) && !ami.has(Keys.AMI_SECRET)) {
+            ami.problem(Keys.AMI_SECRET, "is missing; asterisk.ami.host needs it: write ${NAME} or ${file:path}");
+        }
+        if (ami.has(Keys.AMI_HOST) && !agi.has(Keys.AGI_SECRET)) {
+            agi.problem(Keys.AGI_SECRET, "is missing; the dialplan of that Asterisk must show it: write ${NAME} or ${file:path}");
+        }
+        return new Asterisk(new Agi(listen, reachedAt, agi.get(Keys.AGI_SECRET)),
+                new Ami(ami.get(Keys.AMI_HOST), ami.get(Keys.AMI_PORT), ami.get(Keys.AMI_USER), ami.get(Keys.AMI_SECRET)),
+                s.section("sip").get(Keys.SIP_LISTEN), s.section("rtp").get(Keys.RTP_PORTS), s.get(Keys.CODECS));
+    }
+
+    private Trunk trunk() {
+        var s = top.section("trunk");
+        return new Trunk(s.get(Keys.TRUNK_HOST), s.get(Keys.TRUNK_SEND_TO));
+    }
+
+    private static Line line(Section s) {
+        return new Line(s.get(Keys.LINE_NUMBER), s.get(Keys.LINE_ALSO), s.get(Keys.LINE_KIND), s.get(Keys.LINE_FLOW),
+                new QueueId(s.get(Keys.LINE_QUEUE)), s.get(Keys.LINE_NAME));
+    }
+
+    private static Queue queue(Section s) {
+        return new Queue(new QueueId(s.get(Keys.QUEUE_ID)), s.get(Keys.QUEUE_NAME), s.get(Keys.QUEUE_PRIORITY), s.get(Keys.QUEUE_SKILLS),
+                s.get(Keys.QUEUE_RING_FOR), s.get(Keys.QUEUE_WRAP_UP), s.get(Keys.QUEUE_CALLS_MAX));
+    }
+
+    private static Operator operator(Section s) {
+        return new Operator(new OperatorId(s.get(Keys.OPERATOR_ID)), s.get(Keys.OPERATOR_NAME), s.get(Keys.OPERATOR_PHONE),
+                s.get(Keys.OPERATOR_ROLE), s.get(Keys.OPERATOR_SKILLS), s.get(Keys.OPERATOR_QUEUES).stream().map(QueueId::new).toList(),
+                s.get(Keys.OPERATOR_PASSWORD), s.get(Keys.OPERATOR_PIN), s.get(Keys.OPERATOR_SIP_PASSWORD), s.get(Keys.OPERATOR_CONTACT));
+    }
+
+    private static User user(Section s) {
+        return new User(s.get(Keys.USER_ID), s.get(Keys.USER_NAME), s.get(Keys.USER_ROLE), s.get(Keys.USER_PASSWORD));
+    }
+
+    private Floor floor() {
+        var s = top.section("floor");
+        return new Floor(s.get(Keys.FLOOR_COOL_DOWN), s.get(Keys.FLOOR_MISSES_MAX), s.get(Keys.FLOOR_RING_GRACE), s.get(Keys.FLOOR_CALLS_MAX));
+    }
+
+    private Sms sms(References references) {
+        var s = top.section("sms");
+        List<SmsLink> links = s.list("links", 0, LINKS_MAX).stream().map(l -> references.link(l, link(l))).toList();
+        return new Sms(links, s.list("numbers", 0, NUMBERS_MAX).stream().map(n -> references.smsNumber(n, smsNumber(n))).toList());
+    }
+
+    private static SmsLink link(Section s) {
+        return new SmsLink(s.get(Keys.SMS_LINK_ID), s.get(Keys.SMS_LINK_HOST), s.get(Keys.SMS_LINK_PORT), s.get(Keys.SMS_LINK_SYSTEM_ID),
+                s.get(Keys.SMS_LINK_PASSWORD), s.get(Keys.SMS_LINK_SYSTEM_TYPE), s.get(Keys.SMS_LINK_BIND), s.get(Keys.SMS_LINK_WINDOW),
+                s.get(Keys.SMS_LINK_RATE), s.get(Keys.SMS_LINK_TLS), s.get(Keys.SMS_LINK_ENQUIRE), s.get(Keys.SMS_LINK_RESPONSE),
+                s.get(Keys.SMS_LINK_RECONNECT), s.get(Keys.SMS_LINK_ALPHABET));
+    }
+
+    private static SmsNumber smsNumber(Section s) {
+        return new SmsNumber(s.get(Keys.SMS_NUMBER), s.get(Keys.SMS_NUMBER_PURPOSE), s.get(Keys.SMS_NUMBER_LINK));
+    }
+
+    private Fallback fallback() {
+        var s = top.section("fallback");
+        return new Fallback(s.get(Keys.FALLBACK_NUMBER), s.get(Keys.FALLBACK_AFTER), s.get(Keys.FALLBACK_RING_FOR), s.get(Keys.FALLBACK_RETRY));
+    }
+}

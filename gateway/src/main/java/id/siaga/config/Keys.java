@@ -1,0 +1,211 @@
+package id.siaga.config;
+
+import static id.siaga.config.Key.byDefault;
+import static id.siaga.config.Key.list;
+import static id.siaga.config.Key.optional;
+import static id.siaga.config.Key.required;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+
+/// Every key of siaga.yaml, in the order of the documentation: name, kind with unit and range, default (or example), what it is
+/// for, when to change it. A key that is not here is refused; a key that is here stands in docs/configuration.md and in the
+/// shipped config/siaga.yaml, or a test fails.
+final class Keys {
+    private static final List<Key<?>> ALL = new ArrayList<>();      // first: the keys below add themselves
+
+    private Keys() {}
+
+    static final Key<String> NODE_ID = add(byDefault("node.id", Kind.id(), "siaga",
+            "Name of this installation in records and metrics.", "when several installations report to one place"));
+    static final Key<ZoneId> NODE_TIMEZONE = add(byDefault("node.timezone", Kind.zone(), "Asia/Jakarta",
+            "Time zone of ticket numbers, clocks and the page.", "in Central (Asia/Makassar) and Eastern Indonesia (Asia/Jayapura)"));
+    static final Key<Optional<String>> NODE_REGION = add(optional("node.region",
+            Kind.pattern("Kemendagri code of the region", "[0-9]{2}(\\.[0-9]{2}){0,2}(\\.[0-9]{4})?"), "\"35.71\"",
+            "The region this centre serves; in quotes.", "always: set your own"));
+    static final Key<Config.Language> NODE_LANGUAGE = add(byDefault("node.language", Kind.oneOf(Config.Language.class), "id",
+            "Language of prompts and of replies by SMS.", "only for a trial with people who read English"));
+
+    static final Key<Path> DATA_DIR = add(byDefault("data.dir", Kind.path(), "var",
+            "Journal, snapshots, embedded parts, secrets. Must be a local disk that honours fsync.", "when the data has a disk of its own"));
+
+    static final Key<HostPort> HTTP_LISTEN = add(byDefault("http.listen", Kind.hostPort(), "127.0.0.1:8112",
+            "Page, API and metrics.", "put a TLS proxy before it rather than opening it to a network"));
+    static final Key<Duration> HTTP_SESSION_FOR = add(byDefault("http.session_for", Kind.duration("5m", "7d"), "12h",
+            "How long a log-in lasts.", "to the length of a shift"));
+
+    static final Key<Optional<String>> DATABASE_URL = add(optional("database.url",
+            Kind.pattern("jdbc:mariadb://host[:port]/name", "jdbc:mariadb://[A-Za-z0-9.,:_\\[\\]-]{1,255}/[A-Za-z0-9_]{1,64}(\\?[!-~]{0,500})?"),
+            "jdbc:mariadb://127.0.0.1:3306/siaga", "The MariaDB to project into. Absent: one of our own below data.dir.",
+            "when the office runs MariaDB, or wants backups of its own"));
+    static final Key<Optional<String>> DATABASE_USER = add(optional("database.user", Kind.pattern("1 to 80 letters, digits, . _ -", "[A-Za-z0-9._-]{1,80}"), "siaga",
+            "User of database.url.", "with database.url"));
+    static final Key<Optional<Secret>> DATABASE_PASSWORD = add(optional("database.password", Kind.secret("1 to 200 printable characters", "[ -~]{1,200}"), "${SIAGA_DATABASE_PASSWORD}",
+            "Password of database.user.", "with database.url"));
+
+    static final Key<HostPort> AGI_LISTEN = add(byDefault("asterisk.agi.listen", Kind.hostPort(), "127.0.0.1:4573",
+            "Where the gateway waits for calls from Asterisk (FastAGI).", "when Asterisk runs on another machine; then behind a firewall: FastAGI has no encryption"));
+    static final Key<Optional<HostPort>> AGI_REACHED_AT = add(optional("asterisk.agi.reached_at", Kind.hostPort(), "10.0.0.5:4573",
+            "The address Asterisk dials, when it differs from asterisk.agi.listen.", "when listening on 0.0.0.0 or behind address translation"));
+    static final Key<Optional<Secret>> AGI_SECRET = add(optional("asterisk.agi.secret", Kind.secret("16 to 64 letters, digits, _ -", "[A-Za-z0-9_-]{16,64}"), "${SIAGA_AGI_SECRET}",
+            "What the dialplan shows so that no other program can pretend to be a call. Absent: made at first start, below data.dir.", "with an Asterisk of your own; then run ./siaga asterisk conf again"));
+    static final Key<Optional<String>> AMI_HOST = add(optional("asterisk.ami.host", Kind.host(), "127.0.0.1",
+            "The Asterisk to work with. Absent: one of our own, unpacked below data.dir.", "when there is an Asterisk (20.16 or 22.6 at least)"));
+    static final Key<Integer> AMI_PORT = add(byDefault("asterisk.ami.port", Kind.port(), "5038",
+            "Port of Asterisk's manager interface.", "when another Asterisk has it"));
+    static final Key<String> AMI_USER = add(byDefault("asterisk.ami.user", Kind.id(), "siaga",
+            "Manager user, as in manager.conf.", "seldom"));
+    static final Key<Optional<Secret>> AMI_SECRET = add(optional("asterisk.ami.secret", Kind.secret("12 to 64 letters, digits and . _ ~ ! * + -", "[A-Za-z0-9._~!*+-]{12,64}"), "${SIAGA_AMI_SECRET}",
+            "Password of that user. Needed with asterisk.ami.host; else made at first start.", "with asterisk.ami.host"));
+    static final Key<HostPort> SIP_LISTEN = add(byDefault("asterisk.sip.listen", Kind.hostPort(), "127.0.0.1:5112",
+            "Where Asterisk waits for SIP over UDP: phones and trunk.", "to the address of the telephone network when real phones come"));
+    static final Key<PortRange> RTP_PORTS = add(byDefault("asterisk.rtp.ports", Kind.portRange(), "16000-17999",
+            "Ports of media; two to four for each talk.", "to what the firewall lets through"));
+    static final Key<List<Config.Codec>> CODECS = add(list("asterisk.codecs[]", Kind.oneOf(Config.Codec.class), "alaw, ulaw",
+            "Codecs of trunk and phones, best first.", "seldom: Indonesian trunks speak A-law"));
+
+    static final Key<List<String>> TRUNK_HOST = add(list("trunk.host[]",
+            Kind.pattern("IP address or network a.b.c.d/n, no names", "[0-9]{1,3}(\\.[0-9]{1,3}){3}(/[0-9]{1,2})?|[0-9a-fA-F:]{2,39}(/[0-9]{1,3})?"), "127.0.0.2",
+            "Who may send calls of citizens. Anything else that dials is refused.", "to the carrier's addresses"));
+    static final Key<Optional<HostPort>> TRUNK_SEND_TO = add(optional("trunk.send_to", Kind.hostPort(), "10.20.30.40:5060",
+            "Where calls to the outside go.", "with fallback.number"));
+
+    static final Key<String> LINE_NUMBER = add(required("lines[].number", Kind.phoneNumber(), "112",
+            "The number as the carrier delivers it. Literal: patterns would let forged ones in.", "one entry for each number"));
+    static final Key<List<String>> LINE_ALSO = add(list("lines[].also[]", Kind.phoneNumber(), "",
+            "Other forms in which carriers deliver it.", "when a test call is answered with 404"));
+    static final Key<Config.LineKind> LINE_KIND = add(required("lines[].kind", Kind.oneOf(Config.LineKind.class), "emergency",
+            "An emergency line is served before every hotline, also by Asterisk alone.", "with the line"));
+    static final Key<String> LINE_FLOW = add(required("lines[].flow", Kind.pattern("path of a flow, relative to this file", "(?!.*\\.\\.)[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+){0,5}"), "flows/112.yaml",
+            "What callers of this line hear and are asked.", "with the line"));
+    static final Key<String> LINE_QUEUE = add(required("lines[].queue", Kind.id(), "emergency",
+            "The queue its callers wait in; an id of queues.", "with the line"));
+    static final Key<Optional<String>> LINE_NAME = add(optional("lines[].name", Kind.name(), "Darurat",
+            "What operators see before the caller's number.", "with the line"));
+
+    static final Key<String> QUEUE_ID = add(required("queues[].id", Kind.id(), "emergency",
+            "Its name in records, lines and operators.", "never once calls are recorded"));
+    static final Key<Optional<String>> QUEUE_NAME = add(optional("queues[].name", Kind.name(), "Darurat 112",
+            "What people see.", "as you like"));
+    static final Key<Integer> QUEUE_PRIORITY = add(required("queues[].priority", Kind.integer(1, 100, "rank"), "100",
+            "Callers of a higher number are served strictly before all others.", "112 first, always"));
+    static final Key<List<String>> QUEUE_SKILLS = add(list("queues[].skills[]", Kind.id(), "",
+            "What an operator must have to get its calls; all of them.", "when not everybody may take these calls"));
+    static final Key<Duration> QUEUE_RING_FOR = add(byDefault("queues[].ring_for", Kind.duration("5s", "2m"), "20s",
+            "How long one operator's phone rings before the next one is tried.", "shorter where many are ready"));
+    static final Key<Duration> QUEUE_WRAP_UP = add(byDefault("queues[].wrap_up", Kind.duration("0s", "30m"), "20s",
+            "Time after a talk in which no call is offered; ends early with the disposition.", "to what noting a call really takes"));
+    static final Key<Integer> QUEUE_CALLS_MAX = add(byDefault("queues[].calls_max", Kind.integer(1, 10_000, "callers"), "1000",
+            "More do not wait here; they go to Asterisk's own queue.", "with the size of the trunk"));
+
+    static final Key<String> OPERATOR_ID = add(required("operators[].id", Kind.id(), "sari",
+            "Log-in name and name in records.", "never: records keep it"));
+    static final Key<String> OPERATOR_NAME = add(required("operators[].name", Kind.name(), "Sari Dewi",
+            "What people see.", "as you like"));
+    static final Key<String> OPERATOR_PHONE = add(required("operators[].phone", Kind.pattern("1 to 20 letters, digits, . _ -, a letter or digit first", "[A-Za-z0-9][A-Za-z0-9._-]{0,19}"), "101",
+            "Extension and SIP user of the phone.", "one of its own for everybody"));
+    static final Key<Optional<Secret>> OPERATOR_SIP_PASSWORD = add(optional("operators[].sip_password", Kind.secret("8 to 64 letters, digits and . _ ~ ! * + -", "[A-Za-z0-9._~!*+-]{8,64}"), "${file:secrets/sari.sip}",
+            "Password of the phone. Absent: made at first start, below data.dir.", "with phones that are set up by hand"));
+    static final Key<Optional<HostPort>> OPERATOR_CONTACT = add(optional("operators[].contact", Kind.hostPort(), "10.0.0.21:5060",
+            "Fixed address of a phone that does not register.", "seldom: for gateways and tests"));
+    static final Key<Optional<Password>> OPERATOR_PASSWORD = add(optional("operators[].password", Kind.password(), "${file:secrets/sari}",
+            "Log-in to the page. Absent: made at first start and printed.", "before real work; ./siaga hash makes the hash"));
+    static final Key<Optional<Secret>> OPERATOR_PIN = add(optional("operators[].pin", Kind.secret("4 to 10 digits", "[0-9]{4,10}"), "\"4711\"",
+            "Asked after *10. Absent: the phone alone is believed.", "where several share a phone"));
+    static final Key<Config.Role> OPERATOR_ROLE = add(byDefault("operators[].role", Kind.oneOf(Config.Role.class), "operator",
+            "What the page lets them do.", "for supervisors who take calls"));
+    static final Key<List<String>> OPERATOR_SKILLS = add(list("operators[].skills[]", Kind.id(), "",
+            "What queues may ask for.", "with queues[].skills"));
+    static final Key<List<String>> OPERATOR_QUEUES = add(list("operators[].queues[]", Kind.id(), "",
+            "Whose calls they take; ids of queues. Absent: all.", "where desks are apart"));
+
+    static final Key<String> USER_ID = add(required("users[].id", Kind.id(), "kepala",
+            "Log-in name of somebody without a phone.", "never: records keep it"));
+    static final Key<String> USER_NAME = add(required("users[].name", Kind.name(), "Kepala Pusat",
+            "What people see.", "as you like"));
+    static final Key<Config.Role> USER_ROLE = add(required("users[].role", Kind.oneOf(Config.Role.class), "supervisor",
+            "What the page lets them do.", "with their work"));
+    static final Key<Optional<Password>> USER_PASSWORD = add(optional("users[].password", Kind.password(), "${file:secrets/kepala}",
+            "Log-in to the page. Absent: made at first start and printed.", "before real work"));
+
+    static final Key<Duration> FLOOR_COOL_DOWN = add(byDefault("floor.cool_down", Kind.duration("0s", "10m"), "10s",
+            "After a missed ring, how long no call is offered to that phone.", "longer where people stand up often"));
+    static final Key<Integer> FLOOR_MISSES_MAX = add(byDefault("floor.misses_max", Kind.integer(1, 20, "misses in a row"), "3",
+            "Then the operator is set to break, with an alarm; never the last one.", "lower on a large floor"));
+    static final Key<Duration> FLOOR_RING_GRACE = add(byDefault("floor.ring_grace", Kind.duration("1s", "30s"), "3s",
+            "Beyond ring_for, how long Asterisk may take to report the end of a ring before it is asked.", "seldom"));
+    static final Key<Integer> FLOOR_CALLS_MAX = add(byDefault("floor.calls_max", Kind.integer(10, 50_000, "callers"), "10000",
+            "Callers that may wait in all queues together; more go to Asterisk's own queue.", "with memory"));
+
+    static final Key<String> SMS_LINK_ID = add(required("sms.links[].id", Kind.id(), "telkomsel",
+            "Name of the link in records and metrics.", "never once messages are recorded"));
+    static final Key<String> SMS_LINK_HOST = add(required("sms.links[].host", Kind.host(), "10.30.0.7",
+            "The SMSC.", "as the carrier says"));
+    static final Key<Integer> SMS_LINK_PORT = add(required("sms.links[].port", Kind.port(), "2775",
+            "Port of the SMSC.", "as the carrier says"));
+    static final Key<String> SMS_LINK_SYSTEM_ID = add(required("sms.links[].systemId", Kind.pattern("1 to 15 printable characters", "[!-~]{1,15}"), "siaga",
+            "User name of the bind.", "as the carrier says"));
+    static final Key<Secret> SMS_LINK_PASSWORD = add(required("sms.links[].password", Kind.secret("1 to 64 printable characters (8 in SMPP 3.4)", "[!-~]{1,64}"), "secret",
+            "Password of the bind.", "as the carrier says"));
+    static final Key<String> SMS_LINK_SYSTEM_TYPE = add(byDefault("sms.links[].systemType", Kind.pattern("0 to 12 printable characters", "[ -~]{0,12}"), "",
+            "Some SMSCs want one.", "as the carrier says"));
+    static final Key<Config.Bind> SMS_LINK_BIND = add(byDefault("sms.links[].bind", Kind.oneOf(Config.Bind.class), "transceiver",
+            "Directions of the link.", "when the carrier gives separate binds"));
+    static final Key<Integer> SMS_LINK_WINDOW = add(byDefault("sms.links[].window", Kind.integer(1, 1000, "messages"), "10",
+            "Messages under way without an answer.", "to the carrier's limit; rate = window ÷ round trip"));
+    static final Key<Integer> SMS_LINK_RATE = add(byDefault("sms.links[].ratePerSecond", Kind.integer(1, 10_000, "messages per second"), "20",
+            "Never sent faster.", "to the contract with the carrier"));
+    static final Key<Boolean> SMS_LINK_TLS = add(byDefault("sms.links[].tls", Kind.bool(), "false",
+            "TLS to the SMSC.", "when the carrier offers it; else use a VPN"));
+    static final Key<Duration> SMS_LINK_ENQUIRE = add(byDefault("sms.links[].enquireLinkEvery", Kind.duration("5s", "5m"), "20s",
+            "A dead link is found after two of these.", "as the carrier says"));
+    static final Key<Duration> SMS_LINK_RESPONSE = add(byDefault("sms.links[].responseTimeout", Kind.duration("1s", "2m"), "10s",
+            "No answer to a message for so long: its outcome is unknown.", "for slow SMSCs"));
+    static final Key<Duration> SMS_LINK_RECONNECT = add(byDefault("sms.links[].reconnectMax", Kind.duration("1s", "10m"), "30s",
+            "The longest pause between two tries to bind; the first is one second.", "when the carrier punishes many binds"));
+    static final Key<Config.Alphabet> SMS_LINK_ALPHABET = add(byDefault("sms.links[].defaultAlphabet", Kind.oneOf(Config.Alphabet.class), "gsm",
+            "What data_coding 0 means there.", "when @ arrives as another letter"));
+
+    static final Key<String> SMS_NUMBER = add(required("sms.numbers[].number", Kind.phoneNumber(), "112",
+            "A number or short code citizens text to.", "one entry for each number"));
+    static final Key<Config.Purpose> SMS_NUMBER_PURPOSE = add(required("sms.numbers[].purpose", Kind.oneOf(Config.Purpose.class), "emergency",
+            "What a text to it is.", "with the number"));
+    static final Key<Optional<String>> SMS_NUMBER_LINK = add(optional("sms.numbers[].link", Kind.id(), "telkomsel",
+            "The link its replies leave by; an id of sms.links. Absent: the first.", "with several links"));
+
+    static final Key<Optional<String>> FALLBACK_NUMBER = add(optional("fallback.number", Kind.phoneNumber(), "0354112112",
+            "An outside number that rings when the gateway is away and no operator answers (emergency lines only). Needs trunk.send_to.", "always: a person must be at its end"));
+    static final Key<Duration> FALLBACK_AFTER = add(byDefault("fallback.after", Kind.duration("5s", "10m"), "30s",
+            "How long a caller waits in Asterisk's own queue before that number is tried. At once when no phone is reachable.", "to what your operators need"));
+    static final Key<Duration> FALLBACK_RING_FOR = add(byDefault("fallback.ring_for", Kind.duration("5s", "1m"), "15s",
+            "How long Asterisk rings one operator's phone by itself.", "seldom"));
+    static final Key<Duration> FALLBACK_RETRY = add(byDefault("fallback.retry", Kind.duration("2s", "30s"), "4s",
+            "How often a caller in Asterisk's own queue looks whether the gateway lives again.", "seldom"));
+
+    private static <T> Key<T> add(Key<T> key) {
+        ALL.add(key);
+        return key;
+    }
+
+    static List<Key<?>> all() {
+        return Collections.unmodifiableList(ALL);
+    }
+
+    /// The names that may stand in a section, e.g. in `sms.links[].`; the top for an empty path.
+    static SequencedSet<String> namesIn(String section) {
+        var names = new LinkedHashSet<String>();
+        for (var key : ALL) {
+            if (key.path().startsWith(section)) {
+                names.add(key.path().substring(section.length()).split("[.\\[]")[0]);
+            }
+        }
+        return names;
+    }
+}

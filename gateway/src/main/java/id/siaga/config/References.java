@@ -1,0 +1,117 @@
+package id.siaga.config;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// What can only be judged with the whole file in hand: names that must be there, names that must not be there twice.
+/// Fed with every entry while it is read (so that it can name its line), in the order queues, operators, users, lines, links, numbers.
+final class References {
+    private final Set<String> queues = new HashSet<>();
+    private final Map<String, Integer> people = new HashMap<>();
+    private final Map<String, Integer> dialled = new HashMap<>();     // phones and numbers of lines: one number plan
+    private final Set<String> links = new HashSet<>();
+    private final Set<String> texted = new HashSet<>();
+
+    Config.Queue queue(Section s, Config.Queue q) {
+        if (s.has(Keys.QUEUE_ID) && !queues.add(q.id().value())) {
+            s.problem(Keys.QUEUE_ID, "is the id of another queue too; give each its own");
+        }
+        return q;
+    }
+
+    Config.Operator operator(Section s, Config.Operator o) {
+        once(s, Keys.OPERATOR_ID, o.id().value(), people);
+        once(s, Keys.OPERATOR_PHONE, o.phone(), dialled);
+        if (o.phone().toLowerCase(java.util.Locale.ROOT).startsWith("siaga-")) {
+            s.problem(Keys.OPERATOR_PHONE, "begins with siaga-, which belongs to Siaga's own endpoints; choose another");
+        }
+        for (var queue : o.queues()) {
+            known(s, Keys.OPERATOR_QUEUES, queue.value());
+        }
+        return o;
+    }
+
+    Config.User user(Section s, Config.User u) {
+        once(s, Keys.USER_ID, u.id(), people);
+        return u;
+    }
+
+    Config.Line line(Section s, Config.Line l) {
+        once(s, Keys.LINE_NUMBER, l.number(), dialled);
+        for (var form : l.also()) {
+            once(s, Keys.LINE_ALSO, form, dialled);
+        }
+        if (s.has(Keys.LINE_QUEUE)) {
+            known(s, Keys.LINE_QUEUE, l.queue().value());
+        }
+        return l;
+    }
+
+    Config.SmsLink link(Section s, Config.SmsLink l) {
+        if (s.has(Keys.SMS_LINK_ID) && !links.add(l.id())) {
+            s.problem(Keys.SMS_LINK_ID, "is the id of another link too; give each its own");
+        }
+        return l;
+    }
+
+    Config.SmsNumber smsNumber(Section s, Config.SmsNumber n) {
+        if (s.has(Keys.SMS_NUMBER) && !texted.add(n.number())) {
+            s.problem(Keys.SMS_NUMBER, "stands here twice; keep one");
+        }
+        n.link().filter(l -> !links.contains(l))
+                .ifPresent(l -> s.problem(Keys.SMS_NUMBER_LINK, "is \"" + Shown.of(l) + "\", which is no id of sms.links"));
+        return n;
+    }
+
+    private static void once(Section s, Key<?> key, String value, Map<String, Integer> taken) {
+        if (!s.has(key)) {
+            return;                                       // its absence is already reported; the stand-in is nobody's
+        }
+        var first = taken.putIfAbsent(value, s.line(key));
+        if (first != null) {
+            s.problem(key, "is \"" + Shown.of(value) + "\", which line " + first + " has too; give each its own");
+        }
+    }
+
+    private void known(Section s, Key<?> key, String queue) {
+        if (!queues.contains(queue)) {
+            s.problem(key, "names the queue \"" + Shown.of(queue) + "\", which is not in queues"
+                    + (queues.isEmpty() ? "" : "; there are: " + String.join(", ", queues.stream().sorted().toList())));
+        }
+    }
+
+    /// Across sections.
+    void check(Config config, Section top) {
+        var fallback = top.section("fallback");
+        if (config.fallback().number().isPresent() && config.trunk().sendTo().isEmpty()) {
+            fallback.problem(Keys.FALLBACK_NUMBER, "needs trunk.send_to, the address such calls go to");
+        }
+        config.fallback().number().filter(dialled::containsKey)
+                .ifPresent(n -> fallback.problem(Keys.FALLBACK_NUMBER, "is one of our own numbers; a call would come back for ever"));
+        ports(config, top);
+        for (var line : config.lines()) {
+            config.queues().stream().filter(q -> q.id().equals(line.queue()) && config.operatorsOf(q).isEmpty())
+                    .findFirst().ifPresent(q -> top.problem("no operator serves the queue " + q.id() + " of line " + line.number()
+                            + "; check operators[].queues and operators[].skills"));
+        }
+    }
+
+    private static void ports(Config config, Section top) {
+        var http = config.http().listen();
+        var agi = config.asterisk().agi().listen();
+        if (http.port() == agi.port()) {
+            top.section("http").problem(Keys.HTTP_LISTEN, "has the port of asterisk.agi.listen; give each its own");
+        }
+        if (config.asteriskIsEmbedded() && List.of(http.port(), agi.port()).contains(config.asterisk().ami().port())) {
+            top.section("asterisk").section("ami").problem(Keys.AMI_PORT, "is the port of http.listen or asterisk.agi.listen; give each its own");
+        }
+        var rtp = config.asterisk().rtpPorts();
+        int sip = config.asterisk().sipListen().port();
+        if (sip >= rtp.first() && sip <= rtp.last()) {
+            top.section("asterisk").section("sip").problem(Keys.SIP_LISTEN, "lies inside asterisk.rtp.ports; move one of them");
+        }
+    }
+}
