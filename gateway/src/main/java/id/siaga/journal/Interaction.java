@@ -60,6 +60,10 @@ public sealed interface Interaction {
     /// The octets could not be read: kept, shown in the repair list.
     record SmsUnreadable(SmsId sms, String problem) implements Interaction {}
 
+    /// The SMSC sent the same octets again within ten minutes (it had seen no acknowledgement, or the citizen pressed "send" twice):
+    /// one contact, counted.
+    record SmsRepeated(SmsId sms, SmsId first) implements Interaction {}
+
     /// A text that we owe somebody. Leaves when this is on disk. `lane`: EMERGENCY, OPERATOR, STATUS, BULK.
     record SmsQueued(SmsId sms, String lane, String from, Personal to, Personal text, @Nullable TicketNumber ticket) implements Interaction {}
 

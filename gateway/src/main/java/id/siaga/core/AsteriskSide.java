@@ -1,0 +1,312 @@
+package id.siaga.core;
+
+import id.siaga.asterisk.AmiFact;
+import id.siaga.asterisk.Snapshot;
+import id.siaga.floor.FloorEvent;
+import id.siaga.ids.CallId;
+import id.siaga.ids.OperatorId;
+import id.siaga.journal.Interaction;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What AMI tells and what reading back finds, matched with the calls at hand. On the floor loop.
+///
+/// AMI may lose, delay and double everything: nothing here closes an offer, and a call whose session lives is never removed.
+public final class AsteriskSide {
+    private static final Logger LOG = LoggerFactory.getLogger(AsteriskSide.class);
+    /// How long a caller who left us may take to be reported hung up before we read back.
+    private static final Duration HANGUP_DUE = Duration.ofSeconds(2);
+    private static final Set<String> IN_USE = Set.of("INUSE", "RINGING", "RINGINUSE", "BUSY", "ONHOLD");
+    private static final Set<String> GONE = Set.of("UNAVAILABLE", "INVALID");
+    private static final int REMEMBERED = 2_000;
+
+    /// What we may ask of Asterisk. Never waits.
+    public interface Ami {
+        void hangUp(String channel);
+
+        /// The result comes as [AmiFact.ReadBack].
+        void readBack();
+
+        boolean up();
+    }
+
+    private final FloorLoop floor;
+    private final Map<String, Away> away = new HashMap<>();
+    private final Map<String, String> callerOfLeg = new HashMap<>();
+    private final Set<String> hungUp = java.util.Collections.newSetFromMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
+    private Set<String> missingOnce = Set.of();
+    private Set<CallId> openBefore = Set.of();
+    private Consumer<String> divergence = what -> LOG.warn("read back: {}", what);
+    private Ami ami = new Ami() {
+        @Override
+        public void hangUp(String channel) {}
+
+        @Override
+        public void readBack() {}
+
+        @Override
+        public boolean up() {
+            return false;
+        }
+    };
+
+    AsteriskSide(FloorLoop floor) {
+        this.floor = floor;
+    }
+
+    /// Before the first fact.
+    ///
+    /// @param open calls that the log left open: those that Asterisk does not know any more are closed after the first picture
+    public void use(Ami link, Set<CallId> open) {
+        ami = link;
+        openBefore = open;
+    }
+
+    public void divergencesTo(Consumer<String> reader) {
+        divergence = reader;
+    }
+
+    void hangUp(String channel) {
+        ami.hangUp(channel);
+    }
+
+    void readBackSoon() {
+        ami.readBack();
+    }
+
+    // ---- AMI's facts
+
+    public void take(AmiFact fact) {
+        switch (fact) {
+            case AmiFact.Begun f when !f.uniqueId().equals(f.linkedId()) -> leg(f);
+            case AmiFact.Ringing f -> phoneRings(f.callerUniqueId());
+            case AmiFact.Joined f when f.channels() >= 2 && !f.holding() -> joined(f.linkedId());
+            case AmiFact.FirstHangup f -> hungUpFirst(f.uniqueId());
+            case AmiFact.HungUp f -> hungUp(f.uniqueId());
+            case AmiFact.PhoneReachable f -> phone(f.endpoint(), o -> new FloorEvent.PhoneReachable(o, f.reachable()));
+            case AmiFact.PhoneInUse f -> phone(f.endpoint(), o -> new FloorEvent.PhoneInUse(o, f.inUse()));
+            case AmiFact.Restarted _ -> restarted();
+            case AmiFact.ReadBack(Snapshot snapshot) -> readBack(snapshot);
+            default -> {}
+        }
+    }
+
+    /// Asterisk dials a leg for the caller's channel.
+    private void leg(AmiFact.Begun leg) {
+        callerOfLeg.put(leg.uniqueId(), leg.linkedId());
+        var call = floor.onChannel(leg.linkedId());
+        if (call != null) {
+            call.legSeen(leg.channel());
+        }
+    }
+
+    private void phoneRings(String caller) {
+        var call = floor.onChannel(caller);
+        var offer = call == null ? null : call.currentOffer();
+        if (offer != null) {
+            floor.tell(new FloorEvent.OfferRinging(offer));
+        }
+    }
+
+    /// Two legs of this caller's call are in one bridge: answered.
+    private void joined(String caller) {
+        var call = floor.onChannel(caller);
+        if (call != null) {
+            floor.answered(call);
+        } else if (away.get(caller) instanceof Away.Alone alone && alone.bound() && !alone.talking() && alone.operator() != null) {
+            talkFound(caller, alone.id(), alone.operator());
+        }
+    }
+
+    /// Who pressed the red key first.
+    private void hungUpFirst(String uniqueId) {
+        var caller = callerOfLeg.getOrDefault(uniqueId, uniqueId);
+        var who = caller.equals(uniqueId) ? "CALLER" : "OPERATOR";
+        var call = floor.onChannel(caller);
+        if (call != null) {
+            call.firstToHangUp(who);
+        } else if (away.get(caller) instanceof Away.Departed departed) {
+            departed.call().firstToHangUp(who);
+        }
+    }
+
+    private void hungUp(String uniqueId) {
+        callerOfLeg.remove(uniqueId);
+        hungUp.add(uniqueId);
+        switch (away.remove(uniqueId)) {
+            case Away.Departed departed -> departed.call().ended(departed.how().outcome());
+            case Away.Alone alone -> over(alone.id(), alone.talking() ? "SERVED" : "FELL_BACK");
+            case null -> {}
+        }
+    }
+
+    private void phone(String endpoint, java.util.function.Function<OperatorId, FloorEvent> event) {
+        floor.operator(endpoint).ifPresent(o -> floor.tell(event.apply(o)));
+    }
+
+    /// Asterisk was started anew: every channel of before is dead, whatever we believe.
+    private void restarted() {
+        for (var one : Map.copyOf(away).values()) {
+            switch (one) {
+                case Away.Departed departed -> departed.call().ended(departed.how().outcome());
+                case Away.Alone alone -> over(alone.id(), "LOST");
+            }
+        }
+        away.clear();
+        callerOfLeg.clear();
+    }
+
+    // ---- the sessions' ends
+
+    void departed(LiveCall call, Departure how) {
+        if (how.certain() || hungUp.contains(call.uniqueId()) || !ami.up()) {
+            call.ended(how.outcome());
+            return;
+        }
+        away.put(call.uniqueId(), new Away.Departed(call, how));
+        floor.loop().after(HANGUP_DUE, () -> {
+            if (away.get(call.uniqueId()) instanceof Away.Departed(LiveCall same, var _) && same == call) {
+                ami.readBack();
+            }
+        });
+    }
+
+    /// The socket died without a hang-up: Asterisk goes on alone with this caller.
+    void lost(LiveCall call, @Nullable OperatorId operator, boolean talking) {
+        if (hungUp.contains(call.uniqueId())) {
+            call.ended(talking ? "SERVED" : "FELL_BACK");
+            return;
+        }
+        away.put(call.uniqueId(), new Away.Alone(call.id(), operator, operator != null, talking));
+        floor.record(new Interaction.CallAdopted(call.id(), call.uniqueId(), talking ? "TALK" : operator != null ? "DIAL" : "QUEUE", operator));
+        floor.forget(call);
+        ami.readBack();
+    }
+
+    /// The dialplan brought a caller back to us.
+    void cameBack(String uniqueId, CallId call) {
+        if (away.remove(uniqueId) instanceof Away.Alone alone && alone.bound()) {
+            floor.tell(new FloorEvent.TalkOver(call));
+        }
+    }
+
+    // ---- reading back
+
+    /// At start, after a reconnect and every minute: the calls that Asterisk knows and we do not, and the other way round. A live AGI
+    /// session outranks the picture; a call without one is over when two pictures in a row do not show it.
+    private void readBack(Snapshot snapshot) {
+        var seen = new HashMap<String, Snapshot.Channel>();
+        snapshot.channels().forEach(c -> seen.put(c.uniqueId(), c));
+        snapshot.channels().stream().filter(c -> c.uniqueId().equals(c.linkedId())).forEach(this::found);
+        var missing = new HashSet<String>();
+        for (var entry : Map.copyOf(away).entrySet()) {
+            if (seen.containsKey(entry.getKey())) {
+                stillThere(entry.getKey(), entry.getValue(), seen.get(entry.getKey()));
+            } else if (missingOnce.contains(entry.getKey()) || entry.getValue() instanceof Away.Departed) {
+                hungUp(entry.getKey());
+            } else {
+                missing.add(entry.getKey());
+            }
+        }
+        missingOnce = missing;
+        snapshot.devices().forEach((endpoint, state) -> {
+            phone(endpoint, o -> new FloorEvent.PhoneReachable(o, !GONE.contains(state)));
+            phone(endpoint, o -> new FloorEvent.PhoneInUse(o, IN_USE.contains(state)));
+        });
+        overdue(seen);
+        closeForgotten();
+        floor.tell(new FloorEvent.ReadBackDone());
+        if (!missing.isEmpty()) {
+            floor.loop().after(Duration.ofMillis(500), ami::readBack);
+        }
+    }
+
+    /// Rings that outlived their time and really still ring.
+    private void overdue(Map<String, Snapshot.Channel> seen) {
+        for (var call : java.util.List.copyOf(floor.calls().values())) {
+            var channel = seen.get(call.uniqueId());
+            var offer = call.currentOffer();
+            if (channel != null && offer != null && channel.application().equals("Dial")) {
+                if (channel.bridge().isEmpty()) {
+                    call.overdue();
+                } else {
+                    floor.answered(call);
+                }
+            }
+        }
+    }
+
+    /// Calls that the log left open and that neither a session nor Asterisk knows: closed once, after the first picture.
+    private void closeForgotten() {
+        var known = new HashSet<>(floor.calls().keySet());
+        away.values().forEach(a -> known.add(a.id()));
+        for (var call : openBefore) {
+            if (!known.contains(call)) {
+                floor.record(new Interaction.CallEnded(call, "LOST", "UNKNOWN", 0));
+            }
+        }
+        openBefore = Set.of();
+    }
+
+    /// A caller's channel that carries a call id: is it one that no session tells of?
+    private void found(Snapshot.Channel channel) {
+        var call = FloorLoop.knownCall(channel.variable("SIAGA_CALL_ID"));
+        if (call.isEmpty() || floor.calls().containsKey(call.get()) || away.containsKey(channel.uniqueId()) || hungUp.contains(channel.uniqueId())) {
+            return;
+        }
+        var operator = floor.operatorNamed(channel.variable("SIAGA_OP")).filter(_ -> channel.application().equals("Dial")).orElse(null);
+        boolean talking = operator != null && !channel.bridge().isEmpty();
+        divergence.accept("call " + call.get() + " found alive in " + channel.application());
+        away.put(channel.uniqueId(), new Away.Alone(call.get(), operator, operator != null, talking));
+        floor.record(new Interaction.CallAdopted(call.get(), channel.uniqueId(), talking ? "TALK" : operator != null ? "DIAL" : "QUEUE", talking ? operator : null));
+        if (operator != null) {
+            // a ring that goes on by itself binds the operator like a talk
+            floor.talked(operator, call.get());
+            floor.tell(new FloorEvent.TalkFound(call.get(), operator));
+        }
+    }
+
+    private void stillThere(String uniqueId, Away known, Snapshot.Channel channel) {
+        switch (known) {
+            case Away.Departed departed -> {
+                // taken away from us, not hung up: Asterisk's own queue has the caller
+                away.put(uniqueId, new Away.Alone(departed.id(), null, false, false));
+                floor.record(new Interaction.CallAdopted(departed.id(), uniqueId, "QUEUE", null));
+                floor.forget(departed.call());
+            }
+            case Away.Alone alone when alone.bound() && !channel.application().equals("Dial") -> {
+                // the talk or ring is over, the caller is still here: the fallback queue has them
+                floor.tell(new FloorEvent.TalkOver(alone.id()));
+                away.put(uniqueId, alone.waiting());
+            }
+            case Away.Alone alone when alone.bound() && !alone.talking() && alone.operator() != null && !channel.bridge().isEmpty() ->
+                talkFound(uniqueId, alone.id(), alone.operator());
+            case Away.Alone _ -> {}
+        }
+    }
+
+    private void talkFound(String uniqueId, CallId call, OperatorId operator) {
+        away.put(uniqueId, new Away.Alone(call, operator, true, true));
+        floor.record(new Interaction.CallAdopted(call, uniqueId, "TALK", operator));
+        floor.talked(operator, call);
+        floor.tell(new FloorEvent.TalkFound(call, operator));
+    }
+
+    private void over(CallId call, String outcome) {
+        floor.tell(new FloorEvent.TalkOver(call));
+        floor.record(new Interaction.CallEnded(call, outcome, "UNKNOWN", 0));
+    }
+}

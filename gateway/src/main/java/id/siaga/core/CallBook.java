@@ -1,0 +1,66 @@
+package id.siaga.core;
+
+import id.siaga.ids.CallId;
+import id.siaga.ids.OperatorId;
+import id.siaga.journal.Interaction;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/// Open calls and the last ended ones, moved by facts alone.
+public final class CallBook {
+    private static final int ENDED_KEPT = 2_000;
+
+    private final Map<CallId, CallRecord> calls = new HashMap<>();
+    private final ArrayDeque<CallId> ended = new ArrayDeque<>();
+
+    public Optional<CallRecord> call(CallId call) {
+        return Optional.ofNullable(calls.get(call));
+    }
+
+    /// Newest first.
+    public List<CallRecord> all() {
+        return calls.values().stream().sorted(Comparator.comparing(CallRecord::call).reversed()).toList();
+    }
+
+    public List<CallRecord> open() {
+        return calls.values().stream().filter(CallRecord::open).sorted(Comparator.comparing(CallRecord::call)).toList();
+    }
+
+    /// The last call that this operator talked on and said nothing about yet.
+    public Optional<CallRecord> undisposed(OperatorId operator) {
+        return calls.values().stream().filter(c -> operator.equals(c.operator()) && c.answeredAt() != null && c.disposition() == null)
+                .max(Comparator.comparing(CallRecord::answeredAt));
+    }
+
+    public void evolve(Interaction fact, Instant wall) {
+        switch (fact) {
+            case Interaction.CallStarted f -> calls.put(f.call(), new CallRecord(f.call(), f.line(), f.caller(), f.uniqueId(), "IVR", wall,
+                    null, null, null, null, null, null, null, null));
+            case Interaction.CallQueued f -> move(f.call(), c -> c.queued(f.queue(), wall));
+            case Interaction.CallOffered f -> move(f.call(), c -> c.offered(f.operator(), f.ticket()));
+            case Interaction.OfferFailed f -> move(f.call(), CallRecord::waitsOn);
+            case Interaction.CallAnswered f -> move(f.call(), c -> c.answered(f.operator(), wall));
+            case Interaction.CallAdopted f -> move(f.call(), c -> f.phase().equals("TALK") && f.operator() != null && c.answeredAt() == null
+                    ? c.answered(f.operator(), wall) : c);
+            case Interaction.CallDisposed f -> move(f.call(), c -> c.disposed(f.disposition()));
+            case Interaction.CallEnded f -> {
+                move(f.call(), c -> c.ended(f.outcome(), wall));
+                ended.add(f.call());
+                if (ended.size() > ENDED_KEPT) {
+                    calls.remove(ended.remove());
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void move(CallId call, UnaryOperator<CallRecord> change) {
+        calls.computeIfPresent(call, (_, c) -> change.apply(c));
+    }
+}

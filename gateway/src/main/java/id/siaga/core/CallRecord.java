@@ -1,0 +1,45 @@
+package id.siaga.core;
+
+import id.siaga.ids.CallId;
+import id.siaga.ids.OperatorId;
+import id.siaga.ids.QueueId;
+import id.siaga.ids.TicketNumber;
+import id.siaga.journal.Personal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A call as the log tells it so far.
+///
+/// @param phase IVR, WAITING, OFFERED, TALKING or ENDED
+public record CallRecord(CallId call, String line, @Nullable Personal caller, String uniqueId, String phase, Instant startedAt,
+        @Nullable QueueId queue, @Nullable Instant queuedAt, @Nullable OperatorId operator, @Nullable Instant answeredAt,
+        @Nullable Instant endedAt, @Nullable String outcome, @Nullable String disposition, @Nullable TicketNumber ticket) {
+
+    CallRecord queued(QueueId where, Instant at) {
+        return new CallRecord(call, line, caller, uniqueId, "WAITING", startedAt, where, queuedAt == null ? at : queuedAt, null, answeredAt, endedAt, outcome, disposition, ticket);
+    }
+
+    CallRecord offered(OperatorId to, TicketNumber number) {
+        return new CallRecord(call, line, caller, uniqueId, "OFFERED", startedAt, queue, queuedAt, to, answeredAt, endedAt, outcome, disposition, number);
+    }
+
+    CallRecord waitsOn() {
+        return new CallRecord(call, line, caller, uniqueId, "WAITING", startedAt, queue, queuedAt, null, null, endedAt, outcome, disposition, ticket);
+    }
+
+    CallRecord answered(OperatorId by, Instant at) {
+        return new CallRecord(call, line, caller, uniqueId, "TALKING", startedAt, queue, queuedAt, by, at, endedAt, outcome, disposition, ticket);
+    }
+
+    CallRecord ended(String how, Instant at) {
+        return new CallRecord(call, line, caller, uniqueId, "ENDED", startedAt, queue, queuedAt, operator, answeredAt, at, how, disposition, ticket);
+    }
+
+    CallRecord disposed(String what) {
+        return new CallRecord(call, line, caller, uniqueId, phase, startedAt, queue, queuedAt, operator, answeredAt, endedAt, outcome, what, ticket);
+    }
+
+    boolean open() {
+        return endedAt == null;
+    }
+}

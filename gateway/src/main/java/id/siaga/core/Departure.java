@@ -1,0 +1,16 @@
+package id.siaga.core;
+
+/// What a caller's going means, as far as the session itself can tell.
+record Departure(String outcome, boolean certain) {
+    /// A HANGUP line is also what a Redirect to the fallback queue looks like (telephony C 3.2): only Asterisk's own Hangup event, or
+    /// reading back, makes it certain. A talk is never redirected by us.
+    static Departure of(LiveCall.Phase was, boolean answered) {
+        var outcome = switch (was) {
+            case IVR -> "ABANDONED_IVR";
+            case WAIT -> "ABANDONED_WAITING";
+            case DIAL -> answered ? "SERVED" : "ABANDONED_RINGING";
+            case OVER -> "ENDED";
+        };
+        return new Departure(outcome, answered);
+    }
+}

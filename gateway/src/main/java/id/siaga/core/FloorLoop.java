@@ -1,0 +1,333 @@
+package id.siaga.core;
+
+import id.siaga.asterisk.AgiCalls;
+import id.siaga.asterisk.AgiSession;
+import id.siaga.floor.Effect;
+import id.siaga.floor.Floor;
+import id.siaga.floor.FloorEvent;
+import id.siaga.floor.FloorView;
+import id.siaga.floor.OfferEnd;
+import id.siaga.floor.OperatorState;
+import id.siaga.ids.CallId;
+import id.siaga.ids.OfferId;
+import id.siaga.ids.OperatorId;
+import id.siaga.ids.QueueId;
+import id.siaga.journal.Interaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The single writer of the floor: AGI sessions and AMI facts in, decisions out to the same sessions, all on one thread.
+///
+///     AgiSession ─► LiveCall ─► Floor.apply ─► effects ─► LiveCall ─► EXEC Dial
+///
+/// Times each decision; wakes for the floor's next deadline; publishes a snapshot for readers when something moved.
+public final class FloorLoop implements AgiCalls {
+    private static final Logger LOG = LoggerFactory.getLogger(FloorLoop.class);
+    private static final Duration PUBLISH_EVERY = Duration.ofMillis(50);
+    private static final Duration READ_BACK_MAX = Duration.ofSeconds(1);
+    /// After a stall longer than this what we believe may be old: read back before the next decision.
+    private static final Duration STALL = Duration.ofSeconds(1);
+
+    private final Loop loop;
+    private final Floor floor;
+    private final FloorSettings settings;
+    private final Recorder recorder;
+    private final Ids ids;
+    private final Mono mono;
+    private final LongConsumer eventNanos;
+    private final Map<CallId, LiveCall> calls = new HashMap<>();
+    private final Map<String, LiveCall> channels = new HashMap<>();
+    private final Map<OfferId, LiveCall> offers = new HashMap<>();
+    private final Map<OperatorId, OperatorState> states = new HashMap<>();
+    private final OperatorLines operatorLines;
+    private final AsteriskSide asterisk;
+    private final Reservations reservations = new Reservations();
+
+    private volatile FloorView view;
+    private volatile Consumer<FloorView> watcher = _ -> {};
+    private volatile Consumer<Effect.Alarm> alarms = a -> LOG.warn("alarm: {} {}", a.key(), a.subject());
+    private boolean dirty = true;
+    private long deadlineTimer = -1;
+    private long lastBeat;
+    private @Nullable Instant deadlineAt;
+
+    /// @param eventNanos told how long each decision of the floor took
+    public FloorLoop(Loop loop, Floor floor, FloorSettings settings, Recorder recorder, Ids ids, Mono mono, LongConsumer eventNanos) {
+        this.loop = loop;
+        this.floor = floor;
+        this.settings = settings;
+        this.recorder = recorder;
+        this.ids = ids;
+        this.mono = mono;
+        this.eventNanos = eventNanos;
+        this.operatorLines = new OperatorLines(this, settings);
+        this.asterisk = new AsteriskSide(this);
+        this.view = floor.view();
+    }
+
+    public Loop loop() {
+        return loop;
+    }
+
+    public FloorSettings settings() {
+        return settings;
+    }
+
+    public Recorder recorder() {
+        return recorder;
+    }
+
+    /// For AMI's facts and for reading back. On the loop.
+    public AsteriskSide asterisk() {
+        return asterisk;
+    }
+
+    /// The newest published picture; any thread.
+    public FloorView view() {
+        return view;
+    }
+
+    public void watch(Consumer<FloorView> reader) {
+        watcher = reader;
+    }
+
+    public void alarmsTo(Consumer<Effect.Alarm> reader) {
+        alarms = reader;
+    }
+
+    /// Takes up what an earlier life left: who was signed in, which numbers are reserved. Nobody is offered before Asterisk was read
+    /// back, at most for a second. On any thread, once, before calls come.
+    public void start(World before) {
+        var operators = Map.copyOf(before.operators());
+        var open = before.calls().open();
+        loop.run(() -> {
+            tell(new FloorEvent.ReadBackBegun(mono.now().plus(READ_BACK_MAX)));
+            open.stream().filter(c -> c.ticket() != null).forEach(c -> reservations.known(c.call(), c.ticket()));
+            operators.values().forEach(this::signInAgain);
+            lastBeat = System.nanoTime();
+            publish();
+        });
+    }
+
+    private void signInAgain(Interaction.OperatorMoved last) {
+        if (!last.to().equals("OFFLINE") && settings.endpoints().containsKey(last.operator())) {
+            tell(new FloorEvent.OperatorReady(last.operator()));
+            if (last.to().equals("BREAK")) {
+                tell(new FloorEvent.OperatorOnBreak(last.operator(), last.because()));
+            }
+        }
+    }
+
+    Instant now() {
+        return mono.now();
+    }
+
+    // ---- from Asterisk over AGI
+
+    @Override
+    public void connected(AgiSession session) {
+        var script = session.env().getOrDefault("network_script", "");
+        switch (script.split("\\?", 2)[0]) {
+            case "op" -> operatorLines.code(session);
+            case "after" -> operatorLines.after(session);
+            default -> caller(session);
+        }
+    }
+
+    private void caller(AgiSession session) {
+        var line = Optional.ofNullable(settings.lines().get(session.dnid())).orElseGet(() -> settings.lines().values().iterator().next());
+        var returning = knownCall(session.parameter("call"));
+        var since = returning.flatMap(_ -> millis(session.parameter("since"))).orElseGet(mono::now);
+        var id = returning.orElseGet(ids::call);
+        var number = recorder.number(session.callerId());
+        var call = new LiveCall(this, session, line, id, number, since);
+        var before = calls.put(id, call);
+        channels.put(session.uniqueId(), call);
+        if (before != null) {
+            LOG.warn("call {} came a second time; the newer session counts", id);
+        }
+        if (returning.isEmpty()) {
+            record(new Interaction.CallStarted(id, line.number(), recorder.personalOrNone(number), session.uniqueId()));
+            call.begin();
+        } else {
+            record(new Interaction.CallAdopted(id, session.uniqueId(), "WAIT", null));
+            asterisk.cameBack(session.uniqueId(), id);
+            call.resume(queueOf(line));
+        }
+    }
+
+    private static QueueId queueOf(FloorSettings.Line line) {
+        return line.queueOfLastResort();
+    }
+
+    static Optional<CallId> knownCall(String text) {
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(CallId.parse(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Instant> millis(String text) {
+        return text.matches("[0-9]{12,14}") ? Optional.of(Instant.ofEpochMilli(Long.parseLong(text))) : Optional.empty();
+    }
+
+    // ---- to the floor
+
+    /// One fact to the floor; what it decides is done at once.
+    void tell(FloorEvent event) {
+        long start = System.nanoTime();
+        var effects = floor.apply(event, mono.now());
+        eventNanos.accept(System.nanoTime() - start);
+        perform(effects);
+    }
+
+    /// From other threads: operators' commands.
+    public void post(FloorEvent event) {
+        loop.run(() -> tell(event));
+    }
+
+    private void perform(List<Effect> effects) {
+        dirty = true;
+        for (Effect effect : effects) {
+            perform(effect);
+        }
+        arm();
+    }
+
+    private void perform(Effect effect) {
+        switch (effect) {
+            case Effect.Ring f -> ring(f);
+            case Effect.Withdraw f -> withdraw(f);
+            case Effect.ReadBack _ -> asterisk.readBackSoon();
+            case Effect.Queued f -> record(new Interaction.CallQueued(f.call(), f.queue()));
+            case Effect.OfferFailed f -> record(new Interaction.OfferFailed(f.call(), f.offer(), f.operator(), f.end().name()));
+            case Effect.Answered f -> record(new Interaction.CallAnswered(f.call(), f.offer(), f.operator(), f.waited().toMillis()));
+            case Effect.Over _ -> {} // the session tells how the call ended
+            case Effect.OperatorMoved f -> {
+                states.put(f.operator(), f.to());
+                record(new Interaction.OperatorMoved(f.operator(), f.from().word(), f.to().word(), f.because()));
+            }
+            case Effect.Alarm f -> alarms.accept(f);
+        }
+    }
+
+    private void ring(Effect.Ring ring) {
+        var call = calls.get(ring.call());
+        if (call == null || call.over()) {
+            // Decided for a caller who left in the same breath: the session's end has told the floor, or will.
+            tell(new FloorEvent.OfferEnded(ring.offer(), OfferEnd.CALLER_GONE));
+            return;
+        }
+        offers.put(ring.offer(), call);
+        var number = reservations.of(ring.call(), ids::ticket);
+        call.ring(ring.offer(), ring.operator(), settings.endpoints().get(ring.operator()), ring.ringFor(), number);
+        record(new Interaction.CallOffered(ring.call(), ring.offer(), ring.operator(), number));
+    }
+
+    private void withdraw(Effect.Withdraw withdraw) {
+        var call = offers.get(withdraw.offer());
+        var leg = call == null ? null : call.withdraw(withdraw.offer());
+        if (leg != null) {
+            asterisk.hangUp(leg);
+        }
+    }
+
+    private void arm() {
+        var next = floor.nextDeadline();
+        if (next == null || next.equals(Instant.MAX)) {
+            return;
+        }
+        if (deadlineTimer >= 0 && deadlineAt != null && !next.isBefore(deadlineAt)) {
+            return; // wakes early enough, and then arms anew
+        }
+        if (deadlineTimer >= 0) {
+            loop.cancel(deadlineTimer);
+        }
+        deadlineAt = next;
+        deadlineTimer = loop.after(Duration.between(mono.now(), next).plusMillis(1), () -> {
+            deadlineTimer = -1;
+            perform(floor.tick(mono.now()));
+        });
+    }
+
+    private void publish() {
+        long beat = System.nanoTime();
+        if (beat - lastBeat > STALL.toNanos()) {
+            LOG.warn("the floor stood still for {} ms; Asterisk is read back before the next decision", (beat - lastBeat) / 1_000_000);
+            tell(new FloorEvent.ReadBackBegun(mono.now().plus(READ_BACK_MAX)));
+            asterisk.readBackSoon();
+        }
+        lastBeat = beat;
+        if (dirty) {
+            dirty = false;
+            view = floor.view();
+            watcher.accept(view);
+        }
+        loop.after(PUBLISH_EVERY, this::publish);
+    }
+
+    // ---- from the calls
+
+    void record(Interaction fact) {
+        recorder.record(fact);
+    }
+
+    Map<CallId, LiveCall> calls() {
+        return calls;
+    }
+
+    @Nullable LiveCall onChannel(String uniqueId) {
+        return channels.get(uniqueId);
+    }
+
+    /// AMI says that caller and operator are in one bridge.
+    void answered(LiveCall call) {
+        var operator = call.currentOperator();
+        if (operator != null) {
+            talked(operator, call.id());
+            call.answered();
+        }
+    }
+
+    void talked(OperatorId operator, CallId call) {
+        operatorLines.talked(operator, call);
+    }
+
+    Optional<OperatorId> operator(String endpoint) {
+        return operatorLines.ofEndpoint(endpoint);
+    }
+
+    Optional<OperatorId> operatorNamed(String id) {
+        return settings.endpoints().keySet().stream().filter(o -> o.value().equals(id)).findFirst();
+    }
+
+    OperatorState state(OperatorId operator) {
+        return states.getOrDefault(operator, new OperatorState.Offline());
+    }
+
+    void left(LiveCall call, Departure how) {
+        asterisk.departed(call, how);
+    }
+
+    void lost(LiveCall call, @Nullable OperatorId operator, boolean talking) {
+        asterisk.lost(call, operator, talking);
+    }
+
+    /// The call is over and told: nothing here remembers it.
+    void forget(LiveCall call) {
+        calls.remove(call.id(), call);
+        channels.remove(call.uniqueId(), call);
+        offers.values().removeIf(c -> c == call);
+        reservations.forget(call.id());
+    }
+}

@@ -1,0 +1,22 @@
+package id.siaga.core;
+
+import id.siaga.ids.OperatorId;
+import id.siaga.ids.QueueId;
+import id.siaga.ivr.Flow;
+import java.time.Duration;
+import java.util.Map;
+
+/// What the floor loop must know of the configuration.
+///
+/// @param lines by number dialled
+/// @param endpoints the phone of each operator, as Asterisk names it (`PJSIP/<endpoint>`)
+/// @param music class a waiting caller hears
+/// @param prompt sound that asks an operator for a disposition key after a call
+/// @param zone time zone id of the city
+public record FloorSettings(Map<String, Line> lines, Map<OperatorId, String> endpoints, String music, String prompt, String zone) {
+    /// @param label short, for the operator's display
+    public record Line(String number, String label, Flow flow, QueueId queueOfLastResort) {}
+
+    /// Talks shorter than this, ended by the operator's side, are a dropped pick-up: the caller waits on (telephony H.0, 5).
+    static final Duration PICK_UP = Duration.ofSeconds(1);
+}

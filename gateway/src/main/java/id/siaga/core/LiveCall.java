@@ -1,0 +1,295 @@
+package id.siaga.core;
+
+import id.siaga.asterisk.AgiCommand;
+import id.siaga.asterisk.AgiReply;
+import id.siaga.asterisk.AgiSession;
+import id.siaga.asterisk.Gone;
+import id.siaga.floor.FloorEvent;
+import id.siaga.floor.OfferEnd;
+import id.siaga.ids.CallId;
+import id.siaga.ids.OfferId;
+import id.siaga.ids.OperatorId;
+import id.siaga.ids.QueueId;
+import id.siaga.ids.TicketNumber;
+import id.siaga.ivr.Act;
+import id.siaga.ivr.FlowEvent;
+import id.siaga.ivr.Interpreter;
+import id.siaga.ivr.Place;
+import id.siaga.journal.Interaction;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// One caller's line, from the AGI session's first word to its end: walks the flow, waits, dials, and says what the floor must
+/// know. On the floor loop only.
+///
+/// `SIAGA_PHASE` and the results of Dial and Bridge on the channel are what the dialplan reads when this gateway dies: they are
+/// set before the state they stand for, and cleared on every return to waiting (design, decision 4).
+final class LiveCall {
+    /// `200 result=-1` with the socket still open: the channel is gone all the same.
+    private static final int HUNG_UP = -1;
+
+    private final FloorLoop floor;
+    private final AgiSession session;
+    private final FloorSettings.Line line;
+    private final CallId id;
+    private final String caller;
+    private final Instant since;
+    private Place place;
+    private Phase phase = Phase.IVR;
+    private String hungUpBy = "UNKNOWN";
+    private boolean musicOn;
+    private long talkedMs;
+
+    enum Phase {
+        IVR,
+        WAIT,
+        DIAL,
+        OVER
+    }
+
+    /// The offer under way, with what AMI told about it so far.
+    private @Nullable Offer offer;
+
+    private static final class Offer {
+        final OfferId id;
+        final OperatorId operator;
+        boolean withdrawn;
+        @Nullable Instant answeredAt;
+        @Nullable String leg;
+        final Duration ringFor;
+        final Instant rungAt;
+
+        Offer(OfferId id, OperatorId operator, Duration ringFor, Instant rungAt) {
+            this.id = id;
+            this.operator = operator;
+            this.ringFor = ringFor;
+            this.rungAt = rungAt;
+        }
+    }
+
+    LiveCall(FloorLoop floor, AgiSession session, FloorSettings.Line line, CallId id, String caller, Instant since) {
+        this.floor = floor;
+        this.session = session;
+        this.line = line;
+        this.id = id;
+        this.caller = caller;
+        this.since = since;
+        this.place = new Place(line.flow().start(), 0, 0);
+    }
+
+    CallId id() {
+        return id;
+    }
+
+    String uniqueId() {
+        return session.uniqueId();
+    }
+
+    String channel() {
+        return session.channel();
+    }
+
+    boolean over() {
+        return phase == Phase.OVER;
+    }
+
+    /// A new caller at the start of the flow.
+    void begin() {
+        session.onGone(this::gone);
+        follow(Interpreter.start(line.flow()));
+    }
+
+    /// A caller who waited before (a restart, Asterisk's own queue): straight back to the queue, at the old place.
+    void resume(QueueId queue) {
+        session.onGone(this::gone);
+        join(queue);
+    }
+
+    // ---- the flow
+
+    private void follow(Interpreter.Move move) {
+        place = move.place();
+        switch (move.act()) {
+            case Act.PlayPrompt(String prompt) -> play(new AgiCommand.StreamFile(prompt, ""));
+            case Act.PlayAndListen(String prompt, String keys) -> play(new AgiCommand.StreamFile(prompt, keys));
+            case Act.AwaitKey(Duration wait) -> session.run(new AgiCommand.WaitForDigit((int) wait.toMillis()), r -> step(key(r, new FlowEvent.TimedOut())));
+            case Act.JoinQueue(String queue) -> join(new QueueId(queue));
+            case Act.HangUp() -> finish("ENDED", "SYSTEM");
+        }
+    }
+
+    private void play(AgiCommand prompt) {
+        session.run(prompt, r -> step(key(r, new FlowEvent.Played())));
+    }
+
+    private void step(FlowEvent event) {
+        if (phase == Phase.IVR && !session.ended()) {
+            follow(Interpreter.on(line.flow(), place, event));
+        }
+    }
+
+    private static FlowEvent key(AgiReply reply, FlowEvent otherwise) {
+        return reply instanceof AgiReply.Done done && done.code() > 0 && done.code() < 128 ? new FlowEvent.Key((char) done.code()) : otherwise;
+    }
+
+    private void join(QueueId queue) {
+        phase = Phase.WAIT;
+        session.run(new AgiCommand.Exec("MSet", "__SIAGA_CALL_ID=" + id + ",SIAGA_PHASE=WAIT,SIAGA_SINCE=" + since.toEpochMilli()));
+        floor.tell(new FloorEvent.CallerJoined(id, queue, since));
+        if (phase == Phase.WAIT) {
+            music();
+        }
+    }
+
+    private void music() {
+        if (!musicOn) {
+            musicOn = true;
+            session.run(new AgiCommand.SetMusic(true, floor.settings().music()));
+        }
+    }
+
+    // ---- the offer
+
+    /// Dial one operator from this session. The phone shows line, caller and ticket number.
+    void ring(OfferId offerId, OperatorId operator, String endpoint, Duration ringFor, TicketNumber ticket) {
+        offer = new Offer(offerId, operator, ringFor, floor.now());
+        phase = Phase.DIAL;
+        var display = line.label() + " " + (caller.isEmpty() ? "-" : caller) + " T" + ticket;
+        session.run(new AgiCommand.Exec("MSet", "SIAGA_PHASE=DIAL,__SIAGA_OP=" + operator + ",CALLERID(name)=" + display));
+        // g: come back here when the operator hangs up. m: keep the music while it rings. F: where the operator's leg goes when the
+        // caller hangs up, to say by one key what it was.
+        var dial = "PJSIP/" + endpoint + "," + ringFor.toSeconds() + ",gm(" + floor.settings().music() + ")F(siaga-after^s^1)";
+        musicOn = false;
+        session.run(new AgiCommand.Exec("Dial", dial), this::dialled);
+    }
+
+    private void dialled(AgiReply reply) {
+        if (reply instanceof AgiReply.Done done && done.code() != HUNG_UP) {
+            session.run(new AgiCommand.GetVariable("DIALSTATUS"), s -> session.run(new AgiCommand.GetVariable("HANGUPCAUSE"),
+                    c -> dialEnded(value(s), value(c))));
+        } else if (reply instanceof AgiReply.Refused) {
+            dialEnded("CHANUNAVAIL", "");
+        }
+        // else the caller is gone: gone() follows, or came already
+    }
+
+    private static String value(AgiReply reply) {
+        return reply instanceof AgiReply.Done(var _, String value, var _) && value != null ? value : "";
+    }
+
+    private void dialEnded(String status, String cause) {
+        var ended = offer;
+        if (ended == null || session.ended()) {
+            return;
+        }
+        var end = DialOutcome.of(status, cause, ended.withdrawn, talked(ended));
+        if (end == OfferEnd.TALKED) {
+            offer = null;
+            talkedMs = talked(ended).toMillis();
+            floor.tell(new FloorEvent.OfferEnded(ended.id, end));
+            finish("SERVED", "OPERATOR");
+        } else {
+            waitOn();
+            floor.tell(new FloorEvent.OfferEnded(ended.id, end));
+            if (phase == Phase.WAIT) {
+                music();
+            }
+        }
+    }
+
+    /// Back to waiting: what a failed ring or a died talk left on the channel would make the dialplan take the caller for served.
+    private void waitOn() {
+        offer = null;
+        phase = Phase.WAIT;
+        session.run(new AgiCommand.Exec("MSet", "SIAGA_PHASE=WAIT,DIALSTATUS=,BRIDGERESULT="));
+    }
+
+    private Duration talked(Offer of) {
+        return of.answeredAt == null ? Duration.ZERO : Duration.between(of.answeredAt, floor.now());
+    }
+
+    // ---- what AMI tells
+
+    void legSeen(String channel) {
+        if (offer != null) {
+            offer.leg = channel;
+        }
+    }
+
+    /// Read back after its time was over: the phone really still rings.
+    void overdue() {
+        if (offer != null && Duration.between(offer.rungAt, floor.now()).compareTo(offer.ringFor) > 0) {
+            floor.tell(new FloorEvent.StillRinging(offer.id));
+        }
+    }
+
+    @Nullable OfferId currentOffer() {
+        return offer == null ? null : offer.id;
+    }
+
+    @Nullable OperatorId currentOperator() {
+        return offer == null ? null : offer.operator;
+    }
+
+    void answered() {
+        if (offer != null && offer.answeredAt == null) {
+            offer.answeredAt = floor.now();
+            floor.tell(new FloorEvent.OfferAnswered(offer.id));
+        }
+    }
+
+    void firstToHangUp(String who) {
+        hungUpBy = who;
+    }
+
+    /// @return the leg to hang up, once Asterisk told its name
+    @Nullable String withdraw(OfferId of) {
+        if (offer == null || !offer.id.equals(of)) {
+            return null;
+        }
+        offer.withdrawn = true;
+        return offer.leg;
+    }
+
+    // ---- the end
+
+    private void finish(String outcome, String by) {
+        phase = Phase.OVER;
+        session.run(new AgiCommand.SetVariable("SIAGA_DONE", "1"), _ -> session.close());
+        end(outcome, "UNKNOWN".equals(hungUpBy) ? by : hungUpBy);
+    }
+
+    private void gone(Gone gone) {
+        if (phase == Phase.OVER) {
+            floor.forget(this);
+            return;
+        }
+        var was = phase;
+        var open = offer;
+        phase = Phase.OVER;
+        offer = null;
+        if (gone.why() != Gone.Why.HANGUP && gone.why() != Gone.Why.DEAD_CHANNEL) {
+            // Nobody hung up: Asterisk goes on alone, in its own queue or in the talk.
+            floor.tell(new FloorEvent.SessionLost(id));
+            floor.lost(this, open == null ? null : open.operator, open != null && open.answeredAt != null);
+            return;
+        }
+        if (open != null) {
+            talkedMs = talked(open).toMillis();
+            floor.tell(new FloorEvent.OfferEnded(open.id, open.answeredAt == null ? OfferEnd.CALLER_GONE : OfferEnd.TALKED));
+        }
+        floor.tell(new FloorEvent.CallerLeft(id));
+        floor.left(this, Departure.of(was, open != null && open.answeredAt != null));
+    }
+
+    private void end(String outcome, String by) {
+        floor.record(new Interaction.CallEnded(id, outcome, by, talkedMs));
+        floor.forget(this);
+    }
+
+    /// Said once it is known whether the caller hung up or was only taken away from us.
+    void ended(String outcome) {
+        end(outcome, "UNKNOWN".equals(hungUpBy) && !outcome.equals("FELL_BACK") ? "CALLER" : hungUpBy);
+    }
+}

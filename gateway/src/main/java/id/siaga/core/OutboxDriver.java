@@ -1,0 +1,15 @@
+package id.siaga.core;
+
+import id.siaga.ids.SmsId;
+import id.siaga.journal.Interaction;
+import id.siaga.sms.Sms;
+import java.util.function.ToLongFunction;
+
+/// Between the outbox and the links.
+public interface OutboxDriver {
+    void start(Loop loop, ToLongFunction<Interaction> record);
+
+    void recorded(long seq, Interaction fact);
+
+    void receipt(SmsId sms, String link, Sms.Receipt receipt);
+}

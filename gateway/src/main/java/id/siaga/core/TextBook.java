@@ -1,0 +1,105 @@
+package id.siaga.core;
+
+import id.siaga.ids.SmsId;
+import id.siaga.journal.Interaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// Texts: those kept but not read yet (a crash lies between), the fingerprints of the last ten minutes, and the last ones for the
+/// screen. Moved by facts alone.
+public final class TextBook {
+    /// An SMSC that saw no answer sends again within this time; identical octets within it are one message.
+    static final Duration SAME = Duration.ofMinutes(10);
+    private static final int FINGERPRINTS_MAX = 200_000;
+    private static final int SHOWN_MAX = 2_000;
+
+    private final Map<SmsId, Interaction.SmsReceived> unread = new LinkedHashMap<>();
+    private final Map<String, First> firsts = new LinkedHashMap<>();
+    private final Map<SmsId, TextRecord> shown = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<SmsId, TextRecord> eldest) {
+            return size() > SHOWN_MAX;
+        }
+    };
+
+    private record First(SmsId sms, Instant at) {}
+
+    /// Kept and acknowledged, but what it means is not written down yet.
+    public Collection<Interaction.SmsReceived> unread() {
+        return List.copyOf(unread.values());
+    }
+
+    public Optional<SmsId> first(String fingerprint, Instant now) {
+        return Optional.ofNullable(firsts.get(fingerprint)).filter(f -> now.isBefore(f.at().plus(SAME))).map(First::sms);
+    }
+
+    /// Newest first.
+    public List<TextRecord> last(int most) {
+        return shown.values().stream().sorted((a, b) -> b.at().compareTo(a.at())).limit(most).toList();
+    }
+
+    public @Nullable TextRecord text(SmsId sms) {
+        return shown.get(sms);
+    }
+
+    public void evolve(Interaction fact, Instant wall) {
+        switch (fact) {
+            case Interaction.SmsReceived f -> {
+                unread.put(f.sms(), f);
+                shown.put(f.sms(), new TextRecord(f.sms(), true, null, "", null, wall, "RECEIVED", null));
+            }
+            case Interaction.SmsRead f -> {
+                keepFirst(unread.remove(f.sms()), wall);
+                shown.put(f.sms(), new TextRecord(f.sms(), true, f.from(), f.to(), f.text(), wall, "READ", f.ticket()));
+            }
+            case Interaction.SmsUnreadable f -> read(f.sms(), "UNREADABLE");
+            case Interaction.SmsRepeated f -> read(f.sms(), "REPEATED");
+            case Interaction.SmsReceiptParked f -> read(f.receipt(), "RECEIPT");
+            case Interaction.SmsQueued f -> shown.put(f.sms(), new TextRecord(f.sms(), false, f.to(), f.from(), f.text(), wall, "QUEUED", f.ticket()));
+            case Interaction.SmsSubmitting f -> move(f.sms(), t -> t.in("SUBMITTING"));
+            case Interaction.SmsAccepted f -> move(f.sms(), t -> t.state().equals("DELIVERED") ? t : t.in("ACCEPTED"));
+            case Interaction.SmsNotAccepted f -> move(f.sms(), t -> t.in(switch (f.outcome()) {
+                case "PERMANENT" -> "FAILED";
+                case "UNKNOWN" -> "UNKNOWN";
+                default -> "QUEUED";
+            }));
+            case Interaction.SmsReceipt f -> move(f.sms(), t -> switch (f.state()) {
+                case "DELIVERED" -> t.in("DELIVERED");
+                case "EXPIRED", "DELETED", "UNDELIVERABLE", "REJECTED" -> t.in("FAILED");
+                default -> t;
+            });
+            default -> {}
+        }
+    }
+
+    private void read(SmsId sms, String state) {
+        unread.remove(sms);
+        move(sms, t -> t.in(state));
+    }
+
+    private void keepFirst(Interaction.@Nullable SmsReceived received, Instant wall) {
+        if (received == null || received.pdu().clear() == null) {
+            return;
+        }
+        firsts.putIfAbsent(Pdus.fingerprint(received), new First(received.sms(), wall));
+        var oldest = firsts.entrySet().iterator();
+        while (oldest.hasNext()) {
+            var at = oldest.next().getValue().at();
+            if (firsts.size() <= FINGERPRINTS_MAX && wall.isBefore(at.plus(SAME))) {
+                return;
+            }
+            oldest.remove();
+        }
+    }
+
+    private void move(SmsId sms, UnaryOperator<TextRecord> change) {
+        shown.computeIfPresent(sms, (_, t) -> change.apply(t));
+    }
+}

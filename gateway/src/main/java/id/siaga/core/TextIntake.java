@@ -1,0 +1,37 @@
+package id.siaga.core;
+
+import id.siaga.journal.Interaction;
+import id.siaga.journal.JournalFull;
+import id.siaga.sms.Inbox;
+import id.siaga.sms.InboxUnavailable;
+import id.siaga.sms.RawPdu;
+
+/// The SMS path's first half: octets into the journal, on disk, and only then back to the SMSC with the acknowledgement.
+///
+///     deliver_sm ─► SmppLink ─► keep ─► journal (fsync) ─► return = deliver_sm_resp
+///                                  └──► ticket loop ─► read ─► TicketRules ─► facts ─► outbox
+public final class TextIntake implements Inbox {
+    private final Recorder recorder;
+    private final Ids ids;
+
+    public TextIntake(Recorder recorder, Ids ids) {
+        this.recorder = recorder;
+        this.ids = ids;
+    }
+
+    @Override
+    public void keep(RawPdu pdu) throws InboxUnavailable {
+        if (!recorder.journal().roomForSms()) {
+            throw new InboxUnavailable("the journal waits for its disk; the SMSC keeps the message");
+        }
+        var fact = new Interaction.SmsReceived(ids.sms(), pdu.link(), pdu.order(), recorder.personal(Pdus.text(pdu)));
+        try {
+            recorder.journal().awaitDurable(recorder.recordOrFail(fact));
+        } catch (JournalFull e) {
+            throw new InboxUnavailable("the journal is full; the SMSC keeps the message");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InboxUnavailable("shutting down; the SMSC keeps the message");
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package id.siaga.core;
+
+import id.siaga.ids.SmsId;
+import id.siaga.ids.TicketNumber;
+import id.siaga.journal.Personal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A text as the log tells it so far.
+///
+/// @param state in: RECEIVED, READ, REPEATED, RECEIPT, UNREADABLE; out: QUEUED, SUBMITTING, ACCEPTED, DELIVERED, FAILED, UNKNOWN
+/// @param citizen the phone on the other side, null until read
+public record TextRecord(SmsId sms, boolean inbound, @Nullable Personal citizen, String number, @Nullable Personal text, Instant at, String state,
+        @Nullable TicketNumber ticket) {
+    TextRecord in(String now) {
+        return new TextRecord(sms, inbound, citizen, number, text, at, now, ticket);
+    }
+}

@@ -1,0 +1,178 @@
+package id.siaga.core;
+
+import id.siaga.ids.CallId;
+import id.siaga.ids.SmsId;
+import id.siaga.ids.TicketNumber;
+import id.siaga.journal.Interaction;
+import id.siaga.journal.Personal;
+import id.siaga.sms.Sms;
+import id.siaga.sms.numbers.Numbers;
+import id.siaga.sms.text.SmsReader;
+import id.siaga.tickets.TicketRules;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/// The single writer of tickets and texts: facts in, rules, facts out. Follows the recorder, so every fact of the floor passes here
+/// too; what readers ask for one ticket or one call comes from its books.
+public final class TicketLoop implements Recorder.Follower {
+    private static final Pattern DIGITS = Pattern.compile("[0-9][0-9 .\\-]{9,24}[0-9]");
+
+    /// Told every fact after it was worked in; on the loop.
+    public interface Watcher {
+        void worked(long seq, Interaction fact, World world);
+    }
+
+    private final Loop loop;
+    private final World world;
+    private final TicketRules rules;
+    private final Recorder recorder;
+    private final Ids ids;
+    private final Numbers numbers;
+    private final Clock clock;
+    private final SmsReader reader = new SmsReader();
+    private final OutboxDriver outbox;
+    private final List<Watcher> watchers = new ArrayList<>();
+
+    public TicketLoop(Loop loop, World world, TicketRules rules, Recorder recorder, Ids ids, Numbers numbers, OutboxDriver outbox, Clock clock) {
+        this.loop = loop;
+        this.world = world;
+        this.rules = rules;
+        this.recorder = recorder;
+        this.ids = ids;
+        this.numbers = numbers;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /// Before [#start].
+    public void watch(Watcher watcher) {
+        watchers.add(watcher);
+    }
+
+    /// Takes up what a crash left half done: texts that were acknowledged and not read, texts that were owed and not sent.
+    public void start() {
+        loop.run(() -> {
+            outbox.start(loop, this::record);
+            for (var fact : world.texts().unread()) {
+                read(fact, clock.instant());
+            }
+        });
+    }
+
+    public Loop loop() {
+        return loop;
+    }
+
+    /// Answers from the books; the question runs on the loop and must be short.
+    public <T> CompletionStage<T> ask(Function<World, T> question) {
+        return loop.ask(() -> question.apply(world));
+    }
+
+    // ---- facts
+
+    @Override
+    public void recorded(long seq, Interaction fact, Instant wall) {
+        if (loop.inside()) {
+            work(seq, fact, wall);
+        } else {
+            loop.run(() -> work(seq, fact, wall));
+        }
+    }
+
+    private long record(Interaction fact) {
+        return recorder.record(fact);
+    }
+
+    private void work(long seq, Interaction fact, Instant wall) {
+        world.evolve(fact, wall);
+        switch (fact) {
+            case Interaction.SmsReceived f -> read(f, wall);
+            case Interaction.CallDisposed f -> rules.disposed(world.tickets(), f.call(), f.disposition()).forEach(this::record);
+            default -> outbox.recorded(seq, fact);
+        }
+        for (Watcher watcher : watchers) {
+            watcher.worked(seq, fact, world);
+        }
+    }
+
+    // ---- texts
+
+    private void read(Interaction.SmsReceived received, Instant wall) {
+        var first = world.texts().first(Pdus.fingerprint(received), wall);
+        if (first.isPresent()) {
+            record(new Interaction.SmsRepeated(received.sms(), first.get()));
+            return;
+        }
+        switch (reader.read(Pdus.raw(received, wall).octets())) {
+            case Sms.Message message -> text(received, message, wall);
+            case Sms.Receipt receipt -> outbox.receipt(received.sms(), received.link(), receipt);
+            case Sms.Unreadable(String problem) -> record(new Interaction.SmsUnreadable(received.sms(), problem));
+        }
+    }
+
+    private void text(Interaction.SmsReceived received, Sms.Message message, Instant wall) {
+        int slot = received.pdu().slot();
+        var from = message.from().isName() ? message.from().text() : numbers.normal(message.from().text());
+        var text = new TicketRules.Text(received.sms(), new Personal(slot, from), message.to().text(), new Personal(slot, message.text()),
+                message.coding().alphabet().name(), from.matches("\\+[0-9]{8,15}"), named(message.text()));
+        rules.text(world.tickets(), ids, text, wall).forEach(this::record);
+    }
+
+    private static @org.jspecify.annotations.Nullable TicketNumber named(String text) {
+        var candidates = DIGITS.matcher(text);
+        for (int tries = 0; tries < 5 && candidates.find(); tries++) {
+            var number = TicketNumber.typed(candidates.group());
+            if (number.isPresent()) {
+                return number.get();
+            }
+        }
+        return null;
+    }
+
+    // ---- commands of people
+
+    /// What a command led to; `seq` of the last fact, to wait for the disk before anything is promised.
+    public record Outcome(TicketRules.Answer answer, long seq) {}
+
+    /// Runs one rule and records what it says.
+    public CompletionStage<Outcome> command(Function<World, TicketRules.Answer> rule) {
+        return loop.ask(() -> {
+            var answer = rule.apply(world);
+            long seq = -1;
+            if (answer instanceof TicketRules.Answer.Done(List<Interaction> facts)) {
+                for (var fact : facts) {
+                    seq = record(fact);
+                }
+            }
+            return new Outcome(answer, seq);
+        });
+    }
+
+    public TicketRules rules() {
+        return rules;
+    }
+
+    public Ids ids() {
+        return ids;
+    }
+
+    /// A text from a person to a citizen.
+    public CompletionStage<SmsId> send(String lane, String from, String to, String text, @org.jspecify.annotations.Nullable TicketNumber ticket) {
+        return loop.ask(() -> {
+            var sms = ids.sms();
+            int slot = recorder.keys().next();
+            record(new Interaction.SmsQueued(sms, lane, from, new Personal(slot, to), new Personal(slot, text), ticket));
+            return sms;
+        });
+    }
+
+    /// The call that an operator said nothing about yet, if any.
+    public CompletionStage<java.util.Optional<CallId>> undisposed(id.siaga.ids.OperatorId operator) {
+        return ask(w -> w.calls().undisposed(operator).map(CallRecord::call));
+    }
+}

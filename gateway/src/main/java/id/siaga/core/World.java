@@ -1,0 +1,42 @@
+package id.siaga.core;
+
+import id.siaga.ids.OperatorId;
+import id.siaga.journal.Interaction;
+import id.siaga.tickets.TicketBook;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Everything the gateway knows that outlives it: a fold over the journal. The same fold runs at recovery and at run time.
+public final class World {
+    private final TicketBook tickets = new TicketBook();
+    private final CallBook calls = new CallBook();
+    private final TextBook texts = new TextBook();
+    private final Map<OperatorId, Interaction.OperatorMoved> operators = new HashMap<>();
+
+    public TicketBook tickets() {
+        return tickets;
+    }
+
+    public CallBook calls() {
+        return calls;
+    }
+
+    public TextBook texts() {
+        return texts;
+    }
+
+    /// The last state of each operator that the log knows.
+    public Map<OperatorId, Interaction.OperatorMoved> operators() {
+        return operators;
+    }
+
+    public void evolve(Interaction fact, Instant wall) {
+        tickets.evolve(fact, wall);
+        calls.evolve(fact, wall);
+        texts.evolve(fact, wall);
+        if (fact instanceof Interaction.OperatorMoved moved) {
+            operators.put(moved.operator(), moved);
+        }
+    }
+}
