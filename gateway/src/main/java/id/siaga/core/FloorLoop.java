@@ -144,7 +144,7 @@ public final class FloorLoop implements AgiCalls {
     }
 
     private void caller(AgiSession session) {
-        var line = Optional.ofNullable(settings.lines().get(session.dnid())).orElseGet(() -> settings.lines().values().iterator().next());
+        var line = Optional.ofNullable(settings.lines().get(session.parameter("line"))).orElseGet(() -> settings.lines().values().iterator().next());
         var returning = knownCall(session.parameter("call"));
         var since = returning.flatMap(_ -> millis(session.parameter("since"))).orElseGet(mono::now);
         var id = returning.orElseGet(ids::call);

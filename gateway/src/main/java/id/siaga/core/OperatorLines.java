@@ -3,6 +3,7 @@ package id.siaga.core;
 import id.siaga.asterisk.AgiCommand;
 import id.siaga.asterisk.AgiReply;
 import id.siaga.asterisk.AgiSession;
+import id.siaga.config.asterisk.OperatorCode;
 import id.siaga.floor.FloorEvent;
 import id.siaga.floor.OperatorState;
 import id.siaga.ids.CallId;
@@ -11,6 +12,7 @@ import id.siaga.journal.Interaction;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,17 +59,16 @@ final class OperatorLines {
             say(session, WRONG);
             return;
         }
-        var code = session.env().getOrDefault("extension", "");
-        say(session, code(operator.get(), code) ? DONE : WRONG);
+        say(session, OperatorCode.of(session.parameter("code")).filter(c -> code(operator.get(), c)).isPresent() ? DONE : WRONG);
     }
 
-    private boolean code(OperatorId operator, String code) {
+    private boolean code(OperatorId operator, OperatorCode code) {
         switch (code) {
-            case "*10" -> floor.tell(offline(operator) ? new FloorEvent.OperatorReady(operator) : new FloorEvent.OperatorSignedOut(operator));
-            case "*11" -> floor.tell(new FloorEvent.OperatorReady(operator));
-            case "*12" -> floor.tell(new FloorEvent.OperatorOnBreak(operator, "phone"));
-            default -> {
-                return code.matches("\\*3[1-5]") && lastTalk.containsKey(operator) && dispose(operator, lastTalk.get(operator), code.charAt(2));
+            case SIGN_IN_OUT -> floor.tell(offline(operator) ? new FloorEvent.OperatorReady(operator) : new FloorEvent.OperatorSignedOut(operator));
+            case READY -> floor.tell(new FloorEvent.OperatorReady(operator));
+            case BREAK -> floor.tell(new FloorEvent.OperatorOnBreak(operator, "phone"));
+            case GENUINE, INFORMATION, PRANK, SILENT, MISDIAL -> {
+                return lastTalk.containsKey(operator) && dispose(operator, lastTalk.get(operator), code.name());
             }
         }
         return true;
@@ -93,7 +94,7 @@ final class OperatorLines {
         }
         var call = lastTalk.get(operator);
         if (done.code() > 0 && call != null) {
-            say(session, dispose(operator, call, (char) done.code()) ? DONE : WRONG);
+            say(session, dispose(operator, call, KEYS.get((char) done.code())) ? DONE : WRONG);
         } else if (again && call != null) {
             session.run(new AgiCommand.WaitForDigit(KEY_WAIT_MS), r -> key(session, operator, r, false));
         } else {
@@ -101,8 +102,7 @@ final class OperatorLines {
         }
     }
 
-    private boolean dispose(OperatorId operator, CallId call, char key) {
-        var disposition = KEYS.get(key);
+    private boolean dispose(OperatorId operator, CallId call, @Nullable String disposition) {
         if (disposition == null) {
             return false;
         }

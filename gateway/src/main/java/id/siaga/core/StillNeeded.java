@@ -1,0 +1,120 @@
+package id.siaga.core;
+
+import id.siaga.ids.TicketNumber;
+import id.siaga.journal.Entry;
+import id.siaga.journal.Interaction;
+import id.siaga.tickets.TicketState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The facts from which the world is rebuilt without those that no longer matter: what a snapshot holds. So a snapshot needs no form
+/// of its own, and recovery is one fold over one kind of record.
+final class StillNeeded {
+    private static final Duration CALL = Duration.ofHours(24);
+    private static final Duration TEXT_IN = Duration.ofHours(1);
+    private static final Duration TEXT_OUT = Duration.ofDays(7);
+    private static final Duration TICKET = Duration.ofDays(30);
+
+    /// The facts about one thing, and when they may go.
+    private static final class Subject {
+        final List<Entry> entries = new ArrayList<>();
+        Instant keepUntil = Instant.MAX;
+    }
+
+    private final Map<String, Subject> subjects = new HashMap<>();
+    private @Nullable Entry highestTicket;
+
+    void add(Entry entry) {
+        var fact = entry.fact();
+        var subject = subjects.computeIfAbsent(subjectOf(fact), _ -> new Subject());
+        if (replaces(fact)) {
+            subject.entries.clear();
+        }
+        subject.entries.add(entry);
+        subject.keepUntil = keepUntil(fact, entry.wall(), subject.keepUntil);
+        var number = ticketOf(fact);
+        if (number != null && (highestTicket == null || number.compareTo(ticketOf(highestTicket.fact())) > 0)) {
+            highestTicket = entry;
+        }
+    }
+
+    /// In the order of the journal.
+    List<Entry> at(Instant now) {
+        subjects.values().removeIf(s -> now.isAfter(s.keepUntil));
+        var all = new ArrayList<Entry>();
+        subjects.values().forEach(s -> all.addAll(s.entries));
+        if (highestTicket != null && !all.contains(highestTicket)) {
+            all.add(highestTicket); // numbers never go back
+        }
+        all.sort(Comparator.comparingLong(Entry::seq));
+        return all;
+    }
+
+    private static String subjectOf(Interaction fact) {
+        return switch (fact) {
+            case Interaction.NodeStarted _ -> "node";
+            case Interaction.CallStarted f -> "call " + f.call();
+            case Interaction.CallQueued f -> "call " + f.call();
+            case Interaction.CallOffered f -> "call " + f.call();
+            case Interaction.OfferFailed f -> "call " + f.call();
+            case Interaction.CallAnswered f -> "call " + f.call();
+            case Interaction.CallEnded f -> "call " + f.call();
+            case Interaction.CallAdopted f -> "call " + f.call();
+            case Interaction.CallDisposed f -> "call " + f.call();
+            case Interaction.OperatorMoved f -> "operator " + f.operator();
+            case Interaction.SmsReceived f -> "sms " + f.sms();
+            case Interaction.SmsRead f -> "sms " + f.sms();
+            case Interaction.SmsUnreadable f -> "sms " + f.sms();
+            case Interaction.SmsRepeated f -> "sms " + f.sms();
+            case Interaction.SmsQueued f -> "sms " + f.sms();
+            case Interaction.SmsSubmitting f -> "sms " + f.sms();
+            case Interaction.SmsAccepted f -> "sms " + f.sms();
+            case Interaction.SmsNotAccepted f -> "sms " + f.sms();
+            case Interaction.SmsReceipt f -> "sms " + f.sms();
+            case Interaction.SmsReceiptParked f -> "sms " + f.receipt();
+            case Interaction.TicketOpened f -> "ticket " + f.ticket();
+            case Interaction.TicketJoined f -> "ticket " + f.ticket();
+            case Interaction.TicketChanged f -> "ticket " + f.ticket();
+            case Interaction.TicketNoted f -> "ticket " + f.ticket();
+            case Interaction.Seen _ -> "seen";
+        };
+    }
+
+    /// Facts of which only the newest counts.
+    private static boolean replaces(Interaction fact) {
+        return fact instanceof Interaction.NodeStarted || fact instanceof Interaction.OperatorMoved || fact instanceof Interaction.Seen;
+    }
+
+    private static Instant keepUntil(Interaction fact, Instant at, Instant before) {
+        return switch (fact) {
+            case Interaction.CallEnded _ -> at.plus(CALL);
+            case Interaction.SmsRead _, Interaction.SmsUnreadable _, Interaction.SmsRepeated _, Interaction.SmsReceiptParked _ -> at.plus(TEXT_IN);
+            case Interaction.SmsQueued _, Interaction.SmsAccepted _ -> at.plus(TEXT_OUT);
+            case Interaction.SmsReceipt f when f.state().equals("DELIVERED") -> at.plus(TEXT_IN);
+            case Interaction.TicketChanged f when f.field().equals("state") -> open(f.to()) ? Instant.MAX : at.plus(TICKET);
+            default -> before;
+        };
+    }
+
+    private static boolean open(String state) {
+        try {
+            return TicketState.valueOf(state).open();
+        } catch (IllegalArgumentException e) {
+            return true; // a state of a later version
+        }
+    }
+
+    private static @Nullable TicketNumber ticketOf(Interaction fact) {
+        return switch (fact) {
+            case Interaction.CallOffered f -> f.ticket();
+            case Interaction.TicketOpened f -> f.ticket();
+            default -> null;
+        };
+    }
+}
