@@ -1,0 +1,50 @@
+package id.siaga.desk;
+
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Results of the port as replies: each "no" has its status and its remedy.
+final class Answers {
+    private Answers() {}
+
+    /// A stage whose value may turn out to be a problem.
+    interface Step<T> {
+        Reply with(T value) throws Problem;
+    }
+
+    static <T> CompletionStage<Reply> after(CompletionStage<T> stage, Step<T> step) {
+        return stage.thenApply(value -> {
+            try {
+                return step.with(value);
+            } catch (Problem e) {
+                return e.reply();
+            }
+        });
+    }
+
+    static <T> CompletionStage<Reply> outcome(
+            CompletionStage<DeskPort.Outcome<T>> stage, String what, Words.Language language, int done, Function<T, ObjectNode> show) {
+        return stage.thenApply(outcome -> switch (outcome) {
+            case DeskPort.Outcome.Done<T>(var row) -> Reply.json(done, show.apply(row));
+            case DeskPort.Outcome.Refused<T>(var reason) ->
+                new Problem(409, "refused", reason.in(language), "Do what the reason asks for, then try again").reply();
+            case DeskPort.Outcome.Unknown<T> _ -> Problem.notFound(what).reply();
+            case DeskPort.Outcome.Stale<T>(var now) ->
+                Reply.json(412, Show.JSON.createObjectNode()
+                                .put("type", "urn:siaga:problem:stale")
+                                .put("title", "Somebody changed this " + what + " in the meantime")
+                                .put("status", 412)
+                                .put("remedy", "Look at `now`, then send the change again with its version")
+                                .set("now", show.apply(now)))
+                        .as("application/problem+json");
+        });
+    }
+
+    static <T> CompletionStage<Reply> list(CompletionStage<DeskPort.Listed<T>> stage, Words.Language language, Function<T, ObjectNode> show) {
+        return stage.thenApply(listed -> switch (listed) {
+            case DeskPort.Listed.Found<T> found -> Reply.ok(Show.listed(found, show));
+            case DeskPort.Listed.Unavailable<T>(var because) -> Problem.notNow(because.in(language)).reply();
+        });
+    }
+}

@@ -1,0 +1,196 @@
+package id.siaga.desk;
+
+import id.siaga.ids.CallId;
+import id.siaga.ids.OperatorId;
+import id.siaga.ids.TicketNumber;
+import io.vertx.ext.web.RoutingContext;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// One request, read with suspicion. `session` is null only on open routes.
+final class Ask {
+    private final RoutingContext context;
+    private final Sessions.@Nullable Session session;
+    private final @Nullable Account account;
+
+    Ask(RoutingContext context, Sessions.@Nullable Session session, @Nullable Account account) {
+        this.context = context;
+        this.session = session;
+        this.account = account;
+    }
+
+    Account account() {
+        if (account == null) {
+            throw new IllegalStateException("an open route asked who is there");
+        }
+        return account;
+    }
+
+    Sessions.Session session() {
+        if (session == null) {
+            throw new IllegalStateException("an open route asked for the session");
+        }
+        return session;
+    }
+
+    DeskPort.By by() {
+        return new DeskPort.By(account().user(), account().operator());
+    }
+
+    Sight sight() {
+        return Sight.of(account());
+    }
+
+    boolean is(Role role) {
+        return account().roles().contains(role);
+    }
+
+    String address() {
+        return context.request().remoteAddress().hostAddress();
+    }
+
+    @Nullable String token() {
+        return Guard.token(context.request());
+    }
+
+    Words.Language language() {
+        return Words.Language.of(context.request().getHeader("Accept-Language"));
+    }
+
+    Body body() throws Problem {
+        var buffer = context.body().buffer();
+        return Body.read(buffer == null ? new byte[0] : buffer.getBytes());
+    }
+
+    boolean hasAlready(String etag) {
+        return etag.equals(context.request().getHeader("If-None-Match"));
+    }
+
+    String header(String name, String otherwise) {
+        var value = context.request().getHeader(name);
+        return value == null ? otherwise : value;
+    }
+
+    /// Whether the request brought any body.
+    boolean hasBody() {
+        var buffer = context.body().buffer();
+        return buffer != null && buffer.length() > 0;
+    }
+
+    // ---- the path
+
+    CallId call() throws Problem {
+        return path("id", CallId::parse, "Give an id as the lists show it, like 7-1042");
+    }
+
+    OperatorId operator() throws Problem {
+        return path("id", OperatorId::new, "Give the id of an operator: letters, digits, . _ -");
+    }
+
+    TicketNumber ticket() throws Problem {
+        return path("number", Ask::ticketNumber, "Give the number as it was told, 11 digits or more; one digit may be mistyped");
+    }
+
+    private <T> T path(String name, Function<String, T> parse, String remedy) throws Problem {
+        var text = context.pathParam(name);
+        try {
+            return parse.apply(text == null ? "" : text);
+        } catch (IllegalArgumentException e) {
+            throw Problem.field(name, "is not one", remedy);
+        }
+    }
+
+    private static TicketNumber ticketNumber(String text) {
+        return TicketNumber.typed(text).orElseThrow(IllegalArgumentException::new);
+    }
+
+    // ---- the query
+
+    @Nullable String query(String name, int max) throws Problem {
+        var values = context.queryParam(name);
+        if (values.isEmpty()) {
+            return null;
+        }
+        var value = values.getFirst().strip();
+        if (values.size() > 1 || value.isEmpty() || value.length() > max || value.chars().anyMatch(Character::isISOControl)) {
+            throw Problem.field(name, "is empty, too long, twice there or has control characters", "Give it once, with at most " + max + " characters");
+        }
+        return value;
+    }
+
+    @Nullable String queryWord(String name, List<String> words) throws Problem {
+        var value = query(name, 40);
+        if (value == null || words.contains(value)) {
+            return value;
+        }
+        throw Problem.field(name, "is not a word we know", "Give one of " + String.join(", ", words));
+    }
+
+    @Nullable TicketNumber queryTicket(String name) throws Problem {
+        return parsed(name, Ask::ticketNumber, "Give the number as it was told, 11 digits or more");
+    }
+
+    @Nullable CallId queryCall(String name) throws Problem {
+        return parsed(name, CallId::parse, "Give an id as the lists show it, like 7-1042");
+    }
+
+    @Nullable Instant queryInstant(String name) throws Problem {
+        return parsed(name, Ask::instant, "Give a time like 2026-11-22T08:30:00+07:00");
+    }
+
+    @Nullable String queryPhone(String name) throws Problem {
+        return parsed(name, Ask::phone, "Give 3 to 15 digits; + as %2B");
+    }
+
+    int limit(int usual, int max) throws Problem {
+        var value = parsed("limit", Integer::valueOf, "Give a whole number from 1 to " + max);
+        if (value != null && (value < 1 || value > max)) {
+            throw Problem.field("limit", "is outside the range", "Give a whole number from 1 to " + max);
+        }
+        return value == null ? usual : value;
+    }
+
+    /// A wish to see numbers in clear, with its reason; null without one.
+    @Nullable String unmask() throws Problem {
+        var reason = query("unmask", 80);
+        if (reason == null) {
+            return null;
+        }
+        if (!sight().texts()) {
+            throw Guard.notYours("see numbers in clear");
+        }
+        if (reason.length() < 3) {
+            throw Problem.field("unmask", "is no reason", "Say in 3 to 80 characters why you need the number; it is logged");
+        }
+        return reason;
+    }
+
+    private <T> @Nullable T parsed(String name, Function<String, T> parse, String remedy) throws Problem {
+        var text = query(name, 64);
+        if (text == null) {
+            return null;
+        }
+        try {
+            return parse.apply(text);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw Problem.field(name, "cannot be read", remedy);
+        }
+    }
+
+    private static Instant instant(String text) {
+        // A plus that came through a query unescaped is a blank.
+        return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+    }
+
+    private static String phone(String text) {
+        var digits = text.replaceAll("[ .()-]", "");
+        if (!digits.matches("\\+?[0-9]{3,15}")) {
+            throw new IllegalArgumentException("no number");
+        }
+        return digits;
+    }
+}

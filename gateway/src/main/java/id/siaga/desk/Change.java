@@ -1,0 +1,29 @@
+package id.siaga.desk;
+
+import id.siaga.ids.TicketNumber;
+import java.util.List;
+
+/// What moved, told by the core to the desk. Small and whole: see [Rows].
+public sealed interface Change {
+    /// Everything as it stands: the first change of every subscription, and the answer to [DeskPort.Subscription#restate].
+    /// Calls: all open ones and the last few ended. Messages: the last few.
+    record Restated(List<Rows.Call> calls, List<Rows.Operator> operators, List<Rows.Message> messages) implements Change {
+        public Restated {
+            calls = List.copyOf(calls);
+            operators = List.copyOf(operators);
+            messages = List.copyOf(messages);
+        }
+    }
+
+    record CallMoved(Rows.Call call) implements Change {}
+
+    record OperatorMoved(Rows.Operator operator) implements Change {}
+
+    record MessageMoved(Rows.Message message) implements Change {}
+
+    /// A ticket is new or another: only the number, whoever wants it asks for it (not everybody may see it).
+    record TicketMoved(TicketNumber ticket, long version) implements Change {}
+
+    /// The health facts may read differently now.
+    record HealthMoved() implements Change {}
+}

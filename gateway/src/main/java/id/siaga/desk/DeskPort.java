@@ -1,0 +1,161 @@
+package id.siaga.desk;
+
+import id.siaga.ids.CallId;
+import id.siaga.ids.OperatorId;
+import id.siaga.ids.TicketNumber;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that page and API need from the core and the store. Called from the desk's event loop: no method may block. Stages
+/// may complete on any thread; a stage that fails, or takes longer than [DeskSettings#patience], is answered with 503 and logged.
+/// Roles, masking, throttling and the form of the input are checked before anything arrives here; whether a change is *allowed by
+/// the rules of floor and tickets* is decided behind this port.
+public interface DeskPort {
+    /// @param version of the program
+    /// @param zone for people's times, e.g. `Asia/Jakarta`
+    record Site(String node, String version, String zone, boolean trial) {}
+
+    Site site();
+
+    /// From memory.
+    Optional<Account> account(String user);
+
+    /// The newest known facts, from memory; checking is somebody else's job.
+    List<Rows.Health> health();
+
+    // ---- the feed
+
+    interface Subscription extends AutoCloseable {
+        /// Something was missed: deliver a [Change.Restated] again.
+        void restate();
+
+        @Override
+        void close();
+    }
+
+    /// The first change is a [Change.Restated], then every change in its order, from one thread at a time. The sink never blocks and
+    /// never throws. **A change is told before the stage of the command that caused it completes**, so a writer reads its own write.
+    Subscription changes(Consumer<Change> sink);
+
+    // ---- reading
+
+    /// One call, from the core while it is there, else from the store.
+    CompletionStage<Optional<Rows.Call>> call(CallId call);
+
+    CompletionStage<Optional<Rows.Ticket>> ticket(TicketNumber number);
+
+    /// How far the store is behind the journal.
+    record Behind(long facts, Duration age) {
+        public static final Behind NOT = new Behind(0, Duration.ZERO);
+    }
+
+    /// A list from the store, or why there is none now.
+    sealed interface Listed<T> {
+        record Found<T>(List<T> rows, Behind behind) implements Listed<T> {
+            public Found {
+                rows = List.copyOf(rows);
+            }
+        }
+
+        record Unavailable<T>(Words because) implements Listed<T> {}
+    }
+
+    /// @param open true: only open calls, false: only ended ones, null: both
+    /// @param before calls that started before this moment, for paging; newest first
+    record CallQuery(@Nullable Boolean open, @Nullable Instant before, int limit) {}
+
+    CompletionStage<Listed<Rows.Call>> calls(CallQuery query);
+
+    /// @param text a word in the description, or digits of a number of a ticket
+    /// @param before tickets opened before this moment, for paging; newest first
+    record TicketQuery(
+            @Nullable String state, @Nullable String kind, @Nullable String category, @Nullable String number, @Nullable String text,
+            @Nullable Instant before, int limit) {}
+
+    CompletionStage<Listed<Rows.Ticket>> tickets(TicketQuery query);
+
+    /// Oldest first. Without `after` and `since`: the last `limit` ones that fit.
+    ///
+    /// @param number a citizen's number, digits with an optional plus
+    /// @param after steps with a greater journal seq
+    /// @param since steps at or after this moment
+    record InteractionQuery(
+            @Nullable TicketNumber ticket, @Nullable CallId call, @Nullable String number, @Nullable Long after, @Nullable Instant since,
+            int limit) {}
+
+    CompletionStage<Listed<Rows.Interaction>> interactions(InteractionQuery query);
+
+    /// @param before messages before this moment, for paging; newest first
+    record MessageQuery(@Nullable TicketNumber ticket, Rows.@Nullable Direction direction, @Nullable Instant before, int limit) {}
+
+    CompletionStage<Listed<Rows.Message>> messages(MessageQuery query);
+
+    // ---- changing
+
+    /// Who asks.
+    record By(String user, @Nullable OperatorId operator) {}
+
+    /// How a command ended. Every "no" is a value.
+    sealed interface Outcome<T> {
+        record Done<T>(T row) implements Outcome<T> {}
+
+        /// Not now or not ever, by the rules: 409 with the reason.
+        record Refused<T>(Words reason) implements Outcome<T> {}
+
+        /// There is no such thing: 404.
+        record Unknown<T>() implements Outcome<T> {}
+
+        /// Somebody was faster: 412 with the row as it is now.
+        record Stale<T>(T now) implements Outcome<T> {}
+    }
+
+    sealed interface Wanted {
+        record Ready() implements Wanted {}
+
+        record Break(String reason) implements Wanted {}
+
+        record Offline() implements Wanted {}
+    }
+
+    CompletionStage<Outcome<Rows.Operator>> move(OperatorId operator, Wanted wanted, By by);
+
+    /// `disposition` is one of [Vocabulary#DISPOSITIONS].
+    CompletionStage<Outcome<Rows.Call>> dispose(CallId call, String disposition, By by);
+
+    /// @param reporter digits with an optional plus, null for an anonymous one
+    /// @param call the call during which it is written, null for other ways in
+    record NewTicket(
+            String kind, String description, @Nullable String category, @Nullable Integer priority, @Nullable String reporter,
+            @Nullable CallId call) {}
+
+    /// Completes after the ticket is on disk.
+    CompletionStage<Outcome<Rows.Ticket>> open(NewTicket ticket, By by);
+
+    /// What is null stays.
+    record TicketPatch(@Nullable String state, @Nullable String category, @Nullable Integer priority, @Nullable String note) {}
+
+    /// `version` is the one that was read. Completes after the change is on disk.
+    CompletionStage<Outcome<Rows.Ticket>> change(TicketNumber number, long version, TicketPatch patch, By by);
+
+    /// @param to digits with an optional plus; null with a ticket: its reporter, whose number the sender need not see
+    record NewMessage(@Nullable String to, String text, @Nullable TicketNumber ticket) {}
+
+    /// Completes after the message is on disk in the outbox.
+    CompletionStage<Outcome<Rows.Message>> send(NewMessage message, By by);
+
+    /// Somebody is about to see something that must be logged. Completes when that is on disk; only then it is shown.
+    CompletionStage<Void> seen(By by, String what, String reason);
+
+    // ---- trial
+
+    /// A SIP caller dials 112 and speaks; completes with a word for people (who calls) when the call is on its way.
+    CompletionStage<Outcome<String>> trialCall();
+
+    /// A handset texts.
+    CompletionStage<Outcome<String>> trialText(String from, String text);
+}

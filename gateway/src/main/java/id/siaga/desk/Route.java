@@ -1,0 +1,39 @@
+package id.siaga.desk;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+
+/// One line of the table of routes.
+///
+/// @param path in the form of OpenAPI, `/api/tickets/{number}`
+/// @param roles who may; empty: everybody, without a log-in
+/// @param queries the query parameters that are known here; any other is refused
+record Route(String method, String path, Set<Role> roles, List<String> queries, Endpoint endpoint) {
+    /// Answers on the desk's loop; a stage may complete anywhere.
+    @FunctionalInterface
+    interface Endpoint {
+        CompletionStage<? extends Reply> answer(Ask ask) throws Problem;
+    }
+
+    static final Set<Role> OPEN = Set.of();
+    static final Set<Role> ALL = EnumSet.allOf(Role.class);
+    /// May see tickets and texts.
+    static final Set<Role> STAFF = EnumSet.of(Role.OPERATOR, Role.SUPERVISOR);
+    /// May change where an operator is; an operator only the own, which the endpoint checks.
+    static final Set<Role> SHIFT = EnumSet.of(Role.OPERATOR, Role.SUPERVISOR, Role.ADMIN);
+
+    boolean open() {
+        return roles.isEmpty();
+    }
+
+    boolean changes() {
+        return !method.equals("GET");
+    }
+
+    /// The path as vertx-web writes it.
+    String pattern() {
+        return path.replaceAll("\\{([a-z]+)}", ":$1");
+    }
+}

@@ -1,0 +1,47 @@
+package id.siaga.desk;
+
+import static id.siaga.desk.Route.ALL;
+import static id.siaga.desk.Route.OPEN;
+import static id.siaga.desk.Route.SHIFT;
+import static id.siaga.desk.Route.STAFF;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// Every route, with who may and which queries it knows. `/openapi.yaml` is tested against this table.
+final class Routes {
+    private Routes() {}
+
+    static List<Route> all(LogInApi door, FloorApi floor, TicketApi tickets, SystemApi system, Feed feed) {
+        var routes = new ArrayList<>(Page.routes());
+        routes.addAll(List.of(
+                route("POST", "/api/login", OPEN, door::logIn),
+                route("POST", "/api/logout", ALL, door::logOut),
+                route("GET", "/api/me", ALL, door::me),
+                route("GET", "/api/floor", ALL, floor::floor),
+                route("GET", "/api/operators/{id}/state", ALL, floor::operator),
+                route("PUT", "/api/operators/{id}/state", SHIFT, floor::move),
+                route("GET", "/api/calls", ALL, floor::calls, "state", "before", "limit"),
+                route("GET", "/api/calls/{id}", ALL, floor::call, "unmask"),
+                route("POST", "/api/calls/{id}/disposition", STAFF, floor::dispose),
+                route("GET", "/api/tickets", STAFF, tickets::list, "state", "kind", "category", "number", "q", "before", "limit"),
+                route("POST", "/api/tickets", STAFF, tickets::open),
+                route("GET", "/api/tickets/{number}", STAFF, tickets::ticket, "unmask"),
+                route("PATCH", "/api/tickets/{number}", STAFF, tickets::change),
+                route("GET", "/api/interactions", STAFF, tickets::interactions, "ticket", "call", "number", "since", "limit", "unmask"),
+                route("GET", "/api/messages", STAFF, tickets::messages, "ticket", "direction", "before", "limit"),
+                route("POST", "/api/messages", STAFF, tickets::send),
+                route("GET", "/api/feed", ALL, ask -> java.util.concurrent.CompletableFuture.completedStage(feed.open(ask))),
+                route("POST", "/api/trial/call", SHIFT, system::trialCall),
+                route("POST", "/api/trial/sms", SHIFT, system::trialText),
+                route("GET", "/healthz", OPEN, system::alive),
+                route("GET", "/readyz", OPEN, system::ready),
+                route("GET", "/metrics", OPEN, system::metrics)));
+        return List.copyOf(routes);
+    }
+
+    private static Route route(String method, String path, Set<Role> roles, Route.Endpoint endpoint, String... queries) {
+        return new Route(method, path, roles, List.of(queries), endpoint);
+    }
+}

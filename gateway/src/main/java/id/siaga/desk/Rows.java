@@ -1,0 +1,100 @@
+package id.siaga.desk;
+
+import id.siaga.ids.CallId;
+import id.siaga.ids.OperatorId;
+import id.siaga.ids.QueueId;
+import id.siaga.ids.SmsId;
+import id.siaga.ids.TicketNumber;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What the desk shows, as plain data. Each row is whole: a newer row of the same key replaces the older one, so a row may come
+/// twice, and nobody needs to know what came before. Times are wall-clock times.
+public final class Rows {
+    private Rows() {}
+
+    public enum CallState {
+        IVR,
+        WAITING,
+        OFFERED,
+        TALKING,
+        ENDED
+    }
+
+    /// @param line the number that was dialled
+    /// @param queuePriority the smaller, the sooner; order inside is `waitingSince`
+    /// @param waitingSince what decides the place, null when the caller never waited
+    /// @param operator who is rung or talks or talked
+    /// @param outcome as in `Interaction.CallEnded`, null before the end
+    /// @param disposition what the operator says it was, null as long as nobody said
+    /// @param ticket the number reserved for this call or its ticket
+    public record Call(
+            CallId call, String line, Phone caller, CallState state, Instant startedAt, @Nullable QueueId queue, int queuePriority,
+            @Nullable Instant waitingSince, @Nullable OperatorId operator, @Nullable Instant answeredAt, @Nullable Instant endedAt,
+            @Nullable String outcome, @Nullable String disposition, @Nullable TicketNumber ticket) {}
+
+    /// @param state OFFLINE, READY, RINGING, TALKING, WRAP_UP, BREAK
+    /// @param reason of a break, else null
+    /// @param phoneReachable whether the phone is registered
+    /// @param until the end of a wrap-up or of a ring, null otherwise
+    public record Operator(
+            OperatorId operator, String name, String state, Instant since, @Nullable String reason, @Nullable CallId call,
+            boolean phoneReachable, @Nullable Instant until) {}
+
+    public enum Direction {
+        IN,
+        OUT
+    }
+
+    /// @param citizen the phone on the other side
+    /// @param number our own number
+    /// @param state in: RECEIVED, READ, UNREADABLE; out: QUEUED, SUBMITTING, ACCEPTED, DELIVERED, FAILED, UNKNOWN
+    /// @param text null for what could not be read
+    public record Message(
+            SmsId sms, Direction direction, Phone citizen, String number, @Nullable String text, Instant at, String state,
+            @Nullable TicketNumber ticket, @Nullable OperatorId by) {}
+
+    public record Note(Instant at, String by, String text) {}
+
+    /// @param version grows with every change; a writer names the one that was read
+    /// @param contacts `call:7-12`, `sms:7-3`, ... in order of arrival
+    public record Ticket(
+            TicketNumber number, String kind, String channel, String state, @Nullable String category, @Nullable Integer priority,
+            Phone reporter, @Nullable String description, Instant openedAt, Instant changedAt, long version, List<String> contacts,
+            List<Note> notes) {
+        public Ticket {
+            contacts = List.copyOf(contacts);
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /// One step of the log.
+    ///
+    /// @param type the simple name of the `Interaction`
+    /// @param fields what else it says, without numbers of citizens
+    /// @param numbers the numbers of citizens in it, by field
+    public record Interaction(
+            long seq, long epoch, Instant at, String type, @Nullable TicketNumber ticket, @Nullable CallId call, @Nullable SmsId sms,
+            @Nullable OperatorId operator, Map<String, String> fields, Map<String, Phone> numbers) {
+        public Interaction {
+            fields = Map.copyOf(fields);
+            numbers = Map.copyOf(numbers);
+        }
+    }
+
+    public enum Level {
+        OK,
+        /// Works, but somebody should look.
+        WARN,
+        BAD
+    }
+
+    /// One named check, as a sentence a shift leader understands.
+    ///
+    /// @param name `asterisk`, `ami`, `database`, `journal`, `sms`, ...
+    /// @param essential not OK means not ready: `/readyz` answers 503 when this one is BAD
+    /// @param remedy what to do, null when there is nothing to do
+    public record Health(String name, Level level, boolean essential, Words sentence, @Nullable Words remedy) {}
+}

@@ -1,0 +1,142 @@
+package id.siaga.desk;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Rows as JSON, the way one viewer may see them. The only place that turns a [Phone] into characters of an answer.
+final class Show {
+    static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private Show() {}
+
+    static ObjectNode call(Rows.Call row, Sight sight) {
+        var json = JSON.createObjectNode()
+                .put("call", row.call().toString())
+                .put("line", row.line())
+                .put("number", sight.number(row))
+                .put("state", row.state().name());
+        put(json, "startedAt", row.startedAt());
+        put(json, "queue", row.queue());
+        put(json, "waitingSince", row.waitingSince());
+        put(json, "operator", row.operator());
+        put(json, "answeredAt", row.answeredAt());
+        put(json, "endedAt", row.endedAt());
+        put(json, "outcome", row.outcome());
+        put(json, "disposition", row.disposition());
+        put(json, "ticket", row.ticket());
+        return json.put("queuePriority", row.queuePriority());
+    }
+
+    static ObjectNode operator(Rows.Operator row) {
+        var json = JSON.createObjectNode()
+                .put("operator", row.operator().value())
+                .put("name", row.name())
+                .put("state", row.state())
+                .put("phoneReachable", row.phoneReachable());
+        put(json, "since", row.since());
+        put(json, "reason", row.reason());
+        put(json, "call", row.call());
+        put(json, "until", row.until());
+        return json;
+    }
+
+    static ObjectNode message(Rows.Message row, Sight sight) {
+        var json = JSON.createObjectNode()
+                .put("sms", row.sms().toString())
+                .put("direction", row.direction().name())
+                .put("number", sight.number(row.citizen()))
+                .put("ours", row.number())
+                .put("state", row.state());
+        put(json, "text", row.text());
+        put(json, "at", row.at());
+        put(json, "ticket", row.ticket());
+        put(json, "by", row.by());
+        return json;
+    }
+
+    static ObjectNode ticket(Rows.Ticket row, Sight sight) {
+        var json = JSON.createObjectNode()
+                .put("number", row.number().digits())
+                .put("kind", row.kind())
+                .put("channel", row.channel())
+                .put("state", row.state())
+                .put("reporter", sight.number(row.reporter()))
+                .put("version", row.version());
+        put(json, "category", row.category());
+        json.put("priority", row.priority());
+        put(json, "description", row.description());
+        put(json, "openedAt", row.openedAt());
+        put(json, "changedAt", row.changedAt());
+        row.contacts().forEach(json.putArray("contacts")::add);
+        var notes = json.putArray("notes");
+        row.notes().forEach(note -> put(notes.addObject().put("by", note.by()).put("text", note.text()), "at", note.at()));
+        return json;
+    }
+
+    static ObjectNode interaction(Rows.Interaction row, Sight sight) {
+        var json = JSON.createObjectNode().put("seq", row.seq()).put("epoch", row.epoch()).put("type", row.type());
+        put(json, "at", row.at());
+        put(json, "ticket", row.ticket());
+        put(json, "call", row.call());
+        put(json, "sms", row.sms());
+        put(json, "operator", row.operator());
+        var fields = json.putObject("fields");
+        new TreeMap<>(row.fields()).forEach(fields::put);
+        new TreeMap<>(row.numbers()).forEach((field, phone) -> fields.put(field, sight.number(phone)));
+        return json;
+    }
+
+    static ObjectNode health(Rows.Health fact, Words.Language language) {
+        var json = JSON.createObjectNode()
+                .put("name", fact.name())
+                .put("level", fact.level().name())
+                .put("essential", fact.essential())
+                .put("sentence", fact.sentence().in(language));
+        var remedy = fact.remedy();
+        put(json, "remedy", remedy == null ? null : remedy.in(language));
+        return json;
+    }
+
+    /// In both languages: the page switches without asking again.
+    static ObjectNode healthInBoth(Rows.Health fact) {
+        var json = JSON.createObjectNode().put("name", fact.name()).put("level", fact.level().name());
+        words(json, "sentence", fact.sentence());
+        words(json, "remedy", fact.remedy());
+        return json;
+    }
+
+    static <T> ArrayNode rows(List<T> rows, Function<T, ObjectNode> show) {
+        var array = JSON.createArrayNode();
+        rows.forEach(row -> array.add(show.apply(row)));
+        return array;
+    }
+
+    static <T> ObjectNode listed(DeskPort.Listed.Found<T> found, Function<T, ObjectNode> show) {
+        var json = JSON.createObjectNode();
+        json.set("rows", rows(found.rows(), show));
+        json.putObject("behind").put("facts", found.behind().facts()).put("seconds", found.behind().age().toMillis() / 1000.0);
+        return json;
+    }
+
+    private static void words(ObjectNode json, String field, @Nullable Words words) {
+        if (words == null) {
+            json.putNull(field);
+        } else {
+            json.putObject(field).put("id", words.id()).put("en", words.en());
+        }
+    }
+
+    private static void put(ObjectNode json, String field, @Nullable Object value) {
+        json.put(field, value == null ? null : value.toString());
+    }
+
+    static void put(ObjectNode json, String field, @Nullable Instant value) {
+        json.put(field, value == null ? null : value.truncatedTo(java.time.temporal.ChronoUnit.MILLIS).toString());
+    }
+}

@@ -1,0 +1,104 @@
+package id.siaga.desk;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/// Tickets, messages, the log.
+final class TicketApi {
+    private static final int TEXT_MAX = 4_000;
+    /// Ten parts of GSM 03.38; longer ones belong on paper.
+    private static final int SMS_MAX = 1_530;
+
+    private final DeskPort port;
+
+    TicketApi(DeskPort port) {
+        this.port = port;
+    }
+
+    CompletionStage<Reply> list(Ask ask) throws Problem {
+        var query = new DeskPort.TicketQuery(
+                ask.queryWord("state", Vocabulary.TICKET_STATES), ask.queryWord("kind", Vocabulary.TICKET_KINDS), ask.query("category", 40),
+                ask.queryPhone("number"), ask.query("q", 80), ask.queryInstant("before"), ask.limit(50, 200));
+        var sight = ask.sight();
+        return Answers.list(port.tickets(query), ask.language(), ticket -> Show.ticket(ticket, sight));
+    }
+
+    CompletionStage<Reply> ticket(Ask ask) throws Problem {
+        var number = ask.ticket();
+        return seen(ask, "ticket:" + number)
+                .thenCompose(sight -> Answers.after(port.ticket(number),
+                        found -> Reply.ok(Show.ticket(found.orElseThrow(() -> Problem.notFound("ticket")), sight))));
+    }
+
+    CompletionStage<Reply> open(Ask ask) throws Problem {
+        var body = ask.body();
+        var ticket = new DeskPort.NewTicket(
+                body.oneOf("kind", Vocabulary.TICKET_KINDS), body.text("description", 1, TEXT_MAX), body.optionalText("category", 1, 40),
+                priority(body), body.optionalPhone("reporter"), body.optionalCall("call"));
+        body.done();
+        var sight = ask.sight();
+        return Answers.outcome(port.open(ticket, ask.by()), "call", ask.language(), 201, row -> Show.ticket(row, sight));
+    }
+
+    CompletionStage<Reply> change(Ask ask) throws Problem {
+        var number = ask.ticket();
+        var body = ask.body();
+        var version = body.optionalNumber("version", 0, Long.MAX_VALUE);
+        var patch = new DeskPort.TicketPatch(
+                body.optionalOneOf("state", Vocabulary.TICKET_STATES), body.optionalText("category", 1, 40), priority(body),
+                body.optionalText("note", 1, TEXT_MAX));
+        if (version == null) {
+            body.wrongOnce("version", "is missing", "Send the version of the ticket that you read: somebody may have changed it since");
+        }
+        if (patch.equals(new DeskPort.TicketPatch(null, null, null, null))) {
+            body.wrongOnce("state", "is missing, and so is every other change", "Give state, category, priority or note");
+        }
+        body.done();
+        var sight = ask.sight();
+        return Answers.outcome(
+                port.change(number, version == null ? 0 : version, patch, ask.by()), "ticket", ask.language(), 200, row -> Show.ticket(row, sight));
+    }
+
+    private static @org.jspecify.annotations.Nullable Integer priority(Body body) {
+        var priority = body.optionalNumber("priority", 1, 4);
+        return priority == null ? null : priority.intValue();
+    }
+
+    CompletionStage<Reply> interactions(Ask ask) throws Problem {
+        var since = ask.query("since", 64);
+        boolean bySeq = since != null && since.matches("[0-9]{1,18}");
+        var query = new DeskPort.InteractionQuery(
+                ask.queryTicket("ticket"), ask.queryCall("call"), ask.queryPhone("number"), bySeq ? Long.valueOf(since) : null,
+                bySeq ? null : ask.queryInstant("since"), ask.limit(100, 500));
+        return seen(ask, "interactions")
+                .thenCompose(sight -> Answers.list(port.interactions(query), ask.language(), row -> Show.interaction(row, sight)));
+    }
+
+    CompletionStage<Reply> messages(Ask ask) throws Problem {
+        var direction = ask.queryWord("direction", Vocabulary.DIRECTIONS);
+        var query = new DeskPort.MessageQuery(
+                ask.queryTicket("ticket"), direction == null ? null : Rows.Direction.valueOf(direction), ask.queryInstant("before"),
+                ask.limit(50, 200));
+        var sight = ask.sight();
+        return Answers.list(port.messages(query), ask.language(), message -> Show.message(message, sight));
+    }
+
+    CompletionStage<Reply> send(Ask ask) throws Problem {
+        var body = ask.body();
+        var message = new DeskPort.NewMessage(body.optionalPhone("to"), body.text("text", 1, SMS_MAX), body.optionalTicket("ticket"));
+        if (message.to() == null && message.ticket() == null) {
+            body.wrongOnce("to", "is missing", "Give a phone number, or a ticket whose reporter gets the text");
+        }
+        body.done();
+        var sight = ask.sight();
+        return Answers.outcome(port.send(message, ask.by()), "ticket", ask.language(), 201, row -> Show.message(row, sight));
+    }
+
+    /// How much may be shown; numbers in clear only after the log of who looked is on disk.
+    private CompletionStage<Sight> seen(Ask ask, String what) throws Problem {
+        var reason = ask.unmask();
+        return reason == null
+                ? CompletableFuture.completedStage(ask.sight())
+                : port.seen(ask.by(), what, reason).thenApply(_ -> ask.sight().withReason());
+    }
+}

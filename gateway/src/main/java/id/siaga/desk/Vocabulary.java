@@ -1,0 +1,17 @@
+package id.siaga.desk;
+
+import java.util.List;
+
+/// The words that the API takes, in the order in which people expect them. The meaning stands in the glossary.
+public final class Vocabulary {
+    public static final List<String> OPERATOR_WANTS = List.of("READY", "BREAK", "OFFLINE");
+    public static final List<String> DISPOSITIONS = List.of(
+            "GENUINE", "INFORMATION", "PRANK", "SILENT", "MISDIAL", "HOAX", "TEST", "DUPLICATE", "REFERRED_OUT", "DISCONNECTED");
+    public static final List<String> TICKET_KINDS = List.of("EMERGENCY", "COMPLAINT", "ASPIRATION", "INFORMATION");
+    public static final List<String> TICKET_STATES = List.of(
+            "NEW", "TRIAGED", "NEEDS_INFO", "VERIFIED", "ASSIGNED", "ACKNOWLEDGED", "EN_ROUTE", "ON_SCENE", "COORDINATION", "IN_PROGRESS",
+            "RESPONDED", "ON_HOLD", "RESOLVED", "UNFOUNDED", "REFERRED_OUT", "REJECTED", "MERGED", "CLOSED", "ARCHIVED", "REOPENED");
+    public static final List<String> DIRECTIONS = List.of("IN", "OUT");
+
+    private Vocabulary() {}
+}

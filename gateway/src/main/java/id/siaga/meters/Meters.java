@@ -1,0 +1,304 @@
+package id.siaga.meters;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+
+/// Every metric, by name, and the only way to write one. Names read `siaga_…` with their unit at `/metrics` (Prometheus). All
+/// methods may be called from any thread, never block, and cost well under a microsecond.
+///
+/// Label values come from our own words; where they come from outside (names of AMI events) their number is bounded, so that nobody can
+/// fill the memory with labels. Numbers of citizens are never labels.
+public final class Meters implements AutoCloseable {
+    private static final int OUTSIDE_WORDS_MAX = 100;
+    private static final int WORD_LENGTH_MAX = 40;
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final JvmGcMetrics gc = new JvmGcMetrics();
+    private final Map<String, Counter> counters = new ConcurrentHashMap<>();
+    private final Map<String, AtomicLong> gauges = new ConcurrentHashMap<>();
+    private final Map<String, Timer> timers = new ConcurrentHashMap<>();
+    private final Map<String, Boolean> outsideWords = new ConcurrentHashMap<>();
+
+    private final Timer floorEvent = timer("siaga.floor.event", "one event through the floor and its effects out", micros(10, 50, 100, 500, 2_000, 10_000));
+    private final Timer agiTurn = timer("siaga.agi.turn", "AGI reply read to next line written", micros(100, 250, 500, 1_000, 5_000, 50_000));
+    private final Timer waited = timer("siaga.call.waited", "caller joined the queue to operator answered", seconds(1, 5, 10, 15, 20, 30, 60, 180));
+    private final Timer talked = timer("siaga.call.talked", "length of talks", seconds(10, 30, 60, 120, 300, 900));
+    private final Timer durable =
+            timer("siaga.journal.durable", "append to on disk, oldest of a group", micros(500, 1_000, 2_000, 5_000, 20_000, 100_000, 1_000_000));
+    private final Timer smsAck =
+            timer("siaga.sms.ack", "deliver_sm read to its durable acknowledgement", micros(1_000, 2_000, 5_000, 10_000, 20_000, 100_000, 1_000_000));
+
+    public Meters() {
+        new ClassLoaderMetrics().bindTo(registry);
+        new JvmMemoryMetrics().bindTo(registry);
+        gc.bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new FileDescriptorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+    }
+
+    // ---- the floor
+
+    /// `siaga_floor_event_seconds`
+    public void floorEvent(long nanos) {
+        floorEvent.record(Duration.ofNanos(nanos));
+    }
+
+    /// `siaga_agi_turn_seconds`
+    public void agiTurn(long nanos) {
+        agiTurn.record(Duration.ofNanos(nanos));
+    }
+
+    /// `siaga_agi_sessions`
+    public void agiSessions(long open) {
+        gauge("siaga.agi.sessions", "open FastAGI sessions", "", "").set(open);
+    }
+
+    /// `siaga_agi_refused_total`: connections and lines we could not take, by reason.
+    public void agiRefused(String reason) {
+        count("siaga.agi.refused", "FastAGI connections and lines refused", "reason", reason, 1);
+    }
+
+    /// `siaga_calls_ended_total`, by outcome of the call.
+    public void callEnded(String outcome) {
+        count("siaga.calls.ended", "calls that ended", "outcome", outcome, 1);
+    }
+
+    /// `siaga_calls_disposed_total`, by disposition.
+    public void callDisposed(String disposition) {
+        count("siaga.calls.disposed", "calls that an operator named", "disposition", disposition, 1);
+    }
+
+    /// `siaga_call_waited_seconds`
+    public void waited(Duration waited) {
+        this.waited.record(waited);
+    }
+
+    /// `siaga_call_talked_seconds`
+    public void talked(Duration talked) {
+        this.talked.record(talked);
+    }
+
+    /// `siaga_offers_ended_total`, by [id.siaga.floor.OfferEnd].
+    public void offerEnded(String end) {
+        count("siaga.offers.ended", "offers of a caller to an operator that ended", "end", end, 1);
+    }
+
+    /// `siaga_floor_waiting`, by queue.
+    public void waiting(String queue, long callers) {
+        gauge("siaga.floor.waiting", "callers who wait", "queue", queue).set(callers);
+    }
+
+    /// `siaga_floor_operators`, by state.
+    public void operators(String state, long operators) {
+        gauge("siaga.floor.operators", "operators", "state", state).set(operators);
+    }
+
+    /// `siaga_floor_alarms_total`, by key.
+    public void alarm(String key) {
+        count("siaga.floor.alarms", "alarms that need a person's eye", "key", key, 1);
+    }
+
+    // ---- Asterisk's manager interface
+
+    /// `siaga_ami_up`: 1 while the link stands.
+    public void amiUp(boolean up) {
+        gauge("siaga.ami.up", "1 while the AMI link stands", "", "").set(up ? 1 : 0);
+    }
+
+    /// `siaga_ami_reconnects_total`
+    public void amiReconnected() {
+        count("siaga.ami.reconnects", "AMI links built anew", "", "", 1);
+    }
+
+    /// `siaga_ami_divergences_total`: what reading back found different from what we thought, by kind.
+    public void divergence(String kind) {
+        count("siaga.ami.divergences", "differences found by reading Asterisk back", "kind", kind, 1);
+    }
+
+    /// `siaga_ami_ignored_total`: events that mean nothing to us, by name. The name comes from outside.
+    public void eventIgnored(String event) {
+        count("siaga.ami.ignored", "AMI events without a meaning here", "event", bounded(event), 1);
+    }
+
+    // ---- the journal and its projection
+
+    /// `siaga_journal_durable_seconds`: append to on disk, one measurement a group commit (its oldest record).
+    public void journalDurable(long nanos) {
+        durable.record(Duration.ofNanos(nanos));
+    }
+
+    /// `siaga_journal_pending_bytes`: appended, not yet on disk.
+    public void journalPending(long bytes) {
+        gauge("siaga.journal.pending.bytes", "appended and not yet on disk", "", "").set(bytes);
+    }
+
+    /// `siaga_journal_behind_facts`: the durable mark behind the last append.
+    public void journalBehind(long facts) {
+        gauge("siaga.journal.behind.facts", "facts appended and not yet on disk", "", "").set(facts);
+    }
+
+    /// `siaga_journal_lost_total`: facts beyond the bounded memory. Anything but 0 is an alarm.
+    public void journalLost(long facts) {
+        count("siaga.journal.lost", "facts that found no room", "", "", facts);
+    }
+
+    /// `siaga_journal_errors_total`, by kind (write, sync, ...).
+    public void journalError(String kind) {
+        count("siaga.journal.errors", "errors of the journal's disk", "kind", kind, 1);
+    }
+
+    /// `siaga_projection_behind_facts` and `siaga_projection_behind_milliseconds`: MariaDB behind the journal.
+    public void projectionBehind(long facts, Duration age) {
+        gauge("siaga.projection.behind.facts", "facts not yet in the database", "", "").set(facts);
+        gauge("siaga.projection.behind.milliseconds", "age of the oldest fact not yet in the database", "", "").set(age.toMillis());
+    }
+
+    /// `siaga_projection_dead_total`: facts that the database refuses.
+    public void projectionDead() {
+        count("siaga.projection.dead", "facts that the database refuses", "", "", 1);
+    }
+
+    // ---- texts
+
+    /// `siaga_sms_ack_seconds`
+    public void smsAcknowledged(long nanos) {
+        smsAck.record(Duration.ofNanos(nanos));
+    }
+
+    /// `siaga_sms_in_total`, by outcome: kept, refused, read, unreadable, duplicate, receipt.
+    public void smsIn(String outcome) {
+        count("siaga.sms.in", "texts that came", "outcome", outcome, 1);
+    }
+
+    /// `siaga_sms_out_total`, by outcome: accepted, throttled, transient, permanent, unknown, delivered, undelivered.
+    public void smsOut(String outcome) {
+        count("siaga.sms.out", "texts that left, and what became of them", "outcome", outcome, 1);
+    }
+
+    /// `siaga_sms_outbox`, by lane.
+    public void outbox(String lane, long messages) {
+        gauge("siaga.sms.outbox", "texts that wait to leave", "lane", lane).set(messages);
+    }
+
+    /// `siaga_sms_link_up`, by link of the configuration.
+    public void smsLinkUp(String link, boolean up) {
+        gauge("siaga.sms.link.up", "1 while the SMPP link is bound", "link", link).set(up ? 1 : 0);
+    }
+
+    // ---- tickets
+
+    /// `siaga_tickets_opened_total`, by channel.
+    public void ticketOpened(String channel) {
+        count("siaga.tickets.opened", "tickets opened", "channel", channel, 1);
+    }
+
+    /// `siaga_tickets_open`
+    public void ticketsOpen(long tickets) {
+        gauge("siaga.tickets.open", "tickets that are not closed", "", "").set(tickets);
+    }
+
+    // ---- the desk
+
+    /// `siaga_http_seconds`, by route (the pattern, never the path) and status.
+    public void http(String route, int status, long nanos) {
+        timers.computeIfAbsent(route + " " + status, _ -> Timer.builder("siaga.http")
+                        .description("HTTP requests")
+                        .tag("route", route)
+                        .tag("status", String.valueOf(status))
+                        .serviceLevelObjectives(micros(1_000, 10_000, 50_000, 250_000, 1_000_000, 5_000_000))
+                        .register(registry))
+                .record(Duration.ofNanos(nanos));
+    }
+
+    /// `siaga_log_in_total`, by outcome: ok, wrong, throttled, busy.
+    public void logIn(String outcome) {
+        count("siaga.log.in", "tries to log in", "outcome", outcome, 1);
+    }
+
+    /// `siaga_feed_clients`
+    public void feedClients(long open) {
+        gauge("siaga.feed.clients", "browsers that listen to the feed", "", "").set(open);
+    }
+
+    /// `siaga_feed_skipped_total`: a slow browser, or the desk itself, missed changes and gets the whole again, by who.
+    public void feedSkipped(String who) {
+        count("siaga.feed.skipped", "changes replaced by a whole state because someone was slow", "who", who, 1);
+    }
+
+    // ---- reading and rest
+
+    /// The text of `/metrics`, Prometheus format 0.0.4.
+    public String scrape() {
+        return registry.scrape();
+    }
+
+    /// For beans of others that bring their own meters (Hikari).
+    public PrometheusMeterRegistry registry() {
+        return registry;
+    }
+
+    @Override
+    public void close() {
+        gc.close();
+        registry.close();
+    }
+
+    private Timer timer(String name, String what, Duration[] objectives) {
+        return Timer.builder(name).description(what).serviceLevelObjectives(objectives).register(registry);
+    }
+
+    private void count(String name, String what, String tag, String value, long n) {
+        counters.computeIfAbsent(name + " " + value, _ -> {
+                    var builder = Counter.builder(name).description(what);
+                    return (tag.isEmpty() ? builder : builder.tag(tag, value)).register(registry);
+                })
+                .increment((double) n);
+    }
+
+    private AtomicLong gauge(String name, String what, String tag, String value) {
+        return gauges.computeIfAbsent(name + " " + value, _ -> {
+            var held = new AtomicLong();
+            var builder = Gauge.builder(name, held, AtomicLong::get).description(what);
+            (tag.isEmpty() ? builder : builder.tag(tag, value)).register(registry);
+            return held;
+        });
+    }
+
+    private String bounded(String word) {
+        var clean = word.length() <= WORD_LENGTH_MAX && word.matches("[A-Za-z0-9_.-]+") ? word : "other";
+        if (outsideWords.containsKey(clean) || outsideWords.size() < OUTSIDE_WORDS_MAX) {
+            outsideWords.put(clean, true);
+            return clean;
+        }
+        return "other";
+    }
+
+    private static Duration[] micros(long... values) {
+        return map(values, n -> Duration.ofNanos(n * 1_000));
+    }
+
+    private static Duration[] seconds(long... values) {
+        return map(values, Duration::ofSeconds);
+    }
+
+    private static Duration[] map(long[] values, Function<Long, Duration> to) {
+        return java.util.Arrays.stream(values).boxed().map(to).toArray(Duration[]::new);
+    }
+}

@@ -1,0 +1,122 @@
+/// The desk: one object holds everything that is shown, `render` draws it whole. Changes come in by the feed, wishes go out by `ask`.
+
+import { ask, why } from './api.js';
+import { listen } from './feed.js';
+import { prepare, render, tick } from './render.js';
+import { first_language, words } from './words.js';
+
+const KEPT_MAX = 60;
+
+const desk = {
+  language: first_language(),
+  me: null,                 // null: not logged in; undefined rows are never shown
+  link: 'connecting',       // connecting · live · lost
+  skew_ms: 0,               // server's clock minus ours
+  calls: new Map(), operators: new Map(), messages: new Map(), health: [],
+  wrong: '', notice: '', tried: '',
+  busy: false,
+};
+let feed = null;
+let notice_timer = null;
+
+const w = () => words[desk.language];
+const draw = () => render(desk, w());
+const request = (method, path, body) => ask(method, path, body, desk.language);
+
+// ---- what the server tells
+
+function on_event(event, data) {
+  if (data.now) desk.skew_ms = Date.parse(data.now) - Date.now();
+  if (event === 'snapshot') {
+    desk.calls = new Map([...data.calls, ...data.waiting].map(c => [c.call, c]));
+    desk.operators = new Map(data.operators.map(o => [o.operator, o]));
+    desk.messages = new Map(data.messages.map(m => [m.sms, m]));
+    desk.health = data.health;
+  } else if (event === 'change') {
+    change(data);
+  }
+  draw();
+}
+
+function change({ kind, row, rows }) {
+  if (kind === 'call') desk.calls.set(row.call, row);
+  else if (kind === 'operator') desk.operators.set(row.operator, row);
+  else if (kind === 'message') desk.messages.set(row.sms, row);
+  else if (kind === 'health') desk.health = rows;
+  forget([...desk.calls.values()].filter(c => c.state === 'ENDED'), c => c.startedAt, c => desk.calls.delete(c.call));
+  forget([...desk.messages.values()], m => m.at, m => desk.messages.delete(m.sms));
+}
+
+function forget(rows, time, remove) {
+  if (rows.length <= KEPT_MAX) return;
+  rows.sort((a, b) => (time(a) < time(b) ? -1 : 1)).slice(0, rows.length - KEPT_MAX).forEach(remove);
+}
+
+async function still_known() {
+  const answer = await request('GET', '/api/me');
+  if (answer.ok) { desk.me = answer.body; draw(); return 'yes'; }
+  if (answer.status !== 401) return 'unreachable';
+  leave(w().sessionOver);
+  return 'no';
+}
+
+// ---- in and out
+
+function enter(me) {
+  Object.assign(desk, { me, wrong: '', link: 'connecting' });
+  feed?.stop();
+  feed = listen({ on_event, on_link: link => { desk.link = link; draw(); }, still_known });
+  draw();
+}
+
+function leave(because) {
+  feed?.stop();
+  feed = null;
+  Object.assign(desk, { me: null, wrong: because, link: 'connecting', calls: new Map(), operators: new Map(), messages: new Map(), health: [] });
+  draw();
+  document.querySelector('#user').focus();
+}
+
+async function log_in(form) {
+  if (desk.busy) return;
+  desk.busy = true;
+  draw();
+  const answer = await request('POST', '/api/login', { user: form.user.value.trim(), password: form.password.value });
+  desk.busy = false;
+  if (answer.ok) { form.password.value = ''; enter(answer.body); return; }
+  desk.wrong = why(answer, w());
+  draw();
+  form.password.select();
+}
+
+// ---- wishes
+
+async function wish(method, path, body, good) {
+  const answer = await request(method, path, body);
+  if (answer.status === 401) { leave(w().sessionOver); return; }
+  desk.notice = answer.ok ? good(answer.body) : why(answer, w());
+  clearTimeout(notice_timer);
+  notice_timer = setTimeout(() => { desk.notice = ''; draw(); }, 6000);
+  draw();
+}
+
+const actions = {
+  log_in,
+  log_out: async () => { await request('POST', '/api/logout'); leave(''); },
+  switch_language() {
+    desk.language = desk.language === 'id' ? 'en' : 'id';
+    localStorage.setItem('siaga.language', desk.language);
+    draw();
+  },
+  move: (state, reason) => wish('PUT', `/api/operators/${encodeURIComponent(desk.me.operator)}/state`, reason ? { state, reason } : { state }, () => ''),
+  dispose: (call, disposition) => wish('POST', `/api/calls/${encodeURIComponent(call)}/disposition`, { disposition }, () => w().saved),
+  try_call: () => wish('POST', '/api/trial/call', null, body => w().calling + body.started),
+  try_sms: text => wish('POST', '/api/trial/sms', { text }, body => w().texting + body.started),
+};
+
+prepare(actions, desk);
+draw();
+setInterval(() => tick(desk, w()), 1000);
+const known = await request('GET', '/api/me');
+if (known.ok) enter(known.body);
+else { desk.link = known.status === 0 ? 'lost' : 'connecting'; desk.me = null; desk.asked = true; draw(); document.querySelector('#user').focus(); }

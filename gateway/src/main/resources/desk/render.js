@@ -1,0 +1,244 @@
+/// From the desk object to the page. Text from outside (names, numbers, messages) only ever becomes text: `textContent`, never markup.
+/// Controls stand in index.html and are updated in place, so that focus and half-done clicks survive; lists are rebuilt.
+
+const $ = selector => document.querySelector(selector);
+const DISPOSITIONS = ['GENUINE', 'INFORMATION', 'PRANK', 'SILENT', 'MISDIAL', 'HOAX', 'DUPLICATE', 'REFERRED_OUT', 'TEST', 'DISCONNECTED'];
+const CONTACTS_MAX = 50;
+const WAITING_MAX = 200;
+/// NENA: 90 % of emergency calls answered within 15 s.
+const LATE_S = 15;
+const SOON_S = 8;
+
+function el(tag, { text, cls, ...attributes } = {}, ...children) {
+  const element = document.createElement(tag);
+  if (text !== undefined) element.textContent = text;
+  if (cls) element.className = cls;
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+// ---- once
+
+export function prepare(actions, desk) {
+  $('#login').addEventListener('submit', e => { e.preventDefault(); actions.log_in(e.target); });
+  $('#logout').addEventListener('click', actions.log_out);
+  $('#language').addEventListener('click', actions.switch_language);
+  $('#ready').addEventListener('click', () => actions.move('READY'));
+  $('#break').addEventListener('click', () => actions.move('BREAK', $('#reason').value));
+  $('#offline').addEventListener('click', () => actions.move('OFFLINE'));
+  $('#try-call').addEventListener('click', actions.try_call);
+  $('#try-sms').addEventListener('submit', e => { e.preventDefault(); actions.try_sms(e.target.text.value); });
+  $('#dispositions').replaceChildren(...DISPOSITIONS.map(word => {
+    const button = el('button', { type: 'button', 'data-disposition': word });
+    button.addEventListener('click', () => { const call = call_in_hand(desk); if (call) actions.dispose(call.call, word); });
+    return button;
+  }));
+}
+
+// ---- whole state
+
+export function render(desk, w) {
+  static_words(desk, w);
+  const known = desk.me !== null;
+  show('#login', !known);
+  show('#desk', known);
+  show('#logout', known);
+  $('#wrong').textContent = desk.wrong;
+  $('#login button').disabled = desk.busy;
+  $('#notice').textContent = desk.notice;
+  show('#lost', desk.link === 'lost');
+  $('#lost').textContent = desk.link === 'lost' ? w.lost : '';
+  $('#desk').classList.toggle('stale', desk.link === 'lost');
+  if (!known) {
+    show('#trial', false);
+    $('#who').textContent = $('#pulse').textContent = $('#node').textContent = '';
+    document.title = 'Siaga 112';
+    return;
+  }
+  show('#trial', desk.me.site.trial);
+  show('#try', desk.me.site.trial && !desk.me.roles.every(role => role === 'VIEWER'));
+  $('#who').textContent = desk.me.name;
+  $('#node').textContent = desk.me.site.node;
+  pulse(desk, w);
+  mine(desk, w);
+  waiting(desk, w);
+  operators(desk, w);
+  contacts(desk, w);
+  health(desk, w);
+  tick(desk, w);
+}
+
+/// Only what runs with the clock.
+export function tick(desk, w) {
+  const now = Date.now() + desk.skew_ms;
+  for (const element of document.querySelectorAll('[data-since]')) {
+    const seconds = Math.max(0, Math.floor((now - Date.parse(element.dataset.since)) / 1000));
+    element.textContent = span(seconds);
+    const row = element.closest('[data-urgent]');
+    if (row) row.dataset.urgent = seconds >= LATE_S ? 'late' : seconds >= SOON_S ? 'soon' : 'no';
+  }
+}
+
+function static_words(desk, w) {
+  document.documentElement.lang = desk.language;
+  for (const element of document.querySelectorAll('[data-word]')) element.textContent = w[element.dataset.word];
+  $('#language').textContent = w.switchTo;
+  $('#language').setAttribute('aria-label', w.switchLabel);
+  $('#language').lang = desk.language === 'id' ? 'en' : 'id';
+  for (const button of document.querySelectorAll('[data-disposition]')) button.textContent = w.dispositions[button.dataset.disposition];
+  if ($('#reason').dataset.language !== desk.language) {
+    const chosen = Math.max(0, $('#reason').selectedIndex);
+    $('#reason').replaceChildren(...w.reasons.map(text => el('option', { text })));
+    $('#reason').selectedIndex = chosen;
+    $('#reason').dataset.language = desk.language;
+    const text = $('#try-text');
+    if (!text.value || text.value === text.dataset.usual) text.value = text.dataset.usual = w.tryDefault;
+  }
+}
+
+function pulse(desk, w) {
+  const bad = desk.health.filter(fact => fact.level !== 'OK').length;
+  const level = desk.link !== 'live' ? 'WARN' : desk.health.some(f => f.level === 'BAD') ? 'BAD' : bad ? 'WARN' : 'OK';
+  $('#pulse').dataset.level = level;
+  $('#pulse').textContent = desk.link !== 'live' ? w.connecting : bad ? `${bad} ${w.attention}` : `${w.live} · ${w.allWell}`;
+}
+
+// ---- oneself
+
+function call_in_hand(desk) {
+  const operator = desk.me?.operator;
+  if (!operator) return null;
+  const mine = [...desk.calls.values()].filter(c => c.operator === operator);
+  return mine.find(c => c.state === 'TALKING' || c.state === 'OFFERED')
+    ?? mine.filter(c => c.state === 'ENDED' && c.answeredAt && !c.disposition).sort((a, b) => (a.endedAt < b.endedAt ? 1 : -1))[0] ?? null;
+}
+
+function mine(desk, w) {
+  const me = desk.me.operator ? desk.operators.get(desk.me.operator) : null;
+  show('#mine', Boolean(me));
+  if (!me) return;
+  $('#mine').dataset.state = me.state;
+  $('#mine-state').textContent = w.states[me.state] ?? me.state;
+  $('#mine-state').dataset.state = me.state;
+  since($('#mine-since'), me.since);
+  $('#ready').disabled = me.state === 'READY';
+  $('#break').disabled = me.state === 'BREAK';
+  $('#offline').disabled = me.state === 'OFFLINE';
+  const call = call_in_hand(desk);
+  show('#call', Boolean(call));
+  if (!call) return;
+  const ticket = call.ticket ? el('b', { cls: 'ticket', text: ticket_text(call.ticket) }) : '';
+  $('#call-what').replaceChildren(line(call), ' ', number(call.number, w), ' ', el('span', { text: call.state === 'ENDED' ? w.undisposed : w.calls[call.state] }), ' ', ticket);
+}
+
+// ---- lists
+
+function waiting(desk, w) {
+  const rows = [...desk.calls.values()].filter(c => c.state === 'WAITING' || c.state === 'OFFERED')
+    .sort((a, b) => a.queuePriority - b.queuePriority || compare(a.waitingSince ?? a.startedAt, b.waitingSince ?? b.startedAt));
+  $('#waiting-count').textContent = rows.length;
+  $('#waiting-count').dataset.some = rows.length > 0;
+  show('#nobody', rows.length === 0);
+  document.title = rows.length ? `(${rows.length}) Siaga 112` : 'Siaga 112';
+  $('#waiting').replaceChildren(...rows.slice(0, WAITING_MAX).map((call, i) => {
+    const rings = call.state === 'OFFERED' ? el('span', { cls: 'rings', text: `${w.at} ${name(desk, call.operator)}` }) : '';
+    const time = el('span', { cls: 'time' });
+    since(time, call.waitingSince ?? call.startedAt);
+    return el('li', { 'data-urgent': 'no', 'data-call': call.call },
+      el('span', { cls: 'place', text: i + 1, title: w.position }), line(call), el('span', { cls: 'main-text' }, number(call.number, w), rings), time);
+  }));
+}
+
+function operators(desk, w) {
+  const order = ['RINGING', 'TALKING', 'HELD', 'WRAP_UP', 'READY', 'RESERVED', 'SUPERVISING', 'BREAK', 'OFFLINE'];
+  const rows = [...desk.operators.values()].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || compare(a.name, b.name));
+  const on_duty = rows.filter(o => o.state !== 'OFFLINE').length;
+  $('#operators-count').textContent = `${on_duty}/${rows.length}`;
+  $('#operators').replaceChildren(...rows.map(o => {
+    const time = el('span', { cls: 'time' });
+    if (o.state !== 'OFFLINE') since(time, o.since);
+    const detail = [o.reason, o.state !== 'OFFLINE' && !o.phoneReachable ? w.phoneGone : ''].filter(Boolean).join(' · ');
+    return el('li', { 'data-operator': o.operator, 'data-me': String(o.operator === desk.me.operator) },
+      el('span', { cls: 'name' }, el('span', { text: o.name }), detail ? el('small', { text: detail }) : ''),
+      el('span', { cls: 'state', 'data-state': o.state, text: w.states[o.state] ?? o.state }), time);
+  }));
+}
+
+function contacts(desk, w) {
+  const calls = [...desk.calls.values()].filter(c => c.state === 'ENDED' || c.state === 'TALKING' || c.state === 'IVR').map(c => ({ at: c.startedAt, row: call_row(c, desk, w) }));
+  const texts = [...desk.messages.values()].map(m => ({ at: m.at, row: text_row(m, desk, w) }));
+  const rows = [...calls, ...texts].sort((a, b) => compare(b.at, a.at)).slice(0, CONTACTS_MAX);
+  show('#no-contacts', rows.length === 0);
+  $('#contacts').replaceChildren(...rows.map(({ row }) => row()));
+}
+
+const call_row = (call, desk, w) => () => {
+  const about = [];
+  if (call.operator) about.push(name(desk, call.operator));
+  if (call.answeredAt && call.waitingSince) about.push(`${w.waited} ${between(call.waitingSince, call.answeredAt)}`);
+  if (call.answeredAt && call.endedAt) about.push(`${w.talked} ${between(call.answeredAt, call.endedAt)}`);
+  const what = call.state === 'ENDED' ? w.outcomes[call.outcome] ?? call.outcome ?? w.outcomes.ENDED : w.calls[call.state];
+  const named = call.disposition ? w.dispositions[call.disposition] ?? call.disposition : call.answeredAt && call.state === 'ENDED' ? w.undisposed : '';
+  const lost = call.state === 'ENDED' && !call.answeredAt;
+  return contact(call.startedAt, desk, el('span', { cls: 'from' }, line(call), number(call.number, w)),
+    el('div', { cls: lost ? 'what missed' : 'what' }, el('b', { text: what }), named ? el('span', { cls: 'named', 'data-disposition-of': call.disposition ?? 'NONE', text: named }) : ''),
+    about.join(' · '), call.ticket, 'call');
+};
+
+const text_row = (message, desk, w) => () => {
+  const way = w.texts[message.state] ?? message.state;
+  const by = message.by ? ` · ${name(desk, message.by)}` : '';
+  const from = el('span', { cls: 'from' }, el('span', { cls: 'line sms', text: 'SMS' }), message.direction === 'OUT' ? el('span', { cls: 'arrow', text: w.to }) : '', number(message.number, w));
+  return contact(message.at, desk, from, el('div', { cls: 'what text', text: message.text ?? '' }), way + by, message.ticket, message.direction === 'IN' ? 'in' : 'out');
+};
+
+function contact(at, desk, from, what, about, ticket, kind) {
+  return el('tr', { 'data-kind': kind },
+    el('td', { cls: 'clock' }, el('time', { datetime: at, text: clock(at, desk) })),
+    el('td', {}, from),
+    el('td', {}, what, el('small', { text: about })),
+    el('td', { cls: 'ticket', text: ticket ? ticket_text(ticket) : '' }));
+}
+
+function health(desk, w) {
+  $('#health').replaceChildren(...desk.health.map(fact => {
+    const remedy = fact.level !== 'OK' && fact.remedy ? el('small', { text: `${w.remedy} ${fact.remedy[desk.language]}` }) : '';
+    return el('li', { 'data-level': fact.level, 'data-check': fact.name }, el('span', { cls: 'mark', text: fact.level === 'OK' ? '✓' : '!', 'aria-label': fact.level, role: 'img' }),
+      el('span', {}, el('span', { text: fact.sentence[desk.language] }), remedy));
+  }));
+}
+
+// ---- small parts
+
+function show(selector, yes) { $(selector).hidden = !yes; }
+
+function since(element, iso) { if (element.dataset.since !== iso) element.dataset.since = iso; }
+
+function line(call) { return el('span', { cls: call.line === '112' ? 'line emergency' : 'line', text: call.line }); }
+
+function number(text, w) { return el('span', { cls: text ? 'number' : 'number none', text: text || w.noNumber }); }
+
+function name(desk, operator) { return desk.operators.get(operator)?.name ?? operator ?? ''; }
+
+/// In groups, as people read it out: day, sequence, check digit.
+function ticket_text(digits) { return `${digits.slice(0, 6)} ${digits.slice(6, -1)} ${digits.slice(-1)}`; }
+
+function span(seconds) {
+  const pad = n => String(n).padStart(2, '0');
+  const hours = Math.floor(seconds / 3600);
+  return (hours ? `${hours}:${pad(Math.floor(seconds / 60) % 60)}` : `${Math.floor(seconds / 60)}`) + `:${pad(seconds % 60)}`;
+}
+
+function between(from, to) { return span(Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 1000))); }
+
+const clocks = new Map();
+function clock(iso, desk) {
+  const key = `${desk.language} ${desk.me.site.zone}`;
+  if (!clocks.has(key)) {
+    clocks.set(key, new Intl.DateTimeFormat(desk.language === 'id' ? 'id-ID' : 'en-GB', { timeZone: desk.me.site.zone, hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false }));
+  }
+  return clocks.get(key).format(new Date(iso));
+}
+
+function compare(a, b) { return a < b ? -1 : a > b ? 1 : 0; }

@@ -1,0 +1,261 @@
+package id.siaga.desk;
+
+import id.siaga.ids.CallId;
+import id.siaga.ids.OperatorId;
+import id.siaga.ids.QueueId;
+import id.siaga.ids.SmsId;
+import id.siaga.ids.TicketNumber;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The port over plain maps: a centre with no telephone. Thread-safe by one lock.
+final class MemoryPort implements DeskPort {
+    static final String PASSWORD = "correct horse";
+    /// Few iterations: the tests log in often. One test checks the real number.
+    private static final String HASH = PasswordHash.of(PASSWORD.toCharArray(), 1_000);
+
+    final Map<CallId, Rows.Call> calls = new LinkedHashMap<>();
+    final Map<OperatorId, Rows.Operator> operators = new LinkedHashMap<>();
+    final Map<SmsId, Rows.Message> messages = new LinkedHashMap<>();
+    final Map<TicketNumber, Rows.Ticket> tickets = new TreeMap<>();
+    final Map<String, Account> accounts = new LinkedHashMap<>();
+    final List<String> seen = new CopyOnWriteArrayList<>();
+    final List<String> done = new CopyOnWriteArrayList<>();
+    final List<Consumer<Change>> sinks = new CopyOnWriteArrayList<>();
+    volatile List<Rows.Health> health = List.of(new Rows.Health(
+            "asterisk", Rows.Level.OK, true, new Words("Asterisk terhubung.", "Asterisk is connected."), null));
+    volatile boolean trial = true;
+    volatile boolean storeAway;
+    /// Never answers.
+    volatile boolean silent;
+    private long numbers;
+
+    MemoryPort() {
+        account("sari", Set.of(Role.OPERATOR), "op1");
+        account("budi", Set.of(Role.OPERATOR), "op2");
+        account("dewi", Set.of(Role.SUPERVISOR), null);
+        account("admin", Set.of(Role.ADMIN), null);
+        account("layar", Set.of(Role.VIEWER), null);
+        operator("op1", "Sari Wulandari", "READY", null, null);
+        operator("op2", "Budi Santoso", "BREAK", "Makan siang", null);
+    }
+
+    private void account(String user, Set<Role> roles, @Nullable String operator) {
+        accounts.put(user, new Account(user, Character.toUpperCase(user.charAt(0)) + user.substring(1), HASH, roles,
+                operator == null ? null : new OperatorId(operator)));
+    }
+
+    Rows.Operator operator(String id, String name, String state, @Nullable String reason, @Nullable CallId call) {
+        var row = new Rows.Operator(new OperatorId(id), name, state, Instant.now(), reason, call, true, null);
+        tell(row);
+        return row;
+    }
+
+    synchronized void tell(Rows.Operator row) {
+        operators.put(row.operator(), row);
+        sinks.forEach(sink -> sink.accept(new Change.OperatorMoved(row)));
+    }
+
+    synchronized void tell(Rows.Call row) {
+        calls.put(row.call(), row);
+        sinks.forEach(sink -> sink.accept(new Change.CallMoved(row)));
+    }
+
+    synchronized void tell(Rows.Message row) {
+        messages.put(row.sms(), row);
+        sinks.forEach(sink -> sink.accept(new Change.MessageMoved(row)));
+    }
+
+    void tell(List<Rows.Health> facts) {
+        health = facts;
+        sinks.forEach(sink -> sink.accept(new Change.HealthMoved()));
+    }
+
+    static Rows.Call waiting(long n, String number, String line, Instant since) {
+        return new Rows.Call(CallId.of(7, n), line, new Phone(number), Rows.CallState.WAITING, since, new QueueId(line.equals("112") ? "emergency" : "hotline"),
+                line.equals("112") ? 0 : 1, since, null, null, null, null, null, null);
+    }
+
+    static Rows.Call talking(Rows.Call call, String operator) {
+        return new Rows.Call(call.call(), call.line(), call.caller(), Rows.CallState.TALKING, call.startedAt(), call.queue(), call.queuePriority(),
+                call.waitingSince(), new OperatorId(operator), Instant.now(), null, null, null, TicketNumber.of(LocalDate.of(2026, 11, 22), 1000 + call.call().value() % 1000));
+    }
+
+    static Rows.Call ended(Rows.Call call, String outcome, @Nullable String disposition) {
+        return new Rows.Call(call.call(), call.line(), call.caller(), Rows.CallState.ENDED, call.startedAt(), call.queue(), call.queuePriority(),
+                call.waitingSince(), call.operator(), call.answeredAt(), Instant.now(), outcome, disposition, call.ticket());
+    }
+
+    @Override
+    public Site site() {
+        return new Site("kediri-1", "0.1.0", "Asia/Jakarta", trial);
+    }
+
+    @Override
+    public Optional<Account> account(String user) {
+        return Optional.ofNullable(accounts.get(user));
+    }
+
+    @Override
+    public List<Rows.Health> health() {
+        return health;
+    }
+
+    @Override
+    public synchronized Subscription changes(Consumer<Change> sink) {
+        sink.accept(restated());
+        sinks.add(sink);
+        return new Subscription() {
+            @Override
+            public void restate() {
+                synchronized (MemoryPort.this) {
+                    sink.accept(restated());
+                }
+            }
+
+            @Override
+            public void close() {
+                sinks.remove(sink);
+            }
+        };
+    }
+
+    private Change restated() {
+        return new Change.Restated(List.copyOf(calls.values()), List.copyOf(operators.values()), List.copyOf(messages.values()));
+    }
+
+    private <T> CompletionStage<T> answer(T value) {
+        return silent ? new CompletableFuture<>() : CompletableFuture.supplyAsync(() -> value);
+    }
+
+    private <T> CompletionStage<Listed<T>> list(List<T> rows) {
+        return answer(storeAway
+                ? new Listed.Unavailable<>(new Words("Basis data tidak terjangkau", "The database is away"))
+                : new Listed.Found<>(rows, new Behind(3, Duration.ofMillis(40))));
+    }
+
+    @Override
+    public synchronized CompletionStage<Optional<Rows.Call>> call(CallId call) {
+        return answer(Optional.ofNullable(calls.get(call)));
+    }
+
+    @Override
+    public synchronized CompletionStage<Optional<Rows.Ticket>> ticket(TicketNumber number) {
+        return answer(Optional.ofNullable(tickets.get(number)));
+    }
+
+    @Override
+    public synchronized CompletionStage<Listed<Rows.Call>> calls(CallQuery query) {
+        return list(calls.values().stream().limit(query.limit()).toList());
+    }
+
+    @Override
+    public synchronized CompletionStage<Listed<Rows.Ticket>> tickets(TicketQuery query) {
+        return list(tickets.values().stream().limit(query.limit()).toList());
+    }
+
+    @Override
+    public CompletionStage<Listed<Rows.Interaction>> interactions(InteractionQuery query) {
+        return list(List.of(new Rows.Interaction(41, 7, Instant.now(), "CallStarted", query.ticket(), CallId.of(7, 1), null, null,
+                Map.of("line", "112"), Map.of("caller", new Phone("081234567889")))));
+    }
+
+    @Override
+    public synchronized CompletionStage<Listed<Rows.Message>> messages(MessageQuery query) {
+        return list(new ArrayList<>(messages.values()));
+    }
+
+    @Override
+    public CompletionStage<Outcome<Rows.Operator>> move(OperatorId operator, Wanted wanted, By by) {
+        var row = operators.get(operator);
+        if (row == null) {
+            return answer(new Outcome.Unknown<>());
+        }
+        if (row.state().equals("TALKING")) {
+            return answer(new Outcome.Refused<>(new Words("Masih bicara", "Still talking")));
+        }
+        done.add(by.user() + " " + operator + " " + wanted);
+        return answer(new Outcome.Done<>(switch (wanted) {
+            case Wanted.Ready _ -> operator(operator.value(), row.name(), "READY", null, null);
+            case Wanted.Break(var reason) -> operator(operator.value(), row.name(), "BREAK", reason, null);
+            case Wanted.Offline _ -> operator(operator.value(), row.name(), "OFFLINE", null, null);
+        }));
+    }
+
+    @Override
+    public synchronized CompletionStage<Outcome<Rows.Call>> dispose(CallId call, String disposition, By by) {
+        var row = calls.get(call);
+        if (row == null) {
+            return answer(new Outcome.Unknown<>());
+        }
+        var disposed = new Rows.Call(row.call(), row.line(), row.caller(), row.state(), row.startedAt(), row.queue(), row.queuePriority(),
+                row.waitingSince(), row.operator(), row.answeredAt(), row.endedAt(), row.outcome(), disposition, row.ticket());
+        tell(disposed);
+        return answer(new Outcome.Done<>(disposed));
+    }
+
+    @Override
+    public synchronized CompletionStage<Outcome<Rows.Ticket>> open(NewTicket ticket, By by) {
+        var row = new Rows.Ticket(TicketNumber.of(LocalDate.of(2026, 11, 22), ++numbers), ticket.kind(), "STAFF", "NEW", ticket.category(),
+                ticket.priority(), new Phone(ticket.reporter()), ticket.description(), Instant.now(), Instant.now(), 1, List.of(), List.of());
+        tickets.put(row.number(), row);
+        return answer(new Outcome.Done<>(row));
+    }
+
+    @Override
+    public synchronized CompletionStage<Outcome<Rows.Ticket>> change(TicketNumber number, long version, TicketPatch patch, By by) {
+        var row = tickets.get(number);
+        if (row == null) {
+            return answer(new Outcome.Unknown<>());
+        }
+        if (row.version() != version) {
+            return answer(new Outcome.Stale<>(row));
+        }
+        var changed = new Rows.Ticket(row.number(), row.kind(), row.channel(), patch.state() == null ? row.state() : patch.state(), row.category(),
+                row.priority(), row.reporter(), row.description(), row.openedAt(), Instant.now(), version + 1, row.contacts(), row.notes());
+        tickets.put(number, changed);
+        return answer(new Outcome.Done<>(changed));
+    }
+
+    @Override
+    public synchronized CompletionStage<Outcome<Rows.Message>> send(NewMessage message, By by) {
+        var row = new Rows.Message(SmsId.of(7, ++numbers), Rows.Direction.OUT, new Phone(message.to()), "112", message.text(), Instant.now(), "QUEUED",
+                message.ticket(), by.operator());
+        tell(row);
+        return answer(new Outcome.Done<>(row));
+    }
+
+    @Override
+    public CompletionStage<Void> seen(By by, String what, String reason) {
+        seen.add(by.user() + " " + what + " " + reason);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public synchronized CompletionStage<Outcome<String>> trialCall() {
+        done.add("trial call");
+        tell(waiting(500 + ++numbers, "081298765401", "112", Instant.now()));
+        return answer(new Outcome.Done<>("081298765401"));
+    }
+
+    @Override
+    public synchronized CompletionStage<Outcome<String>> trialText(String from, String text) {
+        done.add("trial text " + from + " " + text);
+        tell(new Rows.Message(SmsId.of(7, ++numbers), Rows.Direction.IN, new Phone(from), "112", text, Instant.now(), "READ",
+                TicketNumber.of(LocalDate.of(2026, 11, 22), numbers), null));
+        return answer(new Outcome.Done<>(from));
+    }
+}
