@@ -163,7 +163,7 @@ public final class OwnProcess {
     private void killSession() {
         try {
             var quiet = ProcessBuilder.Redirect.DISCARD;
-            new ProcessBuilder("sh", "-c", "kill -KILL -- -" + handle.pid())
+            new ProcessBuilder("sh", "-c", "kill -KILL -" + handle.pid())
                     .redirectOutput(quiet).redirectError(quiet).start().waitFor(2, TimeUnit.SECONDS);
         } catch (IOException e) {
             log.warn("{}: leftovers of its session were not looked for: {}", spec.name(), e.getMessage());
