@@ -19,8 +19,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,6 +92,15 @@ public final class FloorLoop implements AgiCalls {
     /// For AMI's facts and for reading back. On the loop.
     public AsteriskSide asterisk() {
         return asterisk;
+    }
+
+    /// Calls with a session of ours. On the loop.
+    public int callsLive() {
+        return calls.size();
+    }
+
+    public Set<QueueId> queues() {
+        return settings.lines().values().stream().map(FloorSettings.Line::queueOfLastResort).collect(Collectors.toSet());
     }
 
     /// The newest published picture; any thread.
@@ -194,6 +206,24 @@ public final class FloorLoop implements AgiCalls {
     /// From other threads: operators' commands.
     public void post(FloorEvent event) {
         loop.run(() -> tell(event));
+    }
+
+    /// A person's wish; the picture after it.
+    public CompletionStage<FloorView> command(FloorEvent event) {
+        return loop.ask(() -> {
+            tell(event);
+            view = floor.view();
+            return view;
+        });
+    }
+
+    /// An operator said what a call was, on whatever way.
+    CompletionStage<Boolean> disposed(CallId call, OperatorId operator, String disposition) {
+        return loop.ask(() -> {
+            record(new Interaction.CallDisposed(call, operator, disposition));
+            tell(new FloorEvent.OperatorDisposed(operator));
+            return true;
+        });
     }
 
     private void perform(List<Effect> effects) {

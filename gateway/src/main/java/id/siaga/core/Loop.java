@@ -40,6 +40,10 @@ public final class Loop {
         return new Loop(vertx, context.orTimeout(10, TimeUnit.SECONDS).join(), name, took);
     }
 
+    public Vertx vertx() {
+        return vertx;
+    }
+
     public Context context() {
         return context;
     }

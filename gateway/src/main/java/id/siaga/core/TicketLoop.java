@@ -68,6 +68,11 @@ public final class TicketLoop implements Recorder.Follower {
         return loop;
     }
 
+    /// On the loop only.
+    World world() {
+        return world;
+    }
+
     /// Answers from the books; the question runs on the loop and must be short.
     public <T> CompletionStage<T> ask(Function<World, T> question) {
         return loop.ask(() -> question.apply(world));

@@ -3,5 +3,6 @@ package id.siaga.tickets;
 public enum TicketKind {
     EMERGENCY,
     COMPLAINT,
+    ASPIRATION,
     INFORMATION
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What a contact leads to: facts in, facts out. Holds no state of its own but the last automatic reply to each sender.
@@ -125,20 +126,25 @@ public final class TicketRules {
             var number = numbers.ticket();
             return new Answer.Done(List.of(opened(number, TicketKind.valueOf(kind), "STAFF", contact, reporter, description)));
         } catch (IllegalArgumentException e) {
-            return new Answer.Refused("kind", "is one of EMERGENCY, COMPLAINT, INFORMATION");
+            return new Answer.Refused("kind", "is one of EMERGENCY, COMPLAINT, ASPIRATION, INFORMATION");
         }
+    }
+
+    /// A word of a person on a ticket.
+    public Answer note(TicketBook book, TicketNumber number, long version, Personal text, String by) {
+        return at(book, number, version, _ -> new Answer.Done(List.of(new Interaction.TicketNoted(number, by, text))));
     }
 
     /// One change of one field.
     public Answer change(TicketBook book, TicketNumber number, long version, String field, String to, String by) {
-        var ticket = book.ticket(number);
-        if (ticket.isEmpty()) {
-            return new Answer.Unknown();
-        }
-        var now = ticket.get();
-        if (now.version() != version) {
-            return new Answer.Stale(now);
-        }
+        return at(book, number, version, now -> changed(now, field, to, by));
+    }
+
+    private static Answer at(TicketBook book, TicketNumber number, long version, Function<Ticket, Answer> rule) {
+        return book.ticket(number).map(now -> now.version() == version ? rule.apply(now) : new Answer.Stale(now)).orElseGet(Answer.Unknown::new);
+    }
+
+    private static Answer changed(Ticket now, String field, String to, String by) {
         return switch (field) {
             case "state" -> state(now, to, by);
             case "priority" -> PRIORITIES.contains(to) ? done(now, field, now.priority(), to, by) : new Answer.Refused(field, "is one of P1, P2, P3, P4");

@@ -1,0 +1,76 @@
+package id.siaga;
+
+import id.siaga.config.Config;
+import id.siaga.config.Password;
+import id.siaga.core.DeskRows;
+import id.siaga.core.DeskSide;
+import id.siaga.core.FloorLoop;
+import id.siaga.core.TicketLoop;
+import id.siaga.desk.Account;
+import id.siaga.desk.DeskPort;
+import id.siaga.desk.DeskServer;
+import id.siaga.desk.DeskSettings;
+import id.siaga.desk.PasswordHash;
+import id.siaga.desk.Role;
+import id.siaga.ids.OperatorId;
+import id.siaga.ids.QueueId;
+import id.siaga.meters.Meters;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// The page and the API.
+final class DeskPart {
+    private final Config config;
+    private final Meters meters;
+    private final Clock clock;
+    private final Map<String, Account> accounts = new ConcurrentHashMap<>();
+
+    DeskPart(Config config, Meters meters, Clock clock) {
+        this.config = config;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    DeskServer start(FloorLoop floor, TicketLoop tickets, Projection projection, Watch watch) throws IOException {
+        var rows = rows();
+        var trial = config.smscIsTrial() || config.asteriskIsEmbedded();
+        var site = new DeskPort.Site(config.node().id(), Main.version(), config.node().timezone().getId(), trial);
+        config.operators().forEach(o -> account(o.id().value(), o.name(), o.role(), o.password(), o.id()));
+        config.users().forEach(u -> account(u.id(), u.name(), u.role(), u.password(), null));
+        var fixed = new DeskSide.Fixed(site, accounts, rows, Settings.smsFrom(config), watch::health);
+        var port = new DeskSide(fixed, floor, tickets, projection.lists(tickets, rows), new TrialClient(config.dataDir(), trial));
+        var http = config.http().listen();
+        try {
+            return DeskServer.start(DeskSettings.at(http.host(), http.port()), port, meters, clock).toCompletableFuture().get(10, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IOException("the page cannot listen on " + http + " (http.listen): " + e.getMessage(), e);
+        }
+    }
+
+    DeskRows rows() {
+        var names = new HashMap<OperatorId, String>();
+        config.operators().forEach(o -> names.put(o.id(), o.name()));
+        var priorities = new HashMap<QueueId, Integer>();
+        config.queues().forEach(q -> priorities.put(q.id(), -q.priority()));
+        return new DeskRows(Map.copyOf(names), Map.copyOf(priorities));
+    }
+
+    /// A password in clear (a trial's, or from the environment) is hashed aside: it costs a fraction of a second, and calls come first.
+    private void account(String user, String name, Config.Role role, Optional<Password> password, @Nullable OperatorId operator) {
+        if (password.isEmpty()) {
+            return;
+        }
+        Thread.ofPlatform().daemon().name("hash-" + user).start(() -> {
+            var text = password.get().text();
+            var hash = password.get().isHashed() ? text : PasswordHash.of(text.toCharArray());
+            accounts.put(user, new Account(user, name, hash, Set.of(Role.valueOf(role.name())), operator));
+        });
+    }
+}

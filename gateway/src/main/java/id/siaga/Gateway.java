@@ -1,0 +1,199 @@
+package id.siaga;
+
+import id.siaga.asterisk.AgiHooks;
+import id.siaga.asterisk.AgiLimits;
+import id.siaga.asterisk.AgiServer;
+import id.siaga.asterisk.AmiFact;
+import id.siaga.asterisk.AmiHooks;
+import id.siaga.asterisk.AmiLink;
+import id.siaga.asterisk.AmiSettings;
+import id.siaga.config.Config;
+import id.siaga.core.AsteriskSide;
+import id.siaga.core.CallRecord;
+import id.siaga.core.FloorLoop;
+import id.siaga.core.Ids;
+import id.siaga.core.Loop;
+import id.siaga.core.Mono;
+import id.siaga.core.Recorder;
+import id.siaga.core.Recovered;
+import id.siaga.core.SnapshotKeeper;
+import id.siaga.core.TicketLoop;
+import id.siaga.core.World;
+import id.siaga.floor.Floor;
+import id.siaga.ids.CallId;
+import id.siaga.journal.Interaction;
+import id.siaga.journal.Journal;
+import id.siaga.journal.JournalSettings;
+import id.siaga.meters.Meters;
+import id.siaga.sms.numbers.Numbers;
+import id.siaga.tickets.TicketRules;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One gateway, built from its configuration: read [#start] from top to bottom. Whatever was opened is closed in reverse order.
+public final class Gateway implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+
+    private final Config config;
+    private final Path home;
+    private final Meters meters = new Meters();
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+
+    private Gateway(Config config, Path home) {
+        this.config = config;
+        this.home = home;
+    }
+
+    /// Returns when calls are taken and the page answers; database and SMSC may come later.
+    ///
+    /// @param config with every secret in it
+    /// @param home the folder that the flows' names are relative to
+    /// @throws IOException when the journal or a port is not to be had: the message names which, and what to do
+    public static Gateway start(Config config, Path home) throws IOException, InterruptedException {
+        var gateway = new Gateway(config, home);
+        try {
+            gateway.build();
+            return gateway;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            gateway.close();
+            throw e;
+        }
+    }
+
+    private void build() throws IOException, InterruptedException {
+        var clock = Clock.system(config.node().timezone());
+        var numbers = new Numbers(Settings.COUNTRY);
+        var journal = opened(Journal.open(config.dataDir(), JournalSettings.defaults()));
+        var world = new World();
+        var texting = new Texting(config, meters, clock);
+        long facts = Recovered.replay(journal, entry -> {
+            world.evolve(entry.fact(), entry.wall());
+            texting.replay(entry);
+        });
+        LOG.info("epoch {}: {} facts read back, {} calls were open", journal.epoch(), facts, world.calls().open().size());
+        var ids = new Ids(journal.epoch(), clock);
+        ids.ticketsSeen(world.tickets().sequenceMax());
+        var recorder = new Recorder(journal, numbers, clock);
+
+        var floor = floor(journal, recorder, ids);
+        var tickets = tickets(world, recorder, ids, numbers, texting, clock);
+        recorder.follow(tickets);
+        recorder.record(new Interaction.NodeStarted(config.node().id(), Main.version()));
+        tickets.start();
+        floor.start(world);
+
+        var ami = asterisk(floor, world);
+        var lists = new Projection(config, journal, meters, ids);
+        opened(lists);
+        texting.links(recorder, ids, this::opened);
+        var watch = new Watch(meters, journal, recorder, floor, tickets, ami, lists, texting).start();
+        opened(new DeskPart(config, meters, clock).start(floor, tickets, lists, watch));
+        opened(SnapshotKeeper.start(journal, clock));
+    }
+
+    /// A Vert.x of its own for each loop: one thread that nobody else uses.
+    private Loop loop(String name, java.util.function.LongConsumer took) {
+        var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1).setInternalBlockingPoolSize(1));
+        opened.push(() -> vertx.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS));
+        return Loop.start(vertx, name, took);
+    }
+
+    private FloorLoop floor(Journal journal, Recorder recorder, Ids ids) throws IOException {
+        var core = new Floor(Settings.rules(config), Settings.queues(config), Settings.operators(config), journal.epoch());
+        var floor = new FloorLoop(loop("floor", _ -> {}), core, Settings.floor(config, home), recorder, ids, new Mono(), meters::floorEvent);
+        floor.alarmsTo(alarm -> {
+            meters.alarm(alarm.key());
+            LOG.warn("alarm {}: {}", alarm.key(), alarm.subject());
+        });
+        return floor;
+    }
+
+    private TicketLoop tickets(World world, Recorder recorder, Ids ids, Numbers numbers, Texting texting, Clock clock) {
+        var loop = loop("ticket", _ -> {});
+        return new TicketLoop(loop, world, new TicketRules(Settings.kinds(config)), recorder, ids, numbers, texting.driver(), clock);
+    }
+
+    private AmiLink asterisk(FloorLoop floor, World world) throws IOException {
+        var agi = config.asterisk().agi();
+        var server = new AgiServer(floor.loop().vertx(), floor.loop().context(), agi.secret().orElseThrow().value(), AgiLimits.DEFAULTS,
+                new AgiHooks(meters::agiTurn, oddity -> meters.agiRefused(oddity.name())), floor);
+        opened.push(() -> server.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS));
+        try {
+            int port = server.listen(agi.listen().host(), agi.listen().port()).toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
+            LOG.info("calls are taken on agi://{}:{}", agi.listen().host(), port);
+        } catch (Exception e) {
+            throw new IOException("cannot listen for calls on " + agi.listen() + " (asterisk.agi.listen): is another gateway running?", e);
+        }
+        var ami = config.asterisk().ami();
+        var link = opened(new AmiLink(AmiSettings.of(ami.host().orElse("127.0.0.1"), ami.port(), ami.user(), ami.secret().orElseThrow().value()),
+                fact -> floor.loop().run(() -> told(floor, fact)), new AmiHooks(meters::eventIgnored, oddity -> meters.divergence(oddity.name()))));
+        var open = world.calls().open().stream().map(CallRecord::call).collect(Collectors.<CallId>toSet());
+        floor.loop().run(() -> floor.asterisk().use(new AmiSide(link), open));
+        floor.loop().run(() -> floor.asterisk().divergencesTo(what -> {
+            meters.divergence("call");
+            LOG.warn("read back: {}", what);
+        }));
+        link.start();
+        return link;
+    }
+
+    private void told(FloorLoop floor, AmiFact fact) {
+        switch (fact) {
+            case AmiFact.LinkUp _ -> meters.amiUp(true);
+            case AmiFact.LinkDown _ -> {
+                meters.amiUp(false);
+                meters.amiReconnected();
+            }
+            default -> {}
+        }
+        floor.asterisk().take(fact);
+    }
+
+    private record AmiSide(AmiLink link) implements AsteriskSide.Ami {
+        private static final int ANSWERED_ELSEWHERE = 26;
+
+        @Override
+        public void hangUp(String channel) {
+            link.hangup(channel, ANSWERED_ELSEWHERE);
+        }
+
+        @Override
+        public void readBack() {
+            link.readBack().exceptionally(e -> {
+                LOG.debug("not read back: {}", e.getMessage());
+                return null;
+            });
+        }
+
+        @Override
+        public boolean up() {
+            return link.up();
+        }
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        opened.push(part);
+        return part;
+    }
+
+    @Override
+    public void close() {
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception e) {
+                LOG.warn("closing: {}", e.toString());
+            }
+        }
+        meters.close();
+    }
+}

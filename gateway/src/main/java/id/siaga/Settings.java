@@ -1,0 +1,118 @@
+package id.siaga;
+
+import id.siaga.config.Config;
+import id.siaga.config.Config.LineKind;
+import id.siaga.config.Config.Purpose;
+import id.siaga.core.FloorSettings;
+import id.siaga.floor.FloorOperator;
+import id.siaga.floor.FloorQueue;
+import id.siaga.floor.FloorRules;
+import id.siaga.ids.OperatorId;
+import id.siaga.ids.QueueId;
+import id.siaga.ivr.Flow;
+import id.siaga.ivr.FlowCheck;
+import id.siaga.ivr.FlowFile;
+import id.siaga.tickets.TicketKind;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// From the configuration to what each core wants to know.
+final class Settings {
+    /// For numbers written without a country.
+    static final String COUNTRY = "ID";
+    private static final String MUSIC = "siaga";
+    private static final int SKILLS_MAX = 64;
+
+    private Settings() {}
+
+    static FloorRules rules(Config config) {
+        var rules = FloorRules.defaults();
+        var floor = config.floor();
+        return new FloorRules(floor.coolDown(), floor.missesMax(), floor.ringGrace(), rules.minOfferInterval(), rules.phoneTrust(), rules.foundWrapUp());
+    }
+
+    static List<FloorQueue> queues(Config config) {
+        var bits = skillBits(config);
+        return config.queues().stream().map(q -> new FloorQueue(q.id(), emergency(config, q.id()), -q.priority(), bits(bits, q.skills()), q.ringFor(), q.wrapUp())).toList();
+    }
+
+    static List<FloorOperator> operators(Config config) {
+        var bits = skillBits(config);
+        return config.operators().stream().map(o -> new FloorOperator(o.id(), bits(bits, o.skills()),
+                config.queues().stream().filter(o::serves).map(Config.Queue::id).collect(Collectors.toSet()))).toList();
+    }
+
+    /// A queue is an emergency queue when an emergency line leads into it.
+    private static boolean emergency(Config config, QueueId queue) {
+        return config.lines().stream().anyMatch(l -> l.kind() == LineKind.EMERGENCY && l.queue().equals(queue));
+    }
+
+    private static Map<String, Long> skillBits(Config config) {
+        var bits = new LinkedHashMap<String, Long>();
+        config.operators().forEach(o -> o.skills().forEach(s -> bits.computeIfAbsent(s, _ -> 1L << bits.size())));
+        config.queues().forEach(q -> q.skills().forEach(s -> bits.computeIfAbsent(s, _ -> 1L << bits.size())));
+        if (bits.size() > SKILLS_MAX) {
+            throw new IllegalArgumentException("operators and queues name " + bits.size() + " skills; at most " + SKILLS_MAX + " are possible");
+        }
+        return bits;
+    }
+
+    private static long bits(Map<String, Long> known, List<String> skills) {
+        return skills.stream().mapToLong(known::get).reduce(0, (a, b) -> a | b);
+    }
+
+    static FloorSettings floor(Config config, Path flows) throws IOException {
+        var lines = new LinkedHashMap<String, FloorSettings.Line>();
+        for (var line : config.lines()) {
+            var flow = flow(config, line, flows);
+            lines.put(line.number(), new FloorSettings.Line(line.number(), line.name().orElse(line.number()), flow, line.queue()));
+        }
+        var endpoints = new HashMap<OperatorId, String>();
+        config.operators().forEach(o -> endpoints.put(o.id(), o.phone()));
+        return new FloorSettings(lines, endpoints, MUSIC, "beep", config.node().timezone().getId());
+    }
+
+    /// @throws IOException with every problem of the file, each with its line
+    private static Flow flow(Config config, Config.Line line, Path flows) throws IOException {
+        var file = flows.resolve(line.flow().endsWith(".yaml") ? line.flow() : line.flow() + ".yaml");
+        var problems = new ArrayList<String>();
+        switch (FlowFile.parse(Files.readString(file, StandardCharsets.UTF_8))) {
+            case FlowFile.Result.Refused(var found) -> found.forEach(p -> problems.add(file + ":" + p.line() + ": " + p.sentence()));
+            case FlowFile.Result.Read(Flow flow, var places) -> {
+                FlowCheck.check(flow, q -> config.queues().stream().anyMatch(known -> known.id().value().equals(q)), line.kind() == LineKind.EMERGENCY)
+                        .forEach(p -> problems.add(file + ":" + places.getOrDefault(p.step(), 1) + ": step '" + p.step() + "' " + p.sentence()));
+                if (problems.isEmpty()) {
+                    return flow;
+                }
+            }
+        }
+        throw new IOException("the flow of line " + line.number() + " cannot be used:\n  " + String.join("\n  ", problems));
+    }
+
+    /// What a contact on each of our numbers is about.
+    static Map<String, TicketKind> kinds(Config config) {
+        var kinds = new HashMap<String, TicketKind>();
+        config.lines().forEach(l -> kinds.put(l.number(), l.kind() == LineKind.EMERGENCY ? TicketKind.EMERGENCY : TicketKind.COMPLAINT));
+        config.sms().numbers().forEach(n -> kinds.put(n.number(), switch (n.purpose()) {
+            case EMERGENCY -> TicketKind.EMERGENCY;
+            case HOTLINE -> TicketKind.COMPLAINT;
+            case INFORMATION -> TicketKind.INFORMATION;
+        }));
+        return kinds;
+    }
+
+    /// The number that a city's texts come from: the complaint hotline's, else the first.
+    static String smsFrom(Config config) {
+        var numbers = config.sms().numbers();
+        return numbers.stream().filter(n -> n.purpose() == Purpose.HOTLINE).findFirst().or(() -> numbers.stream().findFirst())
+                .map(Config.SmsNumber::number).orElse("112");
+    }
+}

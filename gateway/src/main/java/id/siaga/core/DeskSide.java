@@ -1,0 +1,376 @@
+package id.siaga.core;
+
+import id.siaga.desk.Account;
+import id.siaga.desk.Change;
+import id.siaga.desk.DeskPort;
+import id.siaga.desk.Rows;
+import id.siaga.desk.Words;
+import id.siaga.floor.FloorEvent;
+import id.siaga.floor.FloorView;
+import id.siaga.ids.CallId;
+import id.siaga.ids.OperatorId;
+import id.siaga.ids.TicketNumber;
+import id.siaga.journal.Interaction;
+import id.siaga.journal.Personal;
+import id.siaga.tickets.TicketRules;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// What the desk asks of the core: the floor from the floor loop's newest picture, one call or ticket from the ticket loop's books, so
+/// that a writer reads the own write; lists from [Lists]. All changes leave the ticket loop, one after the other.
+public final class DeskSide implements DeskPort {
+    private static final int CALLS_SHOWN = 50;
+    private static final int TEXTS_SHOWN = 50;
+
+    /// Lists and searches, from the database.
+    public interface Lists {
+        CompletionStage<Listed<Rows.Call>> calls(CallQuery query);
+
+        CompletionStage<Listed<Rows.Ticket>> tickets(TicketQuery query);
+
+        CompletionStage<Listed<Rows.Interaction>> interactions(InteractionQuery query);
+
+        CompletionStage<Listed<Rows.Message>> messages(MessageQuery query);
+
+        /// What the core does not hold any more.
+        CompletionStage<Optional<Rows.Call>> call(CallId call);
+
+        CompletionStage<Optional<Rows.Ticket>> ticket(TicketNumber number);
+    }
+
+    /// The trial process, when there is one.
+    public interface Trial {
+        CompletionStage<Outcome<String>> call();
+
+        CompletionStage<Outcome<String>> text(String from, String text);
+    }
+
+    private final Site site;
+    private final Map<String, Account> accounts;
+    private final FloorLoop floor;
+    private final TicketLoop tickets;
+    private final Recorder recorder;
+    private final DeskRows rows;
+    private final Lists lists;
+    private final Trial trial;
+    private final Supplier<List<Rows.Health>> health;
+    private final String smsFrom;
+    private final List<Consumer<Change>> sinks = new CopyOnWriteArrayList<>();
+    private final Map<OperatorId, Rows.Operator> shown = new HashMap<>();
+
+    /// What is fixed at start.
+    ///
+    /// @param smsFrom our number that operators' texts come from
+    public record Fixed(Site site, Map<String, Account> accounts, DeskRows rows, String smsFrom, Supplier<List<Rows.Health>> health) {}
+
+    public DeskSide(Fixed fixed, FloorLoop floor, TicketLoop tickets, Lists lists, Trial trial) {
+        this.site = fixed.site();
+        this.accounts = fixed.accounts();
+        this.rows = fixed.rows();
+        this.smsFrom = fixed.smsFrom();
+        this.health = fixed.health();
+        this.floor = floor;
+        this.tickets = tickets;
+        this.recorder = floor.recorder();
+        this.lists = lists;
+        this.trial = trial;
+        tickets.watch(this::worked);
+        floor.watch(view -> tickets.loop().run(() -> operators(view)));
+    }
+
+    @Override
+    public Site site() {
+        return site;
+    }
+
+    @Override
+    public Optional<Account> account(String user) {
+        return Optional.ofNullable(accounts.get(user));
+    }
+
+    @Override
+    public List<Rows.Health> health() {
+        return health.get();
+    }
+
+    // ---- changes, on the ticket loop
+
+    private void worked(long seq, Interaction fact, World world) {
+        switch (fact) {
+            case Interaction.CallStarted f -> call(world, f.call());
+            case Interaction.CallQueued f -> call(world, f.call());
+            case Interaction.CallOffered f -> call(world, f.call());
+            case Interaction.OfferFailed f -> call(world, f.call());
+            case Interaction.CallAnswered f -> call(world, f.call());
+            case Interaction.CallAdopted f -> call(world, f.call());
+            case Interaction.CallEnded f -> call(world, f.call());
+            case Interaction.CallDisposed f -> call(world, f.call());
+            case Interaction.TicketOpened f -> ticket(world, f.ticket());
+            case Interaction.TicketJoined f -> ticket(world, f.ticket());
+            case Interaction.TicketChanged f -> ticket(world, f.ticket());
+            case Interaction.TicketNoted f -> ticket(world, f.ticket());
+            case Interaction.SmsRead f -> text(world, f.sms());
+            case Interaction.SmsUnreadable f -> text(world, f.sms());
+            case Interaction.SmsQueued f -> text(world, f.sms());
+            case Interaction.SmsAccepted f -> text(world, f.sms());
+            case Interaction.SmsNotAccepted f -> text(world, f.sms());
+            case Interaction.SmsReceipt f -> text(world, f.sms());
+            case Interaction.NodeStarted _, Interaction.OperatorMoved _, Interaction.SmsReceived _, Interaction.SmsRepeated _,
+                    Interaction.SmsSubmitting _, Interaction.SmsReceiptParked _, Interaction.Seen _ -> {}
+        }
+    }
+
+    private void call(World world, CallId call) {
+        world.calls().call(call).ifPresent(c -> emit(new Change.CallMoved(rows.call(c))));
+    }
+
+    private void ticket(World world, TicketNumber number) {
+        world.tickets().ticket(number).ifPresent(t -> emit(new Change.TicketMoved(number, t.version())));
+    }
+
+    private void text(World world, id.siaga.ids.SmsId sms) {
+        var text = world.texts().text(sms);
+        if (text != null && !text.state().equals("RECEIPT")) {
+            emit(new Change.MessageMoved(rows.message(text)));
+        }
+    }
+
+    private void operators(FloorView view) {
+        for (var operator : view.operators()) {
+            var row = rows.operator(operator);
+            if (!row.equals(shown.put(row.operator(), row))) {
+                emit(new Change.OperatorMoved(row));
+            }
+        }
+    }
+
+    private void emit(Change change) {
+        sinks.forEach(s -> s.accept(change));
+    }
+
+    @Override
+    public Subscription changes(Consumer<Change> sink) {
+        tickets.ask(world -> {
+            sink.accept(restated(world));
+            sinks.add(sink);
+            return true;
+        });
+        return new Subscription() {
+            @Override
+            public void restate() {
+                tickets.ask(world -> {
+                    sink.accept(restated(world));
+                    return true;
+                });
+            }
+
+            @Override
+            public void close() {
+                sinks.remove(sink);
+            }
+        };
+    }
+
+    private Change restated(World world) {
+        var calls = new ArrayList<>(world.calls().open());
+        world.calls().all().stream().filter(c -> !c.open()).limit(CALLS_SHOWN).forEach(calls::add);
+        var texts = world.texts().last(TEXTS_SHOWN).stream().filter(t -> t.citizen() != null || t.state().equals("UNREADABLE")).map(rows::message).toList();
+        return new Change.Restated(calls.stream().map(rows::call).toList(), floor.view().operators().stream().map(rows::operator).toList(), texts);
+    }
+
+    // ---- reading
+
+    @Override
+    public CompletionStage<Optional<Rows.Call>> call(CallId call) {
+        return tickets.ask(w -> w.calls().call(call).map(rows::call)).thenCompose(row -> row.isPresent() ? done(row) : lists.call(call));
+    }
+
+    @Override
+    public CompletionStage<Optional<Rows.Ticket>> ticket(TicketNumber number) {
+        return tickets.ask(w -> w.tickets().ticket(number).map(rows::ticket)).thenCompose(row -> row.isPresent() ? done(row) : lists.ticket(number));
+    }
+
+    @Override
+    public CompletionStage<Listed<Rows.Call>> calls(CallQuery query) {
+        if (Boolean.TRUE.equals(query.open())) {
+            return tickets.ask(w -> new Listed.Found<>(w.calls().open().reversed().stream().limit(query.limit()).map(rows::call).toList(), Behind.NOT));
+        }
+        return lists.calls(query);
+    }
+
+    @Override
+    public CompletionStage<Listed<Rows.Ticket>> tickets(TicketQuery query) {
+        return lists.tickets(query);
+    }
+
+    @Override
+    public CompletionStage<Listed<Rows.Interaction>> interactions(InteractionQuery query) {
+        return lists.interactions(query);
+    }
+
+    @Override
+    public CompletionStage<Listed<Rows.Message>> messages(MessageQuery query) {
+        return lists.messages(query);
+    }
+
+    // ---- changing
+
+    @Override
+    public CompletionStage<Outcome<Rows.Operator>> move(OperatorId operator, Wanted wanted, By by) {
+        var event = switch (wanted) {
+            case Wanted.Ready _ -> new FloorEvent.OperatorReady(operator);
+            case Wanted.Break(String reason) -> new FloorEvent.OperatorOnBreak(operator, reason);
+            case Wanted.Offline _ -> new FloorEvent.OperatorSignedOut(operator);
+        };
+        return floor.command(event).thenCompose(view -> tickets.ask(_ -> {
+            operators(view);
+            return view.operators().stream().filter(o -> o.id().equals(operator)).findFirst()
+                    .<Outcome<Rows.Operator>>map(o -> new Outcome.Done<>(rows.operator(o))).orElseGet(Outcome.Unknown::new);
+        }));
+    }
+
+    @Override
+    public CompletionStage<Outcome<Rows.Call>> dispose(CallId call, String disposition, By by) {
+        return tickets.ask(w -> w.calls().call(call)).thenCompose(known -> {
+            if (known.isEmpty()) {
+                return done(new Outcome.Unknown<Rows.Call>());
+            }
+            var operator = by.operator() != null ? by.operator() : known.get().operator();
+            if (operator == null) {
+                return done(new Outcome.Refused<Rows.Call>(new Words("Belum ada operator yang menerima panggilan ini", "No operator has taken this call yet")));
+            }
+            return floor.disposed(call, operator, disposition).thenCompose(_ -> tickets.ask(w ->
+                    w.calls().call(call).<Outcome<Rows.Call>>map(c -> new Outcome.Done<>(rows.call(c))).orElseGet(Outcome.Unknown::new)));
+        });
+    }
+
+    @Override
+    public CompletionStage<Outcome<Rows.Ticket>> open(NewTicket ticket, By by) {
+        int slot = recorder.keys().next();
+        var text = new Personal(slot, ticket.description());
+        var reporter = ticket.reporter() == null ? null : new Personal(slot, recorder.number(ticket.reporter()));
+        return answered(tickets.command(w -> ticket.call() != null
+                ? tickets.rules().firstWord(w.tickets(), ticket.call(), text, by.user())
+                : tickets.rules().create(tickets.ids(), ticket.kind(), "staff:" + by.user(), reporter, text)));
+    }
+
+    @Override
+    public CompletionStage<Outcome<Rows.Ticket>> change(TicketNumber number, long version, TicketPatch patch, By by) {
+        return answered(tickets.command(w -> patched(w, number, version, patch, by)));
+    }
+
+    /// All of it or nothing: each field is checked against the ticket as it is before the first fact is written.
+    private TicketRules.Answer patched(World world, TicketNumber number, long version, TicketPatch patch, By by) {
+        var facts = new ArrayList<Interaction>();
+        var wanted = new java.util.LinkedHashMap<String, @Nullable String>();
+        wanted.put("category", patch.category());
+        wanted.put("priority", patch.priority() == null ? null : "P" + patch.priority());
+        wanted.put("state", patch.state());
+        for (var field : wanted.entrySet()) {
+            if (field.getValue() == null) {
+                continue;
+            }
+            var answer = tickets.rules().change(world.tickets(), number, version, field.getKey(), field.getValue(), by.user());
+            if (!(answer instanceof TicketRules.Answer.Done(List<Interaction> more))) {
+                return answer;
+            }
+            facts.addAll(more);
+        }
+        if (patch.note() != null) {
+            var answer = tickets.rules().note(world.tickets(), number, version, recorder.personal(patch.note()), by.user());
+            if (!(answer instanceof TicketRules.Answer.Done(List<Interaction> more))) {
+                return answer;
+            }
+            facts.addAll(more);
+        }
+        return new TicketRules.Answer.Done(facts);
+    }
+
+    /// Waits for the disk, then answers with the ticket as it is.
+    private CompletionStage<Outcome<Rows.Ticket>> answered(CompletionStage<TicketLoop.Outcome> command) {
+        return command.thenCompose(outcome -> switch (outcome.answer()) {
+            case TicketRules.Answer.Done(List<Interaction> facts) -> durable(outcome.seq()).thenCompose(_ -> ticketOf(facts));
+            case TicketRules.Answer.Refused(String field, String because) -> done(new Outcome.Refused<>(new Words(field + ": " + because, field + ": " + because)));
+            case TicketRules.Answer.Stale(var now) -> done(new Outcome.Stale<>(rows.ticket(now)));
+            case TicketRules.Answer.Unknown _ -> done(new Outcome.Unknown<>());
+        });
+    }
+
+    private CompletionStage<Outcome<Rows.Ticket>> ticketOf(List<Interaction> facts) {
+        var number = switch (facts.getFirst()) {
+            case Interaction.TicketOpened f -> f.ticket();
+            case Interaction.TicketNoted f -> f.ticket();
+            case Interaction.TicketChanged f -> f.ticket();
+            default -> throw new IllegalStateException("a ticket command that wrote " + facts.getFirst().getClass().getSimpleName());
+        };
+        return ticket(number).thenApply(row -> row.<Outcome<Rows.Ticket>>map(Outcome.Done::new).orElseGet(Outcome.Unknown::new));
+    }
+
+    @Override
+    public CompletionStage<Outcome<Rows.Message>> send(NewMessage message, By by) {
+        return recipient(message).thenCompose(to -> {
+            if (to.isEmpty()) {
+                return done(new Outcome.Refused<Rows.Message>(new Words("Tidak ada nomor penerima", "There is no number to send to")));
+            }
+            return tickets.send("OPERATOR", smsFrom, to.get(), message.text(), message.ticket())
+                    .thenCompose(sms -> durable(recorder.journal().appended()).thenCompose(_ -> tickets.ask(w ->
+                            Optional.ofNullable(w.texts().text(sms)).<Outcome<Rows.Message>>map(t -> new Outcome.Done<>(rows.message(t))).orElseGet(Outcome.Unknown::new))));
+        });
+    }
+
+    private CompletionStage<Optional<String>> recipient(NewMessage message) {
+        if (message.to() != null) {
+            return done(Optional.of(recorder.number(message.to())));
+        }
+        return message.ticket() == null ? done(Optional.empty())
+                : tickets.ask(w -> w.tickets().ticket(message.ticket()).map(id.siaga.tickets.Ticket::reporter).map(Personal::clear));
+    }
+
+    @Override
+    public CompletionStage<Void> seen(By by, String what, String reason) {
+        return durable(recorder.record(new Interaction.Seen(by.user(), what, reason)));
+    }
+
+    @Override
+    public CompletionStage<Outcome<String>> trialCall() {
+        return trial.call();
+    }
+
+    @Override
+    public CompletionStage<Outcome<String>> trialText(String from, String text) {
+        return trial.text(from, text);
+    }
+
+    private CompletionStage<Void> durable(long seq) {
+        var onDisk = new CompletableFuture<Void>();
+        if (seq < 0) {
+            onDisk.completeExceptionally(new IllegalStateException("the journal is full; nothing was kept"));
+        } else {
+            recorder.journal().whenDurable(seq, () -> onDisk.completeAsync(() -> null));
+        }
+        return onDisk;
+    }
+
+    private static <T> CompletionStage<T> done(T value) {
+        return CompletableFuture.completedStage(value);
+    }
+
+    /// Lists from memory, for as long as there is no database: the newest only, and they say so.
+    public static Lists fromMemory(TicketLoop tickets, DeskRows rows) {
+        return new MemoryLists(tickets, rows);
+    }
+
+    static Instant orMax(@Nullable Instant at) {
+        return at == null ? Instant.MAX : at;
+    }
+}
