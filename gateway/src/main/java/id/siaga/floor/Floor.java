@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// After every event this holds: no caller waits for whom a fitting operator is free ([Hall]), unless a read-back is under way. So a
 /// new caller is compared with the free operators only, and a freed operator with the heads of the lines only.
-public class Floor {
+public final class Floor {
     private final FloorRules rules;
     private final long epoch;
     private final Hall hall;
@@ -200,13 +200,8 @@ public class Floor {
         if (seat != null) {
             ring(seat, caller);
         } else {
-            putBack(caller);
+            caller.line().add(caller);
         }
-    }
-
-    /// Open for the simulation only, which proves that it would notice if this were wrong.
-    void putBack(Caller caller) {
-        caller.line().add(caller);
     }
 
     private void left(CallId call, Effect.Reason whileWaiting) {
@@ -298,10 +293,12 @@ public class Floor {
             talk(seat, ringing);
         }
         switch (seat.state) {
-            case Ringing ringing -> failed(seat, ringing, end);
-            case Talking talking when end == OfferEnd.DROPPED -> dropped(seat, talking, offer);
-            // whatever the reply says: they were in one bridge, and the talk is over
-            case Talking talking -> talked(seat, caller(talking.call()), "talk over");
+            case Ringing ringing -> failed(seat, ringing.call(), offer, end, ringing);
+            // the caller hung up in the talk: the reply cannot tell that from a hang-up while it rang
+            case Talking talking when end == OfferEnd.TALKED || end == OfferEnd.CALLER_GONE ->
+                talked(seat, caller(talking.call()), "talk over");
+            // AMI said "answered", the reply says that nobody talks: the reply is right, and the caller is still there
+            case Talking talking -> failed(seat, talking.call(), offer, end, null);
             case Ready r -> throw unexpected(seat);
             case WrapUp w -> throw unexpected(seat);
             case Break b -> throw unexpected(seat);
@@ -313,38 +310,28 @@ public class Floor {
         return new IllegalStateException("an open offer at " + seat.who.id() + " in " + seat.state);
     }
 
-    private void failed(Seat seat, Ringing ringing, OfferEnd end) {
-        var caller = caller(ringing.call());
-        effects.add(new Effect.OfferFailed(ringing.offer(), ringing.call(), seat.who.id(), end));
-        if (end == OfferEnd.CALLER_GONE) {
+    private void failed(Seat seat, CallId call, OfferId offer, OfferEnd end, @Nullable Ringing ringing) {
+        var caller = caller(call);
+        effects.add(new Effect.OfferFailed(offer, call, seat.who.id(), end));
+        if (end == OfferEnd.CALLER_GONE && ringing != null) {
             over(caller, Effect.Reason.ABANDONED_RINGING);
             rungInVain(seat, ringing);
             return;
         }
-        offers.remove(ringing.offer());
-        caller.with = null;
-        rest(seat, ringing, end);
-        place(caller);
-    }
-
-    private void dropped(Seat seat, Talking talking, OfferId offer) {
-        var caller = caller(talking.call());
-        effects.add(new Effect.OfferFailed(offer, talking.call(), seat.who.id(), OfferEnd.DROPPED));
         offers.remove(offer);
         caller.with = null;
-        miss(seat, OfferEnd.DROPPED);
+        rest(seat, end, ringing == null ? moment : ringing.idleSince());
         place(caller);
     }
 
     /// After a failed ring: what it says about the operator and about the phone.
-    private void rest(Seat seat, Ringing ringing, OfferEnd end) {
+    private void rest(Seat seat, OfferEnd end, Instant idleSince) {
         switch (end) {
-            case NO_ANSWER, REJECTED, DROPPED -> miss(seat, ringing.chase() == Chase.WITHDRAWN ? OfferEnd.WITHDRAWN : end);
-            case WITHDRAWN -> miss(seat, end);
+            case NO_ANSWER, REJECTED, DROPPED, WITHDRAWN -> miss(seat, end);
             case BUSY -> {
                 // a guess, and a short one: told otherwise at once, or tried again
                 seat.inUseUntil = Moments.after(now, rules.coolDown());
-                toReady(seat, ringing.idleSince(), Moments.LONG_AGO, "phone busy");
+                toReady(seat, idleSince, Moments.LONG_AGO, "phone busy");
             }
             case UNREACHABLE -> {
                 unreachable(seat, Moments.after(now, rules.coolDown()));
@@ -383,10 +370,10 @@ public class Floor {
         }
         over(caller, Effect.Reason.SERVED);
         seat.inUseUntil = Moments.LONG_AGO;
+        // no pause between two offers after a talk: it is for rings that failed
+        seat.lastOffer = Moments.LONG_AGO;
         var wrapUp = caller.line == null ? rules.foundWrapUp() : caller.line.queue.wrapUp();
         if (seat.after != null || wrapUp.isZero()) {
-            // no pause between two offers here: it is for rings that failed, and a citizen waits
-            seat.lastOffer = Moments.LONG_AGO;
             toReady(seat, moment, Moments.LONG_AGO, because);
             serve(seat);
         } else {

@@ -54,11 +54,11 @@ class FloorTableTest {
             still-ringing        .        .        .        .        WITHDRAWN  .      .        .        .
             ended-TALKED         .        .        .        WRAP_UP  WRAP_UP  WRAP_UP  .        .        .
             ended-DROPPED        .        .        .        COOLING  COOLING  COOLING  .        .        .
-            ended-BUSY           .        .        .        COOLING  COOLING  WRAP_UP  .        .        .
-            ended-REJECTED       .        .        .        COOLING  COOLING  WRAP_UP  .        .        .
-            ended-NO_ANSWER      .        .        .        COOLING  COOLING  WRAP_UP  .        .        .
-            ended-UNREACHABLE    .        .        .        COOLING  COOLING  WRAP_UP  .        .        .
-            ended-WITHDRAWN      .        .        .        COOLING  COOLING  WRAP_UP  .        .        .
+            ended-BUSY           .        .        .        COOLING  COOLING  COOLING  .        .        .
+            ended-REJECTED       .        .        .        COOLING  COOLING  COOLING  .        .        .
+            ended-NO_ANSWER      .        .        .        COOLING  COOLING  COOLING  .        .        .
+            ended-UNREACHABLE    .        .        .        COOLING  COOLING  COOLING  .        .        .
+            ended-WITHDRAWN      .        .        .        COOLING  COOLING  COOLING  .        .        .
             ended-CALLER_GONE    .        .        .        READY    READY    WRAP_UP  .        .        .
             ended-of-old-epoch   .        .        .        .        .        .        .        .        .
             answered-of-old      .        .        .        .        .        .        .        .        .
