@@ -17,6 +17,7 @@ import id.siaga.floor.FloorEvent.ReadBackBegun;
 import id.siaga.floor.FloorEvent.ReadBackDone;
 import id.siaga.floor.FloorEvent.SessionLost;
 import id.siaga.floor.FloorEvent.StillRinging;
+import id.siaga.floor.FloorEvent.TalkBroken;
 import id.siaga.floor.FloorEvent.TalkFound;
 import id.siaga.floor.FloorEvent.TalkOver;
 import id.siaga.floor.OperatorState.Break;
@@ -57,6 +58,7 @@ public final class Floor {
     private long now = Moments.LONG_AGO;
     private Instant moment = Instant.MIN;
     /// A read-back is under way: nobody is offered before this.
+    private long heldSince;
     private long heldUntil = Moments.LONG_AGO;
     private List<Effect> effects = List.of();
 
@@ -163,9 +165,13 @@ public final class Floor {
             case PhoneReachable phone -> reachable(phone.operator(), phone.reachable());
             case PhoneInUse phone -> inUse(phone.operator(), phone.inUse());
             case TalkFound found -> talkFound(found.call(), found.operator());
-            case TalkOver over -> talkOver(over.call());
-            case ReadBackBegun begun -> heldUntil = Moments.nanos(begun.until());
-            case ReadBackDone done -> released();
+            case TalkOver over -> talkOver(over.call(), Effect.Reason.SERVED);
+            case TalkBroken broken -> talkOver(broken.call(), Effect.Reason.FELL_BACK);
+            case ReadBackBegun begun -> {
+                heldSince = now;
+                heldUntil = Moments.nanos(begun.until());
+            }
+            case ReadBackDone done -> released(Moments.nanos(done.askedAt()));
         }
     }
 
@@ -177,10 +183,6 @@ public final class Floor {
             ignore(Ignored.DUPLICATE);
             return;
         }
-        if (known != null) {
-            // the phone died in a talk that goes back to an earlier life: the caller is here again, and a session outranks what was read
-            talkOver(event.call());
-        }
         if (!hall.knows(event.queue())) {
             effects.add(new Effect.Alarm("queue-unknown", event.queue().value()));
         }
@@ -188,6 +190,12 @@ public final class Floor {
         callers.put(caller.call, caller);
         effects.add(new Effect.Queued(caller.call, caller.line().queue.id(), hall.ahead(caller)));
         place(caller);
+        if (known != null && known.with != null) {
+            // The phone died in a talk that began in an earlier life: the caller is here again, and a session outranks what was read.
+            // No Over: whoever hears that hangs up, and this caller is not served. And only now: the operator may be free at once,
+            // and would have taken somebody who came later.
+            freed(known.with, known, "caller is back");
+        }
     }
 
     private static boolean isFound(Caller caller) {
@@ -369,6 +377,10 @@ public final class Floor {
             offers.remove(talking.offer());
         }
         over(caller, Effect.Reason.SERVED);
+        freed(seat, caller, because);
+    }
+
+    private void freed(Seat seat, Caller caller, String because) {
         seat.inUseUntil = Moments.LONG_AGO;
         // no pause between two offers after a talk: it is for rings that failed
         seat.lastOffer = Moments.LONG_AGO;
@@ -521,14 +533,16 @@ public final class Floor {
             } else {
                 ignore(Ignored.DUPLICATE);
             }
-        } else if (seat.inCall() || (caller != null && caller.with != null)) {
+        } else if (seat.inCall() || (caller != null && caller.with != null && !isFound(caller))) {
             ignore(Ignored.CONFLICT);
         } else {
             if (caller == null) {
                 caller = new Caller(call, now, null);
                 callers.put(call, caller);
-            } else {
+            } else if (caller.with == null) {
                 caller.line().remove(caller);
+            } else {
+                freed(caller.with, caller, "talk moved on");
             }
             bind(seat, caller, "talk found");
         }
@@ -554,7 +568,7 @@ public final class Floor {
         move(seat, new Talking(null, caller.call, since), because);
     }
 
-    private void talkOver(CallId call) {
+    private void talkOver(CallId call, Effect.Reason reason) {
         var caller = callers.get(call);
         if (caller == null) {
             ignore(Ignored.UNKNOWN_CALL);
@@ -562,12 +576,13 @@ public final class Floor {
             // only the AGI reply or the end of its socket closes an offer
             ignore(Ignored.CONFLICT);
         } else {
-            talked(caller.with, caller, "talk over");
+            over(caller, reason);
+            freed(caller.with, caller, "talk over");
         }
     }
 
-    private void released() {
-        if (!held()) {
+    private void released(long askedAt) {
+        if (!held() || askedAt < heldSince) {
             ignore(Ignored.DUPLICATE);
             return;
         }

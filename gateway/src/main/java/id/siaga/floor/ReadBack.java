@@ -61,7 +61,7 @@ public final class ReadBack {
                     ringing(ringing, operator.id(), seen.remove(ringing.call()), askedAt, events);
                 case OperatorState.Talking(OfferId offer, CallId call, Instant since) when offer == null && !session.test(call) -> {
                     if (since.isBefore(askedAt)) {
-                        found(call, operator.id(), seen.get(call), events);
+                        found(call, seen.get(call), events);
                     }
                 }
                 case OperatorState state -> {}
@@ -90,15 +90,13 @@ public final class ReadBack {
         }
     }
 
-    private void found(CallId call, OperatorId operator, @Nullable Seen seen, List<FloorEvent> events) {
-        boolean over;
-        if (seen == null) {
-            over = absent.merge(call, 1, Integer::sum) >= ABSENT_MAX;
-        } else {
+    private void found(CallId call, @Nullable Seen seen, List<FloorEvent> events) {
+        if (seen != null) {
             absent.remove(call);
-            over = !busy(seen) || !operator.equals(seen.operator());
-        }
-        if (over) {
+            if (!busy(seen)) {
+                events.add(new FloorEvent.TalkBroken(call));
+            }
+        } else if (absent.merge(call, 1, Integer::sum) >= ABSENT_MAX) {
             absent.remove(call);
             events.add(new FloorEvent.TalkOver(call));
         }

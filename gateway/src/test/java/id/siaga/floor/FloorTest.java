@@ -273,8 +273,44 @@ class FloorTest {
         var desk = Desk.with("a", "b").on(new ReadBackBegun(Desk.START.plusSeconds(10))).ready("a", "b").joins(1, HOTLINE).joins(2, HOTLINE);
         desk.on(new TalkFound(call(5), op("a")));
         assertThat(desk.rung()).isEmpty();
-        assertThat(desk.on(new ReadBackDone()).rung()).containsExactly("1>b");
+        assertThat(desk.on(new ReadBackDone(desk.now)).rung()).containsExactly("1>b");
         assertThat(desk.on(new TalkOver(call(5))).seconds(30).rung()).containsExactly("1>b", "2>a");
+    }
+
+    @Test
+    void aSnapshotAskedForBeforeTheFreezeEndsNoReadBack() {
+        var desk = Desk.with("a").ready("a").seconds(1).on(new ReadBackBegun(Instant.MAX)).joins(1, HOTLINE);
+        assertThat(desk.on(new ReadBackDone(desk.now.minusMillis(1))).rung()).isEmpty();
+        assertThat(desk.on(new ReadBackDone(desk.now)).rung()).hasSize(1);
+    }
+
+    /// Seed 15 of the first night: the loop hangs up whoever is over, and this one waited.
+    @Test
+    void aCallerWhoComesBackFromAFoundTalkIsNotOver() {
+        var desk = Desk.with("a").on(new TalkFound(call(1), op("a"))).joins(1, HOTLINE);
+        assertThat(desk.lastOf(Effect.Over.class)).isEmpty();
+        assertThat(desk.waiting()).containsExactly(1);
+    }
+
+    /// Seed 528: the operator was freed first and took a younger caller.
+    @Test
+    void aCallerWhoComesBackFromAFoundTalkIsPlacedBeforeItsOperatorIsFree() {
+        var noWrapUp = new FloorRules(Duration.ofSeconds(10), 3, Duration.ofSeconds(5), Duration.ZERO, Duration.ofSeconds(90), Duration.ZERO);
+        var floor = new Floor(noWrapUp, java.util.List.of(new FloorQueue(HOTLINE, false, 1, 0, Desk.RING_FOR, Duration.ZERO)), java.util.List.of(Desk.both("a")), 7);
+        floor.apply(new OperatorReady(op("a")), Desk.START);
+        floor.apply(new TalkFound(call(1), op("a")), Desk.START);
+        floor.apply(new CallerJoined(call(2), HOTLINE, Desk.START.plusSeconds(5)), Desk.START.plusSeconds(5));
+        var effects = floor.apply(new CallerJoined(call(1), HOTLINE, Desk.START), Desk.START.plusSeconds(9));
+        assertThat(effects).filteredOn(Effect.Ring.class::isInstance).extracting(each -> ((Effect.Ring) each).call()).containsExactly(call(1));
+    }
+
+    @Test
+    void aFoundTalkThatMovedOnFreesTheFirstOperator() {
+        var desk = Desk.with("a", "b").ready("a", "b").on(new TalkFound(call(1), op("a"))).on(new TalkFound(call(1), op("b")));
+        assertThat(desk.state("a")).isInstanceOf(WrapUp.class);
+        assertThat(desk.state("b")).isInstanceOf(Talking.class);
+        desk.on(new FloorEvent.TalkBroken(call(1)));
+        assertThat(desk.lastOf(Effect.Over.class)).extracting(Effect.Over::reason).containsExactly(Effect.Reason.FELL_BACK);
     }
 
     @Test
@@ -287,7 +323,7 @@ class FloorTest {
     @Test
     void afterAReadBackTheMostUrgentGoFirst() {
         var desk = Desk.with("a").on(new ReadBackBegun(Instant.MAX)).ready("a").joins(1, HOTLINE).joins(2, Q112);
-        assertThat(desk.on(new ReadBackDone()).rung()).containsExactly("2>a");
+        assertThat(desk.on(new ReadBackDone(desk.now)).rung()).containsExactly("2>a");
     }
 
     @Test
