@@ -17,6 +17,7 @@ import id.siaga.floor.FloorEvent.ReadBackBegun;
 import id.siaga.floor.FloorEvent.ReadBackDone;
 import id.siaga.floor.FloorEvent.SessionLost;
 import id.siaga.floor.FloorEvent.StillRinging;
+import id.siaga.floor.FloorEvent.TalkBroken;
 import id.siaga.floor.FloorEvent.TalkFound;
 import id.siaga.floor.FloorEvent.TalkOver;
 import id.siaga.floor.OperatorState.Break;
@@ -44,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// After every event this holds: no caller waits for whom a fitting operator is free ([Hall]), unless a read-back is under way. So a
 /// new caller is compared with the free operators only, and a freed operator with the heads of the lines only.
-public class Floor {
+public final class Floor {
     private final FloorRules rules;
     private final long epoch;
     private final Hall hall;
@@ -57,6 +58,7 @@ public class Floor {
     private long now = Moments.LONG_AGO;
     private Instant moment = Instant.MIN;
     /// A read-back is under way: nobody is offered before this.
+    private long heldSince;
     private long heldUntil = Moments.LONG_AGO;
     private List<Effect> effects = List.of();
 
@@ -163,9 +165,13 @@ public class Floor {
             case PhoneReachable phone -> reachable(phone.operator(), phone.reachable());
             case PhoneInUse phone -> inUse(phone.operator(), phone.inUse());
             case TalkFound found -> talkFound(found.call(), found.operator());
-            case TalkOver over -> talkOver(over.call());
-            case ReadBackBegun begun -> heldUntil = Moments.nanos(begun.until());
-            case ReadBackDone done -> released();
+            case TalkOver over -> talkOver(over.call(), Effect.Reason.SERVED);
+            case TalkBroken broken -> talkOver(broken.call(), Effect.Reason.FELL_BACK);
+            case ReadBackBegun begun -> {
+                heldSince = now;
+                heldUntil = Moments.nanos(begun.until());
+            }
+            case ReadBackDone done -> released(Moments.nanos(done.askedAt()));
         }
     }
 
@@ -177,10 +183,6 @@ public class Floor {
             ignore(Ignored.DUPLICATE);
             return;
         }
-        if (known != null) {
-            // the phone died in a talk that goes back to an earlier life: the caller is here again, and a session outranks what was read
-            talkOver(event.call());
-        }
         if (!hall.knows(event.queue())) {
             effects.add(new Effect.Alarm("queue-unknown", event.queue().value()));
         }
@@ -188,6 +190,12 @@ public class Floor {
         callers.put(caller.call, caller);
         effects.add(new Effect.Queued(caller.call, caller.line().queue.id(), hall.ahead(caller)));
         place(caller);
+        if (known != null && known.with != null) {
+            // The phone died in a talk that began in an earlier life: the caller is here again, and a session outranks what was read.
+            // No Over: whoever hears that hangs up, and this caller is not served. And only now: the operator may be free at once,
+            // and would have taken somebody who came later.
+            freed(known.with, known, "caller is back");
+        }
     }
 
     private static boolean isFound(Caller caller) {
@@ -200,13 +208,8 @@ public class Floor {
         if (seat != null) {
             ring(seat, caller);
         } else {
-            putBack(caller);
+            caller.line().add(caller);
         }
-    }
-
-    /// Open for the simulation only, which proves that it would notice if this were wrong.
-    void putBack(Caller caller) {
-        caller.line().add(caller);
     }
 
     private void left(CallId call, Effect.Reason whileWaiting) {
@@ -298,10 +301,12 @@ public class Floor {
             talk(seat, ringing);
         }
         switch (seat.state) {
-            case Ringing ringing -> failed(seat, ringing, end);
-            case Talking talking when end == OfferEnd.DROPPED -> dropped(seat, talking, offer);
-            // whatever the reply says: they were in one bridge, and the talk is over
-            case Talking talking -> talked(seat, caller(talking.call()), "talk over");
+            case Ringing ringing -> failed(seat, ringing.call(), offer, end, ringing);
+            // the caller hung up in the talk: the reply cannot tell that from a hang-up while it rang
+            case Talking talking when end == OfferEnd.TALKED || end == OfferEnd.CALLER_GONE ->
+                talked(seat, caller(talking.call()), "talk over");
+            // AMI said "answered", the reply says that nobody talks: the reply is right, and the caller is still there
+            case Talking talking -> failed(seat, talking.call(), offer, end, null);
             case Ready r -> throw unexpected(seat);
             case WrapUp w -> throw unexpected(seat);
             case Break b -> throw unexpected(seat);
@@ -313,38 +318,28 @@ public class Floor {
         return new IllegalStateException("an open offer at " + seat.who.id() + " in " + seat.state);
     }
 
-    private void failed(Seat seat, Ringing ringing, OfferEnd end) {
-        var caller = caller(ringing.call());
-        effects.add(new Effect.OfferFailed(ringing.offer(), ringing.call(), seat.who.id(), end));
-        if (end == OfferEnd.CALLER_GONE) {
+    private void failed(Seat seat, CallId call, OfferId offer, OfferEnd end, @Nullable Ringing ringing) {
+        var caller = caller(call);
+        effects.add(new Effect.OfferFailed(offer, call, seat.who.id(), end));
+        if (end == OfferEnd.CALLER_GONE && ringing != null) {
             over(caller, Effect.Reason.ABANDONED_RINGING);
             rungInVain(seat, ringing);
             return;
         }
-        offers.remove(ringing.offer());
-        caller.with = null;
-        rest(seat, ringing, end);
-        place(caller);
-    }
-
-    private void dropped(Seat seat, Talking talking, OfferId offer) {
-        var caller = caller(talking.call());
-        effects.add(new Effect.OfferFailed(offer, talking.call(), seat.who.id(), OfferEnd.DROPPED));
         offers.remove(offer);
         caller.with = null;
-        miss(seat, OfferEnd.DROPPED);
+        rest(seat, end, ringing == null ? moment : ringing.idleSince());
         place(caller);
     }
 
     /// After a failed ring: what it says about the operator and about the phone.
-    private void rest(Seat seat, Ringing ringing, OfferEnd end) {
+    private void rest(Seat seat, OfferEnd end, Instant idleSince) {
         switch (end) {
-            case NO_ANSWER, REJECTED, DROPPED -> miss(seat, ringing.chase() == Chase.WITHDRAWN ? OfferEnd.WITHDRAWN : end);
-            case WITHDRAWN -> miss(seat, end);
+            case NO_ANSWER, REJECTED, DROPPED, WITHDRAWN -> miss(seat, end);
             case BUSY -> {
                 // a guess, and a short one: told otherwise at once, or tried again
                 seat.inUseUntil = Moments.after(now, rules.coolDown());
-                toReady(seat, ringing.idleSince(), Moments.LONG_AGO, "phone busy");
+                toReady(seat, idleSince, Moments.LONG_AGO, "phone busy");
             }
             case UNREACHABLE -> {
                 unreachable(seat, Moments.after(now, rules.coolDown()));
@@ -382,11 +377,15 @@ public class Floor {
             offers.remove(talking.offer());
         }
         over(caller, Effect.Reason.SERVED);
+        freed(seat, caller, because);
+    }
+
+    private void freed(Seat seat, Caller caller, String because) {
         seat.inUseUntil = Moments.LONG_AGO;
+        // no pause between two offers after a talk: it is for rings that failed
+        seat.lastOffer = Moments.LONG_AGO;
         var wrapUp = caller.line == null ? rules.foundWrapUp() : caller.line.queue.wrapUp();
         if (seat.after != null || wrapUp.isZero()) {
-            // no pause between two offers here: it is for rings that failed, and a citizen waits
-            seat.lastOffer = Moments.LONG_AGO;
             toReady(seat, moment, Moments.LONG_AGO, because);
             serve(seat);
         } else {
@@ -534,14 +533,16 @@ public class Floor {
             } else {
                 ignore(Ignored.DUPLICATE);
             }
-        } else if (seat.inCall() || (caller != null && caller.with != null)) {
+        } else if (seat.inCall() || (caller != null && caller.with != null && !isFound(caller))) {
             ignore(Ignored.CONFLICT);
         } else {
             if (caller == null) {
                 caller = new Caller(call, now, null);
                 callers.put(call, caller);
-            } else {
+            } else if (caller.with == null) {
                 caller.line().remove(caller);
+            } else {
+                freed(caller.with, caller, "talk moved on");
             }
             bind(seat, caller, "talk found");
         }
@@ -567,7 +568,7 @@ public class Floor {
         move(seat, new Talking(null, caller.call, since), because);
     }
 
-    private void talkOver(CallId call) {
+    private void talkOver(CallId call, Effect.Reason reason) {
         var caller = callers.get(call);
         if (caller == null) {
             ignore(Ignored.UNKNOWN_CALL);
@@ -575,12 +576,13 @@ public class Floor {
             // only the AGI reply or the end of its socket closes an offer
             ignore(Ignored.CONFLICT);
         } else {
-            talked(caller.with, caller, "talk over");
+            over(caller, reason);
+            freed(caller.with, caller, "talk over");
         }
     }
 
-    private void released() {
-        if (!held()) {
+    private void released(long askedAt) {
+        if (!held() || askedAt < heldSince) {
             ignore(Ignored.DUPLICATE);
             return;
         }

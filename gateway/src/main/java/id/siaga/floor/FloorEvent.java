@@ -64,8 +64,13 @@ public sealed interface FloorEvent {
     /// A talk found by reading back has ended.
     record TalkOver(CallId call) implements FloorEvent {}
 
+    /// A talk found by reading back, or one whose session died, broke off: the caller is in Asterisk's own queue.
+    record TalkBroken(CallId call) implements FloorEvent {}
+
     /// At start, or after a stall: what the floor believes may be old. Nobody is offered until [ReadBackDone], at most until `until`.
     record ReadBackBegun(Instant until) implements FloorEvent {}
 
-    record ReadBackDone() implements FloorEvent {}
+    /// `askedAt` is when the snapshot was asked for, in floor time. One asked for before [ReadBackBegun] ends nothing: after a freeze
+    /// it may lie in the mailbox and show how it was before.
+    record ReadBackDone(Instant askedAt) implements FloorEvent {}
 }

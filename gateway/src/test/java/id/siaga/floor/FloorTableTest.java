@@ -54,11 +54,11 @@ class FloorTableTest {
             still-ringing        .        .        .        .        WITHDRAWN  .      .        .        .
             ended-TALKED         .        .        .        WRAP_UP  WRAP_UP  WRAP_UP  .        .        .
             ended-DROPPED        .        .        .        COOLING  COOLING  COOLING  .        .        .
-            ended-BUSY           .        .        .        COOLING  COOLING  WRAP_UP  .        .        .
-            ended-REJECTED       .        .        .        COOLING  COOLING  WRAP_UP  .        .        .
-            ended-NO_ANSWER      .        .        .        COOLING  COOLING  WRAP_UP  .        .        .
-            ended-UNREACHABLE    .        .        .        COOLING  COOLING  WRAP_UP  .        .        .
-            ended-WITHDRAWN      .        .        .        COOLING  COOLING  WRAP_UP  .        .        .
+            ended-BUSY           .        .        .        COOLING  COOLING  COOLING  .        .        .
+            ended-REJECTED       .        .        .        COOLING  COOLING  COOLING  .        .        .
+            ended-NO_ANSWER      .        .        .        COOLING  COOLING  COOLING  .        .        .
+            ended-UNREACHABLE    .        .        .        COOLING  COOLING  COOLING  .        .        .
+            ended-WITHDRAWN      .        .        .        COOLING  COOLING  COOLING  .        .        .
             ended-CALLER_GONE    .        .        .        READY    READY    WRAP_UP  .        .        .
             ended-of-old-epoch   .        .        .        .        .        .        .        .        .
             answered-of-old      .        .        .        .        .        .        .        .        .
@@ -75,6 +75,7 @@ class FloorTableTest {
             talk-found-here      FOUND    FOUND    FOUND    TALKING  TALKING  .        .        FOUND    FOUND
             talk-found-of-other  FOUND    FOUND    FOUND    .        .        .        .        FOUND    FOUND
             talk-over            .        .        .        .        .        .        WRAP_UP  .        .
+            talk-broken          .        .        .        .        .        .        WRAP_UP  .        .
             read-back-begun      =        =        =        =        =        =        =        =        =
             read-back-done       .        .        .        .        .        .        .        .        .
             a-minute             =        =        READY    OVERDUE  =        =        =        READY    =
@@ -124,9 +125,10 @@ class FloorTableTest {
             case "phone-in-use" -> desk.on(new PhoneInUse(op("a"), true));
             case "talk-found-here" -> desk.on(new TalkFound(call(1), op("a")));
             case "talk-found-of-other" -> desk.on(new TalkFound(call(5), op("a")));
+            case "talk-broken" -> desk.on(new FloorEvent.TalkBroken(call(1)));
             case "talk-over" -> desk.on(new TalkOver(call(1)));
             case "read-back-begun" -> desk.on(new ReadBackBegun(desk.now.plusSeconds(1)));
-            case "read-back-done" -> desk.on(new ReadBackDone());
+            case "read-back-done" -> desk.on(new ReadBackDone(desk.now));
             case "a-minute" -> desk.seconds(60);
             case "unknown-operator" -> desk.on(new OperatorReady(op("nobody")));
             default -> desk.on(new OfferEnded(OFFER, OfferEnd.valueOf(event.substring("ended-".length()))));

@@ -1,0 +1,380 @@
+package id.siaga.floor.sim;
+
+import static id.siaga.floor.sim.World.MS;
+import static id.siaga.floor.sim.World.S;
+
+import id.siaga.floor.Effect;
+import id.siaga.floor.FloorEvent;
+import id.siaga.floor.FloorOperator;
+import id.siaga.floor.FloorQueue;
+import id.siaga.floor.FloorView;
+import id.siaga.floor.OfferEnd;
+import id.siaga.floor.OperatorState;
+import id.siaga.floor.OperatorState.Break;
+import id.siaga.floor.OperatorState.Offline;
+import id.siaga.floor.OperatorState.Ready;
+import id.siaga.floor.OperatorState.Ringing;
+import id.siaga.floor.OperatorState.Talking;
+import id.siaga.floor.OperatorState.WrapUp;
+import id.siaga.floor.sim.SimCaller.Place;
+import id.siaga.ids.CallId;
+import id.siaga.ids.OfferId;
+import id.siaga.ids.OperatorId;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// What must hold, whatever is lost, late, doubled, killed or frozen. Judged by Asterisk's truth and by a ledger of its own, kept from
+/// events and effects by the simplest means; the floor's structures are not asked how they came to a decision.
+final class Invariants {
+    private static final class Entry {
+        final SimCaller caller;
+        final Instant since;
+        boolean waits = true;
+
+        Entry(SimCaller caller, Instant since) {
+            this.caller = caller;
+            this.since = since;
+        }
+    }
+
+    private static final class Worker {
+        final FloorOperator who;
+        boolean ready;
+        long idleSince;
+        boolean keepsPlace = true;
+        @Nullable OfferId offer;
+
+        Worker(FloorOperator who) {
+            this.who = who;
+        }
+    }
+
+    /// Two rings of one phone, or a hang-up on one wire and its consequence on the other, may be this far apart.
+    private static final long WIRE = 100 * MS;
+
+    private final World world;
+    private final SimAsterisk asterisk;
+    private final SimGateway gateway;
+    private final Map<CallId, Entry> ledger = new LinkedHashMap<>();
+    private final Map<OperatorId, Worker> workers = new HashMap<>();
+    private Instant heldSince = Instant.MIN;
+    private Instant heldUntil = Instant.MIN;
+    long rings;
+    long talks;
+
+    Invariants(World world, SimAsterisk asterisk, SimGateway gateway) {
+        this.world = world;
+        this.asterisk = asterisk;
+        this.gateway = gateway;
+        reborn();
+    }
+
+    void reborn() {
+        ledger.clear();
+        workers.clear();
+        asterisk.profile.operators().forEach(who -> workers.put(who.id(), new Worker(who)));
+        heldUntil = Instant.MIN;
+    }
+
+    // ---- the ledger
+
+    void joined(CallId call, SimCaller caller, Instant since) {
+        ledger.put(call, new Entry(caller, since));
+    }
+
+    void told(FloorEvent event) {
+        switch (event) {
+            case FloorEvent.ReadBackBegun begun -> {
+                heldSince = world.moment();
+                heldUntil = begun.until();
+            }
+            case FloorEvent.ReadBackDone done when !done.askedAt().isBefore(heldSince) -> heldUntil = Instant.MIN;
+            case FloorEvent.TalkFound found -> ledger.remove(found.call());
+            default -> {}
+        }
+    }
+
+    void decided(Effect effect) {
+        switch (effect) {
+            case Effect.Ring ring -> ring(ring);
+            case Effect.OfferFailed failed -> {
+                var worker = worker(failed.operator());
+                worker.offer = null;
+                worker.keepsPlace = failed.end() == OfferEnd.BUSY || failed.end() == OfferEnd.CALLER_GONE;
+                var entry = ledger.get(failed.call());
+                if (entry != null && failed.end() != OfferEnd.CALLER_GONE) {
+                    entry.waits = true;
+                }
+            }
+            case Effect.Over over -> over(over);
+            case Effect.OperatorMoved moved -> moved(moved);
+            case Effect.Answered answered -> talks++;
+            case Effect.Withdraw w -> {}
+            case Effect.ReadBack r -> {}
+            case Effect.Queued q -> {}
+            case Effect.Alarm a -> {}
+        }
+    }
+
+    private Worker worker(OperatorId operator) {
+        return Objects.requireNonNull(workers.get(operator));
+    }
+
+    private void over(Effect.Over over) {
+        var entry = ledger.remove(over.call());
+        if (entry != null && over.reason() == Effect.Reason.SERVED && !entry.caller.everTalked && entry.caller.place != Place.GONE) {
+            throw world.broken("nobody is sent away unserved", over + " " + entry.caller);
+        }
+    }
+
+    private void moved(Effect.OperatorMoved moved) {
+        var worker = worker(moved.operator());
+        if (moved.to() instanceof Ready) {
+            if (!(moved.from() instanceof Ringing && worker.keepsPlace)) {
+                worker.idleSince = world.now;
+            }
+        } else if (moved.to() instanceof Ringing) {
+            worker.keepsPlace = true;
+        }
+        worker.ready = moved.to() instanceof Ready;
+        if (!(moved.to() instanceof Ringing) && !(moved.to() instanceof Talking)) {
+            worker.offer = null;
+        }
+        if (moved.to() instanceof Break pause && pause.reason().equals("no answer")) {
+            notTheLast(worker.who);
+        }
+    }
+
+    private void notTheLast(FloorOperator who) {
+        for (var queue : asterisk.profile.queues()) {
+            if (queue.emergency() && fits(who, queue, 0)) {
+                boolean another = gateway.floor.view().operators().stream()
+                        .anyMatch(other -> !other.id().equals(who.id())
+                                && other.phoneReachable()
+                                && !(other.state() instanceof Offline)
+                                && !(other.state() instanceof Break)
+                                && fits(worker(other.id()).who, queue, 0));
+                if (!another) {
+                    throw world.broken("the last emergency operator is never put on a break", who.id().toString());
+                }
+            }
+        }
+    }
+
+    // ---- at every ring
+
+    private void ring(Effect.Ring ring) {
+        rings++;
+        var entry = ledger.get(ring.call());
+        var worker = worker(ring.operator());
+        if (entry == null || !entry.waits) {
+            throw world.broken("only who waits is offered", ring.toString());
+        }
+        if (worker.offer != null) {
+            throw world.broken("no operator is rung twice at once", ring + " while " + worker.offer);
+        }
+        if (heldUntil.isAfter(world.moment())) {
+            throw world.broken("nobody is offered during a read-back", ring.toString());
+        }
+        var caller = entry.caller;
+        boolean busy = caller.place == Place.TALKING || caller.place == Place.RINGING;
+        if (busy && (caller.session != 0 || world.now - caller.placeSince > WIRE)) {
+            throw world.broken("nobody who rings or talks is offered again", ring + " " + caller);
+        }
+        if (!fits(worker.who, queue(caller), caller.skills)) {
+            throw world.broken("an operator gets only what fits", ring + " " + caller);
+        }
+        inOrder(ring, entry, worker);
+        longestIdle(ring, caller, worker);
+        entry.waits = false;
+        worker.offer = ring.offer();
+    }
+
+    private void inOrder(Effect.Ring ring, Entry entry, Worker worker) {
+        ledger.forEach((call, other) -> {
+            if (other.waits && other != entry && fits(worker.who, queue(other.caller), other.caller.skills) && before(call, other, ring.call(), entry)) {
+                throw world.broken("the order of service holds", ring + " although " + call + " " + other.caller + " came before " + entry.caller);
+            }
+        });
+    }
+
+    private boolean before(CallId call, Entry one, CallId otherCall, Entry other) {
+        var queue = queue(one.caller);
+        var otherQueue = queue(other.caller);
+        if (queue.emergency() != otherQueue.emergency()) {
+            return queue.emergency();
+        }
+        if (queue.priority() != otherQueue.priority()) {
+            return queue.priority() < otherQueue.priority();
+        }
+        int since = one.since.compareTo(other.since);
+        return since != 0 ? since < 0 : call.compareTo(otherCall) < 0;
+    }
+
+    private void longestIdle(Effect.Ring ring, SimCaller caller, Worker chosen) {
+        for (var operator : gateway.floor.view().operators()) {
+            var other = worker(operator.id());
+            if (other.ready && other.idleSince < chosen.idleSince && free(operator) && fits(other.who, queue(caller), caller.skills)) {
+                throw world.broken("the longest idle operator is next", ring + " although " + operator.id() + " idles longer");
+            }
+        }
+    }
+
+    private FloorQueue queue(SimCaller caller) {
+        for (var queue : asterisk.profile.queues()) {
+            if (queue.id().equals(caller.queue)) {
+                return queue;
+            }
+        }
+        throw new IllegalStateException();
+    }
+
+    private static boolean fits(FloorOperator who, FloorQueue queue, long skills) {
+        long needed = queue.skills() | skills;
+        return who.queues().contains(queue.id()) && (who.skills() & needed) == needed;
+    }
+
+    private boolean free(FloorView.Operator operator) {
+        return operator.state() instanceof Ready ready
+                && !ready.notBefore().isAfter(world.moment())
+                && operator.phoneReachable()
+                && !operator.phoneInUse();
+    }
+
+    // ---- after every event
+
+    void check(FloorView view) {
+        if (!gateway.decides()) {
+            return;
+        }
+        var at = onePlaceEach(view);
+        nobodyWaitsInVain(view);
+        asInTruth(at);
+        for (var operator : view.operators()) {
+            operatorAsInTruth(operator);
+        }
+    }
+
+    private Map<CallId, OperatorId> onePlaceEach(FloorView view) {
+        var at = new HashMap<CallId, OperatorId>();
+        for (var operator : view.operators()) {
+            var call = operator.call();
+            if (call != null && at.put(call, operator.id()) != null) {
+                throw world.broken("a caller is in one place", call + " with two operators");
+            }
+        }
+        int waiting = 0;
+        for (var each : view.waiting()) {
+            var entry = ledger.get(each.call());
+            if (at.containsKey(each.call()) || entry == null || !entry.waits) {
+                throw world.broken("a caller is in one place", each.toString());
+            }
+            waiting++;
+        }
+        long expected = ledger.values().stream().filter(entry -> entry.waits).count();
+        if (waiting != expected) {
+            throw world.broken("nobody who waits is forgotten", waiting + " wait, should be " + expected);
+        }
+        return at;
+    }
+
+    private void nobodyWaitsInVain(FloorView view) {
+        if (view.waiting().isEmpty() || heldUntil.isAfter(world.moment())) {
+            return;
+        }
+        for (var operator : view.operators()) {
+            if (free(operator)) {
+                for (var entry : ledger.values()) {
+                    if (entry.waits && fits(worker(operator.id()).who, queue(entry.caller), entry.caller.skills)) {
+                        throw world.broken("nobody waits while a fitting operator is free", entry.caller + " " + operator);
+                    }
+                }
+            }
+        }
+    }
+
+    private void asInTruth(Map<CallId, OperatorId> at) {
+        for (var caller : asterisk.callers) {
+            var call = caller.call;
+            if (call == null || caller.session == 0 || caller.inFlight != 0 || !gateway.hasSession(call)) {
+                continue;
+            }
+            var entry = ledger.get(call);
+            switch (caller.place) {
+                case HELD -> {
+                    if (entry == null || !entry.waits) {
+                        throw world.broken("who is held waits on the floor", caller + " " + call);
+                    }
+                }
+                case RINGING, TALKING -> {
+                    var phone = Objects.requireNonNull(caller.phone);
+                    if (!phone.operator.equals(at.get(call))) {
+                        throw world.broken("who rings or talks does so on the floor", caller + " " + call + " with " + phone);
+                    }
+                    ringInTime(caller);
+                }
+                case FALLBACK, GONE -> {}
+            }
+        }
+    }
+
+    private void ringInTime(SimCaller caller) {
+        var queue = queue(caller);
+        long end = caller.placeSince + (queue.ringFor().toMillis() + asterisk.profile.rules().ringGrace().toMillis()) * MS;
+        boolean well = asterisk.amiUpSince < end && gateway.awakeSince < caller.placeSince && asterisk.amiUp;
+        if (caller.place == Place.RINGING && well && world.now > end + 20 * S) {
+            throw world.broken("no ring outlives its deadline", caller.toString());
+        }
+    }
+
+    private void operatorAsInTruth(FloorView.Operator operator) {
+        var phone = Objects.requireNonNull(asterisk.phones.get(operator.id()));
+        switch (operator.state()) {
+            case Ringing ringing -> bound(operator, ringing.call());
+            case Talking talking when talking.offer() != null -> bound(operator, talking.call());
+            case Ready ready -> {
+                boolean believed = operator.phoneReachable() && !operator.phoneInUse();
+                if (!believed && phone.usable() && world.now - phone.usableSince > 120 * S) {
+                    throw world.broken("an old word takes no operator off the floor for ever", operator.toString());
+                }
+            }
+            case Talking found -> {}
+            case WrapUp w -> {}
+            case Break b -> {}
+            case Offline o -> {}
+        }
+    }
+
+    private void bound(FloorView.Operator operator, CallId call) {
+        var caller = asterisk.byCall(call);
+        if (caller == null || !gateway.hasSession(call) || caller.session == 0) {
+            return;
+        }
+        if (caller.inFlight == 0 && caller.place != Place.RINGING && caller.place != Place.TALKING) {
+            throw world.broken("no operator is bound to nobody", operator + " " + caller);
+        }
+    }
+
+    // ---- at the end
+
+    void drained(FloorView view) {
+        for (var caller : asterisk.callers) {
+            if (caller.place != Place.GONE) {
+                throw world.broken("no caller is forgotten", caller.toString());
+            }
+        }
+        if (!ledger.isEmpty() || !view.waiting().isEmpty()) {
+            throw world.broken("the floor is empty at the end", ledger.keySet() + " " + view.waiting());
+        }
+        for (var operator : view.operators()) {
+            OperatorState state = operator.state();
+            if (!(state instanceof Ready) || !free(operator)) {
+                throw world.broken("every operator is free at the end", operator.toString());
+            }
+        }
+    }
+}

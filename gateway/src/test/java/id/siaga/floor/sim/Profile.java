@@ -1,0 +1,97 @@
+package id.siaga.floor.sim;
+
+import static id.siaga.floor.sim.World.MS;
+import static id.siaga.floor.sim.World.S;
+
+import id.siaga.floor.FloorOperator;
+import id.siaga.floor.FloorQueue;
+import id.siaga.floor.FloorRules;
+import id.siaga.ids.OperatorId;
+import id.siaga.ids.QueueId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// What kind of night this seed is: how many people, how much goes wrong. Every trouble is absent in some seeds, so that one does not
+/// hide another.
+record Profile(
+        FloorRules rules,
+        List<FloorQueue> queues,
+        List<FloorOperator> operators,
+        long callEvery,
+        long patience,
+        long talk,
+        double lost,
+        double late,
+        double doubled,
+        double badPhone,
+        long killEvery,
+        long freezeEvery,
+        long amiUp,
+        long amiDown,
+        long socketDeathEvery,
+        long asteriskDeathEvery,
+        long phoneDeathEvery,
+        long moodEvery) {
+    static final QueueId Q112 = new QueueId("q112");
+    static final QueueId HOTLINE = new QueueId("hotline");
+    static final QueueId JAWA = new QueueId("jawa");
+    static final long JAVANESE = 1;
+    static final long MANDARIN = 2;
+    static final long LIFE = 240 * S;
+
+    static Profile of(World world) {
+        var rules = new FloorRules(
+                Duration.ofSeconds(world.between(2, 12)),
+                (int) world.between(1, 4),
+                Duration.ofSeconds(world.between(1, 6)),
+                Duration.ofMillis(world.between(0, 800)),
+                Duration.ofSeconds(90),
+                Duration.ofSeconds(world.between(0, 10)));
+        var ringFor = Duration.ofSeconds(world.between(6, 20));
+        var wrapUp = world.chance(0.4) ? Duration.ZERO : Duration.ofSeconds(world.between(1, 15));
+        int jawaPriority = (int) world.between(3, 6);
+        var queues = List.of(
+                new FloorQueue(HOTLINE, false, 4, 0, ringFor, wrapUp),
+                new FloorQueue(Q112, true, 9, 0, ringFor.minusSeconds(2), wrapUp),
+                new FloorQueue(JAWA, false, jawaPriority, JAVANESE, ringFor, Duration.ZERO));
+        return new Profile(
+                rules,
+                queues,
+                staff(world),
+                world.about(8 * S) + 500 * MS,
+                world.about(60 * S) + 3 * S,
+                world.about(25 * S) + 2 * S,
+                some(world, 0.3),
+                some(world, 0.2),
+                some(world, 0.2),
+                some(world, 0.5),
+                often(world, 60 * S),
+                often(world, 60 * S),
+                often(world, 80 * S),
+                world.about(60 * S) + 100 * MS,
+                often(world, 40 * S),
+                often(world, 200 * S),
+                often(world, 30 * S),
+                often(world, 20 * S));
+    }
+
+    private static List<FloorOperator> staff(World world) {
+        var staff = new ArrayList<FloorOperator>();
+        int n = 1 + (int) world.about(2);
+        for (int i = 0; i < Math.min(n, 9); i++) {
+            Set<QueueId> queues = world.chance(0.7) ? Set.of(Q112, HOTLINE, JAWA) : world.chance(0.5) ? Set.of(HOTLINE, JAWA) : Set.of(Q112);
+            staff.add(new FloorOperator(new OperatorId("op" + i), i == 0 ? 3 : world.between(0, 4), i == 0 ? Set.of(Q112, HOTLINE, JAWA) : queues));
+        }
+        return staff;
+    }
+
+    private static double some(World world, double max) {
+        return world.chance(0.4) ? 0 : world.random.nextDouble() * max;
+    }
+
+    private static long often(World world, long mean) {
+        return world.chance(0.5) ? World.NEVER : world.about(mean) + S;
+    }
+}

@@ -1,0 +1,467 @@
+package id.siaga.floor.sim;
+
+import static id.siaga.floor.sim.World.MS;
+import static id.siaga.floor.sim.World.S;
+
+import id.siaga.floor.ReadBack;
+import id.siaga.floor.sim.SimCaller.Place;
+import id.siaga.ids.CallId;
+import id.siaga.ids.OperatorId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Asterisk with its dialplan, the citizens and the phones: its own truth of who is where, told to the gateway over two wires between
+/// which there is no order. Behaves as measured (telephony notes A.5, G.1.7, G.7): a ring and a talk outlive the gateway, who waits
+/// falls into the own queue and comes back from there with the old id and time.
+final class SimAsterisk {
+    final World world;
+    final Profile profile;
+    final List<SimCaller> callers = new ArrayList<>();
+    final Map<OperatorId, SimPhone> phones = new LinkedHashMap<>();
+    @Nullable SimGateway gateway;
+    /// The watchdog's global: new callers go straight to the own queue.
+    boolean gatewayAlive = true;
+    boolean amiUp = true;
+    long amiUpSince;
+    /// Nothing goes wrong and nobody calls any more: the end of the run.
+    boolean draining;
+    private int sessions;
+    private final Map<Integer, Long> agiLast = new HashMap<>();
+
+    SimAsterisk(World world, Profile profile) {
+        this.world = world;
+        this.profile = profile;
+        profile.operators().forEach(operator -> phones.put(operator.id(), new SimPhone(operator.id())));
+    }
+
+    private SimGateway gateway() {
+        return Objects.requireNonNull(gateway);
+    }
+
+    // ---- citizens
+
+    void arrive(SimCaller caller) {
+        callers.add(caller);
+        world.note("dials", caller, null);
+        enter(caller);
+        patience(caller);
+    }
+
+    private void patience(SimCaller caller) {
+        world.in(world.about(profile.patience()), () -> {
+            if (caller.place != Place.TALKING && !draining) {
+                hangUp(caller);
+            } else {
+                patience(caller);
+            }
+        });
+    }
+
+    /// The dialplan's AGI line.
+    private void enter(SimCaller caller) {
+        if (gateway().life == 0 || !gatewayAlive) {
+            fall(caller);
+            return;
+        }
+        caller.session = ++sessions;
+        caller.inFlight = 0;
+        move(caller, Place.HELD);
+        agi(caller, new Wire.Connected(caller.session, caller, caller.call, caller.since));
+    }
+
+    /// Into Asterisk's own queue; its time-out lets the caller go back to a living gateway.
+    private void fall(SimCaller caller) {
+        caller.session = 0;
+        caller.inFlight = 0;
+        if (caller.served) {
+            move(caller, Place.GONE);
+            return;
+        }
+        move(caller, Place.FALLBACK);
+        int step = caller.step;
+        world.in(world.between(500 * MS, 5 * S), () -> {
+            if (caller.step == step) {
+                enter(caller);
+            }
+        });
+    }
+
+    void hangUp(SimCaller caller) {
+        if (caller.place == Place.GONE) {
+            return;
+        }
+        world.note("hangs up", caller, null);
+        boolean dialled = caller.place == Place.RINGING || caller.place == Place.TALKING;
+        freePhone(caller);
+        int session = caller.session;
+        move(caller, Place.GONE);
+        if (session != 0) {
+            if (dialled) {
+                agi(caller, new Wire.Reply(session, true, "", 0, Duration.ZERO));
+            }
+            agi(caller, new Wire.Hangup(session));
+            caller.session = 0;
+        }
+    }
+
+    private void move(SimCaller caller, Place place) {
+        caller.place = place;
+        caller.placeSince = world.now;
+        caller.step++;
+    }
+
+    // ---- dialling
+
+    /// EXEC Dial, as it arrives. Void if that session is no more.
+    void dial(SimCaller caller, int session, OperatorId operator, Duration ringFor) {
+        if (caller.session != session || caller.place != Place.HELD) {
+            return;
+        }
+        caller.inFlight--;
+        var phone = Objects.requireNonNull(phones.get(operator));
+        if (!phone.registered) {
+            reply(caller, "CHANUNAVAIL", 0, 0);
+        } else if (phone.inUse()) {
+            // the command is pending: the session is not idle
+            caller.inFlight++;
+            world.in(world.between(2 * MS, 80 * MS), at(caller, caller.step, () -> {
+                caller.inFlight--;
+                reply(caller, "BUSY", 17, 0);
+            }));
+        } else {
+            ring(caller, phone, ringFor.toNanos() / 1000);
+        }
+    }
+
+    private void ring(SimCaller caller, SimPhone phone, long ringFor) {
+        phone.caller = caller;
+        caller.phone = phone;
+        move(caller, Place.RINGING);
+        world.note("rings", phone, caller);
+        ami(caller.call == null ? null : new Wire.Rang(caller.call, phone.operator));
+        ami(new Wire.Device(phone.operator, true));
+        int step = caller.step;
+        boolean bad = !draining && world.chance(profile.badPhone());
+        double fate = world.random.nextDouble();
+        long timeOut = ringFor;
+        if (phone.away || (bad && fate < 0.25)) {
+            // nobody answers
+        } else if (bad && fate < 0.4) {
+            world.in(world.between(500 * MS, ringFor), at(caller, step, () -> failed(caller, "BUSY", 21)));
+        } else if (bad && fate < 0.55) {
+            world.in(world.between(500 * MS, ringFor), at(caller, step, () -> {
+                register(phone, false);
+                world.in(world.about(20 * S), () -> register(phone, true));
+            }));
+        } else if (bad && fate < 0.7) {
+            world.in(world.between(300 * MS, ringFor), at(caller, step, () -> answer(caller, phone, true)));
+        } else if (bad && fate < 0.8) {
+            // Dial overlooks its own time-out
+            timeOut = 10 * ringFor;
+        } else if (bad && fate < 0.9) {
+            // answers in the very moment in which Dial gives up
+            world.in(ringFor - world.between(0, 2), at(caller, step, () -> answer(caller, phone, false)));
+        } else {
+            world.in(300 * MS + world.about(3 * S), at(caller, step, () -> answer(caller, phone, false)));
+        }
+        world.in(timeOut, at(caller, step, () -> failed(caller, "NOANSWER", 0)));
+    }
+
+    private static Runnable at(SimCaller caller, int step, Runnable what) {
+        return () -> {
+            if (caller.step == step) {
+                what.run();
+            }
+        };
+    }
+
+    private void failed(SimCaller caller, String dialStatus, int cause) {
+        world.note("rings no more", caller, dialStatus);
+        freePhone(caller);
+        reply(caller, dialStatus, cause, 0);
+    }
+
+    private void answer(SimCaller caller, SimPhone phone, boolean drops) {
+        if (!phone.registered) {
+            return;
+        }
+        move(caller, Place.TALKING);
+        caller.everTalked = true;
+        caller.served = true;
+        world.note("talks", caller, phone);
+        ami(caller.call == null ? null : new Wire.Bridged(caller.call, phone.operator));
+        int step = caller.step;
+        if (drops) {
+            world.in(world.between(0, 6 * MS), at(caller, step, () -> talkEnds(caller, 16)));
+            return;
+        }
+        long talk = 200 * MS + world.about(profile.talk());
+        double who = world.random.nextDouble();
+        world.in(talk, at(caller, step, () -> {
+            if (who < 0.5) {
+                hangUp(caller);
+            } else {
+                talkEnds(caller, draining || who < 0.92 ? 16 : 38);
+            }
+        }));
+    }
+
+    /// The operator hangs up (16), or the phone dies.
+    private void talkEnds(SimCaller caller, int cause) {
+        long talked = world.now - caller.placeSince;
+        world.note("talk ends", caller, cause);
+        freePhone(caller);
+        caller.served = cause == 16 && talked >= S;
+        if (caller.session == 0 && cause == 16) {
+            // without a gateway the dialplan cannot know better than DIALSTATUS=ANSWER
+            caller.served = true;
+        }
+        reply(caller, "ANSWER", cause, talked);
+    }
+
+    private void reply(SimCaller caller, String dialStatus, int cause, long answeredFor) {
+        if (caller.session == 0) {
+            fall(caller);
+            return;
+        }
+        move(caller, Place.HELD);
+        agi(caller, new Wire.Reply(caller.session, false, dialStatus, cause, Duration.ofNanos(answeredFor * 1000)));
+    }
+
+    private void freePhone(SimCaller caller) {
+        var phone = caller.phone;
+        if (phone != null) {
+            phone.caller = null;
+            phone.usableSince = world.now;
+            caller.phone = null;
+            ami(new Wire.Device(phone.operator, phone.inUse()));
+        }
+    }
+
+    /// SIAGA_DONE and the end of the AGI: the dialplan hangs up.
+    void done(SimCaller caller, int session) {
+        if (caller.session == session && caller.place == Place.HELD) {
+            world.note("done", caller, null);
+            caller.session = 0;
+            move(caller, Place.GONE);
+        }
+    }
+
+    /// AMI Hangup of the operator's leg.
+    void takeBack(SimCaller caller, OperatorId operator) {
+        var phone = caller.phone;
+        if (phone == null || !phone.operator.equals(operator)) {
+            return;
+        }
+        if (caller.place == Place.TALKING) {
+            if (world.now - caller.placeSince > 100 * MS) {
+                throw world.broken("a talk is never cut by the system", caller + " with " + operator);
+            }
+            talkEnds(caller, 16);
+        } else {
+            failed(caller, "NOANSWER", 0);
+        }
+    }
+
+    // ---- phones
+
+    void register(SimPhone phone, boolean registered) {
+        if (phone.registered != registered && (registered || !draining)) {
+            world.note(registered ? "phone back" : "phone dies", phone, null);
+            phone.registered = registered;
+            phone.usableSince = world.now;
+            ami(new Wire.Registered(phone.operator, registered));
+            var caller = phone.caller;
+            if (!registered && caller != null && caller.place == Place.TALKING && world.chance(0.7)) {
+                talkEnds(caller, 38);
+            }
+        }
+    }
+
+    void privateCall(SimPhone phone, boolean on) {
+        if (phone.privateCall != on && !(on && phone.inUse())) {
+            world.note(on ? "own call" : "own call over", phone, null);
+            phone.privateCall = on;
+            phone.usableSince = world.now;
+            ami(new Wire.Device(phone.operator, phone.inUse()));
+        }
+    }
+
+    /// The own queue looks once a second, as app_queue does; ringinuse=no.
+    void pollFallback() {
+        world.in(S, this::pollFallback);
+        for (var caller : callers) {
+            if (caller.place == Place.FALLBACK) {
+                for (var phone : phones.values()) {
+                    if (phone.usable() && gateway().wantsToWork(phone.operator) && world.chance(0.5)) {
+                        world.note("own queue rings", caller, phone);
+                        ring(caller, phone, 10 * S);
+                        break;
+                    }
+                }
+            }
+        }
+    }
+
+    // ---- the wires
+
+    private void agi(SimCaller caller, Wire.Agi line) {
+        caller.inFlight++;
+        long at = Math.max(world.now + world.between(200, 3 * MS), agiLast.getOrDefault(line.session(), 0L));
+        agiLast.put(line.session(), at);
+        int life = gateway().life;
+        world.in(at - world.now, () -> {
+            if (gateway().life == life) {
+                gateway().deliver(line, () -> caller.inFlight -= caller.session == line.session() ? 1 : 0);
+            }
+        });
+    }
+
+    void ami(Wire.@Nullable Ami event) {
+        if (event == null || !amiUp || (!draining && !(event instanceof Wire.LinkUp) && world.chance(profile.lost()))) {
+            return;
+        }
+        int copies = !draining && world.chance(profile.doubled()) ? 2 : 1;
+        for (int i = 0; i < copies; i++) {
+            long delay = !draining && world.chance(profile.late()) ? world.about(4 * S) : world.between(200, 3 * MS);
+            int life = gateway().life;
+            world.in(delay, () -> {
+                if (amiUp && gateway().life == life) {
+                    gateway().deliver(event, () -> {});
+                }
+            });
+        }
+    }
+
+    /// A read-back arrives at Asterisk; its answer may come late, or never when the link goes.
+    void snapshot(Instant askedAt) {
+        world.in(world.between(200, 2 * MS), () -> {
+            if (amiUp) {
+                var event = new Wire.Snapshot(askedAt, seen(), phoneStates());
+                int life = gateway().life;
+                world.in(world.chance(draining ? 0 : profile.late()) ? world.about(S) : world.between(300, 4 * MS), () -> {
+                    if (amiUp && gateway().life == life) {
+                        gateway().deliver(event, () -> {});
+                    }
+                });
+            }
+        });
+    }
+
+    private List<ReadBack.Seen> seen() {
+        var seen = new ArrayList<ReadBack.Seen>();
+        for (var caller : callers) {
+            var call = caller.call;
+            if (call != null && caller.place != Place.GONE) {
+                seen.add(new ReadBack.Seen(call, doing(caller), caller.phone == null ? null : caller.phone.operator));
+            }
+        }
+        return seen;
+    }
+
+    private static ReadBack.Doing doing(SimCaller caller) {
+        return switch (caller.place) {
+            case HELD -> ReadBack.Doing.HELD;
+            case RINGING -> ReadBack.Doing.RINGING;
+            case TALKING -> ReadBack.Doing.TALKING;
+            case FALLBACK -> ReadBack.Doing.FALLBACK;
+            case GONE -> throw new IllegalStateException();
+        };
+    }
+
+    private Map<OperatorId, boolean[]> phoneStates() {
+        var states = new LinkedHashMap<OperatorId, boolean[]>();
+        phones.values().forEach(phone -> states.put(phone.operator, new boolean[] {phone.registered, phone.inUse()}));
+        return states;
+    }
+
+    // ---- what dies
+
+    /// The process is gone: its sockets are reset, Asterisk goes on.
+    void gatewayDied() {
+        for (var caller : callers) {
+            if (caller.session != 0) {
+                caller.session = 0;
+                caller.inFlight = 0;
+                if (caller.place == Place.HELD) {
+                    fall(caller);
+                }
+            }
+        }
+    }
+
+    /// One socket is reset while both ends live.
+    void socketDies(SimCaller caller) {
+        if (caller.session != 0) {
+            world.note("socket dies", caller, null);
+            agi(caller, new Wire.Eof(caller.session));
+            caller.session = 0;
+            caller.inFlight = 0;
+            if (caller.place == Place.HELD) {
+                fall(caller);
+            }
+        }
+    }
+
+    /// The watchdog: no beat. Only who sits in AGI is redirected; where a phone rings or people talk nothing is touched.
+    void watchdog() {
+        gatewayAlive = false;
+        for (var caller : callers) {
+            if (caller.session != 0 && caller.place == Place.HELD) {
+                world.note("redirected", caller, null);
+                agi(caller, new Wire.Hangup(caller.session));
+                fall(caller);
+            }
+        }
+    }
+
+    /// Asterisk itself dies: every call with it.
+    void die() {
+        world.note("asterisk dies", null, null);
+        for (var caller : callers) {
+            if (caller.place != Place.GONE) {
+                if (caller.session != 0) {
+                    agi(caller, new Wire.Eof(caller.session));
+                    caller.session = 0;
+                }
+                var phone = caller.phone;
+                if (phone != null) {
+                    phone.caller = null;
+                    phone.usableSince = world.now;
+                    caller.phone = null;
+                }
+                caller.call = null;
+                move(caller, Place.GONE);
+            }
+        }
+        link(false);
+        world.in(2 * S, () -> link(true));
+    }
+
+    void link(boolean up) {
+        if (amiUp != up) {
+            world.note(up ? "AMI up" : "AMI down", null, null);
+            amiUp = up;
+            amiUpSince = world.now;
+            if (up) {
+                ami(new Wire.LinkUp());
+            }
+        }
+    }
+
+    @Nullable SimCaller byCall(CallId call) {
+        for (var caller : callers) {
+            if (call.equals(caller.call)) {
+                return caller;
+            }
+        }
+        return null;
+    }
+}

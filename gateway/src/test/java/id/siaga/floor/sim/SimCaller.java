@@ -1,0 +1,49 @@
+package id.siaga.floor.sim;
+
+import id.siaga.ids.CallId;
+import id.siaga.ids.QueueId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A citizen's channel as Asterisk knows it. The truth.
+final class SimCaller {
+    enum Place {
+        /// In our AGI, music on hold.
+        HELD,
+        RINGING,
+        TALKING,
+        /// In Asterisk's own queue.
+        FALLBACK,
+        GONE
+    }
+
+    final int number;
+    final QueueId queue;
+    final long skills;
+    Place place = Place.FALLBACK;
+    long placeSince;
+    @Nullable SimPhone phone;
+    /// Number of the live AGI session, 0 if none.
+    int session;
+    /// Lines of that session under way, in either direction.
+    int inFlight;
+    /// Changes with every move: a timer of an earlier place is void.
+    int step;
+    boolean everTalked;
+    /// The talk stood long enough to count.
+    boolean served;
+    // channel variables
+    @Nullable CallId call;
+    @Nullable Instant since;
+
+    SimCaller(int number, QueueId queue, long skills) {
+        this.number = number;
+        this.queue = queue;
+        this.skills = skills;
+    }
+
+    @Override
+    public String toString() {
+        return "caller%d(%s %s)".formatted(number, queue, place);
+    }
+}

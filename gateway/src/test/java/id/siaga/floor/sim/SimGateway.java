@@ -1,0 +1,405 @@
+package id.siaga.floor.sim;
+
+import static id.siaga.floor.sim.World.MS;
+import static id.siaga.floor.sim.World.S;
+
+import id.siaga.floor.Effect;
+import id.siaga.floor.FloorEvent;
+import id.siaga.floor.OfferEnd;
+import id.siaga.floor.OperatorState;
+import id.siaga.floor.ReadBack;
+import id.siaga.ids.CallId;
+import id.siaga.ids.OfferId;
+import id.siaga.ids.OperatorId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What the floor loop does around the floor: wire → event, effect → wire, deadlines, read-back. Can be killed, frozen and thawed.
+final class SimGateway {
+    private record Letter(Wire what, Runnable read) {}
+
+    private static final class Session {
+        final int number;
+        final SimCaller caller;
+        final CallId call;
+        @Nullable OfferId offer;
+        @Nullable OperatorId operator;
+        @Nullable Instant answeredAt;
+
+        Session(int number, SimCaller caller, CallId call) {
+            this.number = number;
+            this.caller = caller;
+            this.call = call;
+        }
+    }
+
+    private final World world;
+    private final SimAsterisk asterisk;
+    private final Decider.Maker maker;
+    final Invariants invariants;
+    /// 0 while dead; else the number of this life, which is also the epoch.
+    int life;
+    private int lives;
+    private boolean frozen;
+    private long frozenSince;
+    long awakeSince;
+    private long calls;
+    Decider floor;
+    private ReadBack readBack = new ReadBack();
+    private final Map<Integer, Session> sessions = new HashMap<>();
+    private final Map<CallId, Session> byCall = new HashMap<>();
+    private final ArrayDeque<Letter> inbox = new ArrayDeque<>();
+    private final ArrayDeque<Effect> effects = new ArrayDeque<>();
+    private long wakeAt = World.NEVER;
+    /// What the people want, kept over restarts (the journal does that).
+    final Map<OperatorId, Boolean> atWork = new LinkedHashMap<>();
+
+    SimGateway(World world, SimAsterisk asterisk, Decider.Maker maker) {
+        this.world = world;
+        this.asterisk = asterisk;
+        this.maker = maker;
+        this.invariants = new Invariants(world, asterisk, this);
+        asterisk.phones.keySet().forEach(operator -> atWork.put(operator, false));
+        this.floor = maker.make(asterisk.profile, 0);
+    }
+
+    boolean listening() {
+        return life != 0 && !frozen;
+    }
+
+    boolean wantsToWork(OperatorId operator) {
+        return atWork.getOrDefault(operator, false);
+    }
+
+    boolean hasSession(CallId call) {
+        return byCall.containsKey(call);
+    }
+
+    // ---- life and death
+
+    void start() {
+        life = ++lives;
+        world.note("gateway starts", life, null);
+        floor = maker.make(asterisk.profile, life);
+        readBack = new ReadBack();
+        sessions.clear();
+        byCall.clear();
+        inbox.clear();
+        wakeAt = World.NEVER;
+        awakeSince = world.now;
+        invariants.reborn();
+        asterisk.gatewayAlive = true;
+        tell(new FloorEvent.ReadBackBegun(world.moment().plusSeconds(1)));
+        atWork.forEach((operator, works) -> {
+            if (works) {
+                tell(new FloorEvent.OperatorReady(operator));
+            }
+        });
+        askBack();
+        int mine = life;
+        world.in(60 * S, () -> periodic(mine));
+    }
+
+    private void periodic(int mine) {
+        if (life == mine) {
+            if (!frozen) {
+                askBack();
+            }
+            world.in(60 * S, () -> periodic(mine));
+        }
+    }
+
+    void kill(long downFor) {
+        if (life != 0) {
+            world.note("gateway killed", life, downFor);
+            life = 0;
+            frozen = false;
+            asterisk.gatewayDied();
+            world.in(downFor, this::start);
+        }
+    }
+
+    void freeze(long span) {
+        if (!listening()) {
+            return;
+        }
+        world.note("frozen", null, span);
+        frozen = true;
+        frozenSince = world.now;
+        int mine = life;
+        world.in(3 * S + world.between(0, S), () -> {
+            if (life == mine && frozen && world.now - frozenSince >= 3 * S) {
+                asterisk.watchdog();
+            }
+        });
+        world.in(span, () -> {
+            if (life == mine) {
+                thaw();
+            }
+        });
+    }
+
+    private void thaw() {
+        world.note("thaws", null, null);
+        frozen = false;
+        awakeSince = world.now;
+        asterisk.gatewayAlive = true;
+        if (world.now - frozenSince > S) {
+            tell(new FloorEvent.ReadBackBegun(world.moment().plusSeconds(1)));
+            askBack();
+        }
+        while (!inbox.isEmpty()) {
+            var letter = inbox.poll();
+            letter.read.run();
+            read(letter.what);
+        }
+        wake();
+    }
+
+    // ---- wire → event
+
+    void deliver(Wire what, Runnable whenRead) {
+        if (life == 0) {
+            return;
+        }
+        if (frozen) {
+            inbox.add(new Letter(what, whenRead));
+        } else {
+            whenRead.run();
+            read(what);
+        }
+    }
+
+    private void read(Wire what) {
+        world.note(what instanceof Wire.Agi ? "agi" : "ami", what, null);
+        switch (what) {
+            case Wire.Connected connected -> connected(connected);
+            case Wire.Reply reply -> replied(reply);
+            case Wire.Hangup hangup -> gone(hangup.session(), FloorEvent.CallerLeft::new);
+            case Wire.Eof eof -> gone(eof.session(), FloorEvent.SessionLost::new);
+            case Wire.Rang rang -> {
+                var session = byCall.get(rang.call());
+                if (session != null && session.offer != null) {
+                    tell(new FloorEvent.OfferRinging(session.offer));
+                }
+            }
+            case Wire.Bridged bridged -> {
+                // by call and operator only: a late one may belong to an earlier offer, which the floor must survive
+                var session = byCall.get(bridged.call());
+                if (session != null && session.offer != null && bridged.operator().equals(session.operator)) {
+                    session.answeredAt = world.moment();
+                    tell(new FloorEvent.OfferAnswered(session.offer));
+                }
+            }
+            case Wire.Registered phone -> tell(new FloorEvent.PhoneReachable(phone.operator(), phone.registered()));
+            case Wire.Device phone -> tell(new FloorEvent.PhoneInUse(phone.operator(), phone.inUse()));
+            case Wire.LinkUp up -> askBack();
+            case Wire.Snapshot snapshot -> merge(snapshot);
+        }
+    }
+
+    private void connected(Wire.Connected connected) {
+        var caller = connected.caller();
+        var call = connected.call() != null ? connected.call() : CallId.of(life, ++calls);
+        var since = connected.since() != null ? connected.since() : world.moment();
+        var old = byCall.get(call);
+        if (old != null) {
+            // the new socket overtook the end of the old one
+            gone(old.number, FloorEvent.CallerLeft::new);
+        }
+        if (caller.session == connected.session()) {
+            caller.call = call;
+            caller.since = since;
+        }
+        var session = new Session(connected.session(), caller, call);
+        sessions.put(session.number, session);
+        byCall.put(call, session);
+        invariants.joined(call, caller, since);
+        tell(new FloorEvent.CallerJoined(call, caller.queue, since, caller.skills));
+    }
+
+    private void replied(Wire.Reply reply) {
+        var session = sessions.get(reply.session());
+        if (session == null || session.offer == null) {
+            return;
+        }
+        var offer = session.offer;
+        var answeredFor = reply.answeredFor();
+        if (reply.callerGone()) {
+            answeredFor = session.answeredAt == null ? Duration.ZERO : Duration.between(session.answeredAt, world.moment()).plusMillis(1);
+        }
+        session.offer = null;
+        session.operator = null;
+        session.answeredAt = null;
+        tell(new FloorEvent.OfferEnded(offer, OfferEnd.ofDial(reply.callerGone(), reply.dialStatus(), reply.cause(), answeredFor)));
+    }
+
+    private interface Ending {
+        FloorEvent of(CallId call);
+    }
+
+    private void gone(int number, Ending how) {
+        var session = sessions.remove(number);
+        if (session != null) {
+            byCall.remove(session.call, session);
+            tell(how.of(session.call));
+        }
+    }
+
+    private void merge(Wire.Snapshot snapshot) {
+        snapshot.phones().forEach((operator, state) -> {
+            tell(new FloorEvent.PhoneReachable(operator, state[0]));
+            tell(new FloorEvent.PhoneInUse(operator, state[1]));
+        });
+        readBack.merge(snapshot.seen(), snapshot.askedAt(), floor.view(), this::hasSession).forEach(this::tell);
+        tell(new FloorEvent.ReadBackDone(snapshot.askedAt()));
+    }
+
+    private void askBack() {
+        asterisk.snapshot(world.moment());
+    }
+
+    // ---- the people
+
+    void presses(OperatorId operator, String what) {
+        if (!listening()) {
+            return;
+        }
+        world.note("presses", operator, what);
+        atWork.put(operator, what.equals("ready"));
+        tell(switch (what) {
+            case "ready" -> new FloorEvent.OperatorReady(operator);
+            case "break" -> new FloorEvent.OperatorOnBreak(operator, "coffee");
+            default -> new FloorEvent.OperatorSignedOut(operator);
+        });
+    }
+
+    void disposes(OperatorId operator) {
+        if (listening()) {
+            tell(new FloorEvent.OperatorDisposed(operator));
+        }
+    }
+
+    // ---- event → effect → wire
+
+    void tell(FloorEvent event) {
+        world.note("event", event, null);
+        invariants.told(event);
+        act(floor.apply(event, world.moment()));
+    }
+
+    private void act(List<Effect> decided) {
+        boolean idle = effects.isEmpty();
+        effects.addAll(decided);
+        for (var effect : decided) {
+            if (!(effect instanceof Effect.OperatorMoved)) {
+                world.note("  effect", effect, null);
+            }
+            invariants.decided(effect);
+        }
+        if (idle) {
+            while (!effects.isEmpty()) {
+                act(effects.peek());
+                effects.poll();
+            }
+            invariants.check(floor.view());
+        }
+        sleep();
+    }
+
+    private void act(Effect effect) {
+        switch (effect) {
+            case Effect.Ring ring -> ring(ring);
+            case Effect.Withdraw withdraw -> withdraw(withdraw);
+            case Effect.ReadBack ask -> askBack();
+            case Effect.Over over -> over(over);
+            case Effect.OperatorMoved moved -> wrapUp(moved);
+            case Effect.Queued q -> {}
+            case Effect.OfferFailed f -> {}
+            case Effect.Answered a -> {}
+            case Effect.Alarm a -> {}
+        }
+    }
+
+    private void ring(Effect.Ring ring) {
+        var session = byCall.get(ring.call());
+        if (session == null) {
+            throw world.broken("a caller without a session is never rung", ring.toString());
+        }
+        session.offer = ring.offer();
+        session.operator = ring.operator();
+        session.answeredAt = null;
+        var caller = session.caller;
+        caller.inFlight += caller.session == session.number ? 1 : 0;
+        world.in(world.between(100, 2 * MS), () -> asterisk.dial(caller, session.number, ring.operator(), ring.ringFor()));
+    }
+
+    private void withdraw(Effect.Withdraw withdraw) {
+        var session = byCall.get(withdraw.call());
+        if (session != null && asterisk.amiUp) {
+            world.in(world.between(200, 2 * MS), () -> asterisk.takeBack(session.caller, withdraw.operator()));
+        }
+    }
+
+    private void over(Effect.Over over) {
+        readBack.over(over.call(), world.moment());
+        var session = byCall.get(over.call());
+        if (session != null && over.reason() == Effect.Reason.SERVED) {
+            sessions.remove(session.number);
+            byCall.remove(over.call());
+            world.in(world.between(100, 2 * MS), () -> asterisk.done(session.caller, session.number));
+        }
+    }
+
+    /// Half of the people say what the call was before the wrap-up is over; who was put on a break comes back.
+    private void wrapUp(Effect.OperatorMoved moved) {
+        int mine = life;
+        if (moved.to() instanceof OperatorState.WrapUp && world.chance(0.5)) {
+            world.in(world.between(S, 5 * S), () -> {
+                if (life == mine) {
+                    disposes(moved.operator());
+                }
+            });
+        } else if (moved.to() instanceof OperatorState.Break pause && pause.reason().equals("no answer")) {
+            world.in(world.between(5 * S, 40 * S), () -> {
+                if (life == mine && wantsToWork(moved.operator())) {
+                    presses(moved.operator(), "ready");
+                }
+            });
+        }
+    }
+
+    private void sleep() {
+        var deadline = floor.nextDeadline();
+        if (deadline.equals(Instant.MAX)) {
+            return;
+        }
+        long at = Math.max(world.now, Duration.between(World.START, deadline).toNanos() / 1000 + 1);
+        if (at < wakeAt) {
+            wakeAt = at;
+            int mine = life;
+            world.in(at - world.now, () -> {
+                if (life == mine && !frozen && wakeAt <= world.now) {
+                    wake();
+                }
+            });
+        }
+    }
+
+    private void wake() {
+        wakeAt = World.NEVER;
+        act(floor.tick(world.moment()));
+    }
+
+
+
+    boolean decides() {
+        return listening() && inbox.isEmpty();
+    }
+}

@@ -1,0 +1,43 @@
+package id.siaga.floor.sim;
+
+import id.siaga.floor.ReadBack;
+import id.siaga.ids.CallId;
+import id.siaga.ids.OperatorId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What travels from Asterisk to the gateway.
+sealed interface Wire {
+    /// AGI: in order within a session, reliable until the socket dies.
+    sealed interface Agi extends Wire {
+        int session();
+    }
+
+    record Connected(int session, SimCaller caller, @Nullable CallId call, @Nullable Instant since) implements Agi {}
+
+    record Reply(int session, boolean callerGone, String dialStatus, int cause, Duration answeredFor) implements Agi {}
+
+    /// HANGUP, then the end: the caller is gone, or was redirected.
+    record Hangup(int session) implements Agi {}
+
+    /// The socket died without a word.
+    record Eof(int session) implements Agi {}
+
+    /// AMI: lost, late, doubled, absent.
+    sealed interface Ami extends Wire {}
+
+    record Rang(CallId call, OperatorId operator) implements Ami {}
+
+    record Bridged(CallId call, OperatorId operator) implements Ami {}
+
+    record Registered(OperatorId operator, boolean registered) implements Ami {}
+
+    record Device(OperatorId operator, boolean inUse) implements Ami {}
+
+    record Snapshot(Instant askedAt, List<ReadBack.Seen> seen, Map<OperatorId, boolean[]> phones) implements Ami {}
+
+    record LinkUp() implements Ami {}
+}
