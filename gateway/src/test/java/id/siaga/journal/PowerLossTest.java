@@ -25,7 +25,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class PowerLossTest {
     private static final Path DATA = Path.of("/data");
     private static final JournalSettings SMALL =
-            new JournalSettings(16 << 10, 4 << 10, 1 << 20, 1 << 10, 4, Duration.ofMillis(1), JournalSettings.defaults().clock(), new RealDisk());
+            new JournalSettings(16 << 10, 4 << 10, 1 << 20, 1 << 10, 64, Duration.ofMillis(1), JournalSettings.defaults().clock(), new RealDisk());
 
     /// What the outside has been promised, and everything that may lawfully be found.
     private static final class World {
@@ -231,7 +231,7 @@ class PowerLossTest {
         int total = 0;
         for (int cut = 1; ; cut++) {
             boolean wasCut = false;
-            for (int lot = 0; lot < 3; lot++) {
+            for (int lot = 0; lot < 2; lot++) {
                 var world = new World(4711, cut * 31L + lot);
                 wasCut = liveUntilCut(world, cut, 120);
                 try {
