@@ -16,10 +16,13 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.cfg.ContextAttributes;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.NamedType;
 import tools.jackson.databind.module.SimpleModule;
@@ -30,30 +33,31 @@ final class Codec {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "t")
     private interface Typed {}
 
+    /// One for all, it takes 50 ms to learn the types; whose keys are meant is told with each call.
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .addModule(new SimpleModule("personal").addSerializer(Personal.class, new Closing()).addDeserializer(Personal.class, new Opening()))
+            .addMixIn(Interaction.class, Typed.class)
+            .registerSubtypes(Arrays.stream(Interaction.class.getPermittedSubclasses()).map(c -> new NamedType(c, c.getSimpleName())).toArray(NamedType[]::new))
+            // Old records lack new fields, new records have fields that this version does not know: both must stay readable.
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .build();
+
     private final Keys keys;
     private final Supplier<byte[]> nonces;
     private final Seal seal = new Seal();
-    private final JsonMapper mapper;
     private final ObjectWriter writer;
+    private final ObjectReader reader;
+    private long epoch;
+    private long seq;
+    private int field;
 
     private Codec(Keys keys, @Nullable Supplier<byte[]> nonces) {
         this.keys = keys;
         this.nonces = nonces == null ? this::countedNonce : nonces;
-        var personal = new SimpleModule("personal").addSerializer(Personal.class, new Closing()).addDeserializer(Personal.class, new Opening());
-        this.mapper = JsonMapper.builder()
-                .addModule(personal)
-                .addMixIn(Interaction.class, Typed.class)
-                .registerSubtypes(Arrays.stream(Interaction.class.getPermittedSubclasses()).map(c -> new NamedType(c, c.getSimpleName())).toArray(NamedType[]::new))
-                // Old records lack new fields, new records have fields that this version does not know: both must stay readable.
-                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_NULL))
-                .build();
-        this.writer = mapper.writerFor(Interaction.class);
+        this.writer = MAPPER.writerFor(Interaction.class).withAttribute(Codec.class, this);
+        this.reader = MAPPER.readerFor(Interaction.class).withAttribute(Codec.class, this);
     }
-
-    private long epoch;
-    private long seq;
-    private int field;
 
     private byte[] countedNonce() {
         return Seal.countedNonce(epoch, seq, field++);
@@ -76,7 +80,7 @@ final class Codec {
     }
 
     JsonMapper mapper() {
-        return mapper;
+        return MAPPER.rebuild().defaultAttributes(ContextAttributes.getEmpty().withSharedAttribute(Codec.class, this)).build();
     }
 
     /// @throws UncheckedIOException when the key file cannot be written: try again
@@ -90,20 +94,21 @@ final class Codec {
 
     /// @throws JacksonException when it is no fact that this version knows
     Interaction read(byte[] payload) {
-        return mapper.readValue(payload, Interaction.class);
+        return reader.readValue(payload);
     }
 
-    private final class Closing extends ValueSerializer<Personal> {
+    private static final class Closing extends ValueSerializer<Personal> {
         @Override
         public void serialize(Personal value, JsonGenerator out, SerializationContext context) {
+            var codec = (Codec) context.getAttribute(Codec.class);
             out.writeStartObject();
             out.writeNumberProperty("s", value.slot());
             if (value.clear() != null) {
                 try {
-                    keys.reach(value.slot());
-                    var key = keys.key(value.slot());
+                    codec.keys.reach(value.slot());
+                    var key = codec.keys.key(value.slot());
                     if (key != null) {
-                        out.writeStringProperty("c", Base64.getEncoder().withoutPadding().encodeToString(seal.close(key, value.slot(), nonces.get(), value.clear())));
+                        out.writeStringProperty("c", Base64.getEncoder().withoutPadding().encodeToString(codec.seal.close(key, value.slot(), codec.nonces.get(), value.clear())));
                     }
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
@@ -113,18 +118,18 @@ final class Codec {
         }
     }
 
-    private final class Opening extends ValueDeserializer<Personal> {
+    private static final class Opening extends ValueDeserializer<Personal> {
         @Override
         public Personal deserialize(JsonParser in, DeserializationContext context) {
-            var node = in.readValueAsTree();
-            int slot = ((tools.jackson.databind.JsonNode) node).path("s").asInt(0);
-            var sealed = ((tools.jackson.databind.JsonNode) node).path("c").asString("");
-            return new Personal(slot, sealed.isEmpty() ? null : open(slot, sealed));
+            JsonNode node = in.readValueAsTree();
+            int slot = node.path("s").asInt(0);
+            var sealed = node.path("c").asString("");
+            return new Personal(slot, sealed.isEmpty() ? null : open((Codec) context.getAttribute(Codec.class), slot, sealed));
         }
 
-        private @Nullable String open(int slot, String sealed) {
+        private static @Nullable String open(Codec codec, int slot, String sealed) {
             try {
-                var key = keys.key(slot);
+                var key = codec.keys.key(slot);
                 return key == null ? null : Seal.open(key, slot, Base64.getDecoder().decode(sealed));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

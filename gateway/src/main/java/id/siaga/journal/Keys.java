@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Keys are made in blocks ahead of use, so [#next()] is only a counter. The flusher calls [#reach] before it writes a record: no
 /// record can be on disk whose key is not. A start goes on behind every slot that the life before can have given out: behind the file's end plus
-/// [#AHEAD], which as a hole in the file costs nothing.
+/// four blocks, which as a hole in the file cost nothing.
 public final class Keys implements Closeable {
     private static final System.Logger LOG = System.getLogger(Keys.class.getName());
     private static final long MAGIC = 0x5349_4147_414B_4559L;
     private static final int HEADER = 64;
     private static final int KEY = 32;
-    /// How many slots may be given out before their keys are on disk.
-    static final int AHEAD = 1 << 14;
+    /// How many blocks of slots may be given out before their keys are on disk.
+    private static final int AHEAD = 4;
 
     private record Cached(int slot, SecretKey key) {}
 
@@ -64,7 +64,7 @@ public final class Keys implements Closeable {
                 throw new IOException(path + " is not a key file of version 1");
             }
             long slots = (Math.max(0, file.size() - HEADER) + KEY - 1) / KEY;
-            var keys = new Keys(file, Math.toIntExact(Math.max(1, slots + (fresh ? 0 : AHEAD))), block, upkeep, callerKey);
+            var keys = new Keys(file, Math.toIntExact(Math.max(1, slots + (fresh ? 0 : AHEAD * block))), block, upkeep, callerKey);
             keys.make(keys.made + block);
             disk.fsyncDir(directory);
             return keys;
@@ -81,10 +81,10 @@ public final class Keys implements Closeable {
 
     /// A slot that nobody had before, now or in an earlier life. Lock-free, never blocks, from any thread.
     ///
-    /// If the disk has made no keys for [#AHEAD] contacts, the contacts share a slot until it does: they can then only be forgotten together.
+    /// If the disk has made no keys for four blocks of contacts, the contacts share a slot until it does: they can then only be forgotten together.
     public int next() {
         int ready = made;
-        int slot = next.getAndUpdate(n -> n < made + AHEAD - 1 ? n + 1 : n);
+        int slot = next.getAndUpdate(n -> n < made + AHEAD * block - 1 ? n + 1 : n);
         if (slot > ready - block / 2 && toppingUp.compareAndSet(false, true)) {
             upkeep.execute(this::topUp);
         }

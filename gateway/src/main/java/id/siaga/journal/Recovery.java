@@ -24,7 +24,8 @@ public record Recovery(long lastSeq, byte[] lastHash, long lastEpoch, boolean to
     }
 
     /// Reads every segment that is not archived. Changes nothing but this: a last file in which nothing was ever written goes away, and the
-    /// last one with records is forced, since after a mere kill its end may exist in memory only.
+    /// last one is written once more and forced: after a mere kill its end may exist in memory only, and after a failed fsync and a kill the
+    /// kernel even believes it to be on disk, so that forcing alone would do nothing.
     static Recovery of(Disk disk, Segments segments, Checkpoint known) throws IOException {
         dropUnborn(disk, segments);
         var list = segments.all();
@@ -46,8 +47,8 @@ public record Recovery(long lastSeq, byte[] lastHash, long lastEpoch, boolean to
             last = scan.lastSeq();
             hash = scan.lastHash();
         }
-        if (scan != null) {
-            force(disk, list.getLast());
+        if (scan != null && last > known.seq()) {
+            rewrite(disk, list.getLast(), scan.end());
         }
         if (last < known.seq()) {
             holes.add(new Hole("checkpoint", 0, last + 1, known.seq()));
@@ -83,8 +84,10 @@ public record Recovery(long lastSeq, byte[] lastHash, long lastEpoch, boolean to
         }
     }
 
-    private static void force(Disk disk, Segment last) throws IOException {
+    private static void rewrite(Disk disk, Segment last, int end) throws IOException {
+        var content = Scan.content(disk, last).limit(end);
         try (var file = disk.open(last.file(), false)) {
+            file.write(content, 0);
             file.force();
         }
     }
