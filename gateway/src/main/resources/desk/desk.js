@@ -9,11 +9,12 @@ const KEPT_MAX = 60;
 
 const desk = {
   language: first_language(),
-  me: null,                 // null: not logged in; undefined rows are never shown
+  me: null,                 // null: not logged in
   link: 'connecting',       // connecting · live · lost
   skew_ms: 0,               // server's clock minus ours
   calls: new Map(), operators: new Map(), messages: new Map(), health: [],
-  wrong: '', notice: '', tried: '',
+  trial: false,
+  wrong: '', notice: '',
   busy: false,
 };
 let feed = null;
@@ -63,7 +64,7 @@ async function still_known() {
 // ---- in and out
 
 function enter(me) {
-  Object.assign(desk, { me, wrong: '', link: 'connecting' });
+  Object.assign(desk, { me, trial: me.site.trial, wrong: '', link: 'connecting' });
   feed?.stop();
   feed = listen({ on_event, on_link: link => { desk.link = link; draw(); }, still_known });
   draw();
@@ -118,5 +119,10 @@ prepare(actions, desk);
 draw();
 setInterval(() => tick(desk, w()), 1000);
 const known = await request('GET', '/api/me');
-if (known.ok) enter(known.body);
-else { desk.link = known.status === 0 ? 'lost' : 'connecting'; desk.me = null; desk.asked = true; draw(); document.querySelector('#user').focus(); }
+if (known.ok) {
+  enter(known.body);
+} else {
+  document.querySelector('#user').focus();
+  desk.trial = (await request('GET', '/healthz')).body?.trial ?? false;
+  draw();
+}

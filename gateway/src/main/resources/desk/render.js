@@ -41,6 +41,7 @@ export function prepare(actions, desk) {
 export function render(desk, w) {
   static_words(desk, w);
   const known = desk.me !== null;
+  show('#trial', desk.trial);
   show('#login', !known);
   show('#desk', known);
   show('#logout', known);
@@ -51,13 +52,11 @@ export function render(desk, w) {
   $('#lost').textContent = desk.link === 'lost' ? w.lost : '';
   $('#desk').classList.toggle('stale', desk.link === 'lost');
   if (!known) {
-    show('#trial', false);
     $('#who').textContent = $('#pulse').textContent = $('#node').textContent = '';
     document.title = 'Siaga 112';
     return;
   }
-  show('#trial', desk.me.site.trial);
-  show('#try', desk.me.site.trial && !desk.me.roles.every(role => role === 'VIEWER'));
+  show('#try', desk.trial && !desk.me.roles.every(role => role === 'VIEWER'));
   $('#who').textContent = desk.me.name;
   $('#node').textContent = desk.me.site.node;
   pulse(desk, w);
@@ -101,7 +100,7 @@ function pulse(desk, w) {
   const bad = desk.health.filter(fact => fact.level !== 'OK').length;
   const level = desk.link !== 'live' ? 'WARN' : desk.health.some(f => f.level === 'BAD') ? 'BAD' : bad ? 'WARN' : 'OK';
   $('#pulse').dataset.level = level;
-  $('#pulse').textContent = desk.link !== 'live' ? w.connecting : bad ? `${bad} ${w.attention}` : `${w.live} · ${w.allWell}`;
+  $('#pulse').textContent = desk.link !== 'live' ? w.connecting : bad ? `${w.attention}: ${bad}` : `${w.live} · ${w.allWell}`;
 }
 
 // ---- oneself

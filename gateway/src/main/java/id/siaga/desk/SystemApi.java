@@ -27,7 +27,11 @@ final class SystemApi {
     private Reply health(Ask ask, int status) {
         var facts = port.health();
         var worst = facts.stream().map(Rows.Health::level).max(Enum::compareTo).orElse(Rows.Level.OK);
-        var json = Show.JSON.createObjectNode().put("level", worst.name()).put("node", port.site().node()).put("version", port.site().version());
+        var json = Show.JSON.createObjectNode()
+                .put("level", worst.name())
+                .put("node", port.site().node())
+                .put("version", port.site().version())
+                .put("trial", port.site().trial());
         json.set("checks", Show.rows(facts, fact -> Show.health(fact, ask.language())));
         return Reply.json(status, json);
     }
