@@ -78,7 +78,7 @@ final class Media implements AutoCloseable {
         for (int i = 1; i <= 7; i++) {
             boolean end = i > 5;
             line.events.add(ByteBuffer.wrap(new byte[] {
-                (byte) code, (byte) ((end ? 0x80 : 0) | 10), (byte) (Math.min(i, 5) * Sound.FRAME >> 8), (byte) (Math.min(i, 5) * Sound.FRAME)
+                (byte) code, (byte) ((end ? 0x80 : 0) | 10), (byte) ((Math.min(i, 5) * Sound.FRAME) >> 8), (byte) (Math.min(i, 5) * Sound.FRAME)
             }));
         }
     }
