@@ -83,7 +83,7 @@ final class Keys {
             "Other forms in which carriers deliver it.", "when a test call is answered with 404"));
     static final Key<Config.LineKind> LINE_KIND = add(required("lines[].kind", Kind.oneOf(Config.LineKind.class), "emergency",
             "An emergency line is served before every hotline, also by Asterisk alone.", "with the line"));
-    static final Key<String> LINE_FLOW = add(required("lines[].flow", Kind.pattern("path of a flow, relative to this file", "(?!.*\\.\\.)[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+){0,5}"), "flows/112.yaml",
+    static final Key<String> LINE_FLOW = add(required("lines[].flow", Kind.pattern("path of a flow, relative to this file", "(?!.*\\.\\.)[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+){0,5}"), "flows/darurat-112.yaml",
             "What callers of this line hear and are asked.", "with the line"));
     static final Key<String> LINE_QUEUE = add(required("lines[].queue", Kind.id(), "emergency",
             "The queue its callers wait in; an id of queues.", "with the line"));

@@ -1,0 +1,63 @@
+package id.siaga.cli;
+
+import id.siaga.config.Config;
+import id.siaga.config.LoadResult;
+import id.siaga.config.Problem;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `siaga check [FILE]`: every problem with its line, or "ok". Exit code 0 or 1.
+@Command(name = "check", description = "Read the configuration and print every problem with its line.", mixinStandardHelpOptions = true)
+public final class Check implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", arity = "0..1", description = "The configuration; default as --config.")
+    private @Nullable Path file;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "The configuration; default ${DEFAULT-VALUE}.")
+    private Path configured = Path.of("config/siaga.yaml");
+
+    @Option(names = "--json", description = "Print {\"ok\":…,\"problems\":[{\"line\",\"key\",\"sentence\"}]}.")
+    private boolean json;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        var read = file != null ? file : configured;
+        var out = io(spec).getOut();
+        var problems = Config.load(read) instanceof LoadResult.Refused(var list) ? list : List.<Problem>of();
+        if (json) {
+            out.println(JsonMapper.shared().writeValueAsString(Map.of("ok", problems.isEmpty(), "problems", problems)));
+            out.flush();
+            return problems.isEmpty() ? 0 : 1;
+        }
+        return print(problems, read, out);
+    }
+
+    static int print(List<Problem> problems, Path file, PrintWriter out) {
+        for (var problem : problems) {
+            out.println(file + (problem.line() > 0 ? ":" + problem.line() : "") + ": " + (problem.key().isEmpty() ? "" : problem.key() + " ") + problem.sentence());
+        }
+        out.println(problems.isEmpty() ? file + ": ok" : problems.size() + (problems.size() == 1 ? " problem" : " problems"));
+        out.flush();
+        return problems.isEmpty() ? 0 : 1;
+    }
+
+    static CommandLine io(@Nullable CommandSpec spec) {
+        if (spec == null) {
+            throw new IllegalStateException("not run by picocli");
+        }
+        return spec.commandLine();
+    }
+}

@@ -1,0 +1,148 @@
+package id.siaga.config.asterisk;
+
+import id.siaga.config.Config;
+import id.siaga.config.Config.LineKind;
+import java.util.Locale;
+
+/// siaga-extensions.conf: how a call gets to the gateway, and how it gets to a person without it. The text below is the dialplan as it
+/// is; only addresses, numbers and times are put in. Why it is as it is stands beside the lines, in the file too: it is read there.
+final class Dialplan {
+    private static final String IN = """
+
+            ; ---- A citizen's call. Channel variables: SIAGA_LINE the number dialled, SIAGA_QUEUE the queue of Asterisk it may fall into,
+            ; SIAGA_T0 when it came; by the gateway: SIAGA_CALL_ID, SIAGA_PHASE (IVR, WAIT, DIAL, DONE), SIAGA_DONE, SIAGA_SINCE, SIAGA_OP, SIAGA_LEGS.
+            ; Global SIAGA_ALIVE: 0 while the watchdog says that the gateway is frozen; absent or 1: try it.
+            [siaga-in]
+            exten => s,1,Set(SIAGA_T0=${EPOCH})
+             ; The number is what From holds as user, if it is a number; else unknown. The display name never counts.
+             same => n,Set(SIAGA_FROM=${CHANNEL(pjsip,remote_uri)})
+             same => n,Set(SIAGA_USER=${PJSIP_PARSE_URI_FROM(SIAGA_FROM,user)})
+             same => n,Set(SIAGA_DIGITS=${FILTER(+0-9,${SIAGA_USER})})
+             same => n,Set(SIAGA_OK=${REGEX("^\\\\+?[0-9]{1,18}$" ${SIAGA_DIGITS})})
+             same => n,GotoIf($["${SIAGA_OK}" = "1" & "${LEN(${SIAGA_USER})}" = "${LEN(${SIAGA_DIGITS})}"]?known)
+             same => n,Set(CALLERID(all)="" <unknown>)
+             same => n,Goto(answer)
+             same => n(known),Set(CALLERID(all)="" <${SIAGA_DIGITS}>)
+             same => n(answer),Answer(,i)                          ; i: do not wait for the first sound; a silent caller costs 500 ms else
+             same => n,Set(AGIEXITONHANGUP=yes)                    ; hang-up and Redirect leave AGI at once, even if the gateway is frozen
+             same => n,Set(CHANNEL(hangup_handler_push)=siaga-gone,s,1)
+             same => n(try),GotoIf($["${SIAGA_ALIVE}" = "0"]?siaga-fallback,s,fell)
+             same => n,Set(SIAGA_FELL=)
+             same => n,Set(DIALSTATUS=)                            ; of an earlier try: would count as served
+             same => n,Set(BRIDGERESULT=)
+             same => n,AGI(agi://@AGI@/in?line=${SIAGA_LINE}&key=@KEY@)
+             same => n,UserEvent(Siaga,What: agi-ended,Call: ${SIAGA_CALL_ID},Op: ${SIAGA_OP},Key: ${SIAGA_PHASE},Dial: ${DIALSTATUS},Bridge: ${BRIDGERESULT},Cause: ${HANGUPCAUSE},Agi: ${AGISTATUS})
+             same => n,Goto(siaga-fallback,s,1)
+
+            ; ---- Without the gateway. The watchdog redirects waiting callers to s,1.
+            ; Queue() stays @RETRY@ s (a ring that began goes on), then the caller looks whether the gateway lives: by its own thread, so that nobody
+            ; has to fetch it and no ring is cut. A refused AGI costs 0.2 ms.
+            [siaga-fallback]
+            exten => s,1,GotoIf($["${SIAGA_DONE}" = "1"]?bye)
+             same => n,GotoIf($["${SIAGA_PHASE}" = "DIAL" & "${DIALSTATUS}" = "ANSWER"]?bye)
+             same => n,GotoIf($["${SIAGA_PHASE}" = "DIAL" & "${BRIDGERESULT}" = "SUCCESS"]?bye)
+             same => n(fell),Set(SIAGA_FELL=1)                     ; from here on a phone that still rings takes the caller itself (siaga-leg)
+             same => n,Set(SIAGA_PHASE=WAIT)
+             same => n,ExecIf($["${SIAGA_FELL_AT}" = ""]?Set(SIAGA_FELL_AT=${EPOCH}))
+             same => n,Set(QUEUE_PRIO=$[2147483647 - ${SIAGA_T0}]) ; who came first is first, however often they come back here
+             same => n,Set(QUEUESTATUS=)
+             same => n,Queue(${SIAGA_QUEUE},,,,@RETRY@)
+             same => n,GotoIf($["${QUEUESTATUS}" = ""]?bye)        ; a phone took the caller out of Queue(), and the talk is over
+             same => n,GotoIf($["${QUEUESTATUS}" != "TIMEOUT"]?nobody)
+             same => n,GotoIf($[${EPOCH} - ${SIAGA_FELL_AT} < @AFTER@]?back)
+             same => n(nobody),GotoIf($["${SIAGA_OUTSIDE}" = ""]?music)
+             same => n,GotoIf($[${EPOCH} < 0${SIAGA_OUT_AGAIN}]?music)
+             same => n,UserEvent(Siaga,What: outside,Call: ${SIAGA_CALL_ID})
+             same => n,Dial(PJSIP/${SIAGA_OUTSIDE}@siaga-trunk,45,m(siaga))
+             same => n,GotoIf($["${DIALSTATUS}" = "ANSWER"]?bye)
+             same => n,Set(SIAGA_OUT_AGAIN=$[${EPOCH} + 20])
+             same => n(music),MusicOnHold(siaga,2)
+             same => n(back),Goto(siaga-in,s,try)
+             same => n(bye),Hangup()
+
+            ; ---- Hang-up handler of the caller: phones that ring for this caller stop, also when the gateway is away.
+            [siaga-gone]
+            exten => s,1,Set(SIAGA_I=1)
+             same => n(loop),Set(SIAGA_LEG=${CUT(SIAGA_LEGS,&,${SIAGA_I})})
+             same => n,GotoIf($["${SIAGA_LEG}" = "" | ${SIAGA_I} > 50]?done)
+             same => n,SoftHangup(${SIAGA_LEG})
+             same => n,Set(SIAGA_I=$[${SIAGA_I} + 1])
+             same => n,Goto(loop)
+             same => n(done),Return()
+
+            ; ---- An operator's leg that the gateway originated (SIAGA_CALLER: the caller's channel).
+            ; op: waits to be joined; joins the caller itself if the gateway has died. pick: takes over a phone that rings in a running Dial.
+            [siaga-leg]
+            exten => op,1,GotoIf($["${IMPORT(${SIAGA_CALLER},SIAGA_FELL)}" = "1"]?take)
+             same => n,BridgeWait(siaga-legs,participant,e(s)S(3))
+             same => n,GotoIf($["${BRIDGEPEER}" = "" & "${IMPORT(${SIAGA_CALLER},SIAGA_FELL)}" = "1"]?take:bye)
+             same => n(take),GotoIf($["${IMPORT(${SIAGA_CALLER},BRIDGEPEER)}" != ""]?bye)     ; already talks
+             same => n,Bridge(${SIAGA_CALLER})
+             same => n(bye),Hangup()
+            exten => pick,1,PickupChan(${SIAGA_RING})
+             same => n,Goto(op,1)
+
+            ; ---- After the caller hung up: Dial option F(siaga-after^s^1). The operator says with one key what the call was.
+            [siaga-after]
+            exten => s,1,GotoIf($["${SIAGA_ALIVE}" = "0"]?bye)
+             same => n,Set(AGIEXITONHANGUP=yes)
+             same => n,AGI(agi://@AGI@/after?phone=${CHANNEL(endpoint)}&call=${SIAGA_CALL_ID}&key=@KEY@)
+             same => n(bye),Hangup()
+
+            ; ---- Codes an operator dials. The gateway decides; without it they hear congestion, so nobody believes to be signed in.
+            [siaga-code]
+            exten => s,1,Answer(,i)
+             same => n,GotoIf($["${SIAGA_ALIVE}" = "0"]?dead)
+             same => n,Set(AGIEXITONHANGUP=yes)
+             same => n,AGI(agi://@AGI@/op?phone=${CHANNEL(endpoint)}&code=${SIAGA_CODE}&key=@KEY@)
+             same => n,GotoIf($["${SIAGA_DONE}" = "1"]?bye)
+             same => n(dead),PlayTones(congestion)
+             same => n,Wait(2)
+             same => n(bye),Hangup()
+            """;
+    private final Config config;
+
+    Dialplan(Config config) {
+        this.config = config;
+    }
+
+    String text() {
+        var agi = config.asterisk().agi();
+        var in = IN.replace("@AGI@", Safe.word(agi.reachedAt().toString())).replace("@KEY@", Safe.secret(agi.secret()))
+                .replace("@RETRY@", Long.toString(config.fallback().retry().toSeconds()))
+                .replace("@AFTER@", Long.toString(config.fallback().after().toSeconds()));
+        return trunk() + operators() + in;
+    }
+
+    /// Literal extensions only: a pattern would let a forged request URI become a channel.
+    private String trunk() {
+        var out = new StringBuilder("\n; ---- What the trunk may dial.\n[siaga-trunk]\n");
+        for (var line : config.lines()) {
+            boolean emergency = line.kind() == LineKind.EMERGENCY;
+            out.append("exten => ").append(Safe.number(line.number())).append(",1,Set(SIAGA_LINE=").append(line.number())
+                    .append(")\n same => n,Set(SIAGA_QUEUE=").append(emergency ? "siaga-112" : "siaga-hotline").append(")\n");
+            if (emergency) {
+                config.fallback().number().ifPresent(n -> out.append(" same => n,Set(SIAGA_OUTSIDE=").append(Safe.number(n)).append(")\n"));
+            }
+            out.append(" same => n,Goto(siaga-in,s,1)\n");
+            for (var form : line.also()) {
+                out.append("exten => ").append(Safe.number(form)).append(",1,Goto(").append(line.number()).append(",1)\n");
+            }
+        }
+        return out.toString();
+    }
+
+    /// What an operator's phone may dial: the codes and the other phones.
+    private String operators() {
+        var out = new StringBuilder("\n; ---- What an operator's phone may dial: *10 in/out, *11 ready, *12 break, *31…*35 what the last call was, each other.\n[siaga-op]\n");
+        for (var code : OperatorCode.values()) {
+            out.append("exten => ").append(code.dialled()).append(",1,Set(SIAGA_CODE=").append(code.name().toLowerCase(Locale.ROOT))
+                    .append(")\n same => n,Goto(siaga-code,s,1)\n");
+        }
+        for (var o : config.operators()) {
+            var phone = Safe.endpoint(o.phone());
+            out.append("exten => ").append(phone).append(",1,Dial(PJSIP/").append(phone).append(",30)\n same => n,Hangup()\n");
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,38 @@
+package id.siaga.config.asterisk;
+
+import id.siaga.config.Config;
+
+/// The gateway's user of the manager interface, with the least rights: it may not write files, run commands or read the dialplan.
+final class Manager {
+    private Manager() {}
+
+    static String include(Config config) {
+        var ami = config.asterisk().ami();
+        return """
+
+                ; The [general] section around it must have: enabled=yes, timestampevents=yes, bindaddr=127.0.0.1 (or a TLS port).
+                [%s]
+                secret=%s
+                deny=0.0.0.0/0.0.0.0
+                permit=127.0.0.1/255.255.255.255
+                read=system,call,user,dtmf,agent
+                write=originate,call,reporting
+                writetimeout=5000
+                """.formatted(Safe.endpoint(ami.user()), Safe.secret(ami.secret()));
+    }
+
+    static String whole(Config config) {
+        return """
+
+                [general]
+                enabled=yes
+                webenabled=no
+                bindaddr=127.0.0.1
+                port=%d
+                timestampevents=yes
+                displayconnects=no
+
+                #include siaga-manager.conf
+                """.formatted(config.asterisk().ami().port());
+    }
+}

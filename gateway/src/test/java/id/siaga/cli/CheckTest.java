@@ -1,0 +1,52 @@
+package id.siaga.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class CheckTest {
+    @TempDir
+    Path dir;
+
+    @Test
+    void aRightFileIsOk() {
+        assertThat(run(new Check(), "../config/siaga.yaml")).isEqualTo("0 ../config/siaga.yaml: ok\n");
+        assertThat(run(new Check(), "--json", "--config", "../config/siaga.yaml")).startsWith("0 {").contains("\"ok\":true");
+    }
+
+    @Test
+    void everyProblemHasFileAndLine() throws IOException {
+        var file = Files.writeString(dir.resolve("x.yaml"), "node:\n  idd: x\n  timezone: Mars\n");
+        assertThat(run(new Check(), file.toString()).lines())
+                .contains(file + ":2: node.idd is not a key of Siaga; did you mean id?", "5 problems");
+        assertThat(run(new Check(), "--json", file.toString())).startsWith("1 {").contains("\"line\":3");
+    }
+
+    @Test
+    void asteriskFilesAreNotWrittenFromAWrongFile() throws IOException {
+        var file = Files.writeString(dir.resolve("x.yaml"), "node: 1\n");
+        assertThat(run(new AsteriskConf(), "--config", file.toString(), dir.resolve("out").toString())).startsWith("1 ");
+        assertThat(dir.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void asteriskFilesAreWrittenWithSecretsOfTheirOwn() throws IOException {
+        var file = Files.writeString(dir.resolve("x.yaml"), "data: {dir: \"" + dir.resolve("var") + "\"}\n" + Files.readString(Path.of("../config/siaga.yaml")).replace("\ndata:\n", "\n"));
+        assertThat(run(new AsteriskConf(), "--config", file.toString(), dir.resolve("out").toString())).startsWith("0 ");
+        var secret = Files.readString(dir.resolve("var/secrets/agi"));
+        assertThat(dir.resolve("out/siaga-extensions.conf")).content().contains("&key=" + secret + ")");
+    }
+
+    private static String run(Object command, String... args) {
+        var out = new StringWriter();
+        var line = new CommandLine(command).setOut(new PrintWriter(out)).setErr(new PrintWriter(out));
+        return line.execute(args) + " " + out;
+    }
+}
