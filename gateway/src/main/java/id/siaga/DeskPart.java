@@ -45,7 +45,7 @@ final class DeskPart {
         config.operators().forEach(o -> account(o.id().value(), o.name(), o.role(), o.password(), o.id()));
         config.users().forEach(u -> account(u.id(), u.name(), u.role(), u.password(), null));
         var fixed = new DeskSide.Fixed(site, accounts, rows, Settings.smsFrom(config), watch::health);
-        var port = new DeskSide(fixed, floor, tickets, projection.lists(tickets, rows), new TrialClient(config.dataDir(), trial));
+        var port = new DeskSide(fixed, floor, tickets, projection.lists(tickets, rows), new TrialClient(config.dataDir(), trial, config.lines().getFirst().number(), Settings.smsFrom(config)));
         var http = config.http().listen();
         try {
             return DeskServer.start(DeskSettings.at(http.host(), http.port()), port, meters, clock).toCompletableFuture().get(10, TimeUnit.SECONDS);

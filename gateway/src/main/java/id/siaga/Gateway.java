@@ -74,7 +74,7 @@ public final class Gateway implements AutoCloseable {
         var numbers = new Numbers(Settings.COUNTRY);
         var journal = opened(Journal.open(config.dataDir(), JournalSettings.defaults()));
         var world = new World();
-        var texting = new Texting(config, meters, clock);
+        var texting = new Texting(config, meters, journal, clock);
         long facts = Recovered.replay(journal, entry -> {
             world.evolve(entry.fact(), entry.wall());
             texting.replay(entry);
@@ -94,7 +94,7 @@ public final class Gateway implements AutoCloseable {
         var ami = asterisk(floor, world);
         var lists = new Projection(config, journal, meters, ids);
         opened(lists);
-        texting.links(recorder, ids, this::opened);
+        texting.start(recorder, ids, this::opened);
         var watch = new Watch(meters, journal, recorder, floor, tickets, ami, lists, texting).start();
         opened(new DeskPart(config, meters, clock).start(floor, tickets, lists, watch));
         opened(SnapshotKeeper.start(journal, clock));

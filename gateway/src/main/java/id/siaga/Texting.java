@@ -2,28 +2,141 @@ package id.siaga;
 
 import id.siaga.config.Config;
 import id.siaga.core.Ids;
-import id.siaga.core.OutboxDriver;
+import id.siaga.core.OutboxSide;
 import id.siaga.core.Recorder;
+import id.siaga.core.TextIntake;
 import id.siaga.desk.Rows;
 import id.siaga.journal.Entry;
+import id.siaga.journal.Journal;
 import id.siaga.meters.Meters;
+import id.siaga.sms.Inbox;
+import id.siaga.sms.OutSms;
+import id.siaga.sms.SubmitOutcome;
+import id.siaga.sms.smpp.LinkListener;
+import id.siaga.sms.smpp.LinkSettings;
+import id.siaga.sms.smpp.LinkState;
+import id.siaga.sms.smpp.SmppLink;
+import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// The SMS side's part.
-final class Texting {
-    Texting(Config config, Meters meters, Clock clock) {}
+/// The SMS side's part: links in and out, one intake, one outbox.
+final class Texting implements LinkListener {
+    private static final Logger LOG = LoggerFactory.getLogger(Texting.class);
+    private static final Duration TRIAL_EVERY = Duration.ofMillis(500);
 
-    void replay(Entry entry) {}
+    private final Config config;
+    private final Meters meters;
+    private final OutboxSide outbox;
+    private final Map<String, SmppLink> links = new ConcurrentHashMap<>();
 
-    OutboxDriver driver() {
-        return OutboxDriver.NONE;
+    Texting(Config config, Meters meters, Journal journal, Clock clock) {
+        this.config = config;
+        this.meters = meters;
+        this.outbox = new OutboxSide(journal, clock);
     }
 
-    void links(Recorder recorder, Ids ids, Consumer<AutoCloseable> opened) {}
+    void replay(Entry entry) {
+        outbox.replay(entry);
+    }
+
+    OutboxSide driver() {
+        return outbox;
+    }
+
+    /// Dials; returns at once.
+    void start(Recorder recorder, Ids ids, Consumer<AutoCloseable> opened) {
+        outbox.sentAgainTo(_ -> meters.smsOut("sent_again"));
+        var intake = new TextIntake(recorder, ids);
+        Inbox timed = pdu -> {
+            long began = System.nanoTime();
+            intake.keep(pdu);
+            meters.smsAcknowledged(System.nanoTime() - began);
+        };
+        if (config.smscIsTrial()) {
+            var waiting = Thread.ofVirtual().name("trial-smsc").start(() -> trial(timed));
+            opened.accept(() -> {
+                waiting.interrupt();
+                links.values().forEach(SmppLink::close);
+            });
+        } else {
+            settings().forEach(s -> opened.accept(link(s, timed)));
+        }
+    }
+
+    private SmppLink link(LinkSettings settings, Inbox inbox) {
+        var link = new SmppLink(settings, inbox, this);
+        links.put(settings.id(), link);
+        link.start();
+        return link;
+    }
+
+    /// The trial's process may come up after us.
+    private void trial(Inbox inbox) {
+        try {
+            var smsc = TrialClient.smsc(config.dataDir());
+            while (smsc.isEmpty()) {
+                Thread.sleep(TRIAL_EVERY);
+                smsc = TrialClient.smsc(config.dataDir());
+            }
+            link(smsc.get(), inbox);
+        } catch (InterruptedException e) {
+            LOG.debug("no trial SMSC any more");
+        } catch (IOException e) {
+            LOG.warn("the trial's SMSC cannot be found: {}", e.getMessage());
+        }
+    }
+
+    private List<LinkSettings> settings() {
+        return config.sms().links().stream().map(l -> {
+            var timing = LinkSettings.Timing.DEFAULT;
+            return new LinkSettings(l.id(), new LinkSettings.Peer(l.host(), l.port(), l.tls()),
+                    new LinkSettings.Login(l.systemId(), l.password().value(), l.systemType(), switch (l.bind()) {
+                        case TRANSCEIVER -> LinkSettings.Bind.TRX;
+                        case RECEIVER -> LinkSettings.Bind.RX;
+                        case TRANSMITTER -> LinkSettings.Bind.TX;
+                    }),
+                    LinkSettings.Limits.DEFAULT.withWindow(l.window()),
+                    new LinkSettings.Timing(timing.connect(), l.responseTimeout(), l.enquireLinkEvery(), timing.retryFirst(), l.reconnectMax(),
+                            timing.heldBound(), timing.wrongLogin(), timing.wholePdu()));
+        }).toList();
+    }
+
+    @Override
+    public void moved(String link, LinkState from, LinkState to, String because) {
+        meters.smsLinkUp(link, to == LinkState.BOUND);
+        var known = links.get(link);
+        if (to == LinkState.BOUND && known != null) {
+            var rate = config.sms().links().stream().filter(l -> l.id().equals(link)).mapToInt(Config.SmsLink::ratePerSecond).findFirst().orElse(0);
+            outbox.linkUp(link, known.settings().limits().window(), rate, known::submit);
+        } else if (from == LinkState.BOUND) {
+            outbox.linkDown(link);
+        }
+    }
+
+    @Override
+    public void late(String link, OutSms sms, int part, SubmitOutcome outcome) {
+        outbox.late(link, sms, part, outcome);
+    }
 
     List<Rows.Health> health() {
-        return List.of();
+        var rows = new ArrayList<Rows.Health>();
+        for (var link : links.values()) {
+            var id = link.settings().id();
+            rows.add(link.state() == LinkState.BOUND
+                    ? Watch.ok("sms-" + id, false, "Sambungan SMS " + id + " hidup", "SMS link " + id + " is bound")
+                    : Watch.row("sms-" + id, Rows.Level.WARN, false, "Sambungan SMS " + id + " putus; SMS menunggu",
+                            "SMS link " + id + " is " + link.state().name().toLowerCase(Locale.ROOT) + "; texts wait",
+                            "Periksa SMSC dan sms.links", "Check the SMSC and sms.links"));
+        }
+        return rows;
     }
 }

@@ -81,7 +81,7 @@ final class Watch {
             case Interaction.SmsUnreadable _ -> meters.smsIn("unreadable");
             case Interaction.SmsAccepted _ -> meters.smsOut("accepted");
             case Interaction.SmsNotAccepted f -> meters.smsOut(f.outcome().toLowerCase(java.util.Locale.ROOT));
-            case Interaction.SmsReceipt f -> meters.smsOut(f.state().equals("DELIVERED") ? "delivered" : "undelivered");
+            case Interaction.SmsEnded f -> meters.smsOut(f.end().toLowerCase(java.util.Locale.ROOT));
             default -> {}
         }
     }

@@ -58,6 +58,14 @@ public sealed interface AgiCommand {
         }
     }
 
+    /// What Dial left behind, in one round trip: `DIALSTATUS HANGUPCAUSE ANSWEREDTIME`, separated by blanks.
+    record DialResult() implements AgiCommand {
+        @Override
+        public String line() {
+            return "GET FULL VARIABLE \"${DIALSTATUS} ${HANGUPCAUSE} ${ANSWEREDTIME} \"";
+        }
+    }
+
     /// Music while nothing else plays. It does not come back by itself after STREAM FILE, GET DATA or a failed Dial.
     record SetMusic(boolean on, String musicClass) implements AgiCommand {
         public SetMusic {

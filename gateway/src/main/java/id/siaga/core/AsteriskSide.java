@@ -3,14 +3,17 @@ package id.siaga.core;
 import id.siaga.asterisk.AmiFact;
 import id.siaga.asterisk.Snapshot;
 import id.siaga.floor.FloorEvent;
+import id.siaga.floor.ReadBack;
 import id.siaga.ids.CallId;
 import id.siaga.ids.OperatorId;
 import id.siaga.journal.Interaction;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,7 @@ public final class AsteriskSide {
     }
 
     private final FloorLoop floor;
+    private final ReadBack merge = new ReadBack();
     private final Map<String, Away> away = new HashMap<>();
     private final Map<String, String> callerOfLeg = new HashMap<>();
     private final Set<String> hungUp = java.util.Collections.newSetFromMap(new LinkedHashMap<>() {
@@ -148,7 +152,7 @@ public final class AsteriskSide {
         hungUp.add(uniqueId);
         switch (away.remove(uniqueId)) {
             case Away.Departed departed -> departed.call().ended(departed.how().outcome());
-            case Away.Alone alone -> over(alone.id(), alone.talking() ? "SERVED" : "FELL_BACK");
+            case Away.Alone alone -> closed(alone.id(), alone.talking() ? "SERVED" : "FELL_BACK");
             case null -> {}
         }
     }
@@ -162,7 +166,7 @@ public final class AsteriskSide {
         for (var one : Map.copyOf(away).values()) {
             switch (one) {
                 case Away.Departed departed -> departed.call().ended(departed.how().outcome());
-                case Away.Alone alone -> over(alone.id(), "LOST");
+                case Away.Alone alone -> closed(alone.id(), "LOST");
             }
         }
         away.clear();
@@ -197,10 +201,13 @@ public final class AsteriskSide {
     }
 
     /// The dialplan brought a caller back to us.
-    void cameBack(String uniqueId, CallId call) {
-        if (away.remove(uniqueId) instanceof Away.Alone alone && alone.bound()) {
-            floor.tell(new FloorEvent.TalkOver(call));
-        }
+    void cameBack(String uniqueId) {
+        away.remove(uniqueId);
+    }
+
+    /// The floor is done with a call: an older picture must not bring it back.
+    void over(CallId call, Instant at) {
+        merge.over(call, at);
     }
 
     // ---- reading back
@@ -222,31 +229,34 @@ public final class AsteriskSide {
             }
         }
         missingOnce = missing;
-        snapshot.devices().forEach((endpoint, state) -> {
-            phone(endpoint, o -> new FloorEvent.PhoneReachable(o, !GONE.contains(state)));
-            phone(endpoint, o -> new FloorEvent.PhoneInUse(o, IN_USE.contains(state)));
-        });
-        overdue(seen);
         closeForgotten();
-        floor.tell(new FloorEvent.ReadBackDone());
+        tellFloor(snapshot);
         if (!missing.isEmpty()) {
             floor.loop().after(Duration.ofMillis(500), ami::readBack);
         }
     }
 
-    /// Rings that outlived their time and really still ring.
-    private void overdue(Map<String, Snapshot.Channel> seen) {
-        for (var call : java.util.List.copyOf(floor.calls().values())) {
-            var channel = seen.get(call.uniqueId());
-            var offer = call.currentOffer();
-            if (channel != null && offer != null && channel.application().equals("Dial")) {
-                if (channel.bridge().isEmpty()) {
-                    call.overdue();
-                } else {
-                    floor.answered(call);
-                }
-            }
-        }
+    private void tellFloor(Snapshot snapshot) {
+        snapshot.devices().forEach((endpoint, state) -> {
+            phone(endpoint, o -> new FloorEvent.PhoneReachable(o, !GONE.contains(state)));
+            phone(endpoint, o -> new FloorEvent.PhoneInUse(o, IN_USE.contains(state)));
+        });
+        var askedAt = floor.floorTime(snapshot.askedAt());
+        var seen = snapshot.channels().stream().filter(c -> c.uniqueId().equals(c.linkedId())).flatMap(c -> seen(c).stream()).toList();
+        merge.merge(seen, askedAt, floor.current(), floor.calls()::containsKey).forEach(floor::tell);
+        floor.tell(new FloorEvent.ReadBackDone(askedAt));
+    }
+
+    private Optional<ReadBack.Seen> seen(Snapshot.Channel channel) {
+        return FloorLoop.knownCall(channel.variable("SIAGA_CALL_ID")).map(call -> {
+            boolean bridged = !channel.bridge().isEmpty();
+            var doing = switch (channel.application()) {
+                case "Dial" -> bridged ? ReadBack.Doing.TALKING : ReadBack.Doing.RINGING;
+                case "AGI" -> ReadBack.Doing.HELD;
+                default -> ReadBack.Doing.FALLBACK;
+            };
+            return new ReadBack.Seen(call, doing, floor.operatorNamed(channel.variable("SIAGA_OP")).orElse(null));
+        });
     }
 
     /// Calls that the log left open and that neither a session nor Asterisk knows: closed once, after the first picture.
@@ -273,9 +283,7 @@ public final class AsteriskSide {
         away.put(channel.uniqueId(), new Away.Alone(call.get(), operator, operator != null, talking));
         floor.record(new Interaction.CallAdopted(call.get(), channel.uniqueId(), talking ? "TALK" : operator != null ? "DIAL" : "QUEUE", talking ? operator : null));
         if (operator != null) {
-            // a ring that goes on by itself binds the operator like a talk
             floor.talked(operator, call.get());
-            floor.tell(new FloorEvent.TalkFound(call.get(), operator));
         }
     }
 
@@ -289,7 +297,6 @@ public final class AsteriskSide {
             }
             case Away.Alone alone when alone.bound() && !channel.application().equals("Dial") -> {
                 // the talk or ring is over, the caller is still here: the fallback queue has them
-                floor.tell(new FloorEvent.TalkOver(alone.id()));
                 away.put(uniqueId, alone.waiting());
             }
             case Away.Alone alone when alone.bound() && !alone.talking() && alone.operator() != null && !channel.bridge().isEmpty() ->
@@ -302,10 +309,9 @@ public final class AsteriskSide {
         away.put(uniqueId, new Away.Alone(call, operator, true, true));
         floor.record(new Interaction.CallAdopted(call, uniqueId, "TALK", operator));
         floor.talked(operator, call);
-        floor.tell(new FloorEvent.TalkFound(call, operator));
     }
 
-    private void over(CallId call, String outcome) {
+    private void closed(CallId call, String outcome) {
         floor.tell(new FloorEvent.TalkOver(call));
         floor.record(new Interaction.CallEnded(call, outcome, "UNKNOWN", 0));
     }

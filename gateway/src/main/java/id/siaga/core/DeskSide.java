@@ -124,9 +124,9 @@ public final class DeskSide implements DeskPort {
             case Interaction.SmsQueued f -> text(world, f.sms());
             case Interaction.SmsAccepted f -> text(world, f.sms());
             case Interaction.SmsNotAccepted f -> text(world, f.sms());
-            case Interaction.SmsReceipt f -> text(world, f.sms());
+            case Interaction.SmsEnded f -> text(world, f.sms());
             case Interaction.NodeStarted _, Interaction.OperatorMoved _, Interaction.SmsReceived _, Interaction.SmsRepeated _,
-                    Interaction.SmsSubmitting _, Interaction.SmsReceiptParked _, Interaction.Seen _ -> {}
+                    Interaction.SmsSubmitting _, Interaction.SmsReceipt _, Interaction.SmsReceiptParked _, Interaction.Seen _ -> {}
         }
     }
 

@@ -15,6 +15,7 @@ import id.siaga.ids.QueueId;
 import id.siaga.journal.Interaction;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,7 @@ public final class FloorLoop implements AgiCalls {
     private volatile FloorView view;
     private volatile Consumer<FloorView> watcher = _ -> {};
     private volatile Consumer<Effect.Alarm> alarms = a -> LOG.warn("alarm: {} {}", a.key(), a.subject());
+    private final ArrayDeque<Effect> todo = new ArrayDeque<>();
     private boolean dirty = true;
     private long deadlineTimer = -1;
     private long lastBeat;
@@ -143,6 +145,15 @@ public final class FloorLoop implements AgiCalls {
         return mono.now();
     }
 
+    Instant floorTime(long nanoTime) {
+        return mono.at(nanoTime);
+    }
+
+    /// The floor as it is at this moment. On the loop.
+    FloorView current() {
+        return floor.view();
+    }
+
     // ---- from Asterisk over AGI
 
     @Override
@@ -165,14 +176,14 @@ public final class FloorLoop implements AgiCalls {
         var before = calls.put(id, call);
         channels.put(session.uniqueId(), call);
         if (before != null) {
-            LOG.warn("call {} came a second time; the newer session counts", id);
+            before.replaced(); // the new socket overtook the end of the old one
         }
         if (returning.isEmpty()) {
             record(new Interaction.CallStarted(id, line.number(), recorder.personalOrNone(number), session.uniqueId()));
             call.begin();
         } else {
             record(new Interaction.CallAdopted(id, session.uniqueId(), "WAIT", null));
-            asterisk.cameBack(session.uniqueId(), id);
+            asterisk.cameBack(session.uniqueId());
             call.resume(queueOf(line));
         }
     }
@@ -226,10 +237,14 @@ public final class FloorLoop implements AgiCalls {
         });
     }
 
+    /// In the order of the decisions: what an effect causes in the same breath is done after what was decided before it.
     private void perform(List<Effect> effects) {
         dirty = true;
-        for (Effect effect : effects) {
-            perform(effect);
+        boolean idle = todo.isEmpty();
+        todo.addAll(effects);
+        while (idle && !todo.isEmpty()) {
+            perform(todo.peek());
+            todo.remove();
         }
         arm();
     }
@@ -242,7 +257,7 @@ public final class FloorLoop implements AgiCalls {
             case Effect.Queued f -> record(new Interaction.CallQueued(f.call(), f.queue()));
             case Effect.OfferFailed f -> record(new Interaction.OfferFailed(f.call(), f.offer(), f.operator(), f.end().name()));
             case Effect.Answered f -> record(new Interaction.CallAnswered(f.call(), f.offer(), f.operator(), f.waited().toMillis()));
-            case Effect.Over _ -> {} // the session tells how the call ended
+            case Effect.Over f -> asterisk.over(f.call(), mono.now()); // the session tells how the call ended
             case Effect.OperatorMoved f -> {
                 states.put(f.operator(), f.to());
                 record(new Interaction.OperatorMoved(f.operator(), f.from().word(), f.to().word(), f.because()));

@@ -57,14 +57,10 @@ final class LiveCall {
         boolean withdrawn;
         @Nullable Instant answeredAt;
         @Nullable String leg;
-        final Duration ringFor;
-        final Instant rungAt;
 
-        Offer(OfferId id, OperatorId operator, Duration ringFor, Instant rungAt) {
+        Offer(OfferId id, OperatorId operator) {
             this.id = id;
             this.operator = operator;
-            this.ringFor = ringFor;
-            this.rungAt = rungAt;
         }
     }
 
@@ -153,7 +149,7 @@ final class LiveCall {
 
     /// Dial one operator from this session. The phone shows line, caller and ticket number.
     void ring(OfferId offerId, OperatorId operator, String endpoint, Duration ringFor, TicketNumber ticket) {
-        offer = new Offer(offerId, operator, ringFor, floor.now());
+        offer = new Offer(offerId, operator);
         phase = Phase.DIAL;
         var display = line.label() + " " + (caller.isEmpty() ? "-" : caller) + " T" + ticket;
         session.run(new AgiCommand.Exec("MSet", "SIAGA_PHASE=DIAL,__SIAGA_OP=" + operator + ",CALLERID(name)=" + display));
@@ -166,27 +162,23 @@ final class LiveCall {
 
     private void dialled(AgiReply reply) {
         if (reply instanceof AgiReply.Done done && done.code() != HUNG_UP) {
-            session.run(new AgiCommand.GetVariable("DIALSTATUS"), s -> session.run(new AgiCommand.GetVariable("HANGUPCAUSE"),
-                    c -> dialEnded(value(s), value(c))));
+            session.run(new AgiCommand.DialResult(), r -> dialEnded(DialResult.of(r)));
         } else if (reply instanceof AgiReply.Refused) {
-            dialEnded("CHANUNAVAIL", "");
+            dialEnded(DialResult.NONE);
         }
         // else the caller is gone: gone() follows, or came already
     }
 
-    private static String value(AgiReply reply) {
-        return reply instanceof AgiReply.Done(var _, String value, var _) && value != null ? value : "";
-    }
-
-    private void dialEnded(String status, String cause) {
+    private void dialEnded(DialResult result) {
         var ended = offer;
         if (ended == null || session.ended()) {
             return;
         }
-        var end = DialOutcome.of(status, cause, ended.withdrawn, talked(ended));
+        var talked = result.longer(talked(ended));
+        var end = ended.withdrawn && !result.status().equals("ANSWER") ? OfferEnd.WITHDRAWN : OfferEnd.ofDial(false, result.status(), result.cause(), talked);
         if (end == OfferEnd.TALKED) {
             offer = null;
-            talkedMs = talked(ended).toMillis();
+            talkedMs = talked.toMillis();
             floor.tell(new FloorEvent.OfferEnded(ended.id, end));
             finish("SERVED", "OPERATOR");
         } else {
@@ -214,13 +206,6 @@ final class LiveCall {
     void legSeen(String channel) {
         if (offer != null) {
             offer.leg = channel;
-        }
-    }
-
-    /// Read back after its time was over: the phone really still rings.
-    void overdue() {
-        if (offer != null && Duration.between(offer.rungAt, floor.now()).compareTo(offer.ringFor) > 0) {
-            floor.tell(new FloorEvent.StillRinging(offer.id));
         }
     }
 
@@ -258,6 +243,13 @@ final class LiveCall {
         phase = Phase.OVER;
         session.run(new AgiCommand.SetVariable("SIAGA_DONE", "1"), _ -> session.close());
         end(outcome, "UNKNOWN".equals(hungUpBy) ? by : hungUpBy);
+    }
+
+    /// The same call came over another session: this one is of the past.
+    void replaced() {
+        phase = Phase.OVER;
+        floor.tell(new FloorEvent.CallerLeft(id));
+        session.close();
     }
 
     private void gone(Gone gone) {

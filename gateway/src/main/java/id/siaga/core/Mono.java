@@ -8,6 +8,11 @@ public final class Mono {
     private final long nanosAtStart = System.nanoTime();
 
     public Instant now() {
-        return wallAtStart.plusNanos(System.nanoTime() - nanosAtStart);
+        return at(System.nanoTime());
+    }
+
+    /// A moment of `System.nanoTime()` in this time.
+    Instant at(long nanoTime) {
+        return wallAtStart.plusNanos(nanoTime - nanosAtStart);
     }
 }

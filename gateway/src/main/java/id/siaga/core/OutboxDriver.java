@@ -1,13 +1,20 @@
 package id.siaga.core;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import id.siaga.ids.SmsId;
 import id.siaga.journal.Interaction;
 import id.siaga.sms.Sms;
-import java.util.function.ToLongFunction;
 
 /// Between the outbox and the links.
 public interface OutboxDriver {
-    void start(Loop loop, ToLongFunction<Interaction> record);
+    /// Where its facts go; the journal's seq comes back, -1 when one could not be kept.
+    @FunctionalInterface
+    interface Facts {
+        @CanIgnoreReturnValue
+        long record(Interaction fact);
+    }
+
+    void start(Loop loop, Facts record);
 
     void recorded(long seq, Interaction fact);
 
@@ -16,7 +23,7 @@ public interface OutboxDriver {
     /// Keeps nothing and sends nothing: without a link, and in tests of other rooms.
     OutboxDriver NONE = new OutboxDriver() {
         @Override
-        public void start(Loop loop, ToLongFunction<Interaction> record) {}
+        public void start(Loop loop, Facts record) {}
 
         @Override
         public void recorded(long seq, Interaction fact) {}

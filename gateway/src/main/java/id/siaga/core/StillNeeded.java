@@ -78,6 +78,7 @@ final class StillNeeded {
             case Interaction.SmsNotAccepted f -> "sms " + f.sms();
             case Interaction.SmsReceipt f -> "sms " + f.sms();
             case Interaction.SmsReceiptParked f -> "sms " + f.receipt();
+            case Interaction.SmsEnded f -> "sms " + f.sms();
             case Interaction.TicketOpened f -> "ticket " + f.ticket();
             case Interaction.TicketJoined f -> "ticket " + f.ticket();
             case Interaction.TicketChanged f -> "ticket " + f.ticket();
@@ -96,7 +97,7 @@ final class StillNeeded {
             case Interaction.CallEnded _ -> at.plus(CALL);
             case Interaction.SmsRead _, Interaction.SmsUnreadable _, Interaction.SmsRepeated _, Interaction.SmsReceiptParked _ -> at.plus(TEXT_IN);
             case Interaction.SmsQueued _, Interaction.SmsAccepted _ -> at.plus(TEXT_OUT);
-            case Interaction.SmsReceipt f when f.state().equals("DELIVERED") -> at.plus(TEXT_IN);
+            case Interaction.SmsEnded _ -> at.plus(TEXT_IN);
             case Interaction.TicketChanged f when f.field().equals("state") -> open(f.to()) ? Instant.MAX : at.plus(TICKET);
             default -> before;
         };

@@ -64,17 +64,14 @@ public final class TextBook {
             case Interaction.SmsReceiptParked f -> read(f.receipt(), "RECEIPT");
             case Interaction.SmsQueued f -> shown.put(f.sms(), new TextRecord(f.sms(), false, f.to(), f.from(), f.text(), wall, "QUEUED", f.ticket()));
             case Interaction.SmsSubmitting f -> move(f.sms(), t -> t.in("SUBMITTING"));
-            case Interaction.SmsAccepted f -> move(f.sms(), t -> t.state().equals("DELIVERED") ? t : t.in("ACCEPTED"));
-            case Interaction.SmsNotAccepted f -> move(f.sms(), t -> t.in(switch (f.outcome()) {
-                case "PERMANENT" -> "FAILED";
+            case Interaction.SmsAccepted f -> move(f.sms(), t -> t.state().equals("DELIVERED") || t.state().equals("FAILED") ? t : t.in("ACCEPTED"));
+            case Interaction.SmsNotAccepted f -> move(f.sms(), t -> t.in(f.outcome().equals("UNKNOWN") ? "UNKNOWN" : "QUEUED"));
+            case Interaction.SmsReceipt f -> read(f.receipt(), "RECEIPT");
+            case Interaction.SmsEnded f -> move(f.sms(), t -> t.in(switch (f.end()) {
+                case "DELIVERED" -> "DELIVERED";
                 case "UNKNOWN" -> "UNKNOWN";
-                default -> "QUEUED";
+                default -> "FAILED";
             }));
-            case Interaction.SmsReceipt f -> move(f.sms(), t -> switch (f.state()) {
-                case "DELIVERED" -> t.in("DELIVERED");
-                case "EXPIRED", "DELETED", "UNDELIVERABLE", "REJECTED" -> t.in("FAILED");
-                default -> t;
-            });
             default -> {}
         }
     }

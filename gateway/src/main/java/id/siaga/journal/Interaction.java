@@ -67,19 +67,22 @@ public sealed interface Interaction {
     /// A text that we owe somebody. Leaves when this is on disk. `lane`: EMERGENCY, OPERATOR, STATUS, BULK.
     record SmsQueued(SmsId sms, String lane, String from, Personal to, Personal text, @Nullable TicketNumber ticket) implements Interaction {}
 
-    /// Written before submit_sm goes out: from here to [SmsAccepted] the outcome is unknown.
-    record SmsSubmitting(SmsId sms, String link, int attempt) implements Interaction {}
+    /// Written before submit_sm goes out: from here to [SmsAccepted] the outcome is unknown. `part` counts from 0.
+    record SmsSubmitting(SmsId sms, int part, int attempt, String link) implements Interaction {}
 
-    record SmsAccepted(SmsId sms, String link, String messageId) implements Interaction {}
+    record SmsAccepted(SmsId sms, int part, int attempt, String link, String messageId) implements Interaction {}
 
-    /// `outcome`: THROTTLED, TRANSIENT, PERMANENT, UNKNOWN. `status` is the SMPP command_status, -1 without one.
-    record SmsNotAccepted(SmsId sms, String link, String outcome, int status) implements Interaction {}
+    /// `outcome`: THROTTLED, TRANSIENT, PERMANENT, BIND, UNKNOWN. `status` is the SMPP command_status, -1 without one.
+    record SmsNotAccepted(SmsId sms, int part, int attempt, String link, String outcome, int status) implements Interaction {}
 
-    /// From a receipt, matched. `state`: ENROUTE, DELIVERED, EXPIRED, DELETED, UNDELIVERABLE, ACCEPTED, UNKNOWN, REJECTED.
-    record SmsReceipt(SmsId sms, String link, String messageId, String state) implements Interaction {}
+    /// From a receipt, matched. `state`: a name of [id.siaga.sms.MessageState]. `receipt` is the text that carried it.
+    record SmsReceipt(SmsId receipt, SmsId sms, int part, String link, String messageId, String state) implements Interaction {}
 
     /// A receipt that matches nothing (yet).
     record SmsReceiptParked(SmsId receipt, String link, String messageId, String state) implements Interaction {}
+
+    /// The way of a text of ours is over. `end`: DELIVERED, FAILED, EXPIRED, CANCELLED, UNKNOWN.
+    record SmsEnded(SmsId sms, String end, String why) implements Interaction {}
 
     // ---- tickets
 

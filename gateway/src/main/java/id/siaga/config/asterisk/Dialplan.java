@@ -30,7 +30,7 @@ final class Dialplan {
              same => n,Set(SIAGA_FELL=)
              same => n,Set(DIALSTATUS=)                            ; of an earlier try: would count as served
              same => n,Set(BRIDGERESULT=)
-             same => n,AGI(agi://@AGI@/in?line=${SIAGA_LINE}&key=@KEY@)
+             same => n,AGI(agi://@AGI@/in?line=${SIAGA_LINE}&call=${SIAGA_CALL_ID}&since=${SIAGA_SINCE}&key=@KEY@)
              same => n,UserEvent(Siaga,What: agi-ended,Call: ${SIAGA_CALL_ID},Op: ${SIAGA_OP},Key: ${SIAGA_PHASE},Dial: ${DIALSTATUS},Bridge: ${BRIDGERESULT},Cause: ${HANGUPCAUSE},Agi: ${AGISTATUS})
              same => n,Goto(siaga-fallback,s,1)
 

@@ -1,0 +1,214 @@
+package id.siaga.core;
+
+import id.siaga.ids.SmsId;
+import id.siaga.journal.Entry;
+import id.siaga.journal.Interaction;
+import id.siaga.journal.Journal;
+import id.siaga.sms.Address;
+import id.siaga.sms.Lane;
+import id.siaga.sms.MessageState;
+import id.siaga.sms.OutEffect;
+import id.siaga.sms.OutEvent;
+import id.siaga.sms.OutSms;
+import id.siaga.sms.Outbox;
+import id.siaga.sms.Sms;
+import id.siaga.sms.SubmitOutcome;
+import id.siaga.sms.text.SmsEncoder;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The outbox at work, on the ticket loop: a text goes in when it is on disk; a try is on disk before it leaves; what became of it is
+/// recorded before the outbox hears it. After a restart the log is played into the same outbox.
+///
+///     SmsQueued (durable) ─► Outbox ─► SmsSubmitting (durable) ─► link.submit ─► SmsAccepted ─► Outbox
+public final class OutboxSide implements OutboxDriver {
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxSide.class);
+    private static final Duration VALID = Duration.ofHours(24);
+    private static final int REFERENCE_BITS = 16;
+
+    /// One link that can send.
+    @FunctionalInterface
+    public interface Sender {
+        /// Never fails, never blocks; completes on any thread.
+        CompletionStage<SubmitOutcome> submit(OutSms sms, int part);
+    }
+
+    private record Try(long sms, int part) {}
+
+    private final Outbox outbox = new Outbox(new SplittableRandom());
+    private final Journal journal;
+    private final Clock clock;
+    private final Map<String, Sender> senders = new HashMap<>();
+    private final Map<Try, Integer> attempts = new HashMap<>();
+    private Consumer<String> sentAgain = _ -> {};
+    private @Nullable Loop loop;
+    private Facts facts = _ -> -1;
+    private long timer = -1;
+
+    public OutboxSide(Journal journal, Clock clock) {
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    public void sentAgainTo(Consumer<String> reader) {
+        sentAgain = reader;
+    }
+
+    // ---- before the start
+
+    /// One fact of an earlier life.
+    public void replay(Entry entry) {
+        event(entry.fact(), entry.wall()).ifPresent(e -> outbox.apply(e, entry.wall()));
+    }
+
+    private static Optional<OutEvent> event(Interaction fact, Instant wall) {
+        return switch (fact) {
+            case Interaction.SmsQueued f -> sms(f, wall).map(OutEvent.Queued::new);
+            case Interaction.SmsSubmitting f -> Optional.of(new OutEvent.Submitting(f.sms().value(), f.part(), f.attempt(), f.link()));
+            case Interaction.SmsAccepted f -> Optional.of(new OutEvent.Outcome(f.sms().value(), f.part(), f.attempt(), f.link(), new SubmitOutcome.Accepted(f.messageId())));
+            case Interaction.SmsNotAccepted f -> Optional.of(new OutEvent.Outcome(f.sms().value(), f.part(), f.attempt(), f.link(), outcome(f)));
+            case Interaction.SmsReceipt f -> Optional.of(new OutEvent.ReceiptCame(f.receipt().value(), f.link(), f.messageId(), MessageState.valueOf(f.state()), ""));
+            default -> Optional.empty();
+        };
+    }
+
+    private static SubmitOutcome outcome(Interaction.SmsNotAccepted f) {
+        return f.outcome().equals("UNKNOWN") ? new SubmitOutcome.Unknown("recorded") : new SubmitOutcome.NotAccepted(SubmitOutcome.Refusal.valueOf(f.outcome()), f.status());
+    }
+
+    /// Empty when the person's key was destroyed meanwhile: then there is nothing to send and nobody to send it to.
+    private static Optional<OutSms> sms(Interaction.SmsQueued f, Instant wall) {
+        var to = f.to().clear();
+        var text = f.text().clear();
+        if (to == null || text == null) {
+            return Optional.empty();
+        }
+        var encoded = SmsEncoder.encode(text, (int) (f.sms().value() & 0xFFFF), REFERENCE_BITS);
+        return Optional.of(new OutSms(f.sms().value(), Lane.valueOf(f.lane()), Address.of(f.from()), Address.of(to), encoded.dataCoding(),
+                encoded.headers(), encoded.parts(), wall.plus(VALID)));
+    }
+
+    @Override
+    public void start(Loop on, Facts recorder) {
+        loop = on;
+        facts = recorder;
+        apply(new OutEvent.Replayed());
+    }
+
+    // ---- on the loop
+
+    @Override
+    public void recorded(long seq, Interaction fact) {
+        if (fact instanceof Interaction.SmsQueued queued && seq > 0) {
+            sms(queued, clock.instant()).ifPresent(sms -> durably(seq, () -> apply(new OutEvent.Queued(sms))));
+        }
+    }
+
+    @Override
+    public void receipt(SmsId sms, String link, Sms.Receipt receipt) {
+        apply(new OutEvent.ReceiptCame(sms.value(), link, receipt.messageId(), receipt.state(), receipt.from().text()));
+    }
+
+    /// Any thread.
+    public void linkUp(String link, int window, int ratePerSecond, Sender sender) {
+        loop().run(() -> {
+            senders.put(link, sender);
+            apply(new OutEvent.LinkUp(link, window, ratePerSecond));
+        });
+    }
+
+    /// Any thread.
+    public void linkDown(String link) {
+        loop().run(() -> apply(new OutEvent.LinkDown(link)));
+    }
+
+    /// Any thread: an answer that came after it was given up as unknown.
+    public void late(String link, OutSms sms, int part, SubmitOutcome outcome) {
+        loop().run(() -> landed(sms, part, attempts.getOrDefault(new Try(sms.id(), part), 1), link, outcome));
+    }
+
+    /// Texts that wait to leave. On the loop.
+    public int waiting(Lane lane) {
+        return outbox.waiting(lane);
+    }
+
+    private void apply(OutEvent event) {
+        perform(outbox.apply(event, clock.instant()));
+        arm();
+    }
+
+    private void perform(List<OutEffect> effects) {
+        for (OutEffect effect : effects) {
+            switch (effect) {
+                case OutEffect.Submit f -> submit(f);
+                case OutEffect.Ended f -> {
+                    attempts.keySet().removeIf(t -> t.sms() == f.sms());
+                    facts.record(new Interaction.SmsEnded(new SmsId(f.sms()), f.end().name(), f.why()));
+                }
+                case OutEffect.ReceiptMatched f -> facts.record(new Interaction.SmsReceipt(new SmsId(f.key()), new SmsId(f.sms()), f.part(), f.link(), f.messageId(), f.state().name()));
+                case OutEffect.ReceiptParked f -> facts.record(new Interaction.SmsReceiptParked(new SmsId(f.key()), f.link(), f.messageId(), f.state().name()));
+                case OutEffect.SentAgain f -> {
+                    sentAgain.accept(new SmsId(f.sms()).toString());
+                    LOG.warn("text {} goes out once more: nobody knows whether it arrived", new SmsId(f.sms()));
+                }
+                case OutEffect.LinkPaused f -> LOG.warn("link {} pauses until {}", f.link(), f.until());
+            }
+        }
+    }
+
+    private void submit(OutEffect.Submit f) {
+        attempts.put(new Try(f.sms().id(), f.part()), f.attempt());
+        long seq = facts.record(new Interaction.SmsSubmitting(new SmsId(f.sms().id()), f.part(), f.attempt(), f.link()));
+        if (seq < 0) {
+            // It could not be written down, so it does not leave.
+            loop().after(Duration.ofSeconds(1), () -> landed(f.sms(), f.part(), f.attempt(), f.link(), new SubmitOutcome.NotAccepted(SubmitOutcome.Refusal.TRANSIENT, -1)));
+            return;
+        }
+        durably(seq, () -> senders.get(f.link()).submit(f.sms(), f.part())
+                .thenAccept(outcome -> loop().run(() -> landed(f.sms(), f.part(), f.attempt(), f.link(), outcome))));
+    }
+
+    private void landed(OutSms sms, int part, int attempt, String link, SubmitOutcome outcome) {
+        var id = new SmsId(sms.id());
+        facts.record(switch (outcome) {
+            case SubmitOutcome.Accepted(String messageId) -> new Interaction.SmsAccepted(id, part, attempt, link, messageId);
+            case SubmitOutcome.NotAccepted(var refusal, int status) -> new Interaction.SmsNotAccepted(id, part, attempt, link, refusal.name(), status);
+            case SubmitOutcome.Unknown _ -> new Interaction.SmsNotAccepted(id, part, attempt, link, "UNKNOWN", -1);
+        });
+        apply(new OutEvent.Outcome(sms.id(), part, attempt, link, outcome));
+    }
+
+    /// Then, on the loop, once record `seq` is on disk.
+    private void durably(long seq, Runnable then) {
+        journal.whenDurable(seq, () -> loop().run(then));
+    }
+
+    private void arm() {
+        if (timer >= 0) {
+            loop().cancel(timer);
+            timer = -1;
+        }
+        outbox.nextDeadline().ifPresent(at -> timer = loop().after(Duration.between(clock.instant(), at).plusMillis(1), () -> {
+            timer = -1;
+            apply(new OutEvent.Woken());
+        }));
+    }
+
+    private Loop loop() {
+        if (loop == null) {
+            throw new IllegalStateException("the outbox has not been started");
+        }
+        return loop;
+    }
+}
