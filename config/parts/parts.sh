@@ -168,7 +168,8 @@ fetch_debs() {
     lines_of "$name" > "$tmp/packages"
     if ! download "$tmp/packages" "$tmp/debs"; then
         say "$name: the mirror does not have all of the locked versions (or cannot be reached); looking at what it has now"
-        closure "$apt" "$name" > "$tmp/found" && [ -s "$tmp/found" ] || { tail -n 3 "$apt/download.log" >&2; die "$name: cannot fetch it. Is there a network? Nothing was changed."; }
+        closure "$apt" "$name" > "$tmp/found" 2> "$apt/lists.log" && [ -s "$tmp/found" ] || { tail -n 2 "$apt/download.log" "$apt/lists.log" >&2; die "$name: cannot fetch it. Is there a network? Nothing was changed."; }
+        refuse_changed "$tmp/packages" "$tmp/found"
         drift "$tmp/packages" "$tmp/found"
         mv "$tmp/found" "$tmp/packages"
         download "$tmp/packages" "$tmp/debs" || { tail -n 3 "$apt/download.log" >&2; die "$name: the download failed: $(tr '\n' ' ' < "$apt/missing")"; }
@@ -183,6 +184,12 @@ fetch_debs() {
         sh '{}' "$tmp/set/root" || die "$name: a package cannot be unpacked (disk full?)"
     rm -rf "$tmp/debs"
     mv "$tmp/packages" "$tmp/set/packages"
+}
+
+# A new version is drift; the same version with other content is not Debian's way, so it is not used.
+refuse_changed() {
+    changed=$(awk 'NR == FNR { version[$1] = $2; sha[$1] = $3; next } version[$1] == $2 && sha[$1] != $3 { printf " %s %s", $1, $2 }' "$1" "$2")
+    [ -z "$changed" ] || die "the mirror has the locked version with other content (SHA-256 differs):$changed; nothing of it is used"
 }
 
 drift() {
@@ -209,7 +216,7 @@ LINE
     while kill -0 "$fetcher" 2> /dev/null; do
         sleep 0.2
         ticks=$((ticks + 1))
-        [ $((ticks % 10)) -eq 0 ] && progress "$tmp" "$(lines_of mariadb | cut -d' ' -f4)"
+        [ $((ticks % 10)) -eq 0 ] && say "  still fetching, $((ticks / 5)) s"
     done
     wait "$fetcher" || { tail -n 5 "$tmp/mvn.log" >&2; die "mariadb: cannot fetch it. Is there a network? Nothing was changed."; }
     echo "$sha  $tmp/jar/$file" | sha256sum -c --status || die "mariadb: $file is not the file that is locked (SHA-256 differs); not used"
@@ -362,6 +369,7 @@ publish() {
 fetch() {
     final=$(set_dir "$1")
     tmp=$(mktemp -d "$parts/tmp.$1.XXXXXX")
+    trap 'rm -rf "$tmp"' EXIT
     began=$(date +%s)
     case $1 in mariadb) fetch_mariadb "$tmp" ;; *) fetch_debs "$1" "$tmp" ;; esac
     mkdir -p "$tmp/set/bin"

@@ -17,7 +17,7 @@ public record Parts(Path folder, Path home) {
     /// As the launcher says, else as the launcher would have said.
     public static Parts find() {
         return new Parts(
-                Path.of(setting("siaga.parts", "SIAGA_PARTS", System.getProperty("user.home") + "/.cache/siaga")).toAbsolutePath(),
+                Path.of(setting("siaga.parts", "SIAGA_PARTS", Objects.requireNonNullElse(System.getenv("HOME"), System.getProperty("user.home")) + "/.cache/siaga")).toAbsolutePath(),
                 homeFolder());
     }
 
