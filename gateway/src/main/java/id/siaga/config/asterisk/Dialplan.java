@@ -51,7 +51,8 @@ final class Dialplan {
              same => n(fell),Set(SIAGA_FELL=1)                     ; from here on a phone that still rings takes the caller itself (siaga-leg)
              same => n,Set(SIAGA_PHASE=WAIT)
              same => n,ExecIf($["${SIAGA_FELL_AT}" = ""]?Set(SIAGA_FELL_AT=${EPOCH}))
-             same => n,Set(QUEUE_PRIO=$[2147483647 - ${SIAGA_T0}]) ; who came first is first, however often they come back here
+             ; Who came first is first, however often they come back here: the part behind the dot counts Asterisk's channels.
+             same => n,Set(QUEUE_PRIO=$[2147483647 - ${CUT(UNIQUEID,.,2)}])
              same => n,Set(QUEUESTATUS=)
              same => n,Queue(${SIAGA_QUEUE},,,,@RETRY@)
              same => n,GotoIf($["${QUEUESTATUS}" = ""]?bye)        ; a phone took the caller out of Queue(), and the talk is over
