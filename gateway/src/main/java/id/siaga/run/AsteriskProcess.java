@@ -27,7 +27,7 @@ public final class AsteriskProcess implements OwnPart {
         var work = workDir.toAbsolutePath();
         mainConf = work.resolve("asterisk.conf");
         try {
-            for (var dir : List.of("lib", "db", "keys", "agi-bin", "spool", "log")) Files.createDirectories(work.resolve(dir));
+            for (var dir : List.of("lib", "db", "keys", "agi-bin", "spool", "log/cel-custom")) Files.createDirectories(work.resolve(dir));
             var run = ShortPaths.forSockets(work.resolve("run"), "asterisk.ctl");
             Files.writeString(mainConf, conf(parts.asteriskDirs(), confDir.toAbsolutePath(), work, run));
         } catch (IOException e) {

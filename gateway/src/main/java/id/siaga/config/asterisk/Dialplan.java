@@ -15,9 +15,16 @@ final class Dialplan {
             [siaga-in]
             exten => s,1,Set(SIAGA_T0=${EPOCH})
              ; The number is what From holds as user, if it is a number; else unknown. The display name never counts.
-             same => n,Set(SIAGA_FROM=${CHANNEL(pjsip,remote_uri)})
-             same => n,Set(SIAGA_USER=${PJSIP_PARSE_URI_FROM(SIAGA_FROM,user)})
-             same => n,Set(SIAGA_DIGITS=${FILTER(+0-9,${SIAGA_USER})})
+             ; Until it is checked it may hold anything: never in an expression or in ExecIf, where it could become an application.
+             same => n,Set(SIAGA_FROM=${PJSIP_HEADER(read,From)})
+             same => n,Set(SIAGA_URI=${CUT(SIAGA_FROM,>,1)}>)      ; without the tag, with the quotes: the parser must see where the name ends
+             same => n,GotoIf($["${FIELDQTY(SIAGA_FROM,<)}" != "1"]?parse)
+             same => n,Set(SIAGA_URI=${CUT(SIAGA_FROM,\\;,1)})       ; an address without brackets
+             same => n(parse),GotoIf($["${REGEX("^<?tel:" ${SIAGA_URI})}" = "1"]?tel)
+             same => n,Set(SIAGA_USER=${PJSIP_PARSE_URI_FROM(SIAGA_URI,user)})
+             same => n,Goto(judge)
+             same => n(tel),Set(SIAGA_USER=${CUT(CUT(CUT(SIAGA_URI,:,2),>,1),\\;,1)})
+             same => n(judge),Set(SIAGA_DIGITS=${FILTER(+0-9,${SIAGA_USER})})
              same => n,Set(SIAGA_OK=${REGEX("^\\\\+?[0-9]{1,18}$" ${SIAGA_DIGITS})})
              same => n,GotoIf($["${SIAGA_OK}" = "1" & "${LEN(${SIAGA_USER})}" = "${LEN(${SIAGA_DIGITS})}"]?known)
              same => n,Set(CALLERID(all)="" <unknown>)
@@ -44,7 +51,8 @@ final class Dialplan {
              same => n(fell),Set(SIAGA_FELL=1)                     ; from here on a phone that still rings takes the caller itself (siaga-leg)
              same => n,Set(SIAGA_PHASE=WAIT)
              same => n,ExecIf($["${SIAGA_FELL_AT}" = ""]?Set(SIAGA_FELL_AT=${EPOCH}))
-             same => n,Set(QUEUE_PRIO=$[2147483647 - ${SIAGA_T0}]) ; who came first is first, however often they come back here
+             ; Who came first is first, however often they come back here: the part behind the dot counts Asterisk's channels.
+             same => n,Set(QUEUE_PRIO=$[2147483647 - ${CUT(UNIQUEID,.,2)}])
              same => n,Set(QUEUESTATUS=)
              same => n,Queue(${SIAGA_QUEUE},,,,@RETRY@)
              same => n,GotoIf($["${QUEUESTATUS}" = ""]?bye)        ; a phone took the caller out of Queue(), and the talk is over

@@ -168,8 +168,8 @@ final class WholeAsterisk {
             enable=yes
             apps=dial,queue,agi
             events=CHAN_START,ANSWER,APP_START,APP_END,BRIDGE_ENTER,BRIDGE_EXIT,PICKUP,BLINDTRANSFER,ATTENDEDTRANSFER,HANGUP,CHAN_END,LINKEDID_END
-            ; with the zone: a record without it cannot be put beside the gateway's
-            dateformat=%F %T.%6q %z
+            ; seconds since 1970: local time would be ambiguous, and %z prints rubbish here
+            dateformat=%s.%6q
             """;
     private static final String CEL_CUSTOM = """
 

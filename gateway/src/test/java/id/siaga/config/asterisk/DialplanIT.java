@@ -1,0 +1,380 @@
+package id.siaga.config.asterisk;
+
+import static id.siaga.config.asterisk.DialplanRig.await;
+import static id.siaga.config.asterisk.DialplanRig.next;
+import static id.siaga.config.asterisk.DialplanRig.rings;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.siaga.trial.Manner;
+import id.siaga.trial.SipCall;
+import id.siaga.trial.Sound;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.BlockingQueue;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The generated files in a real Asterisk: a citizen who dials 112 reaches a person, with the gateway, without it and while it dies.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DialplanIT {
+    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final String DIAL = "EXEC Dial PJSIP/101,20,g";
+
+    @TempDir
+    static Path dir;
+
+    private DialplanRig rig;
+    private BlockingQueue<SipCall> sari;
+    private final List<AutoCloseable> opened = new ArrayList<>();
+
+    @BeforeAll
+    void start() throws Exception {
+        rig = new DialplanRig(dir, true);
+    }
+
+    @AfterAll
+    void stop() {
+        rig.close();
+    }
+
+    @BeforeEach
+    void phonesRingUntilSomebodyGivesUp() {
+        sari = rings(rig.phone("101"));
+        rig.phone("102");
+        rig.alive("1");
+    }
+
+    @AfterEach
+    void allIsQuietAgain() throws Exception {
+        for (var each : opened) {
+            each.close();
+        }
+        opened.clear();
+        rig.cli("channel request hangup all");
+        rig.noCalls();
+    }
+
+    private AgiStub gateway() throws IOException {
+        var stub = new AgiStub(rig.agiPort);
+        opened.add(stub);
+        return stub;
+    }
+
+    private SipCall dial112() {
+        return rig.citizens.phone("0811222333").dial("112", "<sip:+62811222333@127.0.0.2>", null);
+    }
+
+    private static AgiStub.Contact contact(AgiStub gateway) throws InterruptedException {
+        var contact = gateway.next(5_000);
+        assertThat(contact).as("the call comes to the gateway").isNotNull();
+        return contact;
+    }
+
+    // ---- the files
+
+    @Test
+    void itBootsWithoutAnErrorAndKnowsEveryApplicationAndFunctionOfTheDialplan() throws Exception {
+        assertThat(Files.readString(dir.resolve("work/log/messages"))).doesNotContain("ERROR").doesNotContain("undefined symbol");
+        var dialplan = Files.readString(dir.resolve("conf/siaga-extensions.conf"));
+        for (var application : found(dialplan, "(?:,1,|=> n,|=> n\\([a-z]+\\),)([A-Za-z]+)\\(")) {
+            assertThat(rig.cli("core show application " + application)).as(application).contains("Info about");
+        }
+        for (var function : found(dialplan, "[{(]([A-Z_]{3,})\\(")) {
+            assertThat(rig.cli("core show function " + function)).as(function).contains("Info about");
+        }
+        for (var application : List.of("MixMonitor", "ChanSpy", "ConfBridge", "Bridge", "Echo", "Playback", "Read")) {
+            assertThat(rig.cli("core show application " + application)).as(application).contains("Info about");
+        }
+        assertThat(rig.cli("pjsip show endpoints")).contains("101/101", "102/102", "103/103", "siaga-trunk");
+        assertThat(rig.cli("queue show siaga-112")).contains("PJSIP/101").doesNotContain("PJSIP/102");
+        assertThat(rig.cli("moh show classes")).contains("siaga");
+    }
+
+    private static TreeSet<String> found(String text, String regex) {
+        var all = new TreeSet<String>();
+        Pattern.compile(regex).matcher(text).results().forEach(r -> all.add(r.group(1)));
+        assertThat(all).isNotEmpty();
+        return all;
+    }
+
+    // ---- without a gateway
+
+    @Test
+    void withoutAGatewayAPhoneRingsWithin100Milliseconds() throws Exception {
+        var millis = new ArrayList<Long>();
+        for (int i = 0; i < 20; i++) {
+            var call = dial112();
+            millis.add((next(sari, SOON).invitedAt() - call.invitedAt()) / 1_000_000);
+            call.hangUp();
+            rig.noCalls();
+        }
+        millis.sort(null);
+        System.out.printf("figure: INVITE of the caller -> INVITE of the phone, no gateway: median %d ms, max %d ms, n=%d%n", millis.get(10), millis.getLast(), millis.size());
+        assertThat(millis.getLast()).isLessThan(100);
+    }
+
+    @Test
+    void aWatchdogsZeroKeepsCallsFromAFrozenGateway() throws Exception {
+        var gateway = gateway();
+        rig.alive("0");
+        dial112();
+        next(sari, SOON);
+        assertThat(gateway.next(100)).isNull();
+    }
+
+    @Test
+    void theHotlineRingsOnePhoneAndLeavesTheOthersFor112() throws Exception {
+        var budi = rings(rig.phone("102"));
+        rig.citizens.phone("1").dial("0354123", "<sip:081@127.0.0.2>", null);
+        await("one phone rings", () -> sari.size() + budi.size() == 1);
+        rig.citizens.phone("2").dial("+62112", "<sip:082@127.0.0.2>", null);
+        if (sari.isEmpty()) {
+            assertThat(next(sari, SOON).shown()).contains("082");
+        }
+    }
+
+    // ---- the gateway dies
+
+    @Test
+    void aGatewayThatDiesWhileACallerWaitsLeavesThePhoneRingingAndGetsTheCallerBackWhenItLives() throws Exception {
+        var gateway = gateway();
+        dial112();
+        var contact = contact(gateway);
+        assertThat(contact.value("agi_network_script")).startsWith("in?line=112&key=");
+        assertThat(contact.value("agi_callerid")).isEqualTo("+62811222333");
+        contact.run("SET VARIABLE SIAGA_CALL_ID 7-1");
+        contact.run("SET VARIABLE SIAGA_PHASE WAIT");
+        contact.run("SET MUSIC ON siaga");
+        long died = System.nanoTime();
+        gateway.kill();
+        var ring = next(sari, SOON);
+        System.out.printf("figure: gateway killed -> INVITE of the phone by Asterisk's own queue: %d ms%n", (ring.invitedAt() - died) / 1_000_000);
+        var again = gateway().next(12_000);                       // the ring of 5 s is not cut, then Queue() is left
+        assertThat(again).isNotNull();
+        assertThat(again.run("GET VARIABLE SIAGA_CALL_ID")).isEqualTo("200 result=1 (7-1)");
+        assertThat(again.run("GET VARIABLE SIAGA_PHASE")).isEqualTo("200 result=1 (WAIT)");
+        assertThat(again.value("agi_uniqueid")).isEqualTo(contact.value("agi_uniqueid"));
+        assertThat(ring.ended().get(1, SECONDS).status()).isEqualTo(487);
+    }
+
+    @Test
+    void aServedCallerIsNotQueuedAgainWhenTheGatewayDiedInTheTalk() throws Exception {
+        rig.phone("101").manner(Manner.answering(Duration.ZERO, Duration.ZERO)).onRung(sari::add);
+        var gateway = gateway();
+        var call = dial112();
+        var contact = contact(gateway);
+        contact.run("SET VARIABLE SIAGA_PHASE DIAL");
+        contact.write(DIAL);
+        var talk = next(sari, SOON);
+        talk.answered().get(5, SECONDS);
+        await("both are in one bridge", () -> rig.cli("core show channels concise").contains("!Dial!PJSIP/101") && rig.cli("bridge show all").contains("simple_bridge"));
+        gateway.kill();
+        talk.hangUp();
+        assertThat(call.ended().get(5, SECONDS).byPeer()).isTrue();
+        assertThat(sari).isEmpty();
+    }
+
+    @Test
+    void aCallerInTheSecondWaitIsQueuedWhenTheGatewayDies() throws Exception {
+        rig.phone("101").manner(Manner.answering(Duration.ZERO, Duration.ZERO).talking(Duration.ofMillis(100))).onRung(sari::add);
+        var gateway = gateway();
+        dial112();
+        var contact = contact(gateway);
+        contact.run("SET VARIABLE SIAGA_PHASE DIAL");
+        assertThat(contact.run(DIAL)).isEqualTo("200 result=0");
+        assertThat(contact.run("GET VARIABLE DIALSTATUS")).contains("ANSWER");
+        contact.run("SET VARIABLE SIAGA_PHASE WAIT");             // the operator's phone died: the caller waits again
+        next(sari, SOON);
+        gateway.kill();
+        next(sari, SOON);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SIAGA_DONE,1,,", "SIAGA_PHASE,DIAL,DIALSTATUS,ANSWER", "SIAGA_PHASE,DIAL,BRIDGERESULT,SUCCESS"})
+    void servedIsServed(String first, String value, String second, String status) throws Exception {
+        var gateway = gateway();
+        var call = dial112();
+        var contact = contact(gateway);
+        contact.run("SET VARIABLE " + first + ' ' + value);
+        if (second != null) {
+            contact.run("SET VARIABLE " + second + ' ' + status);
+        }
+        contact.close();
+        assertThat(call.ended().get(5, SECONDS).byPeer()).isTrue();
+        assertThat(sari).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SIAGA_PHASE,WAIT,DIALSTATUS,ANSWER", "SIAGA_PHASE,DIAL,DIALSTATUS,NOANSWER", "SIAGA_PHASE,DIAL,BRIDGERESULT,NONEXISTENT", "SIAGA_PHASE,IVR,X,y"})
+    void notServedIsQueued(String first, String value, String second, String status) throws Exception {
+        var gateway = gateway();
+        dial112();
+        var contact = contact(gateway);
+        contact.run("SET VARIABLE " + first + ' ' + value);
+        contact.run("SET VARIABLE " + second + ' ' + status);
+        gateway.kill();
+        next(sari, SOON);
+    }
+
+    @Test
+    void callersWhoFallAtOnceAreServedInTheOrderTheyCame() throws Exception {
+        var gateway = gateway();
+        for (int i = 1; i <= 4; i++) {
+            rig.citizens.phone("c" + i).dial("112", "<sip:081" + i + "@127.0.0.2>", null);
+            contact(gateway);
+        }
+        rig.phone("101").manner(Manner.answering(Duration.ZERO, Duration.ofMillis(100)).talking(Duration.ofMillis(100))).onRung(sari::add);
+        gateway.kill();
+        var order = new ArrayList<String>();
+        for (int i = 1; i <= 4; i++) {
+            order.add(next(sari, Duration.ofSeconds(4)).shown().replaceAll(".*<sip:(0[0-9]+)@.*", "$1"));
+        }
+        // the very first to arrive in the queue is rung before the others are there
+        assertThat(order.subList(1, 4)).isSorted();
+        assertThat(order).containsExactlyInAnyOrder("0811", "0812", "0813", "0814");
+    }
+
+    // ---- legs that the gateway originated
+
+    @Test
+    void aLegThatRingsWhenTheGatewayDiesTakesTheCallerItself() throws Exception {
+        var gateway = gateway();
+        var call = dial112();
+        var contact = contact(gateway);
+        var budi = rings(rig.phone("102"));
+        rig.phone("101").manner(Manner.rejecting(486));
+        try (var manager = rig.manager()) {
+            manager.send("Action: Originate\r\nChannel: PJSIP/102\r\nContext: siaga-leg\r\nExten: op\r\nPriority: 1\r\nTimeout: 20000\r\nAsync: true\r\nChannelId: siaga-1-1\r\n"
+                    + "Variable: SIAGA_CALLER=" + contact.value("agi_channel"));
+            var leg = next(budi, SOON);
+            gateway.kill();
+            await("the caller is in the fallback queue", () -> rig.cli("queue show siaga-112").contains("siaga-trunk"));
+            leg.answer();
+            await("both are in one bridge", () -> rig.cli("bridge show all").contains("simple_bridge"));
+            leg.hangUp();
+        }
+        assertThat(call.ended().get(5, SECONDS).byPeer()).isTrue();
+    }
+
+    @Test
+    void phonesThatRingForACallerStopWhenTheCallerHangsUpWithoutAGateway() throws Exception {
+        var gateway = gateway();
+        var call = dial112();
+        var contact = contact(gateway);
+        var budi = rings(rig.phone("102"));
+        try (var manager = rig.manager()) {
+            manager.send("Action: Originate\r\nChannel: PJSIP/102\r\nContext: siaga-leg\r\nExten: op\r\nPriority: 1\r\nTimeout: 20000\r\nAsync: true");
+            var leg = next(budi, SOON);
+            var name = Pattern.compile("PJSIP/102-[0-9a-f]+").matcher(rig.cli("core show channels concise"));
+            assertThat(name.find()).isTrue();
+            contact.run("SET VARIABLE SIAGA_LEGS " + name.group());
+            gateway.kill();
+            call.hangUp();
+            assertThat(leg.ended().get(2, SECONDS).status()).isEqualTo(487);
+        }
+    }
+
+    // ---- operators
+
+    @Test
+    void aCodeIsTheGatewaysToDecide() throws Exception {
+        var gateway = gateway();
+        var call = rig.phone("101").dial("*11");
+        var contact = contact(gateway);
+        assertThat(contact.value("agi_network_script")).startsWith("op?phone=101&code=ready&key=");
+        contact.run("SET VARIABLE SIAGA_DONE 1");
+        contact.close();
+        assertThat(call.ended().get(1, SECONDS).byPeer()).isTrue();
+    }
+
+    @Test
+    void aCodeWithoutAGatewayIsHeardToFail() throws Exception {
+        var call = rig.phone("101").dial("*10", "<sip:101@127.0.0.3>", Sound.silence());
+        call.ear().whenHears(425).get(3, SECONDS);
+        assertThat(call.ended().get(5, SECONDS).byPeer()).isTrue();
+    }
+
+    @Test
+    void operatorsCallEachOtherAndNothingElse() throws Exception {
+        var budi = rings(rig.phone("102"));
+        var internal = rig.phone("101").dial("102");
+        assertThat(next(budi, SOON).shown()).contains("\"Sari S.Kom.\" <sip:101@");
+        internal.hangUp();
+        assertThat(rig.phone("101").dial("0811222333").ended().get(5, SECONDS).status()).isEqualTo(404);
+    }
+
+    @Test
+    void afterTheCallerHungUpTheOperatorIsAskedWhatItWas() throws Exception {
+        rig.phone("101").manner(Manner.answering(Duration.ZERO, Duration.ZERO)).onRung(sari::add);
+        var gateway = gateway();
+        var call = dial112();
+        var contact = contact(gateway);
+        contact.run("SET VARIABLE __SIAGA_CALL_ID 7-2");
+        contact.write("EXEC Dial PJSIP/101,20,gF(siaga-after^s^1)");
+        var talk = next(sari, SOON);
+        talk.answered().get(5, SECONDS);
+        await("both are in one bridge", () -> rig.cli("bridge show all").contains("simple_bridge"));
+        call.hangUp();
+        var after = contact(gateway);
+        assertThat(after.value("agi_network_script")).startsWith("after?phone=101&call=7-2&key=");
+        after.close();
+        assertThat(talk.ended().get(1, SECONDS).byPeer()).isTrue();
+    }
+
+    // ---- strangers and hostile callers
+
+    @Test
+    void onlyTheTrunksAddressMayDialAndOnlyOurNumbers() throws Exception {
+        try (var stranger = rig.stackAt(4)) {
+            assertThat(stranger.phone("x").dial("112", "<sip:081@127.0.0.4>", null).ended().get(5, SECONDS).status()).isIn(401, 403);
+            assertThat(stranger.phone("x").dial("112", "<sip:siaga-trunk@127.0.0.4>", null).ended().get(5, SECONDS).status()).isIn(401, 403);
+            assertThat(stranger.phone("101").dial("102", "<sip:101@127.0.0.4>", null).ended().get(5, SECONDS).status()).isIn(401, 403);
+        }
+        assertThat(rig.citizens.phone("x").dial("113", "<sip:081@127.0.0.2>", null).ended().get(5, SECONDS).status()).isEqualTo(404);
+        assertThat(rig.citizens.phone("x").dial("*11", "<sip:101@127.0.0.2>", null).ended().get(5, SECONDS).status()).isEqualTo(404);
+        assertThat(rig.citizens.phone("x").dial("101", "<sip:101@127.0.0.2>", null).ended().get(5, SECONDS).status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "<sip:081%0aagi_uniqueid%3a%20XX666@x>", "<sip:081%0d%0aUniqueid%3a%20XX666@x>", "<sip:1%0d%0a%0d%0aEvent%3aHangup%0d%0aChannel%3aPJSIP/op1-0001%0d%0a@x>",
+        "<sip:081%0a%0a200%20result=1%20(x)@x>", "<sip:081%0a%0aHANGUP@x>", "<sip:081%24%7bEPOCH%7d@x>", "<sip:%3b%22%27@x>", "<sip:1111111111111111111111111@x>",
+        "<sip:%ff%fe@x>", "<sip:evil@x>;p=\"<sip:+62999@y>\"", "\"x:+62999@y\" <sip:evil@x>", "\"<sip:+62999@y>\" <sip:evil@x>", "\"a\\\" <sip:+62999@y>\" <sip:evil@x>",
+        "\"<tel:+62999>\" <sip:evil@x>", "\"x:+62999;\" <sip:evil@x>", "<sip:127.0.0.1>", "<sip:1)?x,y@x>", "<sip:081%29%3a0%3a1@x>", "<sip:(081)@x>",
+        "<sip:siaga-trunk@127.0.0.1>", "<sip:anonymous@anonymous.invalid>", "\"a)]?x:System(true)\" <sip:x@y>"})
+    void whatIsNoNumberInFromIsUnknownToAgiAndAmi(String from) throws Exception {
+        var gateway = gateway();
+        try (var manager = rig.manager()) {
+            rig.citizens.phone("x").dial("112", from, null);
+            var contact = contact(gateway);
+            assertThat(contact.value("agi_callerid")).isEqualTo("unknown");
+            assertThat(contact.environment.lines()).hasSize(22).allMatch(l -> l.startsWith("agi_"));
+            manager.awaitEvent(l -> l.startsWith("Application: AGI") || l.startsWith("Event: HangupHandlerPush") || l.startsWith("Event: Newstate"));
+            assertThat(manager.seen()).contains("CallerIDNum: unknown").doesNotContain("XX666").doesNotContain("Event:Hangup").doesNotContain("+62999");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"<sip:+62811222333@x>,+62811222333", "<sip:%30%38%31@x>,081", "sip:0812@x,0812", "\"a:b@c\" <sip:0813@x>,0813", "\"S\\\"x\" <sip:0814@x;user=phone>,0814",
+        "<tel:+62815>,+62815", "<tel:112;phone-context=+62>,112", "<sip:0816:secret@x>,0816"})
+    void aNumberInFromIsTheCallersNumber(String from, String number) throws Exception {
+        var gateway = gateway();
+        rig.citizens.phone("x").dial("112", from, null);
+        assertThat(contact(gateway).value("agi_callerid")).isEqualTo(number);
+    }
+}

@@ -1,0 +1,37 @@
+package id.siaga.config.asterisk;
+
+import static id.siaga.config.asterisk.DialplanRig.next;
+import static id.siaga.config.asterisk.DialplanRig.rings;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.siaga.trial.Manner;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// No gateway and no phone that can be reached: the outside number, and a phone that comes up meanwhile.
+class OutsideIT {
+    @TempDir
+    static Path dir;
+
+    @Test
+    void withNobodyThereTheOutsideNumberRingsAtOnceAndAPhoneThatComesUpLaterTakesTheNextCall() throws Exception {
+        try (var rig = new DialplanRig(dir, false)) {
+            var away = rings(rig.outside.phone("0354999").manner(Manner.answering(Duration.ZERO, Duration.ofMillis(50)).talking(Duration.ofMillis(200))));
+            var call = rig.citizens.phone("0811").dial("112", "<sip:0811@127.0.0.2>", null);
+            var ring = next(away, Duration.ofSeconds(1));
+            System.out.printf("figure: INVITE of the caller -> INVITE to the outside, no gateway, no phone: %d ms%n", (ring.invitedAt() - call.invitedAt()) / 1_000_000);
+            assertThat(call.ended().get(5, SECONDS).byPeer()).as("the talk outside is over").isTrue();
+
+            var phone = rig.phone("103");
+            var ayu = rings(phone);
+            assertThat(phone.register(Duration.ofSeconds(60)).get(5, SECONDS)).isTrue();
+            DialplanRig.await("103 is reachable", () -> rig.cli("pjsip show contacts").contains("Avail"));
+            rig.citizens.phone("0812").dial("112", "<sip:0812@127.0.0.2>", null);
+            assertThat(next(ayu, Duration.ofSeconds(1)).shown()).contains("0812");
+            assertThat(away).isEmpty();
+        }
+    }
+}
