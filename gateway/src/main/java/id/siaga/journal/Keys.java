@@ -76,7 +76,9 @@ public final class Keys implements Closeable {
 
     /// For reading old records only: makes no keys and writes nothing.
     static Keys readOnly(Disk disk, Path directory) throws IOException {
-        return new Keys(disk.read(directory.resolve("personal.keys")), 1, 1, task -> {}, CallerKey.open(disk, directory));
+        var file = disk.read(directory.resolve("personal.keys"));
+        int slots = Math.toIntExact((file.size() - HEADER) / KEY);
+        return new Keys(file, slots, 1, task -> {}, CallerKey.open(disk, directory));
     }
 
     /// A slot that nobody had before, now or in an earlier life. Lock-free, never blocks, from any thread.
@@ -93,9 +95,6 @@ public final class Keys implements Closeable {
 
     /// Makes what was sealed with this slot unreadable for ever, in journal, snapshots, database and every backup of them. On disk when this returns.
     public synchronized void destroy(int slot) throws IOException {
-        if (slot < 1 || slot >= next.get()) {
-            throw new IllegalArgumentException("no such key slot: " + slot);
-        }
         reach(slot);
         file.write(ByteBuffer.allocate(KEY), at(slot));
         file.force();
@@ -135,7 +134,8 @@ public final class Keys implements Closeable {
 
     /// Returns when the key of this slot is on disk.
     void reach(int slot) throws IOException {
-        if (slot < 1 || slot >= next.get()) {
+        // The next one itself may have been given out: see the shared slot above.
+        if (slot < 1 || slot > next.get()) {
             throw new IllegalArgumentException("key slot " + slot + " was never given out");
         }
         if (slot >= made) {

@@ -54,7 +54,7 @@ final class Scan {
             hole(at, content.getLong(found + 24) - 1);
             at = found;
         }
-        torn = bound == Long.MAX_VALUE && !zeros(content, end, limit);
+        torn = bound == Long.MAX_VALUE && hasContent(content, end);
         return this;
     }
 
@@ -90,13 +90,13 @@ final class Scan {
         }
     }
 
-    private static boolean zeros(ByteBuffer content, int from, int limit) {
-        for (int at = from; at < limit; at++) {
+    static boolean hasContent(ByteBuffer content, int from) {
+        for (int at = from; at < content.limit(); at++) {
             if (content.get(at) != 0) {
-                return false;
+                return true;
             }
         }
-        return true;
+        return false;
     }
 
     long lastSeq() {
