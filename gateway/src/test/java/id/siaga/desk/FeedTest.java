@@ -155,12 +155,11 @@ class FeedTest {
             feed.next("snapshot");
             var call = MemoryPort.waiting(1, "081234567889", "112", Instant.now());
             // One thread floods faster than the loop can read and draw.
-            until("the desk has missed something and asked for the whole", () -> {
-                for (int i = 0; i < 20_000; i++) {
-                    desk.port.tell(call);
-                }
-                return desk.meters.scrape().contains("siaga_feed_skipped_total{who=\"desk\"}");
-            });
+            for (int i = 0; i < 30_000; i++) {
+                desk.port.tell(call);
+            }
+            until("the desk has missed something and asked for the whole",
+                    () -> desk.meters.scrape().contains("siaga_feed_skipped_total{who=\"desk\"}"));
             desk.port.tell(MemoryPort.waiting(2, "", "112", Instant.now()));
             until("both callers are on the floor", () -> {
                 try {
