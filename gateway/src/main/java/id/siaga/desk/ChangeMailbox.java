@@ -39,7 +39,8 @@ final class ChangeMailbox implements Consumer<Change> {
             try {
                 reader.accept(change);
             } finally {
-                if (pending.decrementAndGet() == 0 && missed.compareAndSet(true, false)) {
+                // Half empty: there is room for the whole, and it comes behind everything that it replaces.
+                if (pending.decrementAndGet() <= PENDING_MAX / 2 && missed.compareAndSet(true, false)) {
                     meters.feedSkipped("desk");
                     restate.run();
                 }

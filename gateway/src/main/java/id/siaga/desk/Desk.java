@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +26,9 @@ import org.slf4j.LoggerFactory;
 final class Desk {
     private static final Logger log = LoggerFactory.getLogger(Desk.class);
     private static final long BODY_MILLIS_MAX = 10_000;
+    private static final long SLOW_MILLIS_MAX = 30_000;
+    private static final String JSON_TYPE = "(?i)application/json\\s*(;.*)?";
+    private static final List<HttpMethod> WITH_BODY = List.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 
     private final Vertx vertx;
     private final List<Route> routes;
@@ -42,7 +47,10 @@ final class Desk {
     Router router() {
         var router = Router.router(vertx);
         router.route().handler(this::begin);
-        router.route().handler(BodyHandler.create(false).setBodyLimit(Body.BYTES_MAX));
+        var bodies = BodyHandler.create(false).setBodyLimit(Body.BYTES_MAX);
+        for (var method : WITH_BODY) {
+            router.route().method(method).handler(bodies);
+        }
         Map<String, SortedSet<String>> methods = new LinkedHashMap<>();
         for (var route : routes) {
             router.route(HttpMethod.valueOf(route.method()), route.pattern()).handler(context -> answer(route, context));
@@ -73,7 +81,33 @@ final class Desk {
             }
         });
         context.addEndHandler(_ -> vertx.cancelTimer(timer));
-        context.next();
+        try {
+            readable(context);
+            context.next();
+        } catch (Problem e) {
+            write(context, e.reply());
+        }
+    }
+
+    private static void readable(RoutingContext context) throws Problem {
+        try {
+            context.normalizedPath();
+            context.queryParams();
+        } catch (IllegalArgumentException e) {
+            throw unreadable(400);
+        }
+        var type = context.request().getHeader("Content-Type");
+        if (type != null && WITH_BODY.contains(context.request().method()) && !type.matches(JSON_TYPE)) {
+            throw notJson();
+        }
+    }
+
+    private static Problem unreadable(int status) {
+        return new Problem(status, "request", "The request cannot be read", "Check address, query and headers");
+    }
+
+    private static Problem notJson() {
+        return new Problem(415, "json", "The body is not declared as JSON", "Send Content-Type: application/json");
     }
 
     private void answer(Route route, RoutingContext context) {
@@ -92,20 +126,28 @@ final class Desk {
         // Answered or failed, `back` says it.
         var _ = stage.toCompletableFuture()
                 .copy()
-                .orTimeout(settings.patience().toMillis(), TimeUnit.MILLISECONDS)
+                .orTimeout(route.slow() ? SLOW_MILLIS_MAX : settings.patience().toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((reply, error) -> back(loop, context, reply, error));
     }
 
-    private void back(Context loop, RoutingContext context, @org.jspecify.annotations.Nullable Reply reply, @org.jspecify.annotations.Nullable Throwable error) {
+    private void back(Context loop, RoutingContext context, @Nullable Reply reply, @Nullable Throwable error) {
         loop.runOnContext(_ -> {
             if (reply != null) {
                 write(context, reply);
             } else {
-                var cause = error instanceof java.util.concurrent.CompletionException wrapped && wrapped.getCause() != null ? wrapped.getCause() : error;
-                log.warn("no answer for {}", context.<String>get("route"), cause);
-                write(context, Problem.notNow(cause instanceof TimeoutException ? "The answer takes too long" : "The answer failed").reply());
+                var cause = error instanceof CompletionException wrapped && wrapped.getCause() != null ? wrapped.getCause() : error;
+                write(context, notAnswered(context.get("route"), cause).reply());
             }
         });
+    }
+
+    private static Problem notAnswered(String route, @Nullable Throwable cause) {
+        if (cause instanceof TimeoutException) {
+            log.warn("no answer in time for {}", route);
+            return Problem.notNow("The answer takes too long");
+        }
+        log.warn("no answer for {}", route, cause);
+        return Problem.notNow("The answer failed");
     }
 
     private static void knownQueries(Route route, RoutingContext context) throws Problem {
@@ -120,12 +162,8 @@ final class Desk {
 
     private static void onlyJson(RoutingContext context) throws Problem {
         var body = context.body().buffer();
-        if (body == null || body.length() == 0) {
-            return;
-        }
-        var type = context.request().getHeader("Content-Type");
-        if (type == null || !type.matches("(?i)application/json\\s*(;.*)?")) {
-            throw new Problem(415, "json", "The body is not declared as JSON", "Send Content-Type: application/json");
+        if (body != null && body.length() > 0 && context.request().getHeader("Content-Type") == null) {
+            throw notJson();
         }
     }
 
@@ -169,7 +207,12 @@ final class Desk {
             context.response().putHeader("Connection", "close");
             write(context, new Problem(413, "too-large", "The body is too large", "Send at most 64 KiB").reply());
         } else if (status >= 400 && status < 500) {
-            write(context, new Problem(status, "request", "The request cannot be read", "Check address, query and headers").reply());
+            write(context, unreadable(status).reply());
+        } else if (context.get("route") == null) {
+            // It broke while it was read, before any code of ours: bad bytes, no reason for a stack trace each.
+            log.debug("a request that cannot be read", context.failure());
+            context.response().putHeader("Connection", "close");
+            write(context, unreadable(400).reply());
         } else {
             log.error("a fault in {}", context.<String>get("route"), context.failure());
             write(context, new Problem(500, "fault", "This is a fault of the program", "Try again; if it stays, send the log to the maintainers").reply());

@@ -10,7 +10,16 @@ import java.util.concurrent.CompletionStage;
 /// @param path in the form of OpenAPI, `/api/tickets/{number}`
 /// @param roles who may; empty: everybody, without a log-in
 /// @param queries the query parameters that are known here; any other is refused
-record Route(String method, String path, Set<Role> roles, List<String> queries, Endpoint endpoint) {
+/// @param slow works on purpose, so the usual patience is not enough: hashing passwords
+record Route(String method, String path, Set<Role> roles, List<String> queries, Endpoint endpoint, boolean slow) {
+    Route(String method, String path, Set<Role> roles, List<String> queries, Endpoint endpoint) {
+        this(method, path, roles, queries, endpoint, false);
+    }
+
+    Route asSlow() {
+        return new Route(method, path, roles, queries, endpoint, true);
+    }
+
     /// Answers on the desk's loop; a stage may complete anywhere.
     @FunctionalInterface
     interface Endpoint {

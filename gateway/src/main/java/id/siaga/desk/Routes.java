@@ -16,7 +16,7 @@ final class Routes {
     static List<Route> all(LogInApi door, FloorApi floor, TicketApi tickets, SystemApi system, Feed feed) {
         var routes = new ArrayList<>(Page.routes());
         routes.addAll(List.of(
-                route("POST", "/api/login", OPEN, door::logIn),
+                route("POST", "/api/login", OPEN, door::logIn).asSlow(),
                 route("POST", "/api/logout", ALL, door::logOut),
                 route("GET", "/api/me", ALL, door::me),
                 route("GET", "/api/floor", ALL, floor::floor),

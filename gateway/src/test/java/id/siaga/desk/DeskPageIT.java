@@ -1,0 +1,211 @@
+package id.siaga.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.siaga.ids.CallId;
+import id.siaga.meters.Meters;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+
+/// The page in a real Chromium, against a real server over [MemoryPort].
+class DeskPageIT {
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+    private static Path profile;
+    private static ChromeDriver browser;
+
+    private MemoryPort port;
+    private DeskServer server;
+
+    @BeforeAll
+    static void openBrowser() throws IOException {
+        Assumptions.assumeTrue(Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
+                "SKIPPED: no Chromium here; install chromium and chromium-driver to test the page");
+        profile = Files.createTempDirectory("siaga-chromium");
+        var options = new ChromeOptions();
+        options.setBinary(CHROMIUM.toFile());
+        options.addArguments("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync", "--user-data-dir=" + profile, "--window-size=1366,900", "--lang=en");
+        options.setExperimentalOption("prefs", Map.of("intl.accept_languages", "en"));
+        browser = new ChromeDriver(new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build(), options);
+    }
+
+    @AfterAll
+    static void closeBrowser() throws IOException {
+        if (browser != null) {
+            browser.quit();
+            try (var files = Files.walk(profile)) {
+                files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            }
+        }
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        port = new MemoryPort();
+        server = start(0);
+        browser.get(page());
+        browser.executeScript("localStorage.clear()");
+        browser.manage().deleteAllCookies();
+        browser.get(page());
+    }
+
+    private DeskServer start(int number) throws Exception {
+        return DeskServer.start(DeskSettings.at("127.0.0.1", number), port, new Meters(), Clock.systemUTC()).toCompletableFuture().get();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private String page() {
+        return "http://127.0.0.1:" + server.port() + "/";
+    }
+
+    private static String text(String selector) {
+        return browser.findElement(By.cssSelector(selector)).getText();
+    }
+
+    private static void click(String selector) {
+        browser.findElement(By.cssSelector(selector)).click();
+    }
+
+    private static void until(String what, Supplier<Boolean> condition) throws Exception {
+        for (long end = System.nanoTime() + Duration.ofSeconds(20).toNanos(); ; Thread.sleep(20)) {
+            try {
+                if (condition.get()) {
+                    return;
+                }
+            } catch (StaleElementReferenceException | org.openqa.selenium.NoSuchElementException e) {
+                // Drawn anew in between: look again.
+            }
+            if (System.nanoTime() > end) {
+                var picture = Path.of("target", "desk-page-failed.png");
+                Files.write(picture, browser.getScreenshotAs(OutputType.BYTES));
+                throw new AssertionError("not within 20 s: " + what + "; see " + picture + "; page says: " + text("body"));
+            }
+        }
+    }
+
+    private void logIn(String user) throws Exception {
+        until("log-in is shown", () -> browser.findElement(By.id("login")).isDisplayed());
+        // The page keeps the name when a session is over.
+        browser.findElement(By.id("user")).clear();
+        browser.findElement(By.id("user")).sendKeys(user);
+        browser.findElement(By.id("password")).clear();
+        browser.findElement(By.id("password")).sendKeys(MemoryPort.PASSWORD, Keys.ENTER);
+        until("the desk is live", () -> text("#pulse").contains("Connected") || text("#pulse").contains("Tersambung"));
+    }
+
+    @Test
+    void aWaitingCallerAppearsByItselfAndAHostileNameStaysText() throws Exception {
+        logIn("sari");
+        assertThat(text("#waiting-count")).isEqualTo("0");
+        var hostile = "<img src=x onerror=\"document.title='owned'\">";
+        port.operator("op1", hostile, "READY", null, null);
+        port.tell(MemoryPort.waiting(1, "081234567889", "112", Instant.now()));
+        // A line is text from the wire too.
+        port.tell(MemoryPort.waiting(2, "", "<script>alert(1)</script>", Instant.now()));
+        var _ = port.trialText("081234567889", hostile);
+        until("both callers wait", () -> text("#waiting-count").equals("2"));
+        until("the operator's name is text", () -> text("#operators").contains(hostile));
+        until("the text message is text", () -> text("#contacts").contains(hostile));
+        assertThat(text("#waiting")).contains("0812••••••89").contains("no number").contains("<script>alert(1)</script>");
+        assertThat(browser.findElements(By.cssSelector("main img, main script"))).isEmpty();
+        assertThat(browser.getTitle()).isEqualTo("(2) Siaga 112");
+        var shown = text("#waiting [data-call='7-1'] .time");
+        until("the clock of the caller runs", () -> !text("#waiting [data-call='7-1'] .time").equals(shown));
+    }
+
+    @Test
+    void theTrialButtonsCallAndText() throws Exception {
+        assertThat(text("#trial")).contains("TRIAL, NOT A REAL 112");
+        logIn("sari");
+        click("#try-call");
+        until("the call is placed and seen", () -> text("#waiting-count").equals("1") && text("#notice").contains("081298765401"));
+        var field = browser.findElement(By.id("try-text"));
+        field.clear();
+        field.sendKeys("Pohon tumbang", Keys.ENTER);
+        until("the text is seen with its ticket", () -> text("#contacts").contains("Pohon tumbang") && text("#contacts").contains("261122 "));
+        assertThat(port.done).contains("trial call").anyMatch(it -> it.endsWith("Pohon tumbang"));
+    }
+
+    @Test
+    void theLanguageFollowsTheBrowserAndTheSwitchAndIsKept() throws Exception {
+        assertThat(text("#login h2")).isEqualTo("Log in");
+        logIn("sari");
+        click("#language");
+        until("Indonesian", () -> text("#waiting-title").startsWith("Penelepon menunggu"));
+        assertThat(browser.findElement(By.tagName("html")).getDomAttribute("lang")).isEqualTo("id");
+        assertThat(text("#trial")).contains("UJI COBA, BUKAN 112 SUNGGUHAN");
+        assertThat(text("#health")).contains("Asterisk terhubung.");
+        browser.navigate().refresh();
+        until("still Indonesian", () -> text("#waiting-title").startsWith("Penelepon menunggu"));
+    }
+
+    @Test
+    void anOperatorTakesABreakByKeyboardAndNamesACall() throws Exception {
+        logIn("sari");
+        until("own state", () -> text("#mine-state").equals("Ready"));
+        browser.findElement(By.id("reason")).sendKeys("Prayer");
+        browser.findElement(By.id("reason")).sendKeys(Keys.TAB);
+        browser.switchTo().activeElement().sendKeys(Keys.ENTER);
+        until("on a break", () -> text("#mine-state").equals("Break") && text("#operators").contains("Prayer"));
+        assertThat(port.done).containsExactly("sari op1 Break[reason=Prayer]");
+        var talk = MemoryPort.talking(MemoryPort.waiting(9, "081234567889", "112", Instant.now()), "op1");
+        port.tell(talk);
+        until("the number of the own call is clear", () -> text("#call-what").contains("081234567889"));
+        port.tell(MemoryPort.ended(talk, "SERVED", null));
+        click("[data-disposition=PRANK]");
+        until("named", () -> text("#contacts").contains("Prank"));
+        assertThat(port.calls.get(CallId.of(7, 9)).disposition()).isEqualTo("PRANK");
+        until("masked again", () -> !browser.findElement(By.id("call")).isDisplayed() && !text("#contacts").contains("081234567889"));
+    }
+
+    @Test
+    void whenTheGatewayDiesThePageSaysSoAndComesBackWithALogIn() throws Exception {
+        logIn("sari");
+        int number = server.port();
+        server.close();
+        until("connection lost", () -> browser.findElement(By.id("lost")).isDisplayed());
+        assertThat(text("#lost")).contains("Connection lost");
+        server = start(number);
+        until("log in again: sessions live in memory", () -> text("#wrong").contains("session is over"));
+        logIn("sari");
+        until("all well", () -> !browser.findElement(By.id("lost")).isDisplayed());
+    }
+
+    @Test
+    void aWrongPasswordIsToldAndTheConsoleStaysClean() throws Exception {
+        browser.findElement(By.id("user")).sendKeys("sari");
+        browser.findElement(By.id("password")).sendKeys("wrong", Keys.ENTER);
+        until("told", () -> text("#wrong").contains("Name or password is wrong"));
+        logIn("sari");
+        var complaints = browser.manage().logs().get("browser").getAll().stream()
+                .map(Object::toString)
+                .filter(line -> !line.contains("401"))
+                .toList();
+        assertThat(complaints).as("no breach of the content security policy, no error").isEqualTo(List.of());
+    }
+}

@@ -1,0 +1,150 @@
+package id.siaga.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.siaga.meters.Meters;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Who may do what: the table of people, beside the table of the program.
+class RolesTest {
+    private static final String TABLE = """
+            POST /api/logout                       OPERATOR SUPERVISOR ADMIN VIEWER
+            GET /api/me                            OPERATOR SUPERVISOR ADMIN VIEWER
+            GET /api/floor                         OPERATOR SUPERVISOR ADMIN VIEWER
+            GET /api/operators/{id}/state          OPERATOR SUPERVISOR ADMIN VIEWER
+            PUT /api/operators/{id}/state          OPERATOR SUPERVISOR ADMIN
+            GET /api/calls                         OPERATOR SUPERVISOR ADMIN VIEWER
+            GET /api/calls/{id}                    OPERATOR SUPERVISOR ADMIN VIEWER
+            POST /api/calls/{id}/disposition       OPERATOR SUPERVISOR
+            GET /api/tickets                       OPERATOR SUPERVISOR
+            POST /api/tickets                      OPERATOR SUPERVISOR
+            GET /api/tickets/{number}              OPERATOR SUPERVISOR
+            PATCH /api/tickets/{number}            OPERATOR SUPERVISOR
+            GET /api/interactions                  OPERATOR SUPERVISOR
+            GET /api/messages                      OPERATOR SUPERVISOR
+            POST /api/messages                     OPERATOR SUPERVISOR
+            GET /api/feed                          OPERATOR SUPERVISOR ADMIN VIEWER
+            POST /api/trial/call                   OPERATOR SUPERVISOR ADMIN
+            POST /api/trial/sms                    OPERATOR SUPERVISOR ADMIN
+            """;
+    private static final Map<Role, String> USERS =
+            Map.of(Role.OPERATOR, "sari", Role.SUPERVISOR, "dewi", Role.ADMIN, "admin", Role.VIEWER, "layar");
+
+    private static DeskFixture desk;
+    private static Map<Role, String> tokens;
+
+    record Row(String method, String path, Set<Role> roles) {
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+
+    static List<Row> rows() {
+        return TABLE.lines().map(line -> line.split(" +")).map(words -> new Row(words[0], words[1],
+                Arrays.stream(words).skip(2).map(Role::valueOf).collect(Collectors.toSet()))).toList();
+    }
+
+    @BeforeAll
+    static void start() throws Exception {
+        desk = new DeskFixture();
+        tokens = new LinkedHashMap<>();
+        for (var user : USERS.entrySet()) {
+            tokens.put(user.getKey(), desk.logIn(user.getValue()));
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        desk.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void eachRoleMayWhatItsRowSaysAndNothingElse(Row row) throws Exception {
+        var path = row.path().replace("{id}", row.path().contains("operators") ? "op1" : "7-1").replace("{number}", "26112200018");
+        assertThat(status(null, row, path)).as("nobody").isEqualTo(401);
+        assertThat(status("AAAA", row, path)).as("a made-up token").isEqualTo(401);
+        for (var role : Role.values()) {
+            // Logging out would end the token that the next row needs.
+            var token = row.path().equals("/api/logout") ? desk.logIn(USERS.get(role)) : tokens.get(role);
+            var status = status(token, row, path);
+            if (row.roles().contains(role)) {
+                assertThat(status).as("%s may", role).isNotIn(401, 403, 405, 500);
+            } else {
+                assertThat(status).as("%s may not", role).isEqualTo(403);
+            }
+        }
+    }
+
+    private static int status(String token, Row row, String path) throws Exception {
+        if (row.path().equals("/api/feed")) {
+            var request = java.net.http.HttpRequest.newBuilder(desk.at(path));
+            if (token != null) {
+                request.header("Authorization", "Bearer " + token);
+            }
+            var answer = desk.http.send(request.build(), java.net.http.HttpResponse.BodyHandlers.ofInputStream());
+            answer.body().close();
+            return answer.statusCode();
+        }
+        var body = row.method().equals("GET") || path.equals("/api/logout") ? null : "{}";
+        return desk.as(token, row.method(), path, body).statusCode();
+    }
+
+    @Test
+    void theTableOfPeopleKnowsEveryRouteThatNeedsALogIn() {
+        var routes = routes().stream().filter(route -> !route.open()).map(route -> route.method() + " " + route.path()).collect(Collectors.toCollection(TreeSet::new));
+        var known = new TreeSet<>(rows().stream().map(Row::toString).toList());
+        assertThat(known).isEqualTo(routes);
+    }
+
+    @Test
+    void whatIsOpenWithoutALogInIsFewAndTellsNothingOfCitizens() {
+        assertThat(routes().stream().filter(Route::open).map(Route::path).filter(path -> !path.contains(".")).collect(Collectors.toSet()))
+                .containsExactlyInAnyOrder("/", "/api/login", "/healthz", "/readyz", "/metrics");
+    }
+
+    @Test
+    void anOperatorMovesOnlyThemselvesAndASupervisorEverybody() throws Exception {
+        var ready = "{\"state\":\"READY\"}";
+        assertThat(desk.as(tokens.get(Role.OPERATOR), "PUT", "/api/operators/op1/state", ready).statusCode()).isEqualTo(200);
+        assertThat(desk.as(tokens.get(Role.OPERATOR), "PUT", "/api/operators/op2/state", ready).statusCode()).isEqualTo(403);
+        assertThat(desk.as(tokens.get(Role.SUPERVISOR), "PUT", "/api/operators/op2/state", ready).statusCode()).isEqualTo(200);
+        assertThat(desk.port.done).doesNotContain("sari op2 Ready[]").contains("dewi op2 Ready[]");
+    }
+
+    @Test
+    void whoLosesTheAccountIsOutAtOnce() throws Exception {
+        var token = desk.logIn("budi");
+        assertThat(desk.get(token, "/api/me").statusCode()).isEqualTo(200);
+        var account = desk.port.accounts.remove("budi");
+        try {
+            assertThat(desk.get(token, "/api/me").statusCode()).isEqualTo(401);
+        } finally {
+            desk.port.accounts.put("budi", account);
+        }
+    }
+
+    static List<Route> routes() {
+        var port = new MemoryPort();
+        var meters = new Meters();
+        var board = new Board();
+        var settings = DeskSettings.at("127.0.0.1", 0);
+        var sessions = new Sessions(settings.sessionIdle(), settings.sessionMax());
+        var feed = new Feed(board, port, sessions, meters, Clock.systemUTC());
+        return Routes.all(new LogInApi(port, sessions, new LogIn(meters), feed, settings, Clock.systemUTC(), Runnable::run),
+                new FloorApi(port, board, Clock.systemUTC()), new TicketApi(port), new SystemApi(port, meters), feed);
+    }
+}
