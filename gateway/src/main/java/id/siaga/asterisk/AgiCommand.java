@@ -39,6 +39,7 @@ public sealed interface AgiCommand {
         }
     }
 
+    /// Asterisk 22 gives the first 1,023 bytes of a value, however long it is.
     record GetVariable(String name) implements AgiCommand {
         public GetVariable {
             check("GET VARIABLE " + quote(name));

@@ -38,12 +38,12 @@ public final class AsteriskRig implements AutoCloseable {
             [udp]
             type=transport
             protocol=udp
-            bind=127.0.0.1:%1$d
+            bind=127.0.0.1:@PORT@
             [trunk]
             type=endpoint
             transport=udp
             context=in
-            %2$s
+            @CALLERID@
             trust_id_inbound=no
             disallow=all
             allow=alaw
@@ -85,7 +85,7 @@ public final class AsteriskRig implements AutoCloseable {
             [in]
             exten => 112,1,Answer(,i)
              same => n,Set(AGIEXITONHANGUP=yes)
-             same => n,AGI(agi://127.0.0.1:%1$d/in?line=112&key=geheim)
+             same => n,AGI(agi://127.0.0.1:@AGI@/in?line=112&key=geheim)
              same => n,UserEvent(Siaga,What: agi-ended,Call: ${SIAGA_CALL_ID},Dial: ${DIALSTATUS},Agi: ${AGISTATUS})
              same => n,Hangup()
             exten => 113,1,Answer(,i)
@@ -100,13 +100,13 @@ public final class AsteriskRig implements AutoCloseable {
             """;
 
     private final AsteriskProcess asterisk;
-    private final List<AutoCloseable> opened = new ArrayList<>();
+    private final List<SipStack> opened = new ArrayList<>();
     final int agiPort;
     final int amiPort;
     private final int sipPort;
     private final Path dir;
-    private SipStack citizens;
-    private SipStack operators;
+    private final SipStack citizens;
+    private final SipStack operators;
 
     public AsteriskRig(Path dir, int phones) throws Exception {
         this(dir, phones, 0, "callerid=unknown <unknown>");
@@ -165,7 +165,7 @@ public final class AsteriskRig implements AutoCloseable {
 
     private Path conf(int phones, int queued, String callerid) throws IOException {
         var conf = Files.createDirectories(dir.resolve("conf"));
-        var pjsip = new StringBuilder(TRUNK.formatted(sipPort, callerid));
+        var pjsip = new StringBuilder(TRUNK.replace("@PORT@", Integer.toString(sipPort)).replace("@CALLERID@", callerid));
         var queue = new StringBuilder("[general]\nautofill=yes\nshared_lastcall=yes\n[q]\nstrategy=rrmemory\nringinuse=no\nretry=1\nwrapuptime=0\ntimeout=15\n");
         for (int i = 1; i <= phones; i++) {
             pjsip.append(PHONE.formatted("op" + i, "contact=sip:op" + i + "@127.0.0.3:" + operators.port()));
@@ -182,7 +182,7 @@ public final class AsteriskRig implements AutoCloseable {
         Map.of(
                         "modules.conf", modules.toString(),
                         "pjsip.conf", pjsip.toString(),
-                        "extensions.conf", DIALPLAN.formatted(agiPort),
+                        "extensions.conf", DIALPLAN.replace("@AGI@", Integer.toString(agiPort)),
                         "queues.conf", queue.toString(),
                         "logger.conf", "[logfiles]\nconsole => warning,error\nmessages => notice,warning,error\n",
                         "rtp.conf", "[general]\nrtpstart=" + rtp + "\nrtpend=" + (rtp + 3000) + "\nicesupport=no\n",
@@ -233,10 +233,8 @@ public final class AsteriskRig implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        for (var each : opened) {
-            each.close();
-        }
+    public void close() {
+        opened.forEach(SipStack::close);
         asterisk.stop();
     }
 }
