@@ -1,6 +1,7 @@
 package id.siaga.trial;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -8,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One phone: dials, is rung, registers. Knows SIP as far as Asterisk on loopback needs it.
 public final class SipPhone {
+    /// In the place of the seconds: REGISTER without a Contact, which is a question (RFC 3261 §10.2.3).
+    private static final long ASK = -1;
+
     final SipStack stack;
     private final String user;
     private final String password;
@@ -43,66 +47,98 @@ public final class SipPhone {
         return register(expires.toSeconds());
     }
 
+    /// Once, without keeping it up: for who looks first who else has registered.
+    CompletableFuture<Boolean> registerOnce(Duration expires) {
+        registered = false;
+        return register(expires.toSeconds());
+    }
+
+    /// Asks Asterisk who is registered under this name and changes nothing: empty for nobody. Fails when there is no answer of use.
+    CompletableFuture<Optional<String>> registeredContact() {
+        var registration = new Registration(stack.id("reg"), ASK);
+        stack.onAnswer(registration.callId, registration::answered);
+        registration.ask(null);
+        return registration.done.thenApply(ok -> {
+            if (!ok) throw new IllegalStateException(user + ": Asterisk does not say who is registered");
+            return registration.contact;
+        });
+    }
+
+    /// Whether this contact is ours.
+    boolean isHere(String contact) {
+        return contact.contains(user + '@' + stack.here());
+    }
+
     public CompletableFuture<Boolean> unregister() {
         registered = false;
         return register(0);
     }
 
     private CompletableFuture<Boolean> register(long seconds) {
-        var done = new CompletableFuture<Boolean>();
-        String callId = stack.id("reg");
-        stack.onAnswer(callId, answer -> registered(answer, callId, seconds, done));
-        sendRegister(callId, seconds, null, done);
-        return done;
+        var registration = new Registration(stack.id("reg"), seconds);
+        stack.onAnswer(registration.callId, registration::answered);
+        registration.ask(null);
+        return registration.done;
     }
 
-    private void registered(SipMessage answer, String callId, long seconds, CompletableFuture<Boolean> done) {
-        if (answer.status() == 401 && answer.header("CSeq").startsWith(sequence.get() + " ") && !password.isEmpty() && !asked(answer)) {
-            sendRegister(callId, seconds, answer.header("WWW-Authenticate"), done);
-            return;
-        }
-        if (answer.status() < 200 || answer.status() == 401 && asked(answer)) {
-            return;
-        }
-        stack.onAnswer(callId, null);
-        boolean accepted = answer.status() == 200;
-        done.complete(accepted);
-        if (accepted && registered && seconds > 0) {
-            stack.later(Duration.ofMillis(seconds * 700), () -> {
-                if (registered) {
-                    var unused = register(seconds);
-                }
-            });
-        }
-    }
+    /// One REGISTER, with its second try after the challenge.
+    private final class Registration {
+        final String callId;
+        final long seconds;
+        final CompletableFuture<Boolean> done = new CompletableFuture<>();
+        private int cseq;
+        private boolean authorized;
+        private volatile Optional<String> contact = Optional.empty();
 
-    private volatile String answered = "";
-
-    /// The same challenge once more is a repetition.
-    private boolean asked(SipMessage answer) {
-        return answer.header("CSeq").equals(answered);
-    }
-
-    private void sendRegister(String callId, long seconds, @Nullable String challenge, CompletableFuture<Boolean> done) {
-        if (challenge != null) {
-            answered = sequence.get() + " REGISTER";
+        Registration(String callId, long seconds) {
+            this.callId = callId;
+            this.seconds = seconds;
         }
-        String to = "<sip:" + user + '@' + stack.server() + '>';
-        String uri = "sip:" + stack.server();
-        var request = new SipMessage("REGISTER " + uri + " SIP/2.0")
-                .with("Via", stack.via())
-                .with("Max-Forwards", "70")
-                .with("From", to + ";tag=" + stack.id("f"))
-                .with("To", to)
-                .with("Call-ID", callId)
-                .with("CSeq", sequence.incrementAndGet() + " REGISTER")
-                .with("Contact", "<sip:" + user + '@' + stack.here() + '>')
-                .with("Expires", Long.toString(seconds));
-        if (challenge != null) {
-            request.with("Authorization", SipMessage.authorization(challenge, "REGISTER", uri, user, password));
+
+        synchronized void ask(@Nullable String challenge) {
+            String to = "<sip:" + user + '@' + stack.server() + '>';
+            String uri = "sip:" + stack.server();
+            int mine = sequence.incrementAndGet();
+            cseq = mine;
+            var request = new SipMessage("REGISTER " + uri + " SIP/2.0")
+                    .with("Via", stack.via())
+                    .with("Max-Forwards", "70")
+                    .with("From", to + ";tag=" + stack.id("f"))
+                    .with("To", to)
+                    .with("Call-ID", callId)
+                    .with("CSeq", mine + " REGISTER");
+            if (seconds != ASK) {
+                request.with("Contact", "<sip:" + user + '@' + stack.here() + '>').with("Expires", Long.toString(seconds));
+            }
+            if (challenge != null) {
+                request.with("Authorization", authorization(challenge, "REGISTER", uri));
+            }
+            stack.send(request, () -> !done.isDone() && cseq == mine);
         }
-        int mine = sequence.get();
-        stack.send(request, () -> !done.isDone() && sequence.get() == mine);
+
+        synchronized void answered(SipMessage answer) {
+            int status = answer.status();
+            if (status < 200 || !answer.header("CSeq").startsWith(cseq + " ")) {
+                return;
+            }
+            if (status == 401 && !authorized && canAuthorize()) {
+                authorized = true;
+                ask(answer.header("WWW-Authenticate"));
+                return;
+            }
+            stack.onAnswer(callId, null);
+            contact = answer.find("Contact");
+            done.complete(status == 200);
+            if (status == 200 && registered && seconds > 0) {
+                stack.later(Duration.ofMillis(seconds * 700), this::again);
+            }
+        }
+
+        private void again() {
+            if (registered) {
+                var _ = register(seconds);
+            }
+        }
     }
 
     /// Dials with this phone's own name as From.

@@ -108,7 +108,7 @@ public final class SipStack implements AutoCloseable {
 
     void later(Duration delay, Runnable then) {
         if (!closed) {
-            var unused = clock.schedule(then, delay.toNanos(), TimeUnit.NANOSECONDS);
+            var _ = clock.schedule(then, delay.toNanos(), TimeUnit.NANOSECONDS);
         }
     }
 
