@@ -1,6 +1,7 @@
 package id.siaga.trial;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -8,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One phone: dials, is rung, registers. Knows SIP as far as Asterisk on loopback needs it.
 public final class SipPhone {
+    /// In the place of the seconds: REGISTER without a Contact, which is a question (RFC 3261 §10.2.3).
+    private static final long ASK = -1;
+
     final SipStack stack;
     private final String user;
     private final String password;
@@ -43,6 +47,28 @@ public final class SipPhone {
         return register(expires.toSeconds());
     }
 
+    /// Once, without keeping it up: for who looks first who else has registered.
+    CompletableFuture<Boolean> registerOnce(Duration expires) {
+        registered = false;
+        return register(expires.toSeconds());
+    }
+
+    /// Asks Asterisk who is registered under this name and changes nothing: empty for nobody. Fails when there is no answer of use.
+    CompletableFuture<Optional<String>> registeredContact() {
+        var registration = new Registration(stack.id("reg"), ASK);
+        stack.onAnswer(registration.callId, registration::answered);
+        registration.ask(null);
+        return registration.done.thenApply(ok -> {
+            if (!ok) throw new IllegalStateException(user + ": Asterisk does not say who is registered");
+            return registration.contact;
+        });
+    }
+
+    /// Whether this contact is ours.
+    boolean isHere(String contact) {
+        return contact.contains(user + '@' + stack.here());
+    }
+
     public CompletableFuture<Boolean> unregister() {
         registered = false;
         return register(0);
@@ -62,6 +88,7 @@ public final class SipPhone {
         final CompletableFuture<Boolean> done = new CompletableFuture<>();
         private int cseq;
         private boolean authorized;
+        private volatile Optional<String> contact = Optional.empty();
 
         Registration(String callId, long seconds) {
             this.callId = callId;
@@ -79,9 +106,10 @@ public final class SipPhone {
                     .with("From", to + ";tag=" + stack.id("f"))
                     .with("To", to)
                     .with("Call-ID", callId)
-                    .with("CSeq", mine + " REGISTER")
-                    .with("Contact", "<sip:" + user + '@' + stack.here() + '>')
-                    .with("Expires", Long.toString(seconds));
+                    .with("CSeq", mine + " REGISTER");
+            if (seconds != ASK) {
+                request.with("Contact", "<sip:" + user + '@' + stack.here() + '>').with("Expires", Long.toString(seconds));
+            }
             if (challenge != null) {
                 request.with("Authorization", authorization(challenge, "REGISTER", uri));
             }
@@ -99,6 +127,7 @@ public final class SipPhone {
                 return;
             }
             stack.onAnswer(callId, null);
+            contact = answer.find("Contact");
             done.complete(status == 200);
             if (status == 200 && registered && seconds > 0) {
                 stack.later(Duration.ofMillis(seconds * 700), this::again);

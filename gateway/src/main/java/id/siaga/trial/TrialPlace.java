@@ -1,0 +1,103 @@
+package id.siaga.trial;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Properties;
+
+/// Where the trial's process is found: `<data.dir>/trial/place`, readable by the owner alone, written before its ports open. The ports
+/// stay the same over restarts (unless somebody else took them meanwhile), so a gateway's SMPP link comes back by itself.
+///
+/// @param token what the control port asks for
+public record TrialPlace(int smscPort, String systemId, String smscPassword, int controlPort, String token) {
+    private static final String SYSTEM_ID = "siaga";
+    private static final int PASSWORD_OCTETS = 4;         // SMPP 3.4 allows eight characters
+    private static final int TOKEN_OCTETS = 16;
+
+    static Path file(Path data) {
+        return data.resolve("trial").resolve("place");
+    }
+
+    /// For the gateway; empty while no trial has ever run on this data folder.
+    public static Optional<TrialPlace> read(Path data) throws IOException {
+        var file = file(data);
+        if (!Files.exists(file)) return Optional.empty();
+        var kept = new Properties();
+        try (var in = Files.newBufferedReader(file)) {
+            kept.load(in);
+        }
+        try {
+            return Optional.of(new TrialPlace(number(kept, "smsc.port"), word(kept, "smsc.system_id"), word(kept, "smsc.password"),
+                    number(kept, "control.port"), word(kept, "control.token")));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();                       // cut off by a crash: made anew
+        }
+    }
+
+    private static String word(Properties kept, String key) {
+        var value = kept.getProperty(key, "");
+        if (value.isEmpty()) throw new IllegalArgumentException(key);
+        return value;
+    }
+
+    private static int number(Properties kept, String key) {
+        return Integer.parseInt(word(kept, key));
+    }
+
+    /// For the trial itself: the place as it was, or a new one, on disk when this returns.
+    static TrialPlace take(Path data) throws IOException {
+        var before = read(data);
+        var place = new TrialPlace(
+                free(before.map(TrialPlace::smscPort).orElse(0)), SYSTEM_ID, before.map(TrialPlace::smscPassword).orElseGet(() -> random(PASSWORD_OCTETS)),
+                free(before.map(TrialPlace::controlPort).orElse(0)), before.map(TrialPlace::token).orElseGet(() -> random(TOKEN_OCTETS)));
+        place.write(data);
+        return place;
+    }
+
+    private static int free(int wanted) throws IOException {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), wanted));
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            if (wanted == 0) throw e;
+            return free(0);
+        }
+    }
+
+    private static String random(int octets) {
+        var bytes = new byte[octets];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private void write(Path data) throws IOException {
+        var kept = new Properties();
+        kept.setProperty("smsc.port", Integer.toString(smscPort));
+        kept.setProperty("smsc.system_id", systemId);
+        kept.setProperty("smsc.password", smscPassword);
+        kept.setProperty("control.port", Integer.toString(controlPort));
+        kept.setProperty("control.token", token);
+        var text = new StringWriter();
+        kept.store(text, "The trial's SMSC and control port, on 127.0.0.1");
+        var file = file(data);
+        Files.createDirectories(file.getParent());
+        var half = Files.createTempFile(file.getParent(), "place-", "", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(half, text.toString());
+        Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Override
+    public String toString() {
+        return "trial with SMSC on port " + smscPort + " and control on port " + controlPort;
+    }
+}
