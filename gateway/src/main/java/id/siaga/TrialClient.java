@@ -7,20 +7,21 @@ import id.siaga.sms.smpp.LinkSettings;
 import id.siaga.trial.TrialPlace;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.stream.Collectors;
 
 /// The buttons of a trial: asks the trial process, which plays the citizens and the SMSC.
 final class TrialClient implements DeskSide.Trial {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String LINK = "trial";
 
     private final Path data;
@@ -46,7 +47,7 @@ final class TrialClient implements DeskSide.Trial {
 
     @Override
     public CompletionStage<Outcome<String>> call() {
-        return ask("/call", Map.of("line", line, "seconds", 12));
+        return ask("/call", Map.of("line", line, "seconds", "12"));
     }
 
     @Override
@@ -54,17 +55,21 @@ final class TrialClient implements DeskSide.Trial {
         return ask("/sms", Map.of("from", from, "to", textTo, "text", text));
     }
 
-    private CompletionStage<Outcome<String>> ask(String path, Map<String, Object> body) {
+    private CompletionStage<Outcome<String>> ask(String path, Map<String, String> form) {
         Optional<TrialPlace> place = place();
         if (place.isEmpty()) {
             return CompletableFuture.completedStage(new Outcome.Refused<>(new Words("Hanya dalam uji coba (./siaga up)", "Only in a trial (./siaga up)")));
         }
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + place.get().controlPort() + path)).timeout(Duration.ofSeconds(4))
-                .header("Authorization", "Bearer " + place.get().token()).header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))).build();
+                .header("Authorization", "Bearer " + place.get().token()).header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(encoded(form))).build();
         return client.sendAsync(request, HttpResponse.BodyHandlers.ofString()).handle((answer, failure) -> failure == null && answer.statusCode() < 300
                 ? new Outcome.Done<>(answer.body())
                 : new Outcome.Refused<>(new Words("Proses uji coba tidak menjawab", "The trial's process does not answer")));
+    }
+
+    private static String encoded(Map<String, String> form) {
+        return form.entrySet().stream().map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8)).collect(Collectors.joining("&"));
     }
 
     private Optional<TrialPlace> place() {
