@@ -14,8 +14,8 @@ import picocli.CommandLine.Spec;
 /// `siaga journal cat`: the records, one a line. Works beside a running gateway.
 @Command(name = "cat", description = "Prints the journal's records, one a line; persons as ‹slot of their key›.", mixinStandardHelpOptions = true)
 public final class JournalCat implements Callable<Integer> {
-    @Option(names = "--data", defaultValue = "data", description = "the data directory (default: ${DEFAULT-VALUE})")
-    private Path data = Path.of("data");
+    @Option(names = "--data", defaultValue = "var", description = "the data directory (default: ${DEFAULT-VALUE})")
+    private Path data = Path.of("var");
 
     @Option(names = "--from", defaultValue = "1", description = "first record to print")
     private long from = 1;

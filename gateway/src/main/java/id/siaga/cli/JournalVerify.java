@@ -14,8 +14,8 @@ import picocli.CommandLine.Spec;
 /// nothing to read.
 @Command(name = "verify", description = "Checks the journal: checksums, the chain of hashes, gaps.", mixinStandardHelpOptions = true)
 public final class JournalVerify implements Callable<Integer> {
-    @Option(names = "--data", defaultValue = "data", description = "the data directory (default: ${DEFAULT-VALUE})")
-    private Path data = Path.of("data");
+    @Option(names = "--data", defaultValue = "var", description = "the data directory (default: ${DEFAULT-VALUE})")
+    private Path data = Path.of("var");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -15,6 +15,7 @@ import id.siaga.run.Parts;
 import id.siaga.run.Ports;
 import id.siaga.run.StartFailed;
 import id.siaga.run.Supervisor;
+import id.siaga.trial.TrialPlace;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -33,8 +34,8 @@ public final class Station implements AutoCloseable {
     private static final int DATABASE_PORT = 33112;
     private static final Duration READY_MAX = Duration.ofSeconds(40);
     private static final Duration STOP_MAX = Duration.ofSeconds(15);
-    /// Run beside the gateway when they are on the class path.
     private static final String TRIAL_MAIN = "id.siaga.trial.TrialMain";
+    /// Run beside the gateway when it is on the class path.
     private static final String WATCHDOG_MAIN = "id.siaga.watchdog.WatchdogMain";
     private static final String GATEWAY_MAIN = "id.siaga.Main";
 
@@ -140,7 +141,7 @@ public final class Station implements AutoCloseable {
 
     private void startGateway() throws StartFailed {
         if (onClassPath(WATCHDOG_MAIN)) supervisor.start(java("watchdog", WATCHDOG_MAIN, 64, () -> true));
-        if (config.smscIsTrial() && onClassPath(TRIAL_MAIN)) supervisor.start(java("trial", TRIAL_MAIN, 256, () -> true));
+        if (config.smscIsTrial()) supervisor.start(java("trial", TRIAL_MAIN, 256, this::trialListens));
         var http = config.http().listen();
         var own = java("gateway", GATEWAY_MAIN, 512, JavaPart.answers(URI.create("http://" + http + "/readyz")));
         if (!own.runs()) {
@@ -149,6 +150,14 @@ public final class Station implements AutoCloseable {
         }
         gateway = own;
         supervisor.start(own);
+    }
+
+    private boolean trialListens() {
+        try {
+            return TrialPlace.read(data).filter(place -> Ports.answers("127.0.0.1", place.smscPort())).isPresent();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private JavaPart java(String name, String main, int heapMb, java.util.function.BooleanSupplier ready) {
