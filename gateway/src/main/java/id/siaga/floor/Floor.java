@@ -143,8 +143,10 @@ public final class Floor {
         return done;
     }
 
+    /// Until somebody ends it, even if its time is over: free operators and waiting callers stand side by side, and whoever joins must
+    /// not be compared with the operators only.
     private boolean held() {
-        return heldUntil > now;
+        return heldUntil != Moments.LONG_AGO;
     }
 
     private void take(FloorEvent event) {
@@ -361,7 +363,7 @@ public final class Floor {
             toReady(seat, moment, coolDown, because);
         } else {
             effects.add(new Effect.Alarm("operator-misses", seat.who.id().value()));
-            move(seat, new Break("no answer", moment), because);
+            move(seat, new Break(Break.NO_ANSWER, moment), because);
         }
     }
 
@@ -557,9 +559,9 @@ public final class Floor {
                     offers.remove(talking.offer());
                 }
             }
-            // back to where they were, unless they say otherwise meanwhile
+            // back to where they were, unless they say otherwise meanwhile; but whom we believed away from the desk is there
             case Offline o -> seat.after = seat.state;
-            case Break b -> seat.after = seat.state;
+            case Break b -> seat.after = b.bySystem() ? null : b;
             case Ready r -> {}
             case WrapUp w -> {}
         }
@@ -593,7 +595,7 @@ public final class Floor {
     // ---- time, moves
 
     private void runDue() {
-        if (heldUntil != Moments.LONG_AGO && !held()) {
+        if (held() && heldUntil <= now) {
             heldUntil = Moments.LONG_AGO;
             serveAll();
         }

@@ -21,7 +21,14 @@ public sealed interface OperatorState {
 
     record WrapUp(CallId call, Instant until) implements OperatorState {}
 
-    record Break(String reason, Instant since) implements OperatorState {}
+    record Break(String reason, Instant since) implements OperatorState {
+        /// The reason of a break that the floor decided, after too many failed rings.
+        public static final String NO_ANSWER = "no answer";
+
+        public boolean bySystem() {
+            return reason.equals(NO_ANSWER);
+        }
+    }
 
     /// What has been done about a ring that outlived its time: each step once.
     enum Chase {

@@ -32,6 +32,7 @@ import id.siaga.floor.OperatorState.WrapUp;
 import id.siaga.ids.QueueId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -296,7 +297,7 @@ class FloorTest {
     @Test
     void aCallerWhoComesBackFromAFoundTalkIsPlacedBeforeItsOperatorIsFree() {
         var noWrapUp = new FloorRules(Duration.ofSeconds(10), 3, Duration.ofSeconds(5), Duration.ZERO, Duration.ofSeconds(90), Duration.ZERO);
-        var floor = new Floor(noWrapUp, java.util.List.of(new FloorQueue(HOTLINE, false, 1, 0, Desk.RING_FOR, Duration.ZERO)), java.util.List.of(Desk.both("a")), 7);
+        var floor = new Floor(noWrapUp, List.of(new FloorQueue(HOTLINE, false, 1, 0, Desk.RING_FOR, Duration.ZERO)), List.of(Desk.both("a")), 7);
         floor.apply(new OperatorReady(op("a")), Desk.START);
         floor.apply(new TalkFound(call(1), op("a")), Desk.START);
         floor.apply(new CallerJoined(call(2), HOTLINE, Desk.START.plusSeconds(5)), Desk.START.plusSeconds(5));
@@ -318,6 +319,30 @@ class FloorTest {
         var desk = Desk.with("a").on(new ReadBackBegun(Desk.START.plusSeconds(1))).on(new OperatorReady(op("a"))).joins(1, HOTLINE);
         assertThat(desk.floor.nextDeadline()).isEqualTo(Desk.START.plusSeconds(1));
         assertThat(desk.seconds(1).rung()).containsExactly("1>a");
+    }
+
+    /// Seed 1493: a short freeze let the limit pass unnoticed, and the next event was a new caller.
+    @Test
+    void whoJoinsWhenAReadBackHasJustRunOutDoesNotOvertake() {
+        var desk = Desk.with("a").on(new ReadBackBegun(Desk.START.plusSeconds(1))).on(new OperatorReady(op("a"))).joins(1, HOTLINE);
+        desk.now = desk.now.plusSeconds(2);
+        assertThat(desk.joins(2, HOTLINE).rung()).containsExactly("1>a");
+    }
+
+    /// Seed 74: frozen during one read-back, thawed into the next.
+    @Test
+    void aReadBackThatBeginsWhileAnotherHasRunOutOffersNobodyInBetween() {
+        var desk = Desk.with("a").on(new ReadBackBegun(Desk.START.plusSeconds(1))).on(new OperatorReady(op("a"))).joins(1, HOTLINE);
+        desk.now = desk.now.plusSeconds(5);
+        assertThat(desk.on(new ReadBackBegun(desk.now.plusSeconds(1))).rung()).isEmpty();
+    }
+
+    /// Seed 3655: the only operator, put on a break for not answering while a colleague was there, talks in the fallback queue.
+    @Test
+    void whoIsFoundTalkingComesBackFromABreakThatTheFloorDecided() {
+        var desk = Desk.with("a").on(new OperatorOnBreak(op("a"), Break.NO_ANSWER)).ready("a").on(new OperatorOnBreak(op("a"), Break.NO_ANSWER));
+        desk.on(new TalkFound(call(1), op("a"))).on(new TalkOver(call(1))).seconds(30);
+        assertThat(desk.state("a")).isInstanceOf(Ready.class);
     }
 
     @Test

@@ -126,7 +126,7 @@ final class Invariants {
 
     private void over(Effect.Over over) {
         var entry = ledger.remove(over.call());
-        if (entry != null && over.reason() == Effect.Reason.SERVED && !entry.caller.everTalked && entry.caller.place != Place.GONE) {
+        if (entry != null && over.reason() == Effect.Reason.SERVED && !entry.caller.served && entry.caller.place != Place.GONE) {
             throw world.broken("nobody is sent away unserved", over + " " + entry.caller);
         }
     }
@@ -152,7 +152,7 @@ final class Invariants {
     private void notTheLast(FloorOperator who) {
         for (var queue : asterisk.profile.queues()) {
             if (queue.emergency() && fits(who, queue, 0)) {
-                boolean another = gateway.floor.view().operators().stream()
+                boolean another = gateway.view().operators().stream()
                         .anyMatch(other -> !other.id().equals(who.id())
                                 && other.phoneReachable()
                                 && !(other.state() instanceof Offline)
@@ -216,7 +216,7 @@ final class Invariants {
     }
 
     private void longestIdle(Effect.Ring ring, SimCaller caller, Worker chosen) {
-        for (var operator : gateway.floor.view().operators()) {
+        for (var operator : gateway.view().operators()) {
             var other = worker(operator.id());
             if (other.ready && other.idleSince < chosen.idleSince && free(operator) && fits(other.who, queue(caller), caller.skills)) {
                 throw world.broken("the longest idle operator is next", ring + " although " + operator.id() + " idles longer");
@@ -239,18 +239,23 @@ final class Invariants {
     }
 
     private boolean free(FloorView.Operator operator) {
+        return free(operator, world.moment());
+    }
+
+    private static boolean free(FloorView.Operator operator, Instant at) {
         return operator.state() instanceof Ready ready
-                && !ready.notBefore().isAfter(world.moment())
+                && !ready.notBefore().isAfter(at)
                 && operator.phoneReachable()
                 && !operator.phoneInUse();
     }
 
     // ---- after every event
 
-    void check(FloorView view) {
+    void check() {
         if (!gateway.decides()) {
             return;
         }
+        var view = gateway.view();
         var at = onePlaceEach(view);
         nobodyWaitsInVain(view);
         asInTruth(at);
@@ -275,7 +280,10 @@ final class Invariants {
             }
             waiting++;
         }
-        long expected = ledger.values().stream().filter(entry -> entry.waits).count();
+        int expected = 0;
+        for (var entry : ledger.values()) {
+            expected += entry.waits ? 1 : 0;
+        }
         if (waiting != expected) {
             throw world.broken("nobody who waits is forgotten", waiting + " wait, should be " + expected);
         }
@@ -283,11 +291,11 @@ final class Invariants {
     }
 
     private void nobodyWaitsInVain(FloorView view) {
-        if (view.waiting().isEmpty() || heldUntil.isAfter(world.moment())) {
+        if (view.waiting().isEmpty() || !heldUntil.isBefore(world.moment().minusMillis(1))) {
             return;
         }
         for (var operator : view.operators()) {
-            if (free(operator)) {
+            if (free(operator, world.moment().minusMillis(1))) {
                 for (var entry : ledger.values()) {
                     if (entry.waits && fits(worker(operator.id()).who, queue(entry.caller), entry.caller.skills)) {
                         throw world.broken("nobody waits while a fitting operator is free", entry.caller + " " + operator);

@@ -193,7 +193,6 @@ final class SimAsterisk {
             return;
         }
         move(caller, Place.TALKING);
-        caller.everTalked = true;
         caller.served = true;
         world.note("talks", caller, phone);
         ami(caller.call == null ? null : new Wire.Bridged(caller.call, phone.operator));

@@ -29,7 +29,6 @@ final class SimCaller {
     int inFlight;
     /// Changes with every move: a timer of an earlier place is void.
     int step;
-    boolean everTalked;
     /// The talk stood long enough to count.
     boolean served;
     // channel variables

@@ -69,6 +69,7 @@ public final class Simulation {
         trouble(profile.moodEvery(), this::mood);
         long steps = 0;
         while (world.step(Profile.LIFE)) {
+            gateway.invariants.check();
             steps++;
         }
         drain();
@@ -147,10 +148,14 @@ public final class Simulation {
         world.in(20 * S, () -> asterisk.phones.keySet().forEach(operator -> gateway.presses(operator, "ready")));
         long end = world.now + DRAIN;
         int check = 0;
-        while ((check++ % 64 != 0 || !everybodyGone()) && world.step(end)) {}
+        while ((check++ % 64 != 0 || !everybodyGone()) && world.step(end)) {
+            gateway.invariants.check();
+        }
         long settled = world.now + SETTLE;
-        while (world.step(settled)) {}
-        gateway.invariants.drained(gateway.floor.view());
+        while (world.step(settled)) {
+            gateway.invariants.check();
+        }
+        gateway.invariants.drained(gateway.view());
     }
 
     private boolean everybodyGone() {

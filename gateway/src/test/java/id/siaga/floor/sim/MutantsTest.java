@@ -1,0 +1,209 @@
+package id.siaga.floor.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.siaga.floor.Effect;
+import id.siaga.floor.Floor;
+import id.siaga.floor.FloorEvent;
+import id.siaga.floor.FloorQueue;
+import id.siaga.floor.FloorView;
+import id.siaga.floor.OfferEnd;
+import id.siaga.floor.OperatorState.Break;
+import id.siaga.floor.OperatorState.Chase;
+import id.siaga.floor.OperatorState.Ringing;
+import id.siaga.ids.CallId;
+import id.siaga.ids.OfferId;
+import id.siaga.ids.QueueId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// A simulation that cannot fail proves nothing: each of these floors has one thing wrong, and it must be noticed, by the right rule.
+class MutantsTest {
+    private static final long SEEDS_MAX = 400;
+
+    enum Mutant {
+        PUTS_A_CALLER_BACK_AT_THE_END("the order of service holds"),
+        TAKES_THE_HOTLINE_AND_112_AS_EQUALS("the order of service holds"),
+        SLEEPS_THROUGH_ITS_DEADLINES("nobody waits while a fitting operator is free"),
+        OFFERS_AGAIN_WHEN_THE_TIMER_SAYS_SO("nobody who rings or talks is offered again"),
+        HANGS_UP_AN_OVERDUE_RING_WITHOUT_ASKING("a talk is never cut by the system"),
+        LEAVES_AN_OVERDUE_RING_ALONE("no ring outlives its deadline"),
+        LOSES_THE_IDLE_PLACE_OF_WHO_IS_RUNG_IN_VAIN("the longest idle operator is next"),
+        SENDS_THE_LAST_OPERATOR_ON_A_BREAK("the last emergency operator is never put on a break"),
+        DECIDES_BEFORE_IT_HAS_READ_BACK("nobody is offered during a read-back"),
+        FORGETS_THAT_A_CALLER_LEFT("a caller without a session is never rung|no operator is bound to nobody"),
+        FORGETS_THAT_A_FOUND_TALK_IS_OVER("every operator is free at the end|no caller is forgotten"),
+        BELIEVES_AMI_MORE_THAN_THE_REPLY("nobody is sent away unserved"),
+        RINGS_TWICE("only who waits is offered");
+
+        /// Rules, one of which must say so, with `|` between them.
+        private final String noticedAs;
+
+        Mutant(String noticedAs) {
+            this.noticedAs = noticedAs;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFloorWithThisWrongIsNoticed(Mutant mutant) {
+        var rules = new TreeSet<String>();
+        for (long seed = 1; seed <= SEEDS_MAX; seed++) {
+            try {
+                Simulation.run(seed, (profile, epoch) -> new Wrong(mutant, profile, epoch));
+            } catch (World.Broken broken) {
+                rules.add(broken.rule);
+                if (List.of(mutant.noticedAs.split("\\|")).contains(broken.rule)) {
+                    return;
+                }
+            }
+        }
+        assertThat(rules).describedAs("rules that noticed it in %d seeds", SEEDS_MAX).contains(mutant.noticedAs);
+    }
+
+    /// The production floor behind a wrong piece of wire.
+    private static final class Wrong implements Decider {
+        private static final Ringing RINGING =
+                new Ringing(OfferId.of(1, 1), CallId.of(1, 1), Instant.MIN, Instant.MIN, Instant.MIN, Chase.IN_TIME);
+
+        private final Mutant mutant;
+        private final Floor floor;
+        private int turn;
+        private final Map<CallId, QueueId> queues = new HashMap<>();
+        private final Map<CallId, Long> skills = new HashMap<>();
+
+        Wrong(Mutant mutant, Profile profile, long epoch) {
+            this.mutant = mutant;
+            var all = profile.queues();
+            if (mutant == Mutant.TAKES_THE_HOTLINE_AND_112_AS_EQUALS) {
+                all = all.stream().map(queue -> new FloorQueue(queue.id(), false, 1, queue.skills(), queue.ringFor(), queue.wrapUp())).toList();
+            }
+            floor = new Floor(profile.rules(), all, profile.operators(), epoch);
+        }
+
+        @Override
+        public List<Effect> apply(FloorEvent event, Instant now) {
+            var effects = new ArrayList<Effect>();
+            for (var each : bent(event)) {
+                effects.addAll(floor.apply(each, now));
+            }
+            if (mutant == Mutant.PUTS_A_CALLER_BACK_AT_THE_END) {
+                for (var effect : List.copyOf(effects)) {
+                    if (effect instanceof Effect.OfferFailed failed) {
+                        effects.addAll(atTheEnd(failed.call(), now));
+                    }
+                }
+            }
+            return bent(effects, now);
+        }
+
+        /// The same caller, as if arrived just now.
+        private List<Effect> atTheEnd(CallId call, Instant now) {
+            if (floor.ahead(call) < 0) {
+                return List.of();
+            }
+            floor.apply(new FloorEvent.CallerLeft(call), now);
+            return floor.apply(new FloorEvent.CallerJoined(call, queues.get(call), now, skills.get(call)), now);
+        }
+
+        @Override
+        public List<Effect> tick(Instant now) {
+            return bent(new ArrayList<>(floor.tick(now)), now);
+        }
+
+        @Override
+        public Instant nextDeadline() {
+            return mutant == Mutant.SLEEPS_THROUGH_ITS_DEADLINES ? Instant.MAX : floor.nextDeadline();
+        }
+
+        @Override
+        public FloorView view() {
+            return floor.view();
+        }
+
+        private FloorView.@Nullable Operator with(OfferId offer) {
+            return floor.view().operators().stream().filter(each -> offer.equals(each.offer())).findFirst().orElse(null);
+        }
+
+        private FloorView.@Nullable Operator with(CallId call) {
+            return floor.view().operators().stream().filter(each -> call.equals(each.call())).findFirst().orElse(null);
+        }
+
+        private List<FloorEvent> bent(FloorEvent event) {
+            return switch (event) {
+                case FloorEvent.CallerJoined joined -> {
+                    queues.put(joined.call(), joined.queue());
+                    skills.put(joined.call(), joined.skills());
+                    yield List.of(event);
+                }
+                case FloorEvent.OfferEnded ended -> ended(ended);
+                case FloorEvent.CallerLeft left when mutant == Mutant.FORGETS_THAT_A_CALLER_LEFT && now(3) -> List.of();
+                case FloorEvent.CallerLeft left when mutant == Mutant.LOSES_THE_IDLE_PLACE_OF_WHO_IS_RUNG_IN_VAIN -> idleLost(left, with(left.call()));
+                case FloorEvent.ReadBackBegun begun when mutant == Mutant.DECIDES_BEFORE_IT_HAS_READ_BACK -> List.of();
+                case FloorEvent.StillRinging still when mutant == Mutant.LEAVES_AN_OVERDUE_RING_ALONE -> List.of();
+                case FloorEvent.TalkOver over when mutant == Mutant.FORGETS_THAT_A_FOUND_TALK_IS_OVER -> List.of();
+                case FloorEvent other -> List.of(other);
+            };
+        }
+
+        private List<FloorEvent> ended(FloorEvent.OfferEnded ended) {
+            var at = with(ended.offer());
+            if (at == null) {
+                return List.of(ended);
+            }
+            boolean failed = ended.end() != OfferEnd.TALKED && ended.end() != OfferEnd.CALLER_GONE;
+            if (mutant == Mutant.BELIEVES_AMI_MORE_THAN_THE_REPLY && failed && !(at.state() instanceof Ringing)) {
+                return List.of(new FloorEvent.OfferEnded(ended.offer(), OfferEnd.TALKED));
+            }
+            if (mutant == Mutant.LOSES_THE_IDLE_PLACE_OF_WHO_IS_RUNG_IN_VAIN && ended.end() == OfferEnd.CALLER_GONE) {
+                return idleLost(ended, at);
+            }
+            return List.of(ended);
+        }
+
+        private boolean now(int each) {
+            return turn++ % each == 0;
+        }
+
+        private static List<FloorEvent> idleLost(FloorEvent event, FloorView.@Nullable Operator at) {
+            return at != null && at.state() instanceof Ringing && at.after() == null
+                    ? List.of(new FloorEvent.OperatorOnBreak(at.id(), "x"), event, new FloorEvent.OperatorReady(at.id()))
+                    : List.of(event);
+        }
+
+        private List<Effect> bent(List<Effect> effects, Instant now) {
+            if (mutant == Mutant.LOSES_THE_IDLE_PLACE_OF_WHO_IS_RUNG_IN_VAIN) {
+                // the invariants' ledger must not see the trick, only its result
+                return effects.stream().map(Wrong::withoutTrick).toList();
+            }
+            for (var effect : List.copyOf(effects)) {
+                switch (effect) {
+                    case Effect.ReadBack ask when mutant == Mutant.OFFERS_AGAIN_WHEN_THE_TIMER_SAYS_SO ->
+                        effects.addAll(floor.apply(new FloorEvent.OfferEnded(ask.offer(), OfferEnd.NO_ANSWER), now));
+                    case Effect.ReadBack ask when mutant == Mutant.HANGS_UP_AN_OVERDUE_RING_WITHOUT_ASKING ->
+                        effects.add(new Effect.Withdraw(ask.offer(), ask.call(), ask.operator(), "mutant"));
+                    case Effect.Alarm alarm when mutant == Mutant.SENDS_THE_LAST_OPERATOR_ON_A_BREAK && alarm.key().equals("last-operator-misses") ->
+                        floor.view().operators().stream()
+                                .filter(each -> each.id().value().equals(alarm.subject()))
+                                .forEach(each -> effects.addAll(floor.apply(new FloorEvent.OperatorOnBreak(each.id(), Break.NO_ANSWER), now)));
+                    case Effect.Ring ring when mutant == Mutant.RINGS_TWICE && now(5) -> effects.add(ring);
+                    case Effect other -> {}
+                }
+            }
+            return effects;
+        }
+
+        private static Effect withoutTrick(Effect effect) {
+            return effect instanceof Effect.OperatorMoved(var operator, var from, var to, var because) && from instanceof Break pause && pause.reason().equals("x")
+                    ? new Effect.OperatorMoved(operator, RINGING, to, because)
+                    : effect;
+        }
+    }
+}
