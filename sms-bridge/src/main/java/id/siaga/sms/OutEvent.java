@@ -1,0 +1,31 @@
+package id.siaga.sms;
+
+/// What happened, for the [Outbox]. After a restart the first six are fed from the journal, with the times they had.
+public sealed interface OutEvent {
+    record Queued(OutSms sms) implements OutEvent {}
+
+    /// From the journal only: when running, the outbox decides that by itself.
+    record Submitting(long sms, int part, int attempt, String link) implements OutEvent {}
+
+    /// Of one try; may come late, when the try was given up as unknown before.
+    record Outcome(long sms, int part, int attempt, String link, SubmitOutcome outcome) implements OutEvent {}
+
+    /// @param key of the text that carried the receipt
+    /// @param about the number that the text went to, as the receipt has it
+    record ReceiptCame(long key, String link, String messageId, MessageState state, String about) implements OutEvent {}
+
+    /// Not sent if it has not left. An emergency text that has left stays.
+    record Cancelled(long sms) implements OutEvent {}
+
+    /// The gateway began anew here: what was being submitted is unknown now, and held. Feed it at every start that the journal shows,
+    /// with its time, the present one too: the same facts must lead to the same states each time they are read.
+    record Restarted() implements OutEvent {}
+
+    /// @param ratePerSecond parts a second, 0 for no limit
+    record LinkUp(String link, int window, int ratePerSecond) implements OutEvent {}
+
+    record LinkDown(String link) implements OutEvent {}
+
+    /// Time passed: [Outbox#nextDeadline()] is here.
+    record Woken() implements OutEvent {}
+}
