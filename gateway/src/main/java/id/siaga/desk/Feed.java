@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Server-sent events (HTML standard §9.2). Every browser first gets a `snapshot`, then a `change` for each row that moved. A browser
@@ -29,7 +30,7 @@ final class Feed {
             this.session = session;
         }
 
-        void tell(String event, ObjectNode data) {
+        void tell(String event, Function<Sight, ObjectNode> data) {
             if (skipped || response.ended() || response.closed()) {
                 return;
             }
@@ -38,12 +39,16 @@ final class Feed {
                 meters.feedSkipped("browser");
                 response.drainHandler(_ -> {
                     skipped = false;
-                    tell("snapshot", snapshot(sight(), clock.instant()));
+                    tell("snapshot", this::whole);
                 });
                 return;
             }
             // JSON has no raw line breaks, so one data line is enough.
-            response.write("id: " + ++lastId + "\nevent: " + event + "\ndata: " + Show.JSON.writeValueAsString(data) + "\n\n");
+            response.write("id: " + ++lastId + "\nevent: " + event + "\ndata: " + Show.JSON.writeValueAsString(data.apply(sight())) + "\n\n");
+        }
+
+        private ObjectNode whole(Sight sight) {
+            return snapshot(sight, clock.instant());
         }
 
         Sight sight() {
@@ -92,7 +97,7 @@ final class Feed {
         clients.add(client);
         meters.feedClients(clients.size());
         response.write("retry: 2000\n\n");
-        client.tell("snapshot", snapshot(client.sight(), clock.instant()));
+        client.tell("snapshot", client::whole);
     }
 
     private void gone(Client client) {
@@ -119,19 +124,12 @@ final class Feed {
         return json;
     }
 
-    private void everyone(String event, java.util.function.Function<Sight, ObjectNode> data) {
-        for (var client : List.copyOf(clients)) {
-            client.tell(event, data.apply(client.sight()));
-        }
+    private void everyone(String event, Function<Sight, ObjectNode> data) {
+        List.copyOf(clients).forEach(client -> client.tell(event, data));
     }
 
-    private void readers(java.util.function.Function<Sight, ObjectNode> data) {
-        for (var client : List.copyOf(clients)) {
-            var sight = client.sight();
-            if (sight.texts()) {
-                client.tell("change", data.apply(sight));
-            }
-        }
+    private void readers(Function<Sight, ObjectNode> data) {
+        List.copyOf(clients).stream().filter(client -> client.sight().texts()).forEach(client -> client.tell("change", data));
     }
 
     private void tellHealth() {
@@ -149,7 +147,7 @@ final class Feed {
                 client.session.used(now);
                 var beat = Show.JSON.createObjectNode();
                 Show.put(beat, "now", now);
-                client.tell("beat", beat);
+                client.tell("beat", _ -> beat);
             } else {
                 client.response.end("event: bye\ndata: {}\n\n");
                 gone(client);

@@ -85,7 +85,7 @@ class HostileInputTest {
 
     @Test
     void tenMegabytesAreTooMuchAndTheConnectionEnds() throws Exception {
-        try (var socket = new Socket("127.0.0.1", desk.server.port())) {
+        try (var socket = new Socket(java.net.InetAddress.getLoopbackAddress(), desk.server.port())) {
             socket.setSoTimeout(10_000);
             var out = socket.getOutputStream();
             out.write(("PUT " + STATE + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + sari
@@ -160,7 +160,7 @@ class HostileInputTest {
             "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n", "GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
             "POST /api/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nfffffffff\r\n"})
     void bytesThatAreNoHttpEndOnlyTheirOwnConnection(String request) throws Exception {
-        try (var socket = new Socket("127.0.0.1", desk.server.port())) {
+        try (var socket = new Socket(java.net.InetAddress.getLoopbackAddress(), desk.server.port())) {
             socket.setSoTimeout(3_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             socket.shutdownOutput();
@@ -222,7 +222,7 @@ class HostileInputTest {
     }
 
     private static String raw(String request) throws IOException {
-        try (var socket = new Socket("127.0.0.1", desk.server.port())) {
+        try (var socket = new Socket(java.net.InetAddress.getLoopbackAddress(), desk.server.port())) {
             socket.setSoTimeout(5_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             var in = socket.getInputStream();

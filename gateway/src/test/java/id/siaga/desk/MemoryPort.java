@@ -121,9 +121,12 @@ final class MemoryPort implements DeskPort {
         return new Subscription() {
             @Override
             public void restate() {
-                synchronized (MemoryPort.this) {
-                    sink.accept(restated());
-                }
+                // Not on the caller's thread: a port never makes the desk wait.
+                var _ = CompletableFuture.runAsync(() -> {
+                    synchronized (MemoryPort.this) {
+                        sink.accept(restated());
+                    }
+                });
             }
 
             @Override
