@@ -36,6 +36,9 @@ final class AmiLife {
         record Event(ManagerEvent event) implements Item {}
 
         record Read(Snapshot snapshot, boolean restarted, CompletableFuture<Snapshot> told) implements Item {}
+
+        /// Wakes who takes.
+        record End() implements Item {}
     }
 
     final AmiConnection connection;
@@ -66,6 +69,7 @@ final class AmiLife {
     }
 
     void begin() {
+        var _ = death.thenRun(() -> items.offer(new Item.End())); // no room: then there is something to take, and death is seen after it
         taker = Thread.ofVirtual().name("ami-facts").start(this::take);
     }
 
@@ -100,10 +104,7 @@ final class AmiLife {
     private void take() {
         try {
             while (!death.isDone()) {
-                var item = items.poll(100, TimeUnit.MILLISECONDS);
-                if (item != null) {
-                    take(item);
-                }
+                take(items.take());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -115,6 +116,7 @@ final class AmiLife {
 
     private void take(Item item) {
         switch (item) {
+            case Item.End() -> {}
             case Item.Event(var event) -> {
                 if (event instanceof DeviceStateChangeEvent e && e.getDevice() != null && e.getDevice().startsWith("PJSIP/")) {
                     devices.put(e.getDevice().substring(6), AmiTranslator.text(e.getState()));

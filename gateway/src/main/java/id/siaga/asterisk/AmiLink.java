@@ -21,6 +21,7 @@ import org.asteriskjava.manager.response.ManagerResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// AMI tells and intervenes. Facts go to the mailbox, in order, from one thread at a time: LinkUp, ReadBack, events, …, LinkDown. Two missed
 /// pings, an I/O error or a full mailbox end the connection; a new one is built, and what is true is read back.
@@ -216,7 +217,7 @@ public final class AmiLink implements AutoCloseable {
             life = null;
             endUninterrupted(current);
             hooks.oddity().accept(AmiOddity.DISCARDED);
-            LOG.warn("AMI link down: {}", because);
+            LOG.atLevel(closed ? Level.DEBUG : Level.WARN).log("AMI link down: {}", because);
             mailbox.accept(new AmiFact.LinkDown(because));
         }
     }
