@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.Comparator;
 
 /// Removes a folder that we made ourselves; links inside are removed, never followed.
-final class FolderRemoval {
+public final class FolderRemoval {
     private FolderRemoval() {}
 
-    static void remove(Path folder) throws IOException {
+    public static void remove(Path folder) throws IOException {
         if (!Files.exists(folder)) return;
         try (var all = Files.walk(folder)) {
             for (var path : all.sorted(Comparator.reverseOrder()).toList()) Files.delete(path);
