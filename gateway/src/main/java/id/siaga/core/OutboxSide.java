@@ -78,6 +78,8 @@ public final class OutboxSide implements OutboxDriver {
             case Interaction.SmsSubmitting f -> Optional.of(new OutEvent.Submitting(f.sms().value(), f.part(), f.attempt(), f.link()));
             case Interaction.SmsAccepted f -> Optional.of(new OutEvent.Outcome(f.sms().value(), f.part(), f.attempt(), f.link(), new SubmitOutcome.Accepted(f.messageId())));
             case Interaction.SmsNotAccepted f -> Optional.of(new OutEvent.Outcome(f.sms().value(), f.part(), f.attempt(), f.link(), outcome(f)));
+            case Interaction.NodeStarted _ -> Optional.of(new OutEvent.Restarted());
+            case Interaction.SmsReceiptParked f -> Optional.of(new OutEvent.ReceiptCame(f.receipt().value(), f.link(), f.messageId(), MessageState.valueOf(f.state()), ""));
             case Interaction.SmsReceipt f -> Optional.of(new OutEvent.ReceiptCame(f.receipt().value(), f.link(), f.messageId(), MessageState.valueOf(f.state()), ""));
             default -> Optional.empty();
         };
@@ -103,7 +105,7 @@ public final class OutboxSide implements OutboxDriver {
     public void start(Loop on, Facts recorder) {
         loop = on;
         facts = recorder;
-        apply(new OutEvent.Replayed());
+        apply(new OutEvent.Restarted());
     }
 
     // ---- on the loop
