@@ -5,24 +5,26 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.Executors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/// The trial's control port, on 127.0.0.1, for who can read the token's file. Bodies are forms, answers are JSON.
+/// The trial's control port, on 127.0.0.1, for who can read the token's file. A change is answered with a word for people.
 ///
-///     POST /call    line=112&seconds=30        a citizen dials
-///     POST /sms     from=+62…&to=112&text=…    a handset texts
-///     POST /robots  on=true|false              operators' robots register, or give the phones back
-///     GET  /state
+///     POST /call    {"line":"112","seconds":30}              a citizen dials; who
+///     POST /sms     {"from":"+62…","to":"112","text":"…"}    a handset texts; who
+///     POST /robots  {"on":true}                              operators' robots register, or give the phones back
+///     GET  /state   phones, calls, SMSC as JSON
 final class Control implements AutoCloseable {
     private static final int BODY_MAX = 16_384;
     private static final int TEXT_MAX = 1_000;
     private static final int SECONDS_MAX = 600;
+    private static final String NUMBER = "\\+?[0-9]{1,19}";
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final String CITIZEN = "+6281255501";
 
     private final Trial trial;
@@ -30,10 +32,10 @@ final class Control implements AutoCloseable {
     private final HttpServer server;
     private final byte[] token;
 
-    private record Answer(int status, String json) {}
+    private record Answer(int status, String type, String body) {}
 
     private interface Page {
-        Answer answer(Map<String, String> form);
+        Answer answer(JsonNode asked);
     }
 
     /// @param defaultNumber what a text goes to that names no number
@@ -45,11 +47,12 @@ final class Control implements AutoCloseable {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         page("POST", "/call", this::call);
         page("POST", "/sms", this::sms);
-        page("POST", "/robots", form -> {
-            trial.robotsWork(!"false".equals(form.get("on")));
-            return new Answer(202, "{}");
+        page("POST", "/robots", asked -> {
+            boolean on = asked.path("on").asBoolean(true);
+            trial.robotsWork(on);
+            return taken(on ? "robots work" : "robots rest");
         });
-        page("GET", "/state", _ -> new Answer(200, State.json(trial)));
+        page("GET", "/state", _ -> new Answer(200, "application/json", State.of(trial).toString()));
         server.start();
     }
 
@@ -57,8 +60,8 @@ final class Control implements AutoCloseable {
         server.createContext(path, exchange -> {
             try (exchange) {
                 var answer = answer(method, exchange, page);
-                var bytes = answer.json.getBytes(StandardCharsets.UTF_8);
-                exchange.getResponseHeaders().set("Content-Type", "application/json");
+                var bytes = answer.body.getBytes(StandardCharsets.UTF_8);
+                exchange.getResponseHeaders().set("Content-Type", answer.type);
                 exchange.sendResponseHeaders(answer.status, bytes.length);
                 exchange.getResponseBody().write(bytes);
             }
@@ -72,42 +75,36 @@ final class Control implements AutoCloseable {
         var body = exchange.getRequestBody().readNBytes(BODY_MAX + 1);
         if (body.length > BODY_MAX) return problem(413, "too long");
         try {
-            return page.answer(form(new String(body, StandardCharsets.UTF_8)));
-        } catch (IllegalArgumentException e) {
-            return problem(400, "the form cannot be read");
+            return page.answer(body.length == 0 ? JSON.createObjectNode() : JSON.readTree(body));
+        } catch (JacksonException | IllegalArgumentException e) {
+            return problem(400, "this cannot be read");
         } catch (IllegalStateException e) {
             return problem(409, String.valueOf(e.getMessage()));
         }
     }
 
     private static Answer problem(int status, String sentence) {
-        return new Answer(status, "{\"problem\":" + State.quoted(sentence) + "}");
+        return new Answer(status, "text/plain; charset=utf-8", sentence + "\n");
     }
 
-    private static Map<String, String> form(String body) {
-        var form = new HashMap<String, String>();
-        for (var pair : body.split("&", -1)) {
-            int at = pair.indexOf('=');
-            if (at > 0) form.put(pair.substring(0, at), URLDecoder.decode(pair.substring(at + 1), StandardCharsets.UTF_8));
-        }
-        return form;
+    private static Answer taken(String word) {
+        return new Answer(202, "text/plain; charset=utf-8", word);
     }
 
-    private Answer call(Map<String, String> form) {
-        var line = form.getOrDefault("line", "112");
-        int seconds = Integer.parseInt(form.getOrDefault("seconds", "60"));
+    private Answer call(JsonNode asked) {
+        var line = asked.path("line").asString("112");
+        int seconds = asked.path("seconds").asInt(60);
         if (!line.matches("[0-9]{1,18}") || seconds < 1 || seconds > SECONDS_MAX) throw new IllegalArgumentException();
-        var dialled = trial.citizen().dial(line, Duration.ofSeconds(seconds));
-        return new Answer(202, "{\"from\":" + State.quoted(dialled.from()) + "}");
+        return taken(trial.citizen().dial(line, Duration.ofSeconds(seconds)).from());
     }
 
-    private Answer sms(Map<String, String> form) {
-        var from = form.getOrDefault("from", CITIZEN);
-        var to = form.getOrDefault("to", defaultNumber);
-        var text = form.getOrDefault("text", "");
-        if (!from.matches("\\+?[0-9]{1,19}") || !to.matches("\\+?[0-9]{1,19}") || text.isEmpty() || text.length() > TEXT_MAX) throw new IllegalArgumentException();
-        var delivery = trial.smsc().post(TrialSmsc.body(from, to, text));
-        return new Answer(202, "{\"from\":" + State.quoted(from) + ",\"number\":" + delivery.number() + "}");
+    private Answer sms(JsonNode asked) {
+        var from = asked.path("from").asString(CITIZEN);
+        var to = asked.path("to").asString(defaultNumber);
+        var text = asked.path("text").asString("");
+        if (!from.matches(NUMBER) || !to.matches(NUMBER) || text.isEmpty() || text.length() > TEXT_MAX) throw new IllegalArgumentException();
+        trial.smsc().post(TrialSmsc.body(from, to, text));
+        return taken(from);
     }
 
     @Override

@@ -2,11 +2,11 @@ package id.siaga.trial;
 
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,7 +52,7 @@ public final class Robot {
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private volatile State state = State.AWAY;
     private volatile boolean works;
-    private volatile @Nullable SipCall last;
+    private volatile Consumer<? super SipCall> onRing = _ -> {};
 
     Robot(SipPhone phone, Habits habits) {
         this.phone = phone;
@@ -73,9 +73,8 @@ public final class Robot {
         return answered.get();
     }
 
-    /// The newest call that rang here.
-    public Optional<SipCall> lastCall() {
-        return Optional.ofNullable(last);
+    void onRing(Consumer<? super SipCall> listener) {
+        onRing = listener;
     }
 
     /// Completes when the gateway has taken its word that it is ready.
@@ -148,7 +147,7 @@ public final class Robot {
     }
 
     private void rung(SipCall call) {
-        last = call;
+        onRing.accept(call);
         var _ = call.answered().thenRun(() -> {
             answered.incrementAndGet();
             state = State.TALKING;

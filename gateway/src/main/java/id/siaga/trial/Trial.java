@@ -9,16 +9,24 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /// The world around a call centre in trial: the SMSC, the operators' phones, the citizens. Not in the gateway's process, so that a
 /// gateway that is killed finds everything as it was.
 public final class Trial implements AutoCloseable {
+    private static final int RINGS_MAX = 100;
+
     private final TrialPlace place;
     private final TrialSmsc smsc;
     private final List<Robot> robots;
     private final Citizen citizen;
     private final SipStack operators;
     private final SipStack citizens;
+    private final BlockingQueue<Ring> rings = new LinkedBlockingQueue<>(RINGS_MAX);
+
+    /// A robot's phone rings.
+    public record Ring(Robot robot, SipCall call) {}
 
     private Trial(TrialPlace place, TrialSmsc smsc, SipStack operators, SipStack citizens, List<Robot> robots, Citizen citizen) {
         this.place = place;
@@ -27,6 +35,10 @@ public final class Trial implements AutoCloseable {
         this.citizens = citizens;
         this.robots = List.copyOf(robots);
         this.citizen = citizen;
+        robots.forEach(robot -> robot.onRing(call -> {
+            var ring = new Ring(robot, call);
+            while (!rings.offer(ring)) rings.poll();              // nobody listens: the newest are kept
+        }));
     }
 
     /// @param config with every secret in it
@@ -36,7 +48,7 @@ public final class Trial implements AutoCloseable {
         var place = TrialPlace.take(config.dataDir());
         var sip = asterisk(config.asterisk().sipListen());
         var smsc = TrialSmsc.start(SmscSettings.of(place.systemId(), place.smscPassword()).port(place.smscPort()).waitingMax(10_000));
-        var operators = new SipStack(InetAddress.ofLiteral("127.0.0.1"), 0, sip);
+        var operators = new SipStack(InetAddress.ofLiteral("127.0.0.1"), place.phonesPort(), sip);
         var citizens = new SipStack(InetAddress.ofLiteral(trunk(config)), 0, sip);
         var robots = new ArrayList<Robot>();
         for (var operator : config.operators()) {
@@ -76,6 +88,11 @@ public final class Trial implements AutoCloseable {
 
     public List<Robot> robots() {
         return robots;
+    }
+
+    /// Every ring of a robot's phone from the start on, the newest hundred.
+    public BlockingQueue<Ring> rings() {
+        return rings;
     }
 
     public void robotsWork(boolean on) {

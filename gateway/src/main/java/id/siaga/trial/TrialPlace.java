@@ -2,6 +2,7 @@ package id.siaga.trial;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -18,7 +19,8 @@ import java.util.Properties;
 /// stay the same over restarts (unless somebody else took them meanwhile), so a gateway's SMPP link comes back by itself.
 ///
 /// @param token what the control port asks for
-public record TrialPlace(int smscPort, String systemId, String smscPassword, int controlPort, String token) {
+/// @param phonesPort UDP; the robots are known by it as what they are after a restart
+public record TrialPlace(int smscPort, String systemId, String smscPassword, int controlPort, String token, int phonesPort) {
     private static final String SYSTEM_ID = "siaga";
     private static final int PASSWORD_OCTETS = 4;         // SMPP 3.4 allows eight characters
     private static final int TOKEN_OCTETS = 16;
@@ -37,7 +39,7 @@ public record TrialPlace(int smscPort, String systemId, String smscPassword, int
         }
         try {
             return Optional.of(new TrialPlace(number(kept, "smsc.port"), word(kept, "smsc.system_id"), word(kept, "smsc.password"),
-                    number(kept, "control.port"), word(kept, "control.token")));
+                    number(kept, "control.port"), word(kept, "control.token"), number(kept, "phones.port")));
         } catch (IllegalArgumentException e) {
             return Optional.empty();                       // cut off by a crash: made anew
         }
@@ -58,7 +60,8 @@ public record TrialPlace(int smscPort, String systemId, String smscPassword, int
         var before = read(data);
         var place = new TrialPlace(
                 free(before.map(TrialPlace::smscPort).orElse(0)), SYSTEM_ID, before.map(TrialPlace::smscPassword).orElseGet(() -> random(PASSWORD_OCTETS)),
-                free(before.map(TrialPlace::controlPort).orElse(0)), before.map(TrialPlace::token).orElseGet(() -> random(TOKEN_OCTETS)));
+                free(before.map(TrialPlace::controlPort).orElse(0)), before.map(TrialPlace::token).orElseGet(() -> random(TOKEN_OCTETS)),
+                freeUdp(before.map(TrialPlace::phonesPort).orElse(0)));
         place.write(data);
         return place;
     }
@@ -71,6 +74,15 @@ public record TrialPlace(int smscPort, String systemId, String smscPassword, int
         } catch (IOException e) {
             if (wanted == 0) throw e;
             return free(0);
+        }
+    }
+
+    private static int freeUdp(int wanted) throws IOException {
+        try (var socket = new DatagramSocket(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), wanted))) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            if (wanted == 0) throw e;
+            return freeUdp(0);
         }
     }
 
@@ -87,6 +99,7 @@ public record TrialPlace(int smscPort, String systemId, String smscPassword, int
         kept.setProperty("smsc.password", smscPassword);
         kept.setProperty("control.port", Integer.toString(controlPort));
         kept.setProperty("control.token", token);
+        kept.setProperty("phones.port", Integer.toString(phonesPort));
         var text = new StringWriter();
         kept.store(text, "The trial's SMSC and control port, on 127.0.0.1");
         var file = file(data);
