@@ -79,6 +79,7 @@ public final class Station implements AutoCloseable {
     /// Blocks until the gateway is ready.
     public void start() throws StartFailed {
         startParts();
+        if (config.smscIsTrial()) supervisor.start(java("trial", TRIAL_MAIN, 64, this::trialListens, "-XX:-UseZGC", "-XX:+UseSerialGC"));
         startGateway();
     }
 
@@ -139,9 +140,9 @@ public final class Station implements AutoCloseable {
         return new StartFailed("port " + port + " is used by another program; set " + key + " in the configuration to a free one");
     }
 
-    private void startGateway() throws StartFailed {
+    /// After [#startParts], for somebody who is the trial's world himself: the demo.
+    public void startGateway() throws StartFailed {
         if (onClassPath(WATCHDOG_MAIN)) supervisor.start(java("watchdog", WATCHDOG_MAIN, 64, () -> true));
-        if (config.smscIsTrial()) supervisor.start(java("trial", TRIAL_MAIN, 256, this::trialListens));
         var http = config.http().listen();
         var own = java("gateway", GATEWAY_MAIN, 512, JavaPart.answers(URI.create("http://" + http + "/readyz")));
         if (!own.runs()) {
@@ -160,8 +161,9 @@ public final class Station implements AutoCloseable {
         }
     }
 
-    private JavaPart java(String name, String main, int heapMb, java.util.function.BooleanSupplier ready) {
-        var jvm = List.of("-Xmx" + heapMb + "m");
+    private JavaPart java(String name, String main, int heapMb, java.util.function.BooleanSupplier ready, String... more) {
+        var jvm = new ArrayList<>(List.of("-Xmx" + heapMb + "m"));
+        jvm.addAll(List.of(more));
         return new JavaPart(new JavaPart.Program(name, main, List.of("--config", configFile.toString()), jvm, environment, ready, READY_MAX, STOP_MAX),
                 data.resolve("run"), data.resolve("log"));
     }

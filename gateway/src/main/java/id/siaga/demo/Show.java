@@ -98,10 +98,10 @@ public final class Show {
         var voice = Robot.Habits.of(Sound.tone(Talk.OPERATOR_HERTZ)).answering(PICK_UP).talking(Duration.ofMinutes(2)).silentAfterwards();
         config.operators().forEach(o -> habits.put(o.phone(), voice));
         try (var trial = Trial.open(config, habits, Sound.tone(Talk.CITIZEN_HERTZ))) {
-            trial.robotsWork(true);
             say.accept("starting the gateway");
             station.startGateway();
-            say.accept("the operators' phones sign in");
+            say.accept("the operators' phones register and sign in");
+            trial.robotsWork(true);
             var ready = CompletableFuture.allOf(trial.robots().stream().map(Robot::ready).toArray(CompletableFuture[]::new));
             checks.that(Talk.await(ready.thenApply(_ -> true), READY_MAX).isPresent(), "operators sign in with *11", trial.robots().size() + " phones");
             say.accept(String.format(Locale.ROOT, "all ready after %.1f s", (System.nanoTime() - began) / 1e9));

@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The world around a call centre in trial: the SMSC, the operators' phones, the citizens. Not in the gateway's process, so that a
 /// gateway that is killed finds everything as it was.
 public final class Trial implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Trial.class);
     private static final int RINGS_MAX = 100;
 
     private final TrialPlace place;
@@ -50,6 +53,8 @@ public final class Trial implements AutoCloseable {
         var smsc = TrialSmsc.start(SmscSettings.of(place.systemId(), place.smscPassword()).port(place.smscPort()).waitingMax(10_000));
         var operators = new SipStack(InetAddress.ofLiteral("127.0.0.1"), place.phonesPort(), sip);
         var citizens = new SipStack(InetAddress.ofLiteral(trunk(config)), 0, sip);
+        operators.trace(m -> log.debug("{} {} {} {}", m.sent() ? "→" : "←", m.phone(), m.line(), m.cseq()));
+        citizens.trace(m -> log.debug("{} {} {} {}", m.sent() ? "→" : "←", m.phone(), m.line(), m.cseq()));
         var robots = new ArrayList<Robot>();
         for (var operator : config.operators()) {
             var hers = habits.get(operator.phone());
