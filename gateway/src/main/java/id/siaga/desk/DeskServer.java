@@ -68,6 +68,7 @@ public final class DeskServer implements AutoCloseable {
                 .setPort(settings.port())
                 .setMaxHeaderSize(8 * 1024)
                 .setMaxInitialLineLength(4 * 1024)
+                .setHttp2ClearTextEnabled(false)
                 .setIdleTimeout(60)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setTcpNoDelay(true);
