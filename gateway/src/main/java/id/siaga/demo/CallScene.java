@@ -27,7 +27,7 @@ final class CallScene {
         var answered = Talk.await(talk.operator().answered(), SOON);
         checks.that(answered.isPresent(), "the operator answers", "shown: " + shown(talk.operator()));
         var heard = talk.listen();
-        var both = heard.citizen(SOON).isPresent() & heard.operator(SOON).isPresent();
+        var both = heard.citizen(SOON).isPresent() && heard.operator(SOON).isPresent();
         checks.that(both, "citizen and operator hear each other", "");
         Talk.await(talk.operator().ended(), TALK);                // nobody hangs up: they talk on for so long
         checks.that(!talk.operator().ended().isDone() && !talk.citizen().ended().isDone(), "the talk goes on until somebody ends it", "");
