@@ -33,7 +33,7 @@ final class KillScene {
         if (!checks.that(begun.isPresent(), "a second citizen dials 112 and a phone rings", "")) return;
         var talk = begun.get();
         var first = talk.listen();
-        checks.that(first.citizen(RING_MAX).isPresent() & first.operator(SOON).isPresent(), "they talk", "");
+        checks.that(first.citizen(RING_MAX).isPresent() && first.operator(SOON).isPresent(), "they talk", "");
         var call = stage.callSince(talk.caller().at().minusMillis(5));
         if (!checks.that(call.isPresent(), "the gateway knows the call", call.orElse(""))) return;
         stage.desk().await(SOON, "/api/calls/" + call.get(), json -> Optional.of(json.path("state").asString("")).filter("TALKING"::equals));
@@ -50,7 +50,7 @@ final class KillScene {
         checks.that(struck, "the gateway is killed -9", "process " + old);
         var after = talk.listen();
         var third = Talk.of(stage.trial(), Talk.dial(stage.trial(), "112"), FALLBACK_RING_MAX);
-        boolean heard = after.citizen(SOON).isPresent() & after.operator(SOON).isPresent();
+        boolean heard = after.citizen(SOON).isPresent() && after.operator(SOON).isPresent();
         checks.that(heard && !talk.citizen().ended().isDone() && !talk.operator().ended().isDone(), "both sides still hear each other after the kill", gaps(talk));
         checks.that(third.isPresent(), "a citizen who dials while the gateway is dead reaches an operator's phone by Asterisk's own queue",
                 third.map(t -> String.format(Locale.ROOT, "%.0f ms after dialling", Timeline.ms(t.citizen().invitedAt(), t.operator().invitedAt()))).orElse("no ring"));
@@ -105,7 +105,7 @@ final class KillScene {
         line.at(third.operator().invitedAt(), "phone " + third.operator().number(), "rings by Asterisk's own queue");
         stage.checks().that(third.citizen().invitedAt() > killed, "the third citizen dialled after the kill", "");
         var heard = third.listen();
-        boolean both = heard.citizen(SOON).isPresent() & heard.operator(SOON).isPresent();
+        boolean both = heard.citizen(SOON).isPresent() && heard.operator(SOON).isPresent();
         stage.checks().that(both, "the third citizen and the operator hear each other", "");
         Talk.await(heard.byCitizen(), Duration.ZERO).ifPresent(t -> line.at(t, "citizen", "the third one hears the operator"));
         third.citizen().hangUp();
