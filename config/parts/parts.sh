@@ -238,8 +238,8 @@ loader_wrapper() {
     lib=$2/root/usr/lib/$triplet
     {
         echo '#!/bin/sh'
-        [ $# -gt 4 ] && echo "export $5"
-        echo "exec $lib/ld-linux-x86-64.so.2 --library-path $lib${6:+:$6} $2/root/$4 \"\$@\""
+        [ $# -gt 4 ] && echo "export \"$5\""
+        echo "exec \"$lib/ld-linux-x86-64.so.2\" --library-path \"$lib\" \"$2/root/$4\" \"\$@\""
     } > "$1/bin/$3"
     chmod 755 "$1/bin/$3"
 }
@@ -264,9 +264,9 @@ finish_phone() { loader_wrapper "$1" "$2" baresip usr/bin/baresip; }
 
 finish_mariadb() {
     for program in mariadbd mariadb mariadb-dump; do
-        printf '#!/bin/sh\nexec %s/root/bin/%s "$@"\n' "$2" "$program" > "$1/bin/$program"
+        printf '#!/bin/sh\nexec "%s/root/bin/%s" "$@"\n' "$2" "$program" > "$1/bin/$program"
     done
-    printf '#!/bin/sh\nexec %s/root/scripts/mariadb-install-db --basedir=%s/root "$@"\n' "$2" "$2" > "$1/bin/mariadb-install-db"
+    printf '#!/bin/sh\nexec "%s/root/scripts/mariadb-install-db" --basedir="%s/root" "$@"\n' "$2" "$2" > "$1/bin/mariadb-install-db"
     chmod 755 "$1/bin"/*
 }
 
