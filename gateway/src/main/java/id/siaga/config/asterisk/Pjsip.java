@@ -70,7 +70,8 @@ final class Pjsip {
                 .append("device_state_busy_at=1\nallow_transfer=no\nallow_subscribe=no\nrewrite_contact=yes\n").append(common());
         out.append("\n[").append(phone).append("]\ntype=auth\nauth_type=userpass\nusername=").append(phone)
                 .append("\npassword=").append(Safe.secret(o.sipPassword())).append('\n');
-        out.append("\n[").append(phone).append("]\ntype=aor\nmax_contacts=1\nremove_existing=yes\nqualify_frequency=15\nqualify_timeout=2\n")
+        // After a start Asterisk asks each known phone at a random moment within qualify_frequency; until then it counts as unreachable.
+        out.append("\n[").append(phone).append("]\ntype=aor\nmax_contacts=1\nremove_existing=yes\nqualify_frequency=5\nqualify_timeout=2\n")
                 .append("minimum_expiration=30\nmaximum_expiration=300\ndefault_expiration=120\n");
         o.contact().ifPresent(to -> out.append("contact=sip:").append(phone).append('@').append(Safe.word(to.toString())).append('\n'));
     }

@@ -50,8 +50,10 @@ final class AgiStub implements AutoCloseable {
     void kill() throws IOException {
         listener.close();
         for (var socket : sockets) {
-            socket.setSoLinger(true, 0);
-            socket.close();
+            if (!socket.isClosed()) {
+                socket.setSoLinger(true, 0);
+                socket.close();
+            }
         }
     }
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.regex.Pattern;
@@ -89,7 +90,7 @@ class DialplanIT {
 
     @Test
     void itBootsWithoutAnErrorAndKnowsEveryApplicationAndFunctionOfTheDialplan() throws Exception {
-        assertThat(Files.readString(dir.resolve("work/log/messages"))).doesNotContain("ERROR").doesNotContain("undefined symbol");
+        assertThat(rig.bootLog).contains("modules will be loaded").doesNotContain("ERROR").doesNotContain("undefined symbol");
         var dialplan = Files.readString(dir.resolve("conf/siaga-extensions.conf"));
         for (var application : found(dialplan, "(?:,1,|=> n,|=> n\\([a-z]+\\),)([A-Za-z]+)\\(")) {
             assertThat(rig.cli("core show application " + application)).as(application).contains("Info about");
@@ -105,7 +106,7 @@ class DialplanIT {
         assertThat(rig.cli("moh show classes")).contains("siaga");
     }
 
-    private static TreeSet<String> found(String text, String regex) {
+    private static Set<String> found(String text, String regex) {
         var all = new TreeSet<String>();
         Pattern.compile(regex).matcher(text).results().forEach(r -> all.add(r.group(1)));
         assertThat(all).isNotEmpty();
@@ -120,6 +121,7 @@ class DialplanIT {
         for (int i = 0; i < 20; i++) {
             var call = dial112();
             millis.add((next(sari, SOON).invitedAt() - call.invitedAt()) / 1_000_000);
+            call.answered().get(5, SECONDS);
             call.hangUp();
             rig.noCalls();
         }
@@ -155,7 +157,7 @@ class DialplanIT {
         var gateway = gateway();
         dial112();
         var contact = contact(gateway);
-        assertThat(contact.value("agi_network_script")).startsWith("in?line=112&key=");
+        assertThat(contact.value("agi_network_script")).startsWith("in?line=112&call=&since=&key=");
         assertThat(contact.value("agi_callerid")).isEqualTo("+62811222333");
         contact.run("SET VARIABLE SIAGA_CALL_ID 7-1");
         contact.run("SET VARIABLE SIAGA_PHASE WAIT");
@@ -182,7 +184,7 @@ class DialplanIT {
         contact.write(DIAL);
         var talk = next(sari, SOON);
         talk.answered().get(5, SECONDS);
-        await("both are in one bridge", () -> rig.cli("core show channels concise").contains("!Dial!PJSIP/101") && rig.cli("bridge show all").contains("simple_bridge"));
+        rig.talk();
         gateway.kill();
         talk.hangUp();
         assertThat(call.ended().get(5, SECONDS).byPeer()).isTrue();
@@ -231,22 +233,21 @@ class DialplanIT {
         next(sari, SOON);
     }
 
+    /// All leave AGI in the same moment and come back every `retry`; their place is decided by when they came.
     @Test
-    void callersWhoFallAtOnceAreServedInTheOrderTheyCame() throws Exception {
+    void callersWhoFallAtOnceStandInTheQueueInTheOrderTheyCame() throws Exception {
         var gateway = gateway();
+        var channels = new ArrayList<String>();
         for (int i = 1; i <= 4; i++) {
             rig.citizens.phone("c" + i).dial("112", "<sip:081" + i + "@127.0.0.2>", null);
-            contact(gateway);
+            channels.add(contact(gateway).value("agi_channel"));
         }
-        rig.phone("101").manner(Manner.answering(Duration.ZERO, Duration.ofMillis(100)).talking(Duration.ofMillis(100))).onRung(sari::add);
         gateway.kill();
-        var order = new ArrayList<String>();
-        for (int i = 1; i <= 4; i++) {
-            order.add(next(sari, Duration.ofSeconds(4)).shown().replaceAll(".*<sip:(0[0-9]+)@.*", "$1"));
+        var place = Pattern.compile("(?m)^ +[0-9]+\\. (PJSIP/siaga-trunk-[0-9a-f]+) ");
+        for (int look = 0; look < 3; look++) {
+            await("all four stand in the order they came", () -> place.matcher(rig.cli("queue show siaga-112")).results().map(r -> r.group(1)).toList().equals(channels));
+            next(sari, Duration.ofSeconds(9));            // the next ring of the first in the queue: meanwhile all others have left and come back
         }
-        // the very first to arrive in the queue is rung before the others are there
-        assertThat(order.subList(1, 4)).isSorted();
-        assertThat(order).containsExactlyInAnyOrder("0811", "0812", "0813", "0814");
     }
 
     // ---- legs that the gateway originated
@@ -265,7 +266,7 @@ class DialplanIT {
             gateway.kill();
             await("the caller is in the fallback queue", () -> rig.cli("queue show siaga-112").contains("siaga-trunk"));
             leg.answer();
-            await("both are in one bridge", () -> rig.cli("bridge show all").contains("simple_bridge"));
+            rig.talk();
             leg.hangUp();
         }
         assertThat(call.ended().get(5, SECONDS).byPeer()).isTrue();
@@ -328,7 +329,7 @@ class DialplanIT {
         contact.write("EXEC Dial PJSIP/101,20,gF(siaga-after^s^1)");
         var talk = next(sari, SOON);
         talk.answered().get(5, SECONDS);
-        await("both are in one bridge", () -> rig.cli("bridge show all").contains("simple_bridge"));
+        rig.talk();
         call.hangUp();
         var after = contact(gateway);
         assertThat(after.value("agi_network_script")).startsWith("after?phone=101&call=7-2&key=");

@@ -17,22 +17,26 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A real Asterisk with the files that the generator wrote: citizens at 127.0.0.2, phones 101 and 102 at 127.0.0.3, the outside at 127.0.0.5.
 final class DialplanRig implements AutoCloseable {
+    private static final Pattern TALK = Pattern.compile(" 2 +basic ");
     final Config config;
     final AsteriskProcess asterisk;
     final SipStack citizens;
     final SipStack operators;
     final SipStack outside;
     final int agiPort;
+    final String bootLog;
     private final InetSocketAddress sip;
 
     /// @param reachable without it the phones have no address, as if nobody had switched them on
@@ -45,10 +49,13 @@ final class DialplanRig implements AutoCloseable {
         config = Secrets.complete(TestConfigs.of(yaml(dir, reachable))).config();
         AsteriskFiles.write(AsteriskFiles.of(config), dir.resolve("conf"));
         asterisk = new AsteriskProcess(Parts.find(), dir.resolve("conf"), dir.resolve("work"));
+        phone("101");
+        phone("102");
         asterisk.start();
+        bootLog = Files.readString(dir.resolve("work/log/messages"));
         if (reachable) {
-            phone("101");
-            phone("102");
+            cli("pjsip qualify 101");                     // else at a random moment within qualify_frequency
+            cli("pjsip qualify 102");
             await("phones 101 and 102 are reachable", () -> cli("pjsip show contacts").split("Avail", -1).length == 3);
         }
     }
@@ -123,6 +130,11 @@ final class DialplanRig implements AutoCloseable {
         cli("dialplan set global SIAGA_ALIVE " + (value == null ? "1" : value));
     }
 
+    /// Two are in one bridge that is no waiting room.
+    void talk() {
+        await("two are in one bridge", () -> TALK.matcher(cli("bridge show all")).find());
+    }
+
     void noCalls() {
         await("no channel is left", () -> cli("core show channels").contains("0 active channels"));
     }
@@ -149,20 +161,20 @@ final class DialplanRig implements AutoCloseable {
 
     final class Manager implements AutoCloseable {
         private final Socket socket;
-        private final StringBuffer seen = new StringBuffer();
+        private final StringBuilder seen = new StringBuilder();
 
         private Manager(Socket socket) throws IOException {
             this.socket = socket;
             Thread.ofVirtual().start(this::read);
             send("Action: Login\r\nUsername: siaga\r\nSecret: " + config.asterisk().ami().secret().orElseThrow().value());
-            await("logged in", () -> seen.indexOf("Authentication accepted") >= 0);
+            DialplanRig.await("logged in", () -> seen().contains("Authentication accepted"));
         }
 
         private void read() {
             try {
                 var bytes = new byte[65536];
                 for (int n = socket.getInputStream().read(bytes); n > 0; n = socket.getInputStream().read(bytes)) {
-                    seen.append(new String(bytes, 0, n, StandardCharsets.ISO_8859_1));
+                    add(new String(bytes, 0, n, StandardCharsets.ISO_8859_1));
                 }
             } catch (IOException e) {
                 // closed
@@ -173,16 +185,16 @@ final class DialplanRig implements AutoCloseable {
             socket.getOutputStream().write((action + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
         }
 
-        String seen() {
+        private synchronized void add(String text) {
+            seen.append(text);
+        }
+
+        synchronized String seen() {
             return seen.toString();
         }
 
-        void await(String what, Condition condition) {
-            DialplanRig.await(what, condition);
-        }
-
         void awaitEvent(Predicate<String> event) {
-            await("an event", () -> seen().lines().anyMatch(event));
+            DialplanRig.await("an event", () -> seen().lines().anyMatch(event));
         }
 
         @Override
