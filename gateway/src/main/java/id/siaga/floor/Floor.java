@@ -74,9 +74,12 @@ public final class Floor {
 
     public List<Effect> apply(FloorEvent event, Instant at) {
         begin(at);
+        if (!(event instanceof ReadBackBegun)) {
+            // first what was due before: somebody longer idle may be free by now. But not on old beliefs, after a stall
+            runDue();
+        }
         take(event);
-        // afterwards: an event that closes a ring must not find it chased in the same moment
-        runDue();
+        endHold();
         return end();
     }
 
@@ -84,6 +87,7 @@ public final class Floor {
     public List<Effect> tick(Instant at) {
         begin(at);
         runDue();
+        endHold();
         return end();
     }
 
@@ -594,30 +598,33 @@ public final class Floor {
 
     // ---- time, moves
 
-    private void runDue() {
+    private void endHold() {
         if (held() && heldUntil <= now) {
             heldUntil = Moments.LONG_AGO;
             serveAll();
         }
-        for (var seat = deadlines.first(); seat != null && seat.due <= now; seat = deadlines.first()) {
+    }
+
+    private void runDue() {
+        var first = deadlines.first();
+        if (first == null || first.due > now) {
+            return;
+        }
+        for (var seat = first; seat != null && seat.due <= now; seat = deadlines.first()) {
             due(seat);
         }
+        // only now: of those who are free in the same moment the longest idle is next, not the one whose pause ended first
+        serveAll();
     }
 
     private void due(Seat seat) {
         switch (seat.state) {
-            case Ready r -> {
-                settle(seat);
-                serve(seat);
-            }
             case Ringing r -> {
                 move(seat, new Ringing(r.offer(), r.call(), r.since(), r.idleSince(), r.giveUpAt(), Chase.ASKED), "ring overdue");
                 effects.add(new Effect.ReadBack(r.offer(), r.call(), seat.who.id()));
             }
-            case WrapUp w -> {
-                toReady(seat, moment, Moments.LONG_AGO, "wrap-up over");
-                serve(seat);
-            }
+            case WrapUp w -> toReady(seat, moment, Moments.LONG_AGO, "wrap-up over");
+            case Ready r -> settle(seat);
             case Talking t -> settle(seat);
             case Break b -> settle(seat);
             case Offline o -> settle(seat);
@@ -635,8 +642,11 @@ public final class Floor {
         }
     }
 
-    /// After a read-back many operators and many callers may have found each other.
+    /// When several became free at once, or callers waited beside free operators during a read-back.
     private void serveAll() {
+        if (held()) {
+            return;
+        }
         for (var caller = hall.nextServable(); caller != null; caller = hall.nextServable()) {
             caller.line().remove(caller);
             place(caller);

@@ -41,13 +41,15 @@ public final class FloorBench {
         var rows = new Rows("floor");
         int rounds = Arrays.asList(args).contains("--quick") ? 100_000 : 600_000;
         // warm-up on the same shapes, so that the figures are of compiled code
-        new Load(1_000, 1, false).run(200_000);
-        new Load(10_000, 2, false).run(200_000);
-        new Load(1_000, 1, true).run(300);
+        new Load(1_000, 1, Kind.FLOOR).run(200_000);
+        new Load(10_000, 2, Kind.FLOOR).run(200_000);
+        new Load(100, 1, Kind.LIST_WALK).run(2_000);
+        new Load(100, 1, Kind.LAZY_LIST_WALK).run(2_000);
         for (int waiting : new int[] {100, 1_000, 10_000, 100_000}) {
             var name = "floor/" + waiting + "-waiting";
-            var ours = new Load(waiting, 7, false).run(rounds);
-            var theirs = new Load(waiting, 7, true).run(Math.max(30, Math.min(20_000, 30_000_000 / waiting / 100)));
+            var ours = new Load(waiting, 7, Kind.FLOOR).run(rounds);
+            var theirs = new Load(waiting, 7, Kind.LIST_WALK).run(Math.clamp(300_000 / waiting, 5, 500));
+            var lazy = new Load(waiting, 7, Kind.LAZY_LIST_WALK).run(Math.clamp(100_000_000 / waiting, 1_000, 10_000));
             var peer = "list walk";
             rows.rate(name, "rate", ours.rate, "events/s", peer, theirs.rate)
                     .time(name, "p50", ours.p50, "µs", peer, theirs.p50)
@@ -55,6 +57,7 @@ public final class FloorBench {
                     .time(name, "p99.9", ours.p999, "µs", peer, theirs.p999)
                     .time(name, "max", ours.max, "µs", peer, theirs.max)
                     .time(name, "bytes", ours.bytes, "bytes/event", peer, theirs.bytes)
+                    .rate(name, "rate-lazy", ours.rate, "events/s", "list walk that ends when nobody is free", lazy.rate)
                     .alone(name, "events", (double) ours.events, "n")
                     .alone(name, "events-list-walk", (double) theirs.events, "n");
         }
@@ -87,7 +90,13 @@ public final class FloorBench {
         return operators;
     }
 
-    /// The same calls for either distributor.
+    private enum Kind {
+        FLOOR,
+        LIST_WALK,
+        LAZY_LIST_WALK
+    }
+
+    /// The same calls for each distributor.
     private static final class Load {
         private final SplittableRandom random;
         private final Distributor floor;
@@ -100,20 +109,23 @@ public final class FloorBench {
         private long calls;
         private Instant now = START;
 
-        Load(int waiting, long seed, boolean listWalk) {
+        Load(int waiting, long seed, Kind kind) {
             random = new SplittableRandom(seed);
             var operators = operators(random, queues);
             var rules = new FloorRules(Duration.ofMillis(1), 1_000_000, Duration.ofDays(9), Duration.ZERO, Duration.ofDays(9), Duration.ZERO);
-            if (listWalk) {
-                floor = new ListWalk(queues, operators);
-            } else {
-                var real = new Floor(rules, queues, operators, 1);
-                floor = real::apply;
-            }
+            var walk = kind == Kind.FLOOR ? null : new ListWalk(queues, operators, kind == Kind.LAZY_LIST_WALK);
+            floor = walk != null ? walk : new Floor(rules, queues, operators, 1)::apply;
             operators.forEach(operator -> tell(new FloorEvent.OperatorReady(operator.id())));
             // operators first: the callers who find one free are the first talks
             for (int i = 0; i < waiting + OPERATORS; i++) {
+                if (walk != null) {
+                    // or the peer's set-up alone takes minutes
+                    walk.lazy = true;
+                }
                 join();
+            }
+            if (walk != null) {
+                walk.lazy = kind == Kind.LAZY_LIST_WALK;
             }
         }
 
@@ -219,9 +231,13 @@ public final class FloorBench {
         private final List<Agent> agents = new ArrayList<>();
         private final List<Waiting> waiting = new ArrayList<>();
         private long offers;
+        private int free;
+        /// Ends a walk when nobody is free any more, which neither of the two does.
+        boolean lazy;
 
-        ListWalk(List<FloorQueue> queues, List<FloorOperator> operators) {
+        ListWalk(List<FloorQueue> queues, List<FloorOperator> operators, boolean lazy) {
             this.queues = queues;
+            this.lazy = lazy;
             operators.forEach(operator -> agents.add(new Agent(operator)));
         }
 
@@ -248,17 +264,24 @@ public final class FloorBench {
             return walk();
         }
 
-        private static void free(Agent agent, Instant now) {
+        private void free(Agent agent, Instant now) {
+            free++;
             agent.free = true;
             agent.idleSince = now;
         }
 
         private void insert(Waiting caller) {
-            int at = waiting.size();
-            while (at > 0 && before(caller, waiting.get(at - 1))) {
-                at--;
+            int low = 0;
+            int high = waiting.size();
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                if (before(caller, waiting.get(middle))) {
+                    high = middle;
+                } else {
+                    low = middle + 1;
+                }
             }
-            waiting.add(at, caller);
+            waiting.add(low, caller);
         }
 
         private static boolean before(Waiting one, Waiting other) {
@@ -271,7 +294,7 @@ public final class FloorBench {
 
         private List<Effect> walk() {
             var effects = new ArrayList<Effect>();
-            for (int i = 0; i < waiting.size(); i++) {
+            for (int i = 0; i < waiting.size() && !(lazy && free == 0); i++) {
                 var caller = waiting.get(i);
                 Agent best = null;
                 for (var agent : agents) {
@@ -281,6 +304,7 @@ public final class FloorBench {
                 }
                 if (best != null) {
                     best.free = false;
+                    free--;
                     best.with = caller;
                     best.offer = OfferId.of(1, ++offers);
                     effects.add(new Effect.Ring(best.offer, caller.call, best.who.id(), caller.queue.ringFor()));

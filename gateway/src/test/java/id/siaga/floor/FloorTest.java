@@ -90,6 +90,14 @@ class FloorTest {
         assertThat(desk.ready("a").rung()).containsExactly("2>a");
     }
 
+    /// Seed 31642: two pauses ended in one moment, and the caller went to the one that had ended first.
+    @Test
+    void ofTwoWhoAreFreeInTheSameMomentTheLongerIdleIsNext() {
+        var desk = Desk.with("a", "b").ready("a", "b").on(new PhoneInUse(op("a"), true)).joins(1, HOTLINE).ends(OfferEnd.NO_ANSWER);
+        desk.now = desk.now.plusSeconds(120);
+        assertThat(desk.joins(2, HOTLINE).rung()).containsExactly("1>b", "1>a", "2>b");
+    }
+
     // ---- failed rings
 
     @Test
