@@ -22,7 +22,7 @@ CREATE TABLE interaction (
   operator    VARCHAR(40)  CHARACTER SET ascii COLLATE ascii_bin,
   caller_key  CHAR(32)     CHARACTER SET ascii COLLATE ascii_bin,
   fact        MEDIUMTEXT   NOT NULL COMMENT 'JSON as in the journal, personal fields sealed',
-  KEY by_call (call_id, seq), KEY by_sms (sms_id, seq), KEY by_ticket (ticket, seq), KEY by_operator (operator, seq),
+  KEY by_call (call_id, seq), KEY by_sms (sms_id, seq), KEY by_ticket (ticket, seq),
   KEY by_caller (caller_key, seq), KEY by_time (happened_at, seq)
 ) ENGINE=InnoDB;
 

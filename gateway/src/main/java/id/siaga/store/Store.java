@@ -43,7 +43,7 @@ public final class Store implements AutoCloseable {
         config.setMinimumIdle(1);
         config.setInitializationFailTimeout(-1);
         config.setConnectionTimeout(3_000);
-        config.setMaxLifetime(Duration.ofMinutes(10).toMillis());
+        config.setMaxLifetime(Duration.ofMinutes(15).toMillis());
         config.addDataSourceProperty("connectTimeout", "2000");
         // A frozen server must look like a dead one, or the projector would wait for it for ever.
         config.addDataSourceProperty("socketTimeout", "20000");

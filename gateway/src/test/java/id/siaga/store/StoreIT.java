@@ -1,6 +1,7 @@
 package id.siaga.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import id.siaga.ids.CallId;
 import id.siaga.ids.OfferId;
@@ -92,7 +93,7 @@ class StoreIT {
         append(new Interaction.CallEnded(call, "SERVED", "CALLER", 40_000));
         append(new Interaction.CallDisposed(call, siti, "GENUINE"));
         append(new Interaction.SmsReceived(sms, "smsc1", 1, new Personal(texter, "AAAA")));
-        append(new Interaction.SmsRead(sms, new Personal(texter, "0812999"+"8888"), "112", new Personal(texter, "lampu jalan mati"), "GSM7", other));
+        append(new Interaction.SmsRead(sms, new Personal(texter, "08129998888"), "112", new Personal(texter, "lampu jalan mati"), "GSM7", other));
         append(new Interaction.TicketOpened(other, "COMPLAINT", "SMS", "sms:" + sms, new Personal(texter, "08129998888"), new Personal(texter, "lampu jalan mati")));
         append(new Interaction.SmsQueued(reply, "STATUS", "112", new Personal(texter, "+628129998888"), new Personal(texter, "No. " + other), other));
         append(new Interaction.SmsSubmitting(reply, "smsc1", 1));
@@ -121,8 +122,8 @@ class StoreIT {
             assertThat(found.notes()).singleElement().satisfies(n -> assertThat(n.text()).isEqualTo(new Personal(caller, "dua mobil")));
             assertThat(tickets(q, null, "pasar BESAR")).containsExactly(ticket);
             assertThat(tickets(q, null, ticket.digits().substring(0, 9))).contains(ticket);
-            assertThat(tickets(q, "0812 9998 888", null)).as("not the whole number").isEmpty();
-            assertThat(tickets(q, "0812 9998 8888", null)).containsExactly(other);
+            assertThat(tickets(q, "0812 9998 88", null)).as("not the whole number").isEmpty();
+            assertThat(tickets(q, "0812 9998 888", null)).containsExactly(other);
             assertThat(q.ticketSequenceMax()).isEqualTo(2);
             assertThat(q.messages(new Queries.MessageFilter(other, null, null, null, 10)).rows()).extracting(Queries.StoredMessage::state).containsExactly("DELIVERED", "READ");
             assertThat(types(q, new Queries.InteractionFilter(ticket, null, null, null, null, 100))).containsExactly("CallStarted", "CallQueued", "CallOffered", "CallAnswered",
@@ -196,6 +197,7 @@ class StoreIT {
         try (var store = Store.start(journal, settings)) {
             assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(2));
             long last = append(fact(new Random(1)));
+            journal.awaitDurable(last);
             assertThat(store.state()).isInstanceOf(StoreState.Away.class);
             assertThat(store.behindFacts()).isPositive();
             mariadb.start();
@@ -225,30 +227,41 @@ class StoreIT {
         var lags = new AtomicLongArray(200_000);
         var count = new AtomicInteger();
         try (var store = Store.start(journal, settings.withLag(l -> lags.set(count.getAndIncrement(), l)))) {
-            var random = new Random(9);
-            pace(random, 2);
+            var story = new Story(9, journal.keys()::next);
+            pace(story, 2);
             caughtUp(store, journal.appended());
             int from = count.get();
+            long database = cpuMillis();
+            long all = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
             long transactions = store.transactions();
-            pace(random, 6);
+            pace(story, 6);
             caughtUp(store, journal.appended());
             var measured = new long[count.get() - from];
             Arrays.setAll(measured, i -> lags.get(from + i));
             Arrays.sort(measured);
-            System.out.printf("projection at 5,000 facts/s: n=%d p50 %.1f ms, p99 %.1f ms, max %.1f ms, %d transactions%n", measured.length, measured[measured.length / 2] / 1e6,
-                    measured[(int) (measured.length * 0.99)] / 1e6, measured[measured.length - 1] / 1e6, store.transactions() - transactions);
-            assertThat(measured[(int) (measured.length * 0.99)] / 1e6).isLessThan(Double.parseDouble(System.getProperty("siaga.lag.max", "250")));
+            System.out.printf("projection at 5,000 facts/s: n=%d p50 %.1f ms, p99 %.1f ms, max %.1f ms, %d transactions; CPU a fact: database %d us, we (journal too) %d us%n", measured.length, measured[measured.length / 2] / 1e6,
+                    measured[(int) (measured.length * 0.99)] / 1e6, measured[measured.length - 1] / 1e6, store.transactions() - transactions,
+                    1000 * (cpuMillis() - database) / measured.length,
+                    1000 * (ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toMillis() - all) / measured.length);
+            var machine = java.lang.management.ManagementFactory.getOperatingSystemMXBean();
+            // Database, journal and this test take about one core; with more than that to do the figure says nothing about us.
+            assumeTrue(machine.getSystemLoadAverage() < 2 * machine.getAvailableProcessors(), "the machine is busy with something else");
+            assertThat(measured[(int) (measured.length * 0.99)] / 1e6).isLessThan(250);
         }
     }
 
-    private void pace(Random random, int seconds) {
+    private void pace(Story story, int seconds) {
         long start = System.nanoTime();
         for (int i = 0; i < seconds * 5000; i++) {
-            append(fact(random));
+            append(story.next());
             if (i % 25 == 0) {
                 LockSupport.parkNanos(start + i * 200_000L - System.nanoTime());
             }
         }
+    }
+
+    private static long cpuMillis() {
+        return ProcessHandle.of(running.pid()).orElseThrow().info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
     }
 
     private static Interaction change(Interaction fact, Random random) {
