@@ -97,6 +97,10 @@ final class Codec {
         return reader.readValue(payload);
     }
 
+    Personal person(String json) {
+        return MAPPER.readerFor(Personal.class).withAttribute(Codec.class, this).readValue(json);
+    }
+
     private static final class Closing extends ValueSerializer<Personal> {
         @Override
         public void serialize(Personal value, JsonGenerator out, SerializationContext context) {

@@ -2,12 +2,14 @@ package id.siaga.journal;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The truth: every fact, in order, on this machine's disk before anything is promised to anybody.
@@ -164,6 +166,18 @@ public final class Journal implements AutoCloseable {
     /// Everything from a seq on, and then what comes. Any number of cursors; each is for one thread.
     public Cursor read(long fromSeq) {
         return new Cursor(settings.disk(), segments, durable, reading, fromSeq);
+    }
+
+    /// A fact that was copied out of the journal as it lies there ([Read.Fact#json()]). Any thread.
+    ///
+    /// @throws tools.jackson.core.JacksonException when this version does not know it
+    public Interaction fact(String json) {
+        return reading.read(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// A sealed field that was copied out of a fact; null stays null. Any thread.
+    public @Nullable Personal person(@Nullable String json) {
+        return json == null ? null : reading.person(json);
     }
 
     /// JSON with sealed personal fields, for snapshots. One thread at a time.

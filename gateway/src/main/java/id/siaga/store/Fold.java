@@ -1,0 +1,208 @@
+package id.siaga.store;
+
+import id.siaga.ids.TicketNumber;
+import id.siaga.journal.CallerKey;
+import id.siaga.journal.Entry;
+import id.siaga.journal.Interaction;
+import id.siaga.journal.Personal;
+import id.siaga.journal.Read;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What each fact means for the rows. Knows no database: the rows come from [Unit] and go back to it. The states are those of the
+/// core's own books (`id.siaga.core`), so that a list from here and a row from there say the same.
+final class Fold {
+    private static final JsonMapper JSON = new JsonMapper();
+    private final CallerKey keys;
+    private final UnaryOperator<String> e164;
+
+    Fold(CallerKey keys, UnaryOperator<String> e164) {
+        this.keys = keys;
+        this.e164 = e164;
+    }
+
+    /// What a fact is about, by the names of its fields.
+    record About(@Nullable String call, @Nullable String sms, @Nullable String ticket, @Nullable String operator, @Nullable String contact) {}
+
+    static About about(JsonNode json) {
+        var contact = text(json, "contact");
+        var call = text(json, "call");
+        var sms = json.has("sms") ? text(json, "sms") : text(json, "receipt");
+        if (contact != null) {
+            call = call == null && contact.startsWith("call:") ? contact.substring(5) : call;
+            sms = sms == null && contact.startsWith("sms:") ? contact.substring(4) : sms;
+        } else if (json.path("t").asString("").equals("CallStarted")) {
+            contact = "call:" + call;
+        } else if (json.path("t").asString("").equals("SmsRead")) {
+            contact = "sms:" + sms;
+        }
+        return new About(call, sms, text(json, "ticket"), text(json, "operator"), contact);
+    }
+
+    static JsonNode json(Read.Fact fact) {
+        return JSON.readTree(fact.json());
+    }
+
+    void apply(Read.Fact read, JsonNode json, About about, Unit unit) {
+        var entry = read.entry();
+        unit.insert(Table.INTERACTION, entry.seq()).set("epoch", entry.epoch()).set("happened_at", entry.wall()).set("type", json.path("t").asString())
+                .set("call_id", about.call).set("sms_id", about.sms).set("ticket", about.ticket).set("operator", about.operator)
+                .set("caller_key", key(number(entry.fact()))).set("fact", new String(read.json(), StandardCharsets.UTF_8));
+        contact(entry, about, unit);
+        switch (entry.fact()) {
+            case Interaction.OperatorMoved f -> unit.insert(Table.OPERATOR_EVENT, entry.seq()).set("operator", f.operator().value())
+                    .set("happened_at", entry.wall()).set("from_state", f.from()).set("to_state", f.to()).set("because", f.because());
+            case Interaction.TicketNoted f -> unit.insert(Table.TICKET_NOTE, entry.seq()).set("ticket", f.ticket().digits())
+                    .set("happened_at", entry.wall()).set("author", f.by()).set("text_sealed", sealed(json, "note"));
+            default -> {}
+        }
+        if (about.call != null) {
+            unit.change(Table.CALL, about.call, entry.seq(), entry.fact() instanceof Interaction.CallStarted, r -> call(entry, json, r));
+        }
+        if (about.sms != null) {
+            unit.change(Table.MESSAGE, about.sms, entry.seq(), begins(entry.fact()), r -> message(entry, json, r));
+        }
+        if (about.ticket != null) {
+            unit.change(Table.TICKET, about.ticket, entry.seq(), entry.fact() instanceof Interaction.TicketOpened, r -> ticket(entry, json, r));
+        }
+    }
+
+    private void contact(Entry entry, About about, Unit unit) {
+        if (about.contact == null) {
+            return;
+        }
+        unit.change(Table.CONTACT, about.contact, entry.seq(), true, r -> {
+            if (r.get("happened_at") == null) {
+                r.set("happened_at", entry.wall());
+            }
+            if (about.ticket != null) {
+                r.set("ticket", about.ticket);
+            }
+            var key = key(number(entry.fact()));
+            if (key != null) {
+                r.set("caller_key", key);
+            }
+            return true;
+        });
+    }
+
+    private boolean call(Entry entry, JsonNode json, Row row) {
+        Instant at = entry.wall();
+        switch (entry.fact()) {
+            case Interaction.CallStarted f -> row.set("line", f.line()).set("caller_sealed", sealed(json, "caller")).set("caller_key", key(f.caller()))
+                    .set("unique_id", f.uniqueId()).set("phase", "IVR").set("started_at", at).set("offers", 0L);
+            case Interaction.CallQueued f -> {
+                row.set("phase", "WAITING").set("queue", f.queue().value()).set("operator", null);
+                if (row.get("queued_at") == null) {
+                    row.set("queued_at", at);
+                }
+            }
+            case Interaction.CallOffered f -> row.set("phase", "OFFERED").set("operator", f.operator().value()).set("ticket", f.ticket().digits()).add("offers", 1);
+            case Interaction.OfferFailed _ -> row.set("phase", "WAITING").set("operator", null);
+            case Interaction.CallAnswered f -> row.set("phase", "TALKING").set("operator", f.operator().value()).set("answered_at", at).set("waited_ms", f.waitedMs());
+            case Interaction.CallAdopted f when f.phase().equals("TALK") && f.operator() != null && row.get("answered_at") == null ->
+                    row.set("phase", "TALKING").set("operator", f.operator().value()).set("answered_at", at);
+            case Interaction.CallDisposed f -> row.set("disposition", f.disposition());
+            case Interaction.CallEnded f -> row.set("phase", "ENDED").set("ended_at", at).set("outcome", f.outcome()).set("hung_up_by", f.hungUpBy())
+                    .set("talked_ms", f.talkedMs());
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean begins(Interaction fact) {
+        return fact instanceof Interaction.SmsReceived || fact instanceof Interaction.SmsRead || fact instanceof Interaction.SmsQueued
+                || fact instanceof Interaction.SmsReceiptParked;
+    }
+
+    private boolean message(Entry entry, JsonNode json, Row row) {
+        Instant at = entry.wall();
+        if (row.get("happened_at") == null) {
+            row.set("happened_at", at).set("direction", "IN").set("attempts", 0L);
+        }
+        switch (entry.fact()) {
+            case Interaction.SmsReceived f -> row.set("state", "RECEIVED").set("link", f.link());
+            case Interaction.SmsRead f -> row.set("state", "READ").set("citizen_sealed", sealed(json, "from")).set("citizen_key", key(f.from())).set("number", f.to())
+                    .set("text_sealed", sealed(json, "text")).set("ticket", digits(f.ticket()));
+            case Interaction.SmsUnreadable _ -> row.set("state", "UNREADABLE");
+            case Interaction.SmsRepeated _ -> row.set("state", "REPEATED");
+            case Interaction.SmsReceiptParked f -> row.set("state", "RECEIPT").set("link", f.link()).set("message_id", f.messageId());
+            case Interaction.SmsQueued f -> row.set("direction", "OUT").set("state", "QUEUED").set("lane", f.lane()).set("citizen_sealed", sealed(json, "to"))
+                    .set("citizen_key", key(f.to())).set("number", f.from()).set("text_sealed", sealed(json, "text")).set("ticket", digits(f.ticket()));
+            case Interaction.SmsSubmitting f -> row.set("state", "SUBMITTING").set("link", f.link()).set("attempts", (long) f.attempt());
+            case Interaction.SmsAccepted f -> row.set("state", "DELIVERED".equals(row.get("state")) ? "DELIVERED" : "ACCEPTED").set("message_id", f.messageId());
+            case Interaction.SmsNotAccepted f -> row.set("smpp_status", (long) f.status()).set("state", switch (f.outcome()) {
+                case "PERMANENT" -> "FAILED";
+                case "UNKNOWN" -> "UNKNOWN";
+                default -> "QUEUED";
+            });
+            case Interaction.SmsReceipt f -> row.set("state", switch (f.state()) {
+                case "DELIVERED" -> "DELIVERED";
+                case "EXPIRED", "DELETED", "UNDELIVERABLE", "REJECTED" -> "FAILED";
+                default -> row.get("state");
+            });
+            default -> {
+                return false;
+            }
+        }
+        row.set("changed_at", at);
+        return true;
+    }
+
+    private boolean ticket(Entry entry, JsonNode json, Row row) {
+        Instant at = entry.wall();
+        switch (entry.fact()) {
+            case Interaction.TicketOpened f -> row.set("sequence", f.ticket().sequence()).set("version", 0L).set("kind", f.kind()).set("channel", f.channel())
+                    .set("state", "NEW").set("reporter_sealed", sealed(json, "reporter")).set("reporter_key", key(f.reporter()))
+                    .set("description_sealed", sealed(json, "description")).set("opened_at", at);
+            case Interaction.TicketJoined _, Interaction.TicketNoted _ -> {}
+            case Interaction.TicketChanged f -> {
+                if (!f.field().equals("state") && !f.field().equals("category") && !f.field().equals("priority")) {
+                    return false;
+                }
+                row.set(f.field(), f.to());
+            }
+            default -> {
+                return false;
+            }
+        }
+        row.add("version", 1).set("changed_at", at);
+        return true;
+    }
+
+    private static @Nullable Personal number(Interaction fact) {
+        return switch (fact) {
+            case Interaction.CallStarted f -> f.caller();
+            case Interaction.SmsRead f -> f.from();
+            case Interaction.SmsQueued f -> f.to();
+            case Interaction.TicketOpened f -> f.reporter();
+            default -> null;
+        };
+    }
+
+    private @Nullable String key(@Nullable Personal number) {
+        return number == null || number.clear() == null ? null : key(number.clear());
+    }
+
+    String key(String number) {
+        return keys.of(e164.apply(number));
+    }
+
+    private static @Nullable String digits(@Nullable TicketNumber ticket) {
+        return ticket == null ? null : ticket.digits();
+    }
+
+    private static @Nullable String sealed(JsonNode json, String field) {
+        return json.hasNonNull(field) ? json.get(field).toString() : null;
+    }
+
+    private static @Nullable String text(JsonNode json, String field) {
+        return json.path(field).isString() ? json.path(field).asString() : null;
+    }
+}

@@ -1,0 +1,42 @@
+package id.siaga.store;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.LongConsumer;
+import java.util.function.UnaryOperator;
+
+/// @param connections most connections, one of them the projector's
+/// @param batch most facts in one transaction
+/// @param linger how long the first fact of a batch waits for others, so that a quiet hour does not fsync for each
+/// @param retryMax longest pause between tries while the database is away
+/// @param e164 brings a number into the form under which it is looked up
+/// @param lag gets every fact's nanoseconds from journal to commit
+public record StoreSettings(
+        String url, String user, String password, int connections, int batch, Duration linger, Duration retryMax, UnaryOperator<String> e164, LongConsumer lag, Clock clock) {
+
+    public static StoreSettings of(String url, String user, String password) {
+        return new StoreSettings(withSslMode(url), user, password, 6, 200, Duration.ofMillis(20), Duration.ofSeconds(5), StoreSettings::indonesian, _ -> {}, Clock.systemUTC());
+    }
+
+    public StoreSettings withLag(LongConsumer consumer) {
+        return new StoreSettings(url, user, password, connections, batch, linger, retryMax, e164, consumer, clock);
+    }
+
+    /// `0812…` and `62812…` are `+62812…`. Short codes and what is no number stay as they are.
+    static String indonesian(String number) {
+        var digits = number.replaceAll("[ .()\\-]", "");
+        if (digits.matches("0[1-9][0-9]{6,12}")) {
+            return "+62" + digits.substring(1);
+        }
+        return digits.matches("62[0-9]{7,13}") ? "+" + digits : digits;
+    }
+
+    /// The driver's own default changed between versions; say it. Clear text only to this machine.
+    static String withSslMode(String url) {
+        if (url.contains("sslMode=")) {
+            return url;
+        }
+        boolean here = url.matches("jdbc:mariadb://(127\\.0\\.0\\.1|localhost|\\[::1])[:/].*");
+        return url + (url.contains("?") ? "&" : "?") + "sslMode=" + (here ? "disable" : "verify-full");
+    }
+}

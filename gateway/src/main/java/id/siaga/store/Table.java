@@ -1,0 +1,106 @@
+package id.siaga.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// A table of the projection: its key, its columns, and the one way in which it is written. Columns that end in `_at` are times, UTC.
+@SuppressWarnings("ImmutableEnumChecker") // the list is a List.of
+enum Table {
+    INTERACTION("interaction", "seq", "epoch", "happened_at", "type", "call_id", "sms_id", "ticket", "operator", "caller_key", "fact"),
+    CALL("call_", "call_id", "seq", "line", "caller_sealed", "caller_key", "unique_id", "phase", "started_at", "queue", "queued_at", "operator",
+            "offers", "answered_at", "waited_ms", "ended_at", "outcome", "hung_up_by", "talked_ms", "disposition", "ticket"),
+    MESSAGE("message", "sms_id", "seq", "direction", "citizen_sealed", "citizen_key", "number", "text_sealed", "state", "happened_at", "changed_at",
+            "lane", "link", "message_id", "attempts", "smpp_status", "ticket"),
+    TICKET("ticket", "number", "seq", "sequence", "version", "kind", "channel", "state", "category", "priority", "reporter_sealed", "reporter_key",
+            "description_sealed", "opened_at", "changed_at"),
+    TICKET_NOTE("ticket_note", "seq", "ticket", "happened_at", "author", "text_sealed"),
+    CONTACT("contact", "contact", "seq", "caller_key", "ticket", "happened_at"),
+    OPERATOR_EVENT("operator_event", "seq", "operator", "happened_at", "from_state", "to_state", "because"),
+    DEAD_LETTER("dead_letter", "seq", "to_seq", "problem", "fact");
+
+    final String sqlName;
+    private final List<String> columns;
+    private final String upsert;
+
+    Table(String sqlName, String... columns) {
+        this.sqlName = sqlName;
+        this.columns = List.of(columns);
+        // The newer record wins whatever comes in whatever order; seq itself must be assigned last, MariaDB assigns from left to right.
+        var changes = this.columns.stream().skip(1).filter(c -> !c.equals("seq")).map(c -> c + "=IF(VALUES(seq)>=seq,VALUES(" + c + ")," + c + ")")
+                .collect(Collectors.joining(","));
+        this.upsert = "INSERT INTO " + sqlName + " (" + String.join(",", columns) + ") VALUES (" + marks(columns.length) + ") ON DUPLICATE KEY UPDATE "
+                + changes + (key().equals("seq") ? "" : ",seq=GREATEST(seq,VALUES(seq))");
+    }
+
+    String key() {
+        return columns.getFirst();
+    }
+
+    int column(String name) {
+        int at = columns.indexOf(name);
+        if (at < 0) {
+            throw new IllegalArgumentException(sqlName + " has no column " + name);
+        }
+        return at;
+    }
+
+    int width() {
+        return columns.size();
+    }
+
+    void write(Connection connection, Collection<Row> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (var statement = connection.prepareStatement(upsert)) {
+            for (var row : rows) {
+                for (int i = 0; i < columns.size(); i++) {
+                    statement.setObject(i + 1, row.value(i));
+                }
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    List<Row> read(Connection connection, Collection<String> keys) throws SQLException {
+        try (var statement = connection.prepareStatement(
+                "SELECT " + String.join(",", columns) + " FROM " + sqlName + " WHERE " + key() + " IN (" + marks(keys.size()) + ")")) {
+            int at = 1;
+            for (var key : keys) {
+                statement.setString(at++, key);
+            }
+            return rows(statement);
+        }
+    }
+
+    private List<Row> rows(PreparedStatement statement) throws SQLException {
+        var found = new ArrayList<Row>();
+        try (var result = statement.executeQuery()) {
+            while (result.next()) {
+                var values = new @Nullable Object[columns.size()];
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = columns.get(i).endsWith("_at") ? result.getObject(i + 1, LocalDateTime.class) : plain(result.getObject(i + 1));
+                }
+                found.add(new Row(this, values));
+            }
+        }
+        return found;
+    }
+
+    private static @Nullable Object plain(@Nullable Object value) {
+        return value instanceof Integer i ? Long.valueOf(i) : value;
+    }
+
+    private static String marks(int count) {
+        return String.join(",", Collections.nCopies(count, "?"));
+    }
+}
