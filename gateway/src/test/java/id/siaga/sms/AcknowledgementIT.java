@@ -50,7 +50,7 @@ class AcknowledgementIT {
     void everyAcknowledgementComesAfterAnFdatasyncThatCameAfterItsText() throws Exception {
         assumeTrue(new File("/usr/bin/strace").canExecute(), "no strace here");
         var trace = dir.resolve("trace");
-        int texts = 200;
+        int texts = 60;
         // One text under way at a time: between two acknowledgements there must be an fdatasync that has returned.
         try (var smsc = TrialSmsc.start(SmscSettings.of("siaga", "secret").window(1).answerMax(Duration.ofSeconds(60)))) {
             var gateway = gateway(smsc.port(), "strace", "-f", "-xx", "-s", "8", "-e", "trace=fdatasync,write,sendto", "-o", trace.toString());
