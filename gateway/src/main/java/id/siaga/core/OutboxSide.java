@@ -78,9 +78,11 @@ public final class OutboxSide implements OutboxDriver {
             case Interaction.SmsSubmitting f -> Optional.of(new OutEvent.Submitting(f.sms().value(), f.part(), f.attempt(), f.link()));
             case Interaction.SmsAccepted f -> Optional.of(new OutEvent.Outcome(f.sms().value(), f.part(), f.attempt(), f.link(), new SubmitOutcome.Accepted(f.messageId())));
             case Interaction.SmsNotAccepted f -> Optional.of(new OutEvent.Outcome(f.sms().value(), f.part(), f.attempt(), f.link(), outcome(f)));
-            case Interaction.NodeStarted _ -> Optional.of(new OutEvent.Restarted());
+            case Interaction.SmsReceipt f -> Optional.of(new OutEvent.Matched(f.receipt().value(), f.sms().value(), f.part(), f.link(), f.messageId(), MessageState.valueOf(f.state())));
             case Interaction.SmsReceiptParked f -> Optional.of(new OutEvent.ReceiptCame(f.receipt().value(), f.link(), f.messageId(), MessageState.valueOf(f.state()), ""));
-            case Interaction.SmsReceipt f -> Optional.of(new OutEvent.ReceiptCame(f.receipt().value(), f.link(), f.messageId(), MessageState.valueOf(f.state()), ""));
+            case Interaction.SmsEnded f -> Optional.of(new OutEvent.Over(f.sms().value()));
+            // What an earlier life was submitting when it ended became unknown at that moment, not now.
+            case Interaction.NodeStarted _ -> Optional.of(new OutEvent.Restarted());
             default -> Optional.empty();
         };
     }

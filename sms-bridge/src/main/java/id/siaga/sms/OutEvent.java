@@ -1,6 +1,6 @@
 package id.siaga.sms;
 
-/// What happened, for the [Outbox]. After a restart the first six are fed from the journal, with the times they had.
+/// What happened, for the [Outbox]. After a restart all that the journal has of it is fed, with the times it had.
 public sealed interface OutEvent {
     record Queued(OutSms sms) implements OutEvent {}
 
@@ -13,6 +13,12 @@ public sealed interface OutEvent {
     /// @param key of the text that carried the receipt
     /// @param about the number that the text went to, as the receipt has it
     record ReceiptCame(long key, String link, String messageId, MessageState state, String about) implements OutEvent {}
+
+    /// From the journal only: a receipt whose text was found then, by whatever rule.
+    record Matched(long key, long sms, int part, String link, String messageId, MessageState state) implements OutEvent {}
+
+    /// From the journal only: the text's way was over.
+    record Over(long sms) implements OutEvent {}
 
     /// Not sent if it has not left. An emergency text that has left stays.
     record Cancelled(long sms) implements OutEvent {}

@@ -66,6 +66,11 @@ public final class Outbox {
                 part(e.sms(), e.part()).ifPresent(p -> outcome(p, e, now));
             }
             case OutEvent.ReceiptCame e -> receipt(e, now);
+            case OutEvent.Matched e -> part(e.sms(), e.part()).ifPresent(p -> {
+                receipts.accepted(e.link(), e.messageId(), p);
+                matched(p, new OutEvent.ReceiptCame(e.key(), e.link(), e.messageId(), e.state(), ""));
+            });
+            case OutEvent.Over(var sms) -> Optional.ofNullable(texts.get(sms)).ifPresent(this::forget);
             case OutEvent.Cancelled(var sms) -> cancelled(sms);
             case OutEvent.Restarted() -> restarted(now);
             case OutEvent.LinkUp(var link, var window, var rate) -> links.computeIfAbsent(link, k -> new OutLink()).up(window, rate, now);
@@ -327,12 +332,16 @@ public final class Outbox {
     }
 
     private void end(Text text, End end, String why) {
+        forget(text);
+        effects.add(new OutEffect.Ended(text.sms.id(), end, why));
+    }
+
+    private void forget(Text text) {
         texts.remove(text.sms.id());
         for (var part : text.parts) {
             move(part, new At.Delivered()); // out of every list; nobody asks any more
             receipts.forget(part);
         }
-        effects.add(new OutEffect.Ended(text.sms.id(), end, why));
     }
 
     // ---- receipts

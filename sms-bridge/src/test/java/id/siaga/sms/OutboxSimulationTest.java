@@ -44,7 +44,7 @@ class OutboxSimulationTest {
         }
 
         void tell(OutEvent event) {
-            if (event instanceof OutEvent.Queued || event instanceof OutEvent.Outcome || event instanceof OutEvent.ReceiptCame) {
+            if (event instanceof OutEvent.Queued || event instanceof OutEvent.Outcome) {
                 journal.add(Map.entry(now, event));
             }
             work(outbox.apply(event, now));
@@ -61,10 +61,13 @@ class OutboxSimulationTest {
                         last = s.sms().lane();
                         submit(s);
                     }
-                    case OutEffect.Ended e -> assertThat(ended.put(e.sms(), e)).as("one end: %s", e).isNull();
+                    case OutEffect.Ended e -> {
+                        assertThat(ended.put(e.sms(), e)).as("one end: %s", e).isNull();
+                        journal.add(Map.entry(now, new OutEvent.Over(e.sms())));
+                    }
                     case OutEffect.SentAgain a -> again++;
-                    case OutEffect.ReceiptMatched m -> { }
-                    case OutEffect.ReceiptParked p -> { }
+                    case OutEffect.ReceiptMatched m -> journal.add(Map.entry(now, new OutEvent.Matched(m.key(), m.sms(), m.part(), m.link(), m.messageId(), m.state())));
+                    case OutEffect.ReceiptParked p -> journal.add(Map.entry(now, new OutEvent.ReceiptCame(p.key(), p.link(), p.messageId(), p.state(), "")));
                     case OutEffect.LinkPaused p -> { }
                 }
             }
@@ -137,9 +140,11 @@ class OutboxSimulationTest {
                     replayedEnds.put(e.sms(), e.end());
                 }
             }
-            for (var e : ended.values()) {
-                assertThat(replayedEnds.get(e.sms())).as("an end stays the end: %s", e).isEqualTo(e.end());
+            // A fact that was recorded right before the end may lead to that end only now, by itself.
+            for (var e : replayedEnds.entrySet()) {
+                assertThat(ended.getOrDefault(e.getKey(), new OutEffect.Ended(e.getKey(), e.getValue(), "")).end()).isEqualTo(e.getValue());
             }
+            assertThat(outbox.open()).as("what is over stays over").isEqualTo((int) queued.keySet().stream().filter(id -> !ended.containsKey(id) && !replayedEnds.containsKey(id)).count());
             replayedEnds.forEach((sms, end) -> ended.putIfAbsent(sms, new OutEffect.Ended(sms, end, "replayed")));
             up = false;
         }

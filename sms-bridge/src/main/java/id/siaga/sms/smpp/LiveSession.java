@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One session, from dialling to its end; never used again. The number keeps what belongs to an earlier one apart.
 final class LiveSession {
+    private static final Duration STEP = Duration.ofMillis(20);
     final long generation;
     final Semaphore window;
     final Awaiting awaiting = new Awaiting();
@@ -92,8 +93,11 @@ final class LiveSession {
     void end(Duration politely) {
         var unbind = Thread.ofVirtual().name("unbind-" + settings.id()).start(session::unbindAndClose);
         try {
-            if (strainer.ended() || !unbind.join(politely)) {
-                cut();
+            // An answer right before the end of the stream is lost in jSMPP: with the stream the waiting ends.
+            for (var waited = Duration.ZERO; !strainer.ended() && waited.compareTo(politely) < 0; waited = waited.plus(STEP)) {
+                if (unbind.join(STEP)) {
+                    break;
+                }
             }
         } catch (InterruptedException e) {
             cut();

@@ -2,6 +2,7 @@ package id.siaga.sms.smpp;
 
 import id.siaga.sms.Inbox;
 import id.siaga.sms.InboxUnavailable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jsmpp.PDUStringException;
 import org.jsmpp.bean.AlertNotification;
 import org.jsmpp.bean.DataSm;
@@ -23,6 +24,7 @@ final class Receiver implements MessageReceiverListener {
     private final Counts counts;
     private final int refuseStatus;
     private final Runnable refused;
+    private final AtomicBoolean failing = new AtomicBoolean();
 
     /// @param refused told when the inbox could not keep a text
     Receiver(Inbox inbox, Arrivals arrivals, Counts counts, int refuseStatus, Runnable refused) {
@@ -54,10 +56,13 @@ final class Receiver implements MessageReceiverListener {
             var pdu = arrivals.look(token).orElseThrow(() -> new IllegalStateException("no arrival has this token"));
             inbox.keep(pdu);
             counts.up(LinkCount.KEPT);
+            failing.set(false);
         } catch (InboxUnavailable e) {
             throw refuse(e);
         } catch (Throwable e) {
-            log.error("the inbox failed", e);
+            if (!failing.getAndSet(true)) {
+                log.error("the inbox failed; told once until it works again", e);
+            }
             throw refuse(e);
         } finally {
             arrivals.done(token);
