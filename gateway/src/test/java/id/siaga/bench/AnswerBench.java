@@ -1,0 +1,327 @@
+package id.siaga.bench;
+
+import id.siaga.Gateway;
+import id.siaga.config.Config;
+import id.siaga.config.LoadResult;
+import id.siaga.config.Secrets;
+import id.siaga.config.asterisk.AsteriskFiles;
+import id.siaga.run.AsteriskProcess;
+import id.siaga.run.FreePort;
+import id.siaga.run.Parts;
+import id.siaga.trial.Manner;
+import id.siaga.trial.SipCall;
+import id.siaga.trial.SipPhone;
+import id.siaga.trial.SipStack;
+import id.siaga.trial.Sound;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/// How long a caller waits while an operator is free: Siaga and Asterisk's app_queue on one Asterisk, at the same time, with the shipped
+/// dialplan on our side and a plain `Answer(), Queue()` on the other. Moments are taken at the phones' sockets.
+///
+/// - `answer/free-to-invite`: an operator's BYE leaves → the next waiting caller's INVITE arrives at that phone; wrap-up 0 on both sides
+/// - `answer/joined-to-invite`: a caller's INVITE leaves, an operator is free → INVITE arrives at the phone; `-no-rtp`: the caller sends no sound
+/// - the metrics `after-answer-…`: the same from the caller's 200, which leaves Asterisk before FastAGI connects
+public final class AnswerBench {
+    private static final int OPERATORS = 4;
+    private static final int CALLERS = 10;
+    private static final Duration TALK = Duration.ofMillis(300);
+    private static final Manner QUICK = Manner.answering(Duration.ZERO, Duration.ofMillis(5)).saying(Sound.silence());
+
+    private final int ours;
+    private final int theirs;
+    private final int joins;
+    private final Path dir = Files.createTempDirectory("siaga-bench");
+    private final int sip = freeUdp();
+    private final SipStack citizens = stack(2);
+    private final SipStack phones = stack(3);
+    private final Rows rows = new Rows("answer");
+
+    private AnswerBench(int ours, int theirs, int joins) throws IOException {
+        this.ours = ours;
+        this.theirs = theirs;
+        this.joins = joins;
+    }
+
+    public static void main(String[] args) throws Exception {
+        boolean quick = Arrays.asList(args).contains("--quick");
+        var bench = quick ? new AnswerBench(100, 20, 20) : new AnswerBench(600, 120, 100);
+        bench.run().print(System.out, args);
+        System.exit(0);
+    }
+
+    // --- the two sides ---
+
+    /// Phones, and when each said BYE and was rung.
+    private final class Side {
+        final String number;
+        final List<SipPhone> operators = new ArrayList<>();
+        final Map<SipPhone, Queue<Long>> byes = new java.util.HashMap<>();
+        final Map<SipPhone, Queue<Long>> rings = new java.util.HashMap<>();
+        final LinkedBlockingQueue<SipCall> rung = new LinkedBlockingQueue<>();
+        final AtomicBoolean over = new AtomicBoolean();
+        final Queue<SipCall> callers = new ConcurrentLinkedQueue<>();
+
+        Side(String number, int first, String password) {
+            this.number = number;
+            for (int i = 0; i < OPERATORS; i++) {
+                var phone = phones.phone(Integer.toString(first + i), password);
+                operators.add(phone);
+                byes.put(phone, new ConcurrentLinkedQueue<>());
+                rings.put(phone, new ConcurrentLinkedQueue<>());
+                phone.manner(QUICK.talking(TALK)).onRung(call -> {
+                    rings.get(phone).add(call.invitedAt());
+                    rung.add(call);
+                    var _ = call.ended().thenAccept(end -> {
+                        if (!end.byPeer()) {
+                            byes.get(phone).add(end.at());
+                        }
+                    });
+                });
+            }
+        }
+
+        void keepWaiting(int caller) {
+            if (!over.get()) {
+                var call = call(caller, Sound.silence());
+                callers.add(call);
+                var _ = call.ended().thenAccept(end -> {
+                    callers.remove(call);
+                    citizensLater(() -> keepWaiting(caller));
+                });
+            }
+        }
+
+        SipCall call(int caller, @Nullable Sound sound) {
+            String user = "0811" + number.length() + String.format("%04d", caller);
+            return citizens.phone(user).dial(number, "<sip:" + user + "@127.0.0.2>", sound);
+        }
+
+        /// From each BYE to the next ring of the same phone.
+        List<Long> waits() {
+            var found = new ArrayList<Long>();
+            for (var phone : operators) {
+                var ringing = new ArrayList<>(rings.get(phone));
+                for (long bye : byes.get(phone)) {
+                    ringing.stream().filter(ring -> ring > bye).min(Long::compare).ifPresent(ring -> found.add(ring - bye));
+                }
+            }
+            return found;
+        }
+
+        void stop() throws Exception {
+            over.set(true);
+            for (var call : callers) {
+                call.hangUp();
+            }
+            awaitUntil(() -> callers.stream().allMatch(call -> call.ended().isDone()), Duration.ofSeconds(10));
+        }
+    }
+
+    private void citizensLater(Runnable then) {
+        Thread.startVirtualThread(() -> {
+            try {
+                Thread.sleep(20);
+                then.run();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    // --- the run ---
+
+    private Rows run() throws Exception {
+        var file = dir.resolve("siaga.yaml");
+        Files.writeString(file, configuration());
+        Files.writeString(dir.resolve("112.yaml"), "flow: bench\nstart: antre\nsteps:\n  antre: { queue: emergency }\n");
+        if (!(Config.load(file) instanceof LoadResult.Loaded(Config loaded))) {
+            throw new IllegalStateException("the configuration of this benchmark is refused: " + Config.load(file));
+        }
+        var config = Secrets.complete(loaded).config();
+        var us = new Side("112", 101, "bench-sip-password");
+        var them = new Side("113", 201, "");
+        var asterisk = new AsteriskProcess(Parts.find(), asteriskConf(config), dir.resolve("asterisk"));
+        asterisk.start();
+        try (var gateway = Gateway.start(config, dir)) {
+            signIn(us);
+            freeToInvite(us, them);
+            joinedToInvite("answer/joined-to-invite", us, them, Sound.silence());
+            joinedToInvite("answer/joined-to-invite-no-rtp", us, them, null);
+        } finally {
+            asterisk.stop();
+            citizens.close();
+            phones.close();
+        }
+        return rows;
+    }
+
+    private void signIn(Side us) throws Exception {
+        awaitUntil(() -> us.operators.stream().allMatch(this::saysReady), Duration.ofSeconds(15));
+    }
+
+    private boolean saysReady(SipPhone phone) {
+        try {
+            var call = phone.dial("*11");
+            return call.ended().get(5, TimeUnit.SECONDS).status() == 200;
+        } catch (Exception e) {
+            throw new IllegalStateException("an operator cannot sign in", e);
+        }
+    }
+
+    private void freeToInvite(Side us, Side them) throws Exception {
+        for (int i = 0; i < CALLERS; i++) {
+            us.keepWaiting(i);
+            them.keepWaiting(i);
+        }
+        awaitUntil(() -> us.waits().size() >= 50 || them.waits().size() >= 20, Duration.ofMinutes(2)); // warm
+        us.byes.values().forEach(Queue::clear);
+        them.byes.values().forEach(Queue::clear);
+        awaitUntil(() -> us.waits().size() >= ours && them.waits().size() >= theirs, Duration.ofMinutes(10));
+        compare("answer/free-to-invite", "", us.waits(), them.waits());
+        us.stop();
+        them.stop();
+    }
+
+    private void joinedToInvite(String testCase, Side us, Side them, @Nullable Sound sound) throws Exception {
+        var joined = new ArrayList<Long>();
+        var answered = new ArrayList<Long>();
+        var theirJoined = new ArrayList<Long>();
+        var theirAnswered = new ArrayList<Long>();
+        for (int i = 0; i < joins; i++) {
+            joinOnce(us, i, sound, joined, answered);
+            if (i % 3 == 0) {
+                joinOnce(them, i, sound, theirJoined, theirAnswered);
+            }
+        }
+        compare(testCase, "", joined, theirJoined);
+        compare(testCase, "after-answer-", answered, theirAnswered);
+    }
+
+    private static void joinOnce(Side side, int caller, @Nullable Sound sound, List<Long> joined, List<Long> answered) throws Exception {
+        side.rung.clear();
+        var call = side.call(caller, sound);
+        var rung = side.rung.poll(10, TimeUnit.SECONDS);
+        if (rung == null) {
+            throw new IllegalStateException(side.number + ": no phone rang");
+        }
+        joined.add(rung.invitedAt() - call.invitedAt());
+        answered.add(rung.invitedAt() - call.answered().get(5, TimeUnit.SECONDS));
+        call.ended().get(5, TimeUnit.SECONDS);
+        rung.ended().get(5, TimeUnit.SECONDS);
+        Thread.sleep(50); // the phone is idle again for both: only the way in is measured here
+    }
+
+    private void compare(String testCase, String prefix, List<Long> ours, List<Long> theirs) {
+        double[] us = millis(ours);
+        double[] them = millis(theirs);
+        rows.alone(testCase, prefix + "n", us.length, "calls").alone(testCase, prefix + "n app_queue", them.length, "calls");
+        for (int percent : new int[] {50, 95, 99}) {
+            rows.time(testCase, prefix + "p" + percent, at(us, percent), "ms", "app_queue", at(them, percent));
+        }
+    }
+
+    private static double[] millis(List<Long> nanos) {
+        return nanos.stream().mapToDouble(n -> n / 1e6).sorted().toArray();
+    }
+
+    private static double at(double[] sorted, int percent) {
+        return sorted[Math.min(sorted.length - 1, (int) Math.ceil(sorted.length * percent / 100.0) - 1)];
+    }
+
+    private static void awaitUntil(java.util.function.BooleanSupplier condition, Duration atMost) throws InterruptedException {
+        long until = System.nanoTime() + atMost.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > until) {
+                throw new IllegalStateException("not reached within " + atMost);
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    // --- the Asterisk and the gateway of this run ---
+
+    private static int freeUdp() throws IOException {
+        try (var socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private SipStack stack(int host) throws IOException {
+        var here = InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) host});
+        return new SipStack(here, 0, new InetSocketAddress(InetAddress.getLoopbackAddress(), sip));
+    }
+
+    private String configuration() throws IOException {
+        var text = new StringBuilder("""
+                node: { timezone: Asia/Jakarta, region: "35.71" }
+                data: { dir: %s }
+                http: { listen: "127.0.0.1:%d" }
+                asterisk:
+                  agi: { listen: "127.0.0.1:%d" }
+                  ami: { host: 127.0.0.1, port: %d }
+                  sip: { listen: "127.0.0.1:%d" }
+                lines:
+                  - { number: "112", kind: emergency, flow: 112.yaml, queue: emergency }
+                queues:
+                  - { id: emergency, name: Darurat, wrap_up: 0s }
+                operators:
+                """.formatted(dir.resolve("data"), FreePort.find(), FreePort.find(), FreePort.find(), sip));
+        for (int i = 0; i < OPERATORS; i++) {
+            text.append("  - { id: op%d, name: Op %d, phone: \"%d\", sip_password: bench-sip-password, contact: \"127.0.0.3:%d\" }\n"
+                    .formatted(i, i, 101 + i, phones.port()));
+        }
+        return text.toString();
+    }
+
+    private Path asteriskConf(Config config) throws IOException {
+        var conf = dir.resolve("conf");
+        AsteriskFiles.write(AsteriskFiles.of(config), conf);
+        var members = new StringBuilder("\n[bench]\nstrategy=leastrecent\nringinuse=no\nretry=5\ntimeout=15\nwrapuptime=0\nautofill=yes\n");
+        var endpoints = new StringBuilder("\n");
+        for (int i = 0; i < OPERATORS; i++) {
+            int phone = 201 + i;
+            members.append("member => PJSIP/").append(phone).append('\n');
+            endpoints.append("""
+
+                    [%1$d]
+                    type=endpoint
+                    transport=siaga-udp
+                    context=none
+                    aors=%1$d
+                    disallow=all
+                    allow=alaw
+                    direct_media=no
+                    device_state_busy_at=1
+
+                    [%1$d]
+                    type=aor
+                    contact=sip:%1$d@127.0.0.3:%2$d
+                    """.formatted(phone, phones.port()));
+        }
+        append(conf.resolve("queues.conf"), members.toString());
+        append(conf.resolve("pjsip.conf"), endpoints.toString());
+        append(conf.resolve("extensions.conf"), "\n[siaga-trunk]\nexten => 113,1,Answer()\n same => n,Queue(bench)\n same => n,Hangup()\n");
+        return conf;
+    }
+
+    private static void append(Path file, String text) throws IOException {
+        Files.writeString(file, text, StandardOpenOption.APPEND);
+    }
+}
