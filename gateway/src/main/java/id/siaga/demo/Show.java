@@ -105,7 +105,10 @@ public final class Show {
             var ready = CompletableFuture.allOf(trial.robots().stream().map(Robot::ready).toArray(CompletableFuture[]::new));
             checks.that(Talk.await(ready.thenApply(_ -> true), READY_MAX).isPresent(), "operators sign in with *11", trial.robots().size() + " phones");
             say.accept(String.format(Locale.ROOT, "all ready after %.1f s", (System.nanoTime() - began) / 1e9));
-            scenes(new Stage(trial, new DeskClient(config), timeline, checks, say));
+            var desk = new DeskClient(config);
+            scenes(new Stage(trial, desk, timeline, checks, say));
+            out.println();
+            out.println("The lines of \"siaga\" are facts of its journal, told by " + desk.source() + ".");
         }
         return checks.print(out);
     }
