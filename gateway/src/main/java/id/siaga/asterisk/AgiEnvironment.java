@@ -58,7 +58,8 @@ final class AgiEnvironment {
 
     /// Without what holds the secret, and without what nobody needs: this stays in memory while the caller waits.
     Map<String, String> forSession() {
-        values.keySet().removeAll(java.util.Set.of("request", "network", "network_script", "threadid", "enhanced", "priority"));
+        values.keySet().removeAll(java.util.Set.of("request", "network", "threadid", "enhanced", "priority"));
+        values.computeIfPresent("network_script", (_, script) -> script.split("\\?", 2)[0]);       // its name tells what is asked; behind it stands the secret
         values.replaceAll((key, value) -> value.equals("unknown") ? "unknown" : value.equals("0") ? "0" : value);
         return Map.copyOf(values);
     }

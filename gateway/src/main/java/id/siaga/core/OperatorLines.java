@@ -112,7 +112,9 @@ final class OperatorLines {
         return true;
     }
 
+    /// SIAGA_DONE: the gateway has dealt with it; without, the dialplan plays congestion, as if nobody had.
     private static void say(AgiSession session, String sound) {
+        session.run(new AgiCommand.SetVariable("SIAGA_DONE", "1"), _ -> {});
         session.run(new AgiCommand.StreamFile(sound, ""), _ -> session.close());
     }
 }

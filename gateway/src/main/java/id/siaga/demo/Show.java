@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// The demo from the first port to the last process: read [#play] from top to bottom.
 public final class Show {
@@ -103,9 +104,13 @@ public final class Show {
             say.accept("the operators' phones register and sign in");
             trial.robotsWork(true);
             var ready = CompletableFuture.allOf(trial.robots().stream().map(Robot::ready).toArray(CompletableFuture[]::new));
-            checks.that(Talk.await(ready.thenApply(_ -> true), READY_MAX).isPresent(), "operators sign in with *11", trial.robots().size() + " phones");
+            var signedIn = Talk.await(ready.thenApply(_ -> true), READY_MAX).isPresent();
+            checks.that(signedIn, "operators sign in with *11", trial.robots().stream().map(r -> r.phone() + " " + r.state()).collect(Collectors.joining(", ")));
             say.accept(String.format(Locale.ROOT, "all ready after %.1f s", (System.nanoTime() - began) / 1e9));
-            scenes(new Stage(trial, new DeskClient(config), timeline, checks, say));
+            var desk = new DeskClient(config);
+            scenes(new Stage(trial, desk, timeline, checks, say));
+            out.println();
+            out.println("The lines of \"siaga\" are facts of its journal, told by " + desk.source() + ".");
         }
         return checks.print(out);
     }

@@ -17,12 +17,12 @@ record Stage(Trial trial, DeskClient desk, Timeline timeline, Checks checks, Con
 
     /// The call that began first after this moment, by the journal's own order.
     Optional<String> callSince(Instant since) {
-        return facts("since=" + DeskClient.encoded(since.toString()), "CallStarted").stream().filter(f -> f.type().equals("CallStarted"))
+        return facts(DeskClient.Filter.since(since), "CallStarted").stream().filter(f -> f.type().equals("CallStarted"))
                 .findFirst().map(f -> f.field("call"));
     }
 
     /// Until a fact of this type is among them.
-    List<DeskClient.Fact> facts(String filter, String type) {
+    List<DeskClient.Fact> facts(DeskClient.Filter filter, String type) {
         return desk.facts(PROJECTED, filter, list -> has(list, type));
     }
 
@@ -42,9 +42,9 @@ record Stage(Trial trial, DeskClient desk, Timeline timeline, Checks checks, Con
         while (System.nanoTime() < deadline) {
             LockSupport.parkNanos(PRESS_EVERY.toNanos());        // a person looks at the keys first; pressed too early it is asked again
             talk.operator().press('1');
-            var facts = desk.facts(PRESS_EVERY, "call=" + call, list -> has(list, "CallDisposed"));
+            var facts = desk.facts(PRESS_EVERY, DeskClient.Filter.call(call), list -> has(list, "CallDisposed"));
             if (has(facts, "CallDisposed")) return facts;
         }
-        return desk.facts(Duration.ZERO, "call=" + call, _ -> true);
+        return desk.facts(Duration.ZERO, DeskClient.Filter.call(call), _ -> true);
     }
 }

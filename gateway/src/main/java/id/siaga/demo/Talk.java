@@ -31,6 +31,18 @@ record Talk(Citizen.Dialled caller, Trial.Ring ring) {
         return Optional.ofNullable(trial.rings().poll(ringMax.toMillis(), TimeUnit.MILLISECONDS)).map(ring -> new Talk(caller, ring));
     }
 
+    /// Of several phones that ring at once, the one whose owner hears this citizen.
+    static Optional<Talk> answered(Trial trial, Citizen.Dialled caller, Duration limit) throws InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        var heard = new CompletableFuture<Talk>();
+        while (!heard.isDone() && System.nanoTime() < deadline) {
+            var ring = trial.rings().poll(100, TimeUnit.MILLISECONDS);
+            if (ring == null) continue;
+            var _ = ring.call().ear().whenHears(CITIZEN_HERTZ).thenRun(() -> heard.complete(new Talk(caller, ring)));
+        }
+        return Optional.ofNullable(heard.getNow(null));
+    }
+
     SipCall operator() {
         return ring.call();
     }

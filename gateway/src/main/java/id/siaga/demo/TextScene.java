@@ -49,7 +49,7 @@ final class TextScene {
     }
 
     private List<DeskClient.Fact> sms(Instant since) {
-        var all = new ArrayList<>(stage.facts("since=" + DeskClient.encoded(since.toString()), "SmsReceipt"));
+        var all = new ArrayList<>(stage.facts(DeskClient.Filter.since(since), "SmsReceipt"));
         all.removeIf(f -> !f.type().startsWith("Sms") && !f.type().startsWith("Ticket"));
         all.sort(Comparator.comparingLong(DeskClient.Fact::seq));
         return all;

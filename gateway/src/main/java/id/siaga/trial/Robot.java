@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ public final class Robot {
     private static final Duration EXPIRES = Duration.ofSeconds(90);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(20);
     private static final Duration TRY_AGAIN = Duration.ofSeconds(2);
+    private static final Duration CODE_MAX = Duration.ofSeconds(4);
+    private static final Duration BEEP_MAX = Duration.ofMillis(600);
     private static final int CONGESTION_HERTZ = 425;
     private static final String READY = "*11";
     private static final String GENUINE = "*31";
@@ -138,12 +141,15 @@ public final class Robot {
         });
     }
 
-    /// Dials a code. Whether the gateway took it: it answered, and not by congestion.
+    /// Dials a code. Whether the gateway took it: it answered, and not by congestion. That comes again and again; the beep that says
+    /// "taken" has nearly the same tone, but once.
     private CompletableFuture<Boolean> code(String number) {
         var call = phone.dial(number);
-        var refused = call.ear().whenHears(CONGESTION_HERTZ);
-        phone.stack.later(Duration.ofSeconds(4), call::hangUp);
-        return call.ended().thenApply(end -> end.status() == 200 && !refused.isDone());
+        var refused = new AtomicBoolean();
+        var _ = call.ear().whenHears(CONGESTION_HERTZ).thenRun(() -> phone.stack.later(BEEP_MAX,
+                () -> call.ear().whenHears(CONGESTION_HERTZ).thenRun(() -> refused.set(true))));
+        phone.stack.later(CODE_MAX, call::hangUp);
+        return call.ended().thenApply(end -> end.status() == 200 && !refused.get());
     }
 
     private void rung(SipCall call) {
