@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The buttons of a trial: asks the trial process, which plays the citizens and the SMSC.
@@ -64,8 +65,14 @@ final class TrialClient implements DeskSide.Trial {
                 .header("Authorization", "Bearer " + place.get().token()).header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(encoded(form))).build();
         return client.sendAsync(request, HttpResponse.BodyHandlers.ofString()).handle((answer, failure) -> failure == null && answer.statusCode() < 300
-                ? new Outcome.Done<>(answer.body())
+                ? new Outcome.Done<>(word(answer.body()))
                 : new Outcome.Refused<>(new Words("Proses uji coba tidak menjawab", "The trial's process does not answer")));
+    }
+
+    /// The number that calls or texts, out of the trial's answer.
+    private static String word(String answer) {
+        var number = Pattern.compile("\"from\"\\s*:\\s*\"([0-9+]{3,20})\"").matcher(answer);
+        return number.find() ? number.group(1) : "";
     }
 
     private static String encoded(Map<String, String> form) {

@@ -3,6 +3,7 @@ package id.siaga.core;
 import id.siaga.desk.Account;
 import id.siaga.desk.Change;
 import id.siaga.desk.DeskPort;
+import id.siaga.desk.Role;
 import id.siaga.desk.Rows;
 import id.siaga.desk.Words;
 import id.siaga.floor.FloorEvent;
@@ -249,9 +250,16 @@ public final class DeskSide implements DeskPort {
             if (operator == null) {
                 return done(new Outcome.Refused<Rows.Call>(new Words("Belum ada operator yang menerima panggilan ini", "No operator has taken this call yet")));
             }
-            return floor.disposed(call, operator, disposition).thenCompose(_ -> tickets.ask(w ->
+            if (by.operator() != null && known.get().operator() != null && !by.operator().equals(known.get().operator()) && !supervises(by)) {
+                return done(new Outcome.Refused<Rows.Call>(new Words("Panggilan ini diterima operator lain", "Another operator took this call")));
+            }
+            return floor.disposed(call, known.get().operator() != null ? known.get().operator() : operator, disposition).thenCompose(_ -> tickets.ask(w ->
                     w.calls().call(call).<Outcome<Rows.Call>>map(c -> new Outcome.Done<>(rows.call(c))).orElseGet(Outcome.Unknown::new)));
         });
+    }
+
+    private boolean supervises(By by) {
+        return account(by.user()).filter(a -> a.roles().contains(Role.SUPERVISOR)).isPresent();
     }
 
     @Override

@@ -1,0 +1,156 @@
+package id.siaga;
+
+import id.siaga.core.DeskRows;
+import id.siaga.core.DeskSide;
+import id.siaga.desk.DeskPort.Behind;
+import id.siaga.desk.DeskPort.CallQuery;
+import id.siaga.desk.DeskPort.InteractionQuery;
+import id.siaga.desk.DeskPort.Listed;
+import id.siaga.desk.DeskPort.MessageQuery;
+import id.siaga.desk.DeskPort.TicketQuery;
+import id.siaga.desk.Phone;
+import id.siaga.desk.Rows;
+import id.siaga.desk.Words;
+import id.siaga.ids.CallId;
+import id.siaga.ids.TicketNumber;
+import id.siaga.journal.Personal;
+import id.siaga.store.Queries;
+import id.siaga.store.Queries.Answer;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The desk's lists from MariaDB, each on a virtual thread of its own, a bounded number at a time. While the database is away the
+/// core answers with what it holds.
+final class StoredLists implements DeskSide.Lists, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StoredLists.class);
+    private static final int AT_ONCE = 16;
+
+    private final Queries queries;
+    private final DeskRows rows;
+    private final DeskSide.Lists memory;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Semaphore room = new Semaphore(AT_ONCE);
+
+    StoredLists(Queries queries, DeskRows rows, DeskSide.Lists memory) {
+        this.queries = queries;
+        this.rows = rows;
+        this.memory = memory;
+    }
+
+    @FunctionalInterface
+    private interface Ask<T> {
+        T now() throws SQLException;
+    }
+
+    @Override
+    public CompletionStage<Listed<Rows.Call>> calls(CallQuery q) {
+        return listed(() -> queries.calls(new Queries.CallFilter(q.open(), null, q.before(), q.limit())), this::call, () -> memory.calls(q));
+    }
+
+    @Override
+    public CompletionStage<Listed<Rows.Ticket>> tickets(TicketQuery q) {
+        return listed(() -> queries.tickets(new Queries.TicketFilter(q.state(), q.kind(), q.category(), q.number(), q.text(), q.before(), q.limit())), this::ticket, () -> memory.tickets(q));
+    }
+
+    @Override
+    public CompletionStage<Listed<Rows.Interaction>> interactions(InteractionQuery q) {
+        return listed(() -> queries.interactions(new Queries.InteractionFilter(q.ticket(), q.call(), q.number(), q.after(), q.since(), q.limit())), StoredLists::interaction, () -> memory.interactions(q));
+    }
+
+    @Override
+    public CompletionStage<Listed<Rows.Message>> messages(MessageQuery q) {
+        var inbound = q.direction() == null ? null : q.direction() == Rows.Direction.IN;
+        return listed(() -> queries.messages(new Queries.MessageFilter(q.ticket(), inbound, null, q.before(), q.limit())), StoredLists::message, () -> memory.messages(q));
+    }
+
+    @Override
+    public CompletionStage<Optional<Rows.Call>> call(CallId call) {
+        return one(() -> queries.call(call).map(this::call));
+    }
+
+    @Override
+    public CompletionStage<Optional<Rows.Ticket>> ticket(TicketNumber number) {
+        return one(() -> queries.ticket(number).map(this::ticket));
+    }
+
+    // ---- how
+
+    private <S, R> CompletionStage<Listed<R>> listed(Ask<Answer<S>> ask, Function<S, R> row, Callable<CompletionStage<Listed<R>>> otherwise) {
+        return later(ask).<Listed<R>>thenApply(a -> new Listed.Found<>(a.rows().stream().map(row).toList(), new Behind(a.behindFacts(), a.behindAge())))
+                .exceptionallyCompose(failure -> {
+                    LOG.debug("a list from memory, for the database says: {}", failure.getMessage());
+                    try {
+                        return otherwise.call();
+                    } catch (Exception e) {
+                        return CompletableFuture.failedStage(e);
+                    }
+                });
+    }
+
+    private <R> CompletionStage<Optional<R>> one(Ask<Optional<R>> ask) {
+        return later(ask).exceptionally(_ -> Optional.empty());
+    }
+
+    private <T> CompletableFuture<T> later(Ask<T> ask) {
+        if (!room.tryAcquire()) {
+            return CompletableFuture.failedFuture(new IllegalStateException(AT_ONCE + " questions to the database are open already"));
+        }
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return ask.now();
+            } catch (SQLException e) {
+                throw new java.util.concurrent.CompletionException(e);
+            } finally {
+                room.release();
+            }
+        }, threads);
+    }
+
+    // ---- rows
+
+    private Rows.Call call(Queries.StoredCall c) {
+        var priority = c.queue() == null ? 0 : rows.priorities().getOrDefault(c.queue(), 0);
+        return new Rows.Call(c.call(), c.line(), phone(c.caller()), Rows.CallState.valueOf(c.phase()), c.startedAt(), c.queue(), priority, c.queuedAt(),
+                c.operator(), c.answeredAt(), c.endedAt(), c.outcome(), c.disposition(), c.ticket());
+    }
+
+    private Rows.Ticket ticket(Queries.StoredTicket t) {
+        var priority = t.priority() == null ? null : Integer.valueOf(t.priority().substring(1));
+        var notes = t.notes().stream().map(n -> new Rows.Note(n.at(), n.by(), String.valueOf(clear(n.text())))).toList();
+        return new Rows.Ticket(t.number(), t.kind(), t.channel(), t.state(), t.category(), priority, phone(t.reporter()), clear(t.description()),
+                t.openedAt(), t.changedAt(), t.version(), t.contacts(), notes);
+    }
+
+    private static Rows.Message message(Queries.StoredMessage m) {
+        return new Rows.Message(m.sms(), m.inbound() ? Rows.Direction.IN : Rows.Direction.OUT, phone(m.citizen()), m.number() == null ? "" : m.number(),
+                clear(m.text()), m.at(), m.state(), m.ticket(), null);
+    }
+
+    private static Rows.Interaction interaction(Queries.StoredInteraction i) {
+        var fact = StoredFacts.of(i.fact());
+        return new Rows.Interaction(i.seq(), i.epoch(), i.at(), i.type(), i.ticket(), i.call(), i.sms(), i.operator(), fact.fields(), fact.numbers());
+    }
+
+    private static Phone phone(@Nullable Personal number) {
+        return number == null || number.clear() == null ? Phone.NONE : new Phone(number.clear());
+    }
+
+    private static @Nullable String clear(@Nullable Personal text) {
+        return text == null ? null : text.clear();
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}
