@@ -35,7 +35,7 @@ final class KillScene {
         if (!checks.that(begun.isPresent(), "a second citizen dials 112 and a phone rings", "")) return;
         var talk = begun.get();
         var first = talk.listen();
-        checks.that(first.citizen(RING_MAX).isPresent() & first.operator(SOON).isPresent(), "they talk", "");
+        checks.that(first.citizen(RING_MAX).isPresent() && first.operator(SOON).isPresent(), "they talk", "");
         var call = stage.callSince(talk.caller().at().minusMillis(5));
         if (!checks.that(call.isPresent(), "the gateway knows the call", call.orElse(""))) return;
         stage.desk().await(SOON, "/api/calls/" + call.get(), json -> Optional.of(json.path("state").asString("")).filter("TALKING"::equals));
@@ -53,7 +53,7 @@ final class KillScene {
         var after = talk.listen();
         checks.that(struck, "the gateway is killed -9", "process " + old);
         third(killed);
-        boolean heard = after.citizen(SOON).isPresent() & after.operator(SOON).isPresent();
+        boolean heard = after.citizen(SOON).isPresent() && after.operator(SOON).isPresent();
         checks.that(heard && !over(talk), "both sides still hear each other after the kill", gaps(talk));
         stage.say().accept("the gateway comes back");
         back(talk, call, killed, born);
@@ -90,7 +90,7 @@ final class KillScene {
         line.at(phone.invitedAt(), "phone " + phone.number(), "rings, by Asterisk's own queue");
         Talk.await(phone.answered(), Duration.ZERO).ifPresent(t -> line.at(t, "phone " + phone.number(), "is picked up"));
         var heard = talk.get().listen();
-        stage.checks().that(heard.citizen(SOON).isPresent() & heard.operator(SOON).isPresent(), "the third citizen and the operator hear each other", "");
+        stage.checks().that(heard.citizen(SOON).isPresent() && heard.operator(SOON).isPresent(), "the third citizen and the operator hear each other", "");
         Talk.await(heard.byCitizen(), Duration.ZERO).ifPresent(t -> line.at(t, "citizen", "the third one hears the operator"));
         line.at(System.nanoTime(), "citizen", "the third one hangs up");
         caller.call().hangUp();
