@@ -72,6 +72,7 @@ public final class Gateway implements AutoCloseable {
     private void build() throws IOException, InterruptedException {
         var clock = Clock.system(config.node().timezone());
         var numbers = new Numbers(Settings.COUNTRY);
+        numbers.normal("+628123456789"); // its tables are read now, not while the first caller waits
         var journal = opened(Journal.open(config.dataDir(), JournalSettings.defaults()));
         var world = new World();
         var texting = new Texting(config, meters, journal, clock);

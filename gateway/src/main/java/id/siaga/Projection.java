@@ -68,12 +68,17 @@ final class Projection implements AutoCloseable {
         return lists;
     }
 
+    void measure() {
+        if (store != null) {
+            meters.projectionBehind(store.behindFacts(), store.behindAge());
+        }
+    }
+
     Rows.Health health() {
         if (store == null) {
             return Watch.row("database", Rows.Level.WARN, false, "Tidak ada basis data: daftar hanya dari memori", "There is no database: lists come from memory only",
                     "Atur database.url", "Set database.url");
         }
-        meters.projectionBehind(store.behindFacts(), store.behindAge());
         return switch (store.state()) {
             case StoreState.Away away -> Watch.row("database", Rows.Level.WARN, false, "Basis data tidak terjangkau; tidak ada yang hilang", "The database is away; nothing is lost (" + away.reason() + ")",
                     "Jalankan MariaDB; antrean disusul sendiri", "Start MariaDB; it catches up by itself");

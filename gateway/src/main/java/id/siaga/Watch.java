@@ -62,6 +62,7 @@ final class Watch {
         view.operators().forEach(o -> states.merge(o.state().word(), 1L, Long::sum));
         states.forEach(meters::operators);
         meters.agiSessions(floor.callsLive());
+        projection.measure();
         floor.loop().after(EVERY, this::look);
     }
 

@@ -85,6 +85,7 @@ final class OperatorLines {
             session.close();
             return;
         }
+        FloorLoop.knownCall(session.parameter("call")).ifPresent(call -> lastTalk.put(operator.get(), call));
         session.run(new AgiCommand.StreamFile(floor.settings().prompt(), "12345"), reply -> key(session, operator.get(), reply, true));
     }
 

@@ -14,6 +14,7 @@ public interface OutboxDriver {
         long record(Interaction fact);
     }
 
+    /// Once, before any link and any fact; from then on everything happens on `loop`.
     void start(Loop loop, Facts record);
 
     void recorded(long seq, Interaction fact);

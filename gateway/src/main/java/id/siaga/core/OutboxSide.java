@@ -52,8 +52,8 @@ public final class OutboxSide implements OutboxDriver {
     private final Map<String, Sender> senders = new HashMap<>();
     private final Map<Try, Integer> attempts = new HashMap<>();
     private Consumer<String> sentAgain = _ -> {};
-    private @Nullable Loop loop;
-    private Facts facts = _ -> -1;
+    private volatile @Nullable Loop loop;
+    private volatile Facts facts = _ -> -1;
     private long timer = -1;
 
     public OutboxSide(Journal journal, Clock clock) {
@@ -105,9 +105,9 @@ public final class OutboxSide implements OutboxDriver {
 
     @Override
     public void start(Loop on, Facts recorder) {
-        loop = on;
         facts = recorder;
-        apply(new OutEvent.Restarted());
+        loop = on;
+        on.run(() -> apply(new OutEvent.Restarted()));
     }
 
     // ---- on the loop
@@ -210,9 +210,10 @@ public final class OutboxSide implements OutboxDriver {
     }
 
     private Loop loop() {
-        if (loop == null) {
+        var on = loop;
+        if (on == null) {
             throw new IllegalStateException("the outbox has not been started");
         }
-        return loop;
+        return on;
     }
 }

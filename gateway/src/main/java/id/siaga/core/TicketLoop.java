@@ -11,9 +11,9 @@ import id.siaga.sms.text.SmsReader;
 import id.siaga.tickets.TicketRules;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -36,7 +36,7 @@ public final class TicketLoop implements Recorder.Follower {
     private final Clock clock;
     private final SmsReader reader = new SmsReader();
     private final OutboxDriver outbox;
-    private final List<Watcher> watchers = new ArrayList<>();
+    private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
 
     public TicketLoop(Loop loop, World world, TicketRules rules, Recorder recorder, Ids ids, Numbers numbers, OutboxDriver outbox, Clock clock) {
         this.loop = loop;
@@ -49,15 +49,14 @@ public final class TicketLoop implements Recorder.Follower {
         this.clock = clock;
     }
 
-    /// Before [#start].
     public void watch(Watcher watcher) {
         watchers.add(watcher);
     }
 
     /// Takes up what a crash left half done: texts that were acknowledged and not read, texts that were owed and not sent.
     public void start() {
+        outbox.start(loop, this::record);
         loop.run(() -> {
-            outbox.start(loop, this::record);
             for (var fact : world.texts().unread()) {
                 read(fact, clock.instant());
             }

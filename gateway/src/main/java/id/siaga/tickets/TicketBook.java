@@ -6,6 +6,7 @@ import id.siaga.journal.Interaction;
 import id.siaga.journal.Personal;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,15 @@ import org.jspecify.annotations.Nullable;
 public final class TicketBook {
     private final Map<TicketNumber, Ticket> tickets = new HashMap<>();
     private final Map<String, TicketNumber> openByReporter = new HashMap<>();
-    private final Map<CallId, Reserved> calls = new HashMap<>();
+    /// Said what it was within so many calls, or it stays a contact without a ticket of its own.
+    private static final int CALLS_MAX = 20_000;
+
+    private final Map<CallId, Reserved> calls = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<CallId, Reserved> eldest) {
+            return size() > CALLS_MAX;
+        }
+    };
     private long sequenceMax;
 
     /// What the ticket side knows of a call: enough to open a ticket at the operator's first word.
@@ -59,11 +68,6 @@ public final class TicketBook {
             case Interaction.TicketChanged f -> move(f.ticket(), t -> t.changed(f.field(), f.to(), wall));
             default -> {}
         }
-    }
-
-    /// A call that is over and was said what it was needs no reservation any more.
-    public void forget(CallId call) {
-        calls.remove(call);
     }
 
     private void opened(Interaction.TicketOpened f, Instant wall) {

@@ -146,8 +146,9 @@ public final class Robot {
     private CompletableFuture<Boolean> code(String number) {
         var call = phone.dial(number);
         var refused = new AtomicBoolean();
-        var _ = call.ear().whenHears(CONGESTION_HERTZ).thenRun(() -> phone.stack.later(BEEP_MAX,
-                () -> call.ear().whenHears(CONGESTION_HERTZ).thenRun(() -> refused.set(true))));
+        var _ = call.ear().whenHears(CONGESTION_HERTZ).thenRun(() -> phone.stack.later(BEEP_MAX, () -> {
+            var _ = call.ear().whenHears(CONGESTION_HERTZ).thenRun(() -> refused.set(true));
+        }));
         phone.stack.later(CODE_MAX, call::hangUp);
         return call.ended().thenApply(end -> end.status() == 200 && !refused.get());
     }
