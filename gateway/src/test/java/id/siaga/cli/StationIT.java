@@ -28,7 +28,7 @@ class StationIT {
     private Path config(int http) throws IOException {
         var shipped = Parts.find().home().resolve("config");
         Files.createSymbolicLink(dir.resolve("flows"), shipped.resolve("flows"));
-        var media = FreePort.find() % 10_000 + 40_000;
+        var media = FreePort.find() % 5_000 * 2 + 20_000;
         var text = Files.readString(shipped.resolve("siaga.yaml"))
                 .replaceFirst("#dir: var", "dir: " + dir.resolve("data"))
                 .replaceFirst("#listen: 127.0.0.1:8112", "listen: 127.0.0.1:" + http)
