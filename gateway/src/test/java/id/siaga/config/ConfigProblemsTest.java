@@ -149,10 +149,14 @@ class ConfigProblemsTest {
     }
 
     @Test
-    void theShippedFileCutAtEveryByteIsReadOrRefusedButNeverThrows() throws IOException {
-        var whole = Files.readAllBytes(Path.of("../config/siaga.yaml"));
+    void aFileCutAtEveryByteIsReadOrRefusedButNeverThrows() throws IOException {
+        cut(GOOD.getBytes(StandardCharsets.UTF_8), 1);
+        cut(Files.readAllBytes(Path.of("../config/siaga.yaml")), Integer.getInteger("siaga.cut", 31));   // every byte: -Dsiaga.cut=1
+    }
+
+    private void cut(byte[] whole, int step) throws IOException {
         var file = dir.resolve("cut.yaml");
-        for (int n = 0; n < whole.length; n += n < 600 ? 1 : 7) {
+        for (int n = 0; n < whole.length; n += step) {
             Files.write(file, Arrays.copyOf(whole, n));
             assertHandled(file);
         }
@@ -163,7 +167,7 @@ class ConfigProblemsTest {
         var whole = Files.readAllBytes(Path.of("../config/siaga.yaml"));
         var random = new Random(112);
         var file = dir.resolve("damaged.yaml");
-        for (int i = 0; i < 500; i++) {
+        for (int i = 0; i < 200; i++) {
             var damaged = whole.clone();
             for (int k = random.nextInt(1, 6); k > 0; k--) {
                 damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
