@@ -404,11 +404,17 @@ public final class Floor {
         if (seat == null) {
             return;
         }
-        if (seat.state instanceof Ringing r && r.chase() == Chase.ASKED) {
-            move(seat, new Ringing(r.offer(), r.call(), r.since(), r.idleSince(), r.giveUpAt(), Chase.WITHDRAWN), "ring overdue");
-            effects.add(new Effect.Withdraw(offer, r.call(), seat.who.id(), "ring overdue"));
-        } else {
-            ignore(seat.state instanceof Talking ? Ignored.CONFLICT : Ignored.DUPLICATE);
+        switch (seat.state) {
+            case Ringing r when r.chase() == Chase.ASKED -> {
+                move(seat, new Ringing(r.offer(), r.call(), r.since(), r.idleSince(), r.giveUpAt(), Chase.WITHDRAWN), "ring overdue");
+                effects.add(new Effect.Withdraw(offer, r.call(), seat.who.id(), "ring overdue"));
+            }
+            // "answered" was about an earlier offer of the same two; the ring gets its time anew, or nobody would ever look at it again
+            case Talking t when t.offer() != null -> {
+                var giveUpAt = Moments.instant(Moments.after(Moments.after(now, caller(t.call()).line().queue.ringFor()), rules.ringGrace()));
+                move(seat, new Ringing(offer, t.call(), t.since(), t.since(), giveUpAt, Chase.IN_TIME), "rings after all");
+            }
+            case OperatorState state -> ignore(Ignored.DUPLICATE);
         }
     }
 

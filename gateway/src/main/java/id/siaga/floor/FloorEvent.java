@@ -32,7 +32,7 @@ public sealed interface FloorEvent {
     /// The one event that closes an offer: the AGI reply to the dialling command (design, decision 3).
     record OfferEnded(OfferId offer, OfferEnd end) implements FloorEvent {}
 
-    /// Found by a read-back that was asked for after the ring's time was over: it really still rings. Never from an AMI event, which
+    /// Found by a read-back that was asked for after the ring's time was over, or after an "answered": it really still rings. Never from an AMI event, which
     /// may be late: then the ring may have become a talk, and taking it back would cut that.
     record StillRinging(OfferId offer) implements FloorEvent {}
 

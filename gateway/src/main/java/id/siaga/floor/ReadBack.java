@@ -59,6 +59,12 @@ public final class ReadBack {
             switch (operator.state()) {
                 case OperatorState.Ringing ringing when session.test(ringing.call()) ->
                     ringing(ringing, operator.id(), seen.remove(ringing.call()), askedAt, events);
+                case OperatorState.Talking(OfferId offer, CallId call, Instant since) when offer != null && session.test(call) -> {
+                    var truth = seen.remove(call);
+                    if (truth != null && truth.doing() == Doing.RINGING && operator.id().equals(truth.operator()) && since.isBefore(askedAt)) {
+                        events.add(new FloorEvent.StillRinging(offer));
+                    }
+                }
                 case OperatorState.Talking(OfferId offer, CallId call, Instant since) when offer == null && !session.test(call) -> {
                     if (since.isBefore(askedAt)) {
                         found(call, seen.get(call), events);

@@ -33,7 +33,7 @@ public final class FloorBench {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     /// Events a second, µs per event at the percentiles, and bytes per event.
-    private record Result(double rate, double p50, double p99, double p999, double max, double bytes, long events) {}
+    private record Result(double rate, double p50, double p99, double p999, double max, double bytes, double cpuRate, long events) {}
 
     private FloorBench() {}
 
@@ -43,13 +43,13 @@ public final class FloorBench {
         // warm-up on the same shapes, so that the figures are of compiled code
         new Load(1_000, 1, Kind.FLOOR).run(200_000);
         new Load(10_000, 2, Kind.FLOOR).run(200_000);
-        new Load(100, 1, Kind.LIST_WALK).run(2_000);
-        new Load(100, 1, Kind.LAZY_LIST_WALK).run(2_000);
+        new Load(100, 1, Kind.LIST_WALK).run(500);
+        new Load(100, 1, Kind.LAZY_LIST_WALK).run(500);
         for (int waiting : new int[] {100, 1_000, 10_000, 100_000}) {
             var name = "floor/" + waiting + "-waiting";
             var ours = new Load(waiting, 7, Kind.FLOOR).run(rounds);
             var theirs = new Load(waiting, 7, Kind.LIST_WALK).run(Math.clamp(300_000 / waiting, 5, 500));
-            var lazy = new Load(waiting, 7, Kind.LAZY_LIST_WALK).run(Math.clamp(100_000_000 / waiting, 1_000, 10_000));
+            var lazy = new Load(waiting, 7, Kind.LAZY_LIST_WALK).run(Math.clamp(1_000_000 / waiting, 10, 2_000));
             var peer = "list walk";
             rows.rate(name, "rate", ours.rate, "events/s", peer, theirs.rate)
                     .time(name, "p50", ours.p50, "µs", peer, theirs.p50)
@@ -58,6 +58,7 @@ public final class FloorBench {
                     .time(name, "max", ours.max, "µs", peer, theirs.max)
                     .time(name, "bytes", ours.bytes, "bytes/event", peer, theirs.bytes)
                     .rate(name, "rate-lazy", ours.rate, "events/s", "list walk that ends when nobody is free", lazy.rate)
+                    .alone(name, "rate-cpu", ours.cpuRate, "events/s of CPU time, with the load's own work")
                     .alone(name, "events", (double) ours.events, "n")
                     .alone(name, "events-list-walk", (double) theirs.events, "n");
         }
@@ -188,16 +189,18 @@ public final class FloorBench {
             var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
             took = new long[5 * rounds];
             long bytes = threads.getCurrentThreadAllocatedBytes();
+            long cpu = threads.getCurrentThreadCpuTime();
             for (int i = 0; i < rounds; i++) {
                 round();
             }
-            // less what the load itself allocates: ids, events, times; measured by ids and events alone it is about 150
+            cpu = threads.getCurrentThreadCpuTime() - cpu;
+            // with what the load itself allocates: ids, events, times
             bytes = threads.getCurrentThreadAllocatedBytes() - bytes;
             var sorted = Arrays.copyOf(took, events);
             double total = Arrays.stream(sorted).sum() / 1e9;
             Arrays.sort(sorted);
             return new Result(
-                    events / total, at(sorted, 0.5), at(sorted, 0.99), at(sorted, 0.999), at(sorted, 1), (double) bytes / events, events);
+                    events / total, at(sorted, 0.5), at(sorted, 0.99), at(sorted, 0.999), at(sorted, 1), (double) bytes / events, events / (cpu / 1e9), events);
         }
 
         private static double at(long[] sorted, double part) {

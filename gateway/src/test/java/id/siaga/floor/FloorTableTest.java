@@ -51,7 +51,7 @@ class FloorTableTest {
             session-lost         .        .        .        FOUND    FOUND    FOUND    .        .        .
             offer-ringing        .        .        .        =        =        =        .        .        .
             offer-answered       .        .        .        TALKING  TALKING  .        .        .        .
-            still-ringing        .        .        .        .        WITHDRAWN  .      .        .        .
+            still-ringing        .        .        .        .        WITHDRAWN  RINGING  .      .        .
             ended-TALKED         .        .        .        WRAP_UP  WRAP_UP  WRAP_UP  .        .        .
             ended-DROPPED        .        .        .        COOLING  COOLING  COOLING  .        .        .
             ended-BUSY           .        .        .        COOLING  COOLING  COOLING  .        .        .

@@ -238,6 +238,15 @@ class FloorTest {
         assertThat(desk.ends(OfferEnd.NO_ANSWER).waiting()).containsExactly(1);
     }
 
+    /// Seed 81876: a late "answered" of an earlier offer of the same two, and a Dial that overlooked its own time-out.
+    @Test
+    void anAnswerThatAReadBackRefutesIsARingAgainAndGetsItsTime() {
+        var desk = Desk.with("a").ready("a").joins(1, HOTLINE).answers().seconds(60).on(new StillRinging(Desk.with("x").ready("x").joins(1, HOTLINE).offer()));
+        assertThat(desk.state("a")).isInstanceOf(Ringing.class);
+        assertThat(desk.lastOf(Effect.Withdraw.class)).isEmpty();
+        assertThat(desk.seconds(25).lastOf(Effect.ReadBack.class)).hasSize(1);
+    }
+
     @Test
     void aWrapUpEndsByItselfOrByTheDisposition() {
         var desk = Desk.with("a").ready("a").joins(1, HOTLINE).ends(OfferEnd.TALKED).joins(2, HOTLINE);
