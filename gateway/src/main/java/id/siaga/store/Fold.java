@@ -25,8 +25,8 @@ final class Fold {
         this.e164 = e164;
     }
 
-    /// What a fact is about, by the names of its fields.
-    record About(@Nullable String call, @Nullable String sms, @Nullable String ticket, @Nullable String operator, @Nullable String contact) {}
+    /// What a fact is about, by the names of its fields. `receipt`: the text that brought news of `sms`.
+    record About(@Nullable String call, @Nullable String sms, @Nullable String receipt, @Nullable String ticket, @Nullable String operator, @Nullable String contact) {}
 
     static About about(JsonNode json) {
         var contact = text(json, "contact");
@@ -40,7 +40,7 @@ final class Fold {
         } else if (json.path("t").asString("").equals("SmsRead")) {
             contact = "sms:" + sms;
         }
-        return new About(call, sms, text(json, "ticket"), text(json, "operator"), contact);
+        return new About(call, sms, json.has("sms") ? text(json, "receipt") : null, text(json, "ticket"), text(json, "operator"), contact);
     }
 
     static JsonNode json(Read.Fact fact) {
@@ -65,6 +65,12 @@ final class Fold {
         }
         if (about.sms != null) {
             unit.change(Table.MESSAGE, about.sms, entry.seq(), begins(entry.fact()), r -> message(entry, json, r));
+        }
+        if (about.receipt != null) {
+            unit.change(Table.MESSAGE, about.receipt, entry.seq(), false, r -> {
+                r.set("state", "RECEIPT").set("changed_at", entry.wall());
+                return true;
+            });
         }
         if (about.ticket != null) {
             unit.change(Table.TICKET, about.ticket, entry.seq(), entry.fact() instanceof Interaction.TicketOpened, r -> ticket(entry, json, r));
@@ -136,16 +142,16 @@ final class Fold {
             case Interaction.SmsQueued f -> row.set("direction", "OUT").set("state", "QUEUED").set("lane", f.lane()).set("citizen_sealed", sealed(json, "to"))
                     .set("citizen_key", key(f.to())).set("number", f.from()).set("text_sealed", sealed(json, "text")).set("ticket", digits(f.ticket()));
             case Interaction.SmsSubmitting f -> row.set("state", "SUBMITTING").set("link", f.link()).set("attempts", (long) f.attempt());
-            case Interaction.SmsAccepted f -> row.set("state", "DELIVERED".equals(row.get("state")) ? "DELIVERED" : "ACCEPTED").set("message_id", f.messageId());
-            case Interaction.SmsNotAccepted f -> row.set("smpp_status", (long) f.status()).set("state", switch (f.outcome()) {
-                case "PERMANENT" -> "FAILED";
-                case "UNKNOWN" -> "UNKNOWN";
-                default -> "QUEUED";
-            });
-            case Interaction.SmsReceipt f -> row.set("state", switch (f.state()) {
-                case "DELIVERED" -> "DELIVERED";
-                case "EXPIRED", "DELETED", "UNDELIVERABLE", "REJECTED" -> "FAILED";
-                default -> row.get("state");
+            case Interaction.SmsAccepted f -> {
+                row.set("message_id", f.messageId());
+                if (!"DELIVERED".equals(row.get("state")) && !"FAILED".equals(row.get("state"))) {
+                    row.set("state", "ACCEPTED");
+                }
+            }
+            case Interaction.SmsNotAccepted f -> row.set("smpp_status", (long) f.status()).set("state", f.outcome().equals("UNKNOWN") ? "UNKNOWN" : "QUEUED");
+            case Interaction.SmsEnded f -> row.set("state", switch (f.end()) {
+                case "DELIVERED", "UNKNOWN" -> f.end();
+                default -> "FAILED";
             });
             default -> {
                 return false;

@@ -214,6 +214,7 @@ final class Projector implements Runnable {
             if (w.about != null) {
                 want(keys, Table.CALL, w.about.call());
                 want(keys, Table.MESSAGE, w.about.sms());
+                want(keys, Table.MESSAGE, w.about.receipt());
                 want(keys, Table.TICKET, w.about.ticket());
                 want(keys, Table.CONTACT, w.about.contact());
             }

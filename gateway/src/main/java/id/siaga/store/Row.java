@@ -47,6 +47,15 @@ final class Row {
         return this;
     }
 
+    /// About how long it is in a statement.
+    int length() {
+        int length = 0;
+        for (var value : values) {
+            length += value instanceof String text ? 2 * text.length() : 24;
+        }
+        return length;
+    }
+
     Row add(String column, long more) {
         return set(column, number(column) + more);
     }

@@ -78,6 +78,7 @@ class StoreIT {
         var call = CallId.of(1, 1);
         var sms = SmsId.of(1, 1);
         var reply = SmsId.of(1, 2);
+        var receipt = SmsId.of(1, 3);
         var ticket = TicketNumber.of(LocalDate.of(2026, 1, 2), 1);
         var other = TicketNumber.of(LocalDate.of(2026, 1, 2), 2);
         var siti = new OperatorId("siti");
@@ -96,9 +97,11 @@ class StoreIT {
         append(new Interaction.SmsRead(sms, new Personal(texter, "08129998888"), "112", new Personal(texter, "lampu jalan mati"), "GSM7", other));
         append(new Interaction.TicketOpened(other, "COMPLAINT", "SMS", "sms:" + sms, new Personal(texter, "08129998888"), new Personal(texter, "lampu jalan mati")));
         append(new Interaction.SmsQueued(reply, "STATUS", "112", new Personal(texter, "+628129998888"), new Personal(texter, "No. " + other), other));
-        append(new Interaction.SmsSubmitting(reply, "smsc1", 1));
-        append(new Interaction.SmsReceipt(reply, "smsc1", "m1", "DELIVERED"));
-        long last = append(new Interaction.SmsAccepted(reply, "smsc1", "m1"));
+        append(new Interaction.SmsSubmitting(reply, 0, 1, "smsc1"));
+        append(new Interaction.SmsReceived(receipt, "smsc1", 2, new Personal(texter, "AAAA")));
+        append(new Interaction.SmsReceipt(receipt, reply, 0, "smsc1", "m1", "DELIVERED"));
+        append(new Interaction.SmsEnded(reply, "DELIVERED", "receipt"));
+        long last = append(new Interaction.SmsAccepted(reply, 0, 1, "smsc1", "m1"));
         try (var store = Store.start(journal, settings)) {
             caughtUp(store, last);
             var q = store.queries();
@@ -129,7 +132,8 @@ class StoreIT {
             assertThat(types(q, new Queries.InteractionFilter(ticket, null, null, null, null, 100))).containsExactly("CallStarted", "CallQueued", "CallOffered", "CallAnswered",
                     "TicketOpened", "TicketChanged", "TicketNoted", "CallEnded", "CallDisposed");
             assertThat(types(q, new Queries.InteractionFilter(null, null, "+628129998888", null, null, 100))).containsExactly("SmsReceived", "SmsRead", "TicketOpened", "SmsQueued",
-                    "SmsSubmitting", "SmsReceipt", "SmsAccepted");
+                    "SmsSubmitting", "SmsReceipt", "SmsEnded", "SmsAccepted");
+            assertThat(q.messages(new Queries.MessageFilter(null, true, null, null, 10)).rows()).extracting(Queries.StoredMessage::state).containsExactly("RECEIPT", "READ");
             assertThat(types(q, new Queries.InteractionFilter(null, call, null, 3L, null, 2))).containsExactly("CallAnswered", "TicketOpened");
             assertThat(dump()).as("nothing personal in clear").noneMatch(l -> l.contains("Kebakaran") || l.contains("81234567") || l.contains("lampu"));
             journal.keys().destroy(caller);
