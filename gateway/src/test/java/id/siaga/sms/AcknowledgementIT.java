@@ -106,8 +106,8 @@ class AcknowledgementIT {
         try (var journal = Journal.open(dir.resolve("data"), JournalSettings.defaults())) {
             try (var cursor = journal.read(1)) {
                 for (var entry = cursor.next(Duration.ZERO); entry != null; entry = cursor.next(Duration.ZERO)) {
-                    if (entry.fact() instanceof Interaction.SmsReceived received && received.pdu().clear() instanceof String octets
-                            && reader.read(Octets.owning(Base64.getDecoder().decode(octets))) instanceof Sms.Message message) {
+                    if (entry.fact() instanceof Interaction.SmsReceived received && received.pdu().clear() != null
+                            && reader.read(Octets.owning(Base64.getDecoder().decode(received.pdu().clear()))) instanceof Sms.Message message) {
                         found.add(message.from().text() + message.text());
                     }
                 }
