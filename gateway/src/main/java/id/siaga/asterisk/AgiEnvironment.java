@@ -2,11 +2,13 @@ package id.siaga.asterisk;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /// The block `agi_key: value` before the first command. What a phone sends stands raw in it (line ends too), so the first value of a key
 /// wins: Asterisk writes the keys that matter before the caller's number.
 final class AgiEnvironment {
     private static final String PREFIX = "agi_";
+    private static final Map<String, String> SMALL = Map.of("unknown", "unknown", "0", "0", "", "");
 
     private final int linesMax;
     private final int charsMax;
@@ -56,11 +58,10 @@ final class AgiEnvironment {
         return found;
     }
 
-    /// Without what holds the secret, and without what nobody needs: this stays in memory while the caller waits.
+    /// Without the secret (of `network_script` only the name is kept), and without what nobody needs: this stays in memory while the caller waits.
     Map<String, String> forSession() {
-        values.keySet().removeAll(java.util.Set.of("request", "network", "threadid", "enhanced", "priority"));
-        values.computeIfPresent("network_script", (_, script) -> script.split("\\?", 2)[0]);       // its name tells what is asked; behind it stands the secret
-        values.replaceAll((key, value) -> value.equals("unknown") ? "unknown" : value.equals("0") ? "0" : value);
+        values.keySet().removeAll(Set.of("request", "network", "threadid", "enhanced", "priority"));
+        values.replaceAll((key, value) -> key.equals("network_script") ? value.split("\\?", 2)[0] : SMALL.getOrDefault(value, value));
         return Map.copyOf(values);
     }
 }

@@ -79,6 +79,11 @@ public final class AgiSession {
         return env;
     }
 
+    /// What the dialplan wrote between `/` and `?` of the AGI address: which kind of call this is.
+    public String script() {
+        return env.getOrDefault("network_script", "");
+    }
+
     /// What the dialplan wrote behind the `?` of the AGI address, without the secret.
     public String parameter(String name) {
         return parameters.getOrDefault(name, "");

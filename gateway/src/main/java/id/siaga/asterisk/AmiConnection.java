@@ -1,6 +1,7 @@
 package id.siaga.asterisk;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.asteriskjava.AsteriskVersion;
 import org.asteriskjava.manager.AuthenticationFailedException;
@@ -19,14 +20,16 @@ import org.slf4j.LoggerFactory;
 /// throw the object away instead and can do so at any time: [#abort()] closes the socket under a reader or writer that hangs.
 final class AmiConnection extends ManagerConnectionImpl {
     /// `org.asteriskjava` logs a line for each field it does not know and each bridge it has not seen begin.
-    private static final org.slf4j.Logger NOISE = LoggerFactory.getLogger("org.asteriskjava");
+    private static final List<String> NOISE = List.of("org.asteriskjava", "org.reflections");
 
     private volatile @Nullable SocketConnectionFacade facade;
     private boolean used;
 
     AmiConnection(AmiSettings settings) {
-        if (NOISE instanceof ch.qos.logback.classic.Logger logback) {
-            logback.setLevel(ch.qos.logback.classic.Level.OFF);
+        for (String noise : NOISE) {
+            if (LoggerFactory.getLogger(noise) instanceof ch.qos.logback.classic.Logger logback) {
+                logback.setLevel(ch.qos.logback.classic.Level.OFF);
+            }
         }
         setHostname(settings.host());
         setPort(settings.port());

@@ -123,6 +123,7 @@ class AgiServerTest {
         assertThat(session.dnid()).isEqualTo("112");
         assertThat(session.channel()).isEqualTo("PJSIP/trunk-0000068e");
         assertThat(session.parameter("line")).isEqualTo("112");
+        assertThat(session.script()).isEqualTo("siaga");
         assertThat(session.env().toString() + session.parameter("key")).doesNotContain("geheim");
     }
 
