@@ -77,6 +77,7 @@ public final class AnswerBench {
         final LinkedBlockingQueue<SipCall> rung = new LinkedBlockingQueue<>();
         final AtomicBoolean over = new AtomicBoolean();
         final Queue<SipCall> callers = new ConcurrentLinkedQueue<>();
+        final Queue<SipCall> legs = new ConcurrentLinkedQueue<>();
 
         Side(String number, int first, String password) {
             this.number = number;
@@ -88,6 +89,7 @@ public final class AnswerBench {
                 phone.manner(QUICK.talking(TALK)).onRung(call -> {
                     rings.get(phone).add(call.invitedAt());
                     rung.add(call);
+                    legs.add(call);
                     var _ = call.ended().thenAccept(end -> {
                         if (!end.byPeer()) {
                             byes.get(phone).add(end.at());
@@ -131,6 +133,8 @@ public final class AnswerBench {
                 call.hangUp();
             }
             awaitUntil(() -> callers.stream().allMatch(call -> call.ended().isDone()), Duration.ofSeconds(10));
+            awaitUntil(() -> legs.stream().allMatch(call -> call.ended().isDone()), Duration.ofSeconds(10));
+            Thread.sleep(500); // late events of the last talks
         }
     }
 
@@ -221,8 +225,8 @@ public final class AnswerBench {
         }
         joined.add(rung.invitedAt() - call.invitedAt());
         answered.add(rung.invitedAt() - call.answered().get(5, TimeUnit.SECONDS));
-        call.ended().get(5, TimeUnit.SECONDS);
-        rung.ended().get(5, TimeUnit.SECONDS);
+        call.ended().get(20, TimeUnit.SECONDS);
+        rung.ended().get(20, TimeUnit.SECONDS);
         Thread.sleep(50); // the phone is idle again for both: only the way in is measured here
     }
 
@@ -230,6 +234,8 @@ public final class AnswerBench {
         double[] us = millis(ours);
         double[] them = millis(theirs);
         rows.alone(testCase, prefix + "n", us.length, "calls").alone(testCase, prefix + "n app_queue", them.length, "calls");
+        System.err.printf("%s %sp50 %.2f ms, p95 %.2f ms (n=%d); app_queue p50 %.2f ms, p95 %.2f ms (n=%d)%n",
+                testCase, prefix, at(us, 50), at(us, 95), us.length, at(them, 50), at(them, 95), them.length);
         for (int percent : new int[] {50, 95, 99}) {
             rows.time(testCase, prefix + "p" + percent, at(us, percent), "ms", "app_queue", at(them, percent));
         }
