@@ -43,8 +43,9 @@ import org.jspecify.annotations.Nullable;
 /// Who waits, who rings, who talks: the one place that decides which operator gets which caller, and when. One thread at a time; no
 /// clock, no I/O. Events go in, effects come out, and what must happen by itself later is [#nextDeadline()].
 ///
-/// After every event this holds: no caller waits for whom a fitting operator is free ([Hall]), unless a read-back is under way. So a
-/// new caller is compared with the free operators only, and a freed operator with the heads of the lines only.
+/// An event changes what is known; one decision follows, on all that is known then: the most urgent caller for whom somebody is free
+/// gets the longest idle of them. So no order of events, deadlines and late mail can let somebody overtake. After it, no caller waits
+/// for whom a fitting operator is free, unless a read-back is under way.
 public final class Floor {
     private final FloorRules rules;
     private final long epoch;
@@ -74,20 +75,13 @@ public final class Floor {
 
     public List<Effect> apply(FloorEvent event, Instant at) {
         begin(at);
-        if (!(event instanceof ReadBackBegun)) {
-            // first what was due before: somebody longer idle may be free by now. But not on old beliefs, after a stall
-            runDue();
-        }
         take(event);
-        endHold();
         return end();
     }
 
     /// To be called when [#nextDeadline()] has come; harmless at any other time.
     public List<Effect> tick(Instant at) {
         begin(at);
-        runDue();
-        endHold();
         return end();
     }
 
@@ -141,14 +135,20 @@ public final class Floor {
         effects = new ArrayList<>(4);
     }
 
+    /// Decides once, when all is known that this moment brings: an event, deadlines that are over, a read-back that took too long.
     private List<Effect> end() {
+        runDue();
+        if (held() && heldUntil <= now) {
+            heldUntil = Moments.LONG_AGO;
+        }
+        if (!held()) {
+            decide();
+        }
         var done = effects;
         effects = List.of();
         return done;
     }
 
-    /// Until somebody ends it, even if its time is over: free operators and waiting callers stand side by side, and whoever joins must
-    /// not be compared with the operators only.
     private boolean held() {
         return heldUntil != Moments.LONG_AGO;
     }
@@ -195,27 +195,16 @@ public final class Floor {
         var caller = new Caller(event.call(), Moments.nanos(event.since()), hall.line(event.queue(), event.skills()));
         callers.put(caller.call, caller);
         effects.add(new Effect.Queued(caller.call, caller.line().queue.id(), hall.ahead(caller)));
-        place(caller);
+        caller.line().add(caller);
         if (known != null && known.with != null) {
             // The phone died in a talk that began in an earlier life: the caller is here again, and a session outranks what was read.
-            // No Over: whoever hears that hangs up, and this caller is not served. And only now: the operator may be free at once,
-            // and would have taken somebody who came later.
+            // No Over: whoever hears that hangs up, and this caller is not served.
             freed(known.with, known, "caller is back");
         }
     }
 
     private static boolean isFound(Caller caller) {
         return caller.with != null && caller.with.state instanceof Talking talking && talking.offer() == null;
-    }
-
-    /// To the longest idle fitting operator; else into the line, at the place that `since` gives.
-    private void place(Caller caller) {
-        var seat = held() ? null : hall.longestIdle(caller.line());
-        if (seat != null) {
-            ring(seat, caller);
-        } else {
-            caller.line().add(caller);
-        }
     }
 
     private void left(CallId call, Effect.Reason whileWaiting) {
@@ -335,7 +324,7 @@ public final class Floor {
         offers.remove(offer);
         caller.with = null;
         rest(seat, end, ringing == null ? moment : ringing.idleSince());
-        place(caller);
+        caller.line().add(caller);
     }
 
     /// After a failed ring: what it says about the operator and about the phone.
@@ -375,7 +364,6 @@ public final class Floor {
     private void rungInVain(Seat seat, Ringing ringing) {
         offers.remove(ringing.offer());
         toReady(seat, ringing.idleSince(), Moments.LONG_AGO, "caller gone");
-        serve(seat);
     }
 
     private void talked(Seat seat, Caller caller, String because) {
@@ -393,7 +381,6 @@ public final class Floor {
         var wrapUp = caller.line == null ? rules.foundWrapUp() : caller.line.queue.wrapUp();
         if (seat.after != null || wrapUp.isZero()) {
             toReady(seat, moment, Moments.LONG_AGO, because);
-            serve(seat);
         } else {
             move(seat, new WrapUp(caller.call, Moments.instant(Moments.after(now, wrapUp))), because);
         }
@@ -439,7 +426,6 @@ public final class Floor {
     private void signIn(Seat seat, String because) {
         seat.misses = 0;
         toReady(seat, moment, Moments.LONG_AGO, because);
-        serve(seat);
     }
 
     /// Takes a wish to leave back.
@@ -469,7 +455,6 @@ public final class Floor {
         var seat = seat(operator);
         if (seat != null && seat.state instanceof WrapUp) {
             toReady(seat, moment, Moments.LONG_AGO, "disposed");
-            serve(seat);
         }
         // in any other state: said during the talk or after the wrap-up, which is fine and no business of the floor
     }
@@ -480,7 +465,6 @@ public final class Floor {
             seat.leaving = false;
             seat.after = null;
         }
-        serve(seat);
     }
 
     private void removed(OperatorId operator) {
@@ -507,7 +491,6 @@ public final class Floor {
             unreachable(seat, Moments.after(now, rules.phoneTrust()));
         }
         settle(seat);
-        serve(seat);
     }
 
     private void unreachable(Seat seat, long until) {
@@ -528,7 +511,6 @@ public final class Floor {
         }
         seat.inUseUntil = inUse ? Moments.after(now, rules.phoneTrust()) : Moments.LONG_AGO;
         settle(seat);
-        serve(seat);
     }
 
     // ---- what reading back found
@@ -599,28 +581,14 @@ public final class Floor {
             return;
         }
         heldUntil = Moments.LONG_AGO;
-        serveAll();
     }
 
     // ---- time, moves
 
-    private void endHold() {
-        if (held() && heldUntil <= now) {
-            heldUntil = Moments.LONG_AGO;
-            serveAll();
-        }
-    }
-
     private void runDue() {
-        var first = deadlines.first();
-        if (first == null || first.due > now) {
-            return;
-        }
-        for (var seat = first; seat != null && seat.due <= now; seat = deadlines.first()) {
+        for (var seat = deadlines.first(); seat != null && seat.due <= now; seat = deadlines.first()) {
             due(seat);
         }
-        // only now: of those who are free in the same moment the longest idle is next, not the one whose pause ended first
-        serveAll();
     }
 
     private void due(Seat seat) {
@@ -637,25 +605,15 @@ public final class Floor {
         }
     }
 
-    private void serve(Seat seat) {
-        if (held() || !hall.isFree(seat)) {
-            return;
-        }
-        var caller = hall.next(seat);
-        if (caller != null) {
+    /// The most urgent caller for whom somebody is free gets the longest idle of them, until there is no such caller.
+    private void decide() {
+        for (var caller = hall.nextServable(); caller != null; caller = hall.nextServable()) {
+            var seat = hall.longestIdle(caller.line());
+            if (seat == null) {
+                throw new IllegalStateException("nobody is free for " + caller.call);
+            }
             caller.line().remove(caller);
             ring(seat, caller);
-        }
-    }
-
-    /// When several became free at once, or callers waited beside free operators during a read-back.
-    private void serveAll() {
-        if (held()) {
-            return;
-        }
-        for (var caller = hall.nextServable(); caller != null; caller = hall.nextServable()) {
-            caller.line().remove(caller);
-            place(caller);
         }
     }
 

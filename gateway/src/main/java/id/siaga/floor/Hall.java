@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Who could serve whom: the seats, the lines, and which seats are free now. Answers the two questions of a distributor without
-/// walking the waiting callers: a caller asks for the longest idle free operator of the line (`free & fit`, 64 at a time), an operator
-/// for the first of the heads of the lines they may serve. Owned by [Floor]; decides nothing.
+/// walking the waiting callers: the next caller is the first of the heads of the lines for which somebody is free, the operator is the
+/// longest idle of `free & fit`, 64 at a time. Owned by [Floor]; decides nothing.
 final class Hall {
     /// More signatures than this are a mistake of the flows, and each costs a look per freed operator: the queue's own line is used.
     static final int LINES_MAX = 256;
@@ -141,8 +141,13 @@ final class Hall {
         }
     }
 
-    boolean isFree(Seat seat) {
-        return has(free, seat.number);
+    private boolean nobodyIsFree() {
+        for (long word : free) {
+            if (word != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// The longest idle free operator who may take callers of this line; of two, the one configured first.
@@ -159,24 +164,18 @@ final class Hall {
         return best < 0 ? null : byNumber[best];
     }
 
-    /// The caller whom this operator is to take next: first of the heads.
-    @Nullable Caller next(Seat seat) {
-        Caller best = null;
-        for (var line : seat.lines) {
-            var head = line.head();
-            if (head != null && (best == null || Line.first(head, best))) {
-                best = head;
-            }
-        }
-        return best;
-    }
-
     /// The first caller of all for whom somebody is free.
     @Nullable Caller nextServable() {
+        if (nobodyIsFree()) {
+            return null;
+        }
         Caller best = null;
         for (var line : inOrder) {
             var head = line.head();
-            if (head != null && meet(line.fit, free) && (best == null || Line.first(head, best))) {
+            if (best != null && line.tier > best.line().tier) {
+                break;
+            }
+            if (head != null && (best == null || Line.first(head, best)) && meet(line.fit, free)) {
                 best = head;
             }
         }

@@ -98,6 +98,24 @@ class FloorTest {
         assertThat(desk.joins(2, HOTLINE).rung()).containsExactly("1>b", "1>a", "2>b");
     }
 
+    /// Seed 107529: the pause was over and the caller had hung up, in the same moment after a short freeze.
+    @Test
+    void aCallerWhoLeavesAsThePauseEndsIsNotRungFor() {
+        var desk = Desk.with("a").ready("a").joins(1, HOTLINE).ends(OfferEnd.NO_ANSWER);
+        desk.now = desk.now.plusSeconds(60);
+        desk.on(new CallerLeft(call(1)));
+        assertThat(desk.lastOf(Effect.Ring.class)).isEmpty();
+        assertThat(desk.lastOf(Effect.Over.class)).extracting(Effect.Over::reason).containsExactly(Effect.Reason.ABANDONED_WAITING);
+    }
+
+    /// Seed 112504.
+    @Test
+    void anEmergencyThatArrivesAsThePauseEndsGoesFirst() {
+        var desk = Desk.with("a").ready("a").joins(1, HOTLINE).ends(OfferEnd.NO_ANSWER);
+        desk.now = desk.now.plusSeconds(60);
+        assertThat(desk.joins(2, Q112).rung()).containsExactly("1>a", "2>a");
+    }
+
     // ---- failed rings
 
     @Test

@@ -23,9 +23,10 @@ public final class Seeds {
                         var run = Simulation.run(seed);
                         rings.addAndGet(run.rings());
                         steps.addAndGet(run.steps());
-                    } catch (AssertionError broken) {
+                    } catch (Throwable broken) {
+                        // whatever it is, it must not end the thread and be missing from the count
                         if (failed.incrementAndGet() <= Integer.getInteger("stories", 5)) {
-                            System.out.println(broken.getMessage());
+                            System.out.println("seed " + seed + " failed: " + broken);
                         }
                     }
                     if (done.incrementAndGet() % Math.max(1, n / 20) == 0) {
