@@ -71,6 +71,8 @@ public final class Gateway implements AutoCloseable {
 
     private void build() throws IOException, InterruptedException {
         var clock = Clock.system(config.node().timezone());
+        var early = new EarlyFacts();
+        var ami = ami(early); // logs in while the journal is read
         var numbers = new Numbers(Settings.COUNTRY);
         numbers.normal("+628123456789"); // its tables are read now, not while the first caller waits
         var journal = opened(Journal.open(config.dataDir(), JournalSettings.defaults()));
@@ -92,7 +94,7 @@ public final class Gateway implements AutoCloseable {
         tickets.start();
         floor.start(world);
 
-        var ami = asterisk(floor, world);
+        asterisk(floor, world, ami, early);
         var lists = new Projection(config, journal, meters, ids);
         opened(lists);
         texting.start(recorder, ids, this::opened);
@@ -123,7 +125,7 @@ public final class Gateway implements AutoCloseable {
         return new TicketLoop(loop, world, new TicketRules(Settings.kinds(config)), recorder, ids, numbers, texting.driver(), clock);
     }
 
-    private AmiLink asterisk(FloorLoop floor, World world) throws IOException {
+    private void asterisk(FloorLoop floor, World world, AmiLink link, EarlyFacts early) throws IOException {
         var agi = config.asterisk().agi();
         var server = new AgiServer(floor.loop().vertx(), floor.loop().context(), agi.secret().orElseThrow().value(), AgiLimits.DEFAULTS,
                 new AgiHooks(meters::agiTurn, oddity -> meters.agiRefused(oddity.name())), floor);
@@ -134,15 +136,23 @@ public final class Gateway implements AutoCloseable {
         } catch (Exception e) {
             throw new IOException("cannot listen for calls on " + agi.listen() + " (asterisk.agi.listen): is another gateway running?", e);
         }
+        var open = world.calls().open().stream().map(CallRecord::call).collect(Collectors.<CallId>toSet());
+        var side = new AmiSide(link);
+        floor.loop().run(() -> {
+            floor.asterisk().divergencesTo(what -> {
+                meters.divergence("call");
+                LOG.warn("read back: {}", what);
+            });
+            floor.asterisk().use(side, open);
+        });
+        early.deliverTo(fact -> floor.loop().run(() -> told(floor, fact)));
+        side.readBack(); // what was read before the floor began says nothing about now
+    }
+
+    private AmiLink ami(EarlyFacts early) {
         var ami = config.asterisk().ami();
         var link = opened(new AmiLink(AmiSettings.of(ami.host().orElse("127.0.0.1"), ami.port(), ami.user(), ami.secret().orElseThrow().value()),
-                fact -> floor.loop().run(() -> told(floor, fact)), new AmiHooks(meters::eventIgnored, oddity -> meters.divergence(oddity.name()))));
-        var open = world.calls().open().stream().map(CallRecord::call).collect(Collectors.<CallId>toSet());
-        floor.loop().run(() -> floor.asterisk().use(new AmiSide(link), open));
-        floor.loop().run(() -> floor.asterisk().divergencesTo(what -> {
-            meters.divergence("call");
-            LOG.warn("read back: {}", what);
-        }));
+                early, new AmiHooks(meters::eventIgnored, oddity -> meters.divergence(oddity.name()))));
         link.start();
         return link;
     }
