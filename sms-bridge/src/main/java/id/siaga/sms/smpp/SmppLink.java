@@ -164,14 +164,14 @@ public final class SmppLink implements AutoCloseable {
         var session = new LiveSession(generation, settings, inbox, counts, order, this::refused, this::late);
         var pause = jitter(backOff);
         var why = "the session ended";
+        full = false; // before the bind: a text can be refused before the bind's call returns
+        redial = false;
         try {
             move(LinkState.DIALLING, "generation " + generation);
             counts.up(LinkCount.DIALS);
             session.session.addSessionStateListener((to, from, source) -> stir());
             session.bind();
             counts.up(LinkCount.BINDS);
-            full = false;
-            redial = false;
             live = session;
             move(LinkState.BOUND, "bound");
             why = watch(session);
@@ -211,6 +211,7 @@ public final class SmppLink implements AutoCloseable {
                 return "told to dial again";
             }
             if (full && settings.limits().unbindWhenFull()) {
+                pause(LOOK_EVERY); // the refusals that are being written leave before the unbind
                 return "the inbox is full";
             }
             if (!session.alive()) {
