@@ -62,7 +62,7 @@ public final class FloorLoop implements AgiCalls {
     private final ArrayDeque<Effect> todo = new ArrayDeque<>();
     private boolean dirty = true;
     private long deadlineTimer = -1;
-    private long lastBeat;
+    private long lastBeat = System.nanoTime();
     private @Nullable Instant deadlineAt;
 
     /// @param eventNanos told how long each decision of the floor took
@@ -124,10 +124,10 @@ public final class FloorLoop implements AgiCalls {
         var operators = Map.copyOf(before.operators());
         var open = before.calls().open();
         loop.run(() -> {
+            lastBeat = System.nanoTime();
             tell(new FloorEvent.ReadBackBegun(mono.now().plus(READ_BACK_MAX)));
             open.stream().filter(c -> c.ticket() != null).forEach(c -> reservations.known(c.call(), c.ticket()));
             operators.values().forEach(this::signInAgain);
-            lastBeat = System.nanoTime();
             publish();
         });
     }
@@ -209,6 +209,9 @@ public final class FloorLoop implements AgiCalls {
     /// One fact to the floor; what it decides is done at once.
     void tell(FloorEvent event) {
         long start = System.nanoTime();
+        if (start - lastBeat > STALL.toNanos()) {
+            stalled(start);
+        }
         var effects = floor.apply(event, mono.now());
         eventNanos.accept(System.nanoTime() - start);
         perform(effects);
@@ -305,12 +308,18 @@ public final class FloorLoop implements AgiCalls {
         });
     }
 
+    /// After a thaw, mail may be read before the beat: whoever notices first says it.
+    private void stalled(long now) {
+        LOG.warn("the floor stood still for {} ms; Asterisk is read back before the next decision", (now - lastBeat) / 1_000_000);
+        lastBeat = now;
+        tell(new FloorEvent.ReadBackBegun(mono.now().plus(READ_BACK_MAX)));
+        asterisk.readBackSoon();
+    }
+
     private void publish() {
         long beat = System.nanoTime();
         if (beat - lastBeat > STALL.toNanos()) {
-            LOG.warn("the floor stood still for {} ms; Asterisk is read back before the next decision", (beat - lastBeat) / 1_000_000);
-            tell(new FloorEvent.ReadBackBegun(mono.now().plus(READ_BACK_MAX)));
-            asterisk.readBackSoon();
+            stalled(beat);
         }
         lastBeat = beat;
         if (dirty) {
