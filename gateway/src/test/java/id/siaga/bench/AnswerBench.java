@@ -39,9 +39,10 @@ import org.jspecify.annotations.Nullable;
 /// - `answer/joined-to-invite`: a caller's INVITE leaves, an operator is free → INVITE arrives at the phone; `-no-rtp`: the caller sends no sound
 /// - the metrics `after-answer-…`: the same from the caller's 200, which leaves Asterisk before FastAGI connects
 public final class AnswerBench {
-    private static final int OPERATORS = 4;
-    private static final int CALLERS = 10;
-    private static final Duration TALK = Duration.ofMillis(300);
+    private static final int OPERATORS = 6;
+    private static final int CALLERS = 12;
+    /// Longer than a second: a shorter talk is a dropped pick-up, and the operator rests (floor.cool_down).
+    private static final Duration TALK = Duration.ofMillis(1_200);
     private static final Manner QUICK = Manner.answering(Duration.ZERO, Duration.ofMillis(5)).saying(Sound.silence());
 
     private final int ours;
@@ -177,9 +178,8 @@ public final class AnswerBench {
     }
 
     /// `*11` on each phone, as an operator does.
-    private void signIn(Side us) throws Exception {
+    private static void signIn(Side us) throws Exception {
         for (var phone : us.operators) {
-            if (System.getenv("SIP_TRACE") != null) phones.trace(m -> System.err.println(m.nanos() / 1000000 + (m.sent() ? " > " : " < ") + m.line() + " " + m.cseq()));
             var end = phone.dial("*11").ended().get(30, TimeUnit.SECONDS);
             if (end.status() != 200) {
                 throw new IllegalStateException(phone.user() + " cannot sign in: " + end);
@@ -195,13 +195,17 @@ public final class AnswerBench {
         awaitUntil(() -> us.waits().size() >= 50 || them.waits().size() >= 20, Duration.ofMinutes(2)); // warm
         us.byes.values().forEach(Queue::clear);
         them.byes.values().forEach(Queue::clear);
+        long from = System.nanoTime();
         awaitUntil(() -> us.waits().size() >= ours && them.waits().size() >= theirs, Duration.ofMinutes(10));
+        System.err.printf("%d and %d calls taken in %d s%n", us.waits().size(), them.waits().size(), (System.nanoTime() - from) / 1_000_000_000L);
         compare("answer/free-to-invite", "", us.waits(), them.waits());
         us.stop();
         them.stop();
     }
 
     private void joinedToInvite(String testCase, Side us, Side them, @Nullable Sound sound) throws Exception {
+        us.operators.forEach(phone -> phone.manner(Manner.silent())); // the caller gives up as soon as it rings: only the way in is measured
+        them.operators.forEach(phone -> phone.manner(Manner.silent()));
         var joined = new ArrayList<Long>();
         var answered = new ArrayList<Long>();
         var theirJoined = new ArrayList<Long>();
@@ -225,9 +229,10 @@ public final class AnswerBench {
         }
         joined.add(rung.invitedAt() - call.invitedAt());
         answered.add(rung.invitedAt() - call.answered().get(5, TimeUnit.SECONDS));
+        call.hangUp();
         call.ended().get(20, TimeUnit.SECONDS);
         rung.ended().get(20, TimeUnit.SECONDS);
-        Thread.sleep(50); // the phone is idle again for both: only the way in is measured here
+        Thread.sleep(200); // the phone is idle again for both
     }
 
     private void compare(String testCase, String prefix, List<Long> ours, List<Long> theirs) {
