@@ -39,11 +39,11 @@ public enum OfferEnd {
         return switch (dialStatus) {
             case "ANSWER" -> cause == NORMAL_CLEARING && answeredFor.compareTo(TALK_MIN) >= 0 ? TALKED : DROPPED;
             case "BUSY" -> cause == CALL_REJECTED ? REJECTED : BUSY;
-            case "CONGESTION" -> cause == CALL_REJECTED ? REJECTED : UNREACHABLE;
             case "NOANSWER" -> NO_ANSWER;
             case "CANCEL" -> CALLER_GONE;
-            // CHANUNAVAIL, empty, INVALIDARGS, and what a later Asterisk may add: the phone did not take the call
-            default -> UNREACHABLE;
+            // Asterisk 22 says CHANUNAVAIL with cause 21 for a 603: the phone is there, a person pressed the red key
+            // CONGESTION, CHANUNAVAIL with any other cause, empty, INVALIDARGS, and what a later Asterisk may add: the phone did not take the call
+            default -> cause == CALL_REJECTED ? REJECTED : UNREACHABLE;
         };
     }
 }

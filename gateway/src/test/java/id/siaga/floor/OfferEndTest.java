@@ -17,6 +17,8 @@ class OfferEndTest {
         "false, CONGESTION, 21,    0, REJECTED",
         "false, CONGESTION, 34,    0, UNREACHABLE",
         "false, NOANSWER,    0,    0, NO_ANSWER",
+        "false, CHANUNAVAIL, 21,   0, REJECTED",
+        "false, CHANUNAVAIL, 1,    0, UNREACHABLE",
         "false, CHANUNAVAIL, 0,    0, UNREACHABLE",
         "false, '',          0,    0, UNREACHABLE",
         "false, CANCEL,      0,    0, CALLER_GONE",

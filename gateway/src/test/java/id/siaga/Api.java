@@ -1,0 +1,75 @@
+package id.siaga;
+
+import id.siaga.config.Config;
+import id.siaga.run.JavaPart;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The gateway's HTTP API in the hand of a supervisor; logs in again after each kill.
+final class Api {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private final URI base;
+    private final Config.Operator supervisor;
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private String token = "";
+
+    Api(Config config) {
+        base = URI.create("http://" + config.http().listen());
+        supervisor = config.operators().stream().filter(o -> o.role() == Config.Role.SUPERVISOR).findFirst().orElseThrow();
+    }
+
+    void awaitReady() {
+        var ready = JavaPart.answers(base.resolve("/readyz"));
+        long deadline = System.nanoTime() + CallHouse.within(30).toNanos();
+        while (!ready.getAsBoolean()) {
+            if (System.nanoTime() > deadline) throw new AssertionError("the gateway does not come back");
+            LockSupport.parkNanos(50_000_000);
+        }
+    }
+
+    /// PUT state: what it answered as the operator's state.
+    String move(String operator, String state, String reason) throws IOException, InterruptedException {
+        var body = JSON.writeValueAsString(reason.isEmpty() ? Map.of("state", state) : Map.of("state", state, "reason", reason));
+        return send("PUT", "/api/operators/" + operator + "/state", body).path("state").asString("");
+    }
+
+    JsonNode get(String path) throws IOException, InterruptedException {
+        return send("GET", path, "");
+    }
+
+    private JsonNode send(String method, String path, String body) throws IOException, InterruptedException {
+        if (token.isEmpty()) token = logIn();
+        var answer = http.send(request(path, method, body).header("Authorization", "Bearer " + token).build(), HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() == 401) {
+            token = logIn();
+            answer = http.send(request(path, method, body).header("Authorization", "Bearer " + token).build(), HttpResponse.BodyHandlers.ofString());
+        }
+        if (answer.statusCode() != 200) throw new IOException(method + " " + path + ": " + answer.statusCode() + " " + answer.body());
+        return JSON.readTree(answer.body());
+    }
+
+    private HttpRequest.Builder request(String path, String method, String body) {
+        return HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(30)).header("Content-Type", "application/json")
+                .method(method, body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    private String logIn() throws IOException, InterruptedException {
+        var body = JSON.writeValueAsString(Map.of("user", supervisor.id().value(), "password", supervisor.password().orElseThrow().text(), "bearer", true));
+        var answer = http.send(request("/api/login", "POST", body).build(), HttpResponse.BodyHandlers.ofString());
+        long deadline = System.nanoTime() + CallHouse.within(10).toNanos();
+        while (answer.statusCode() == 401 && System.nanoTime() < deadline) {         // a trial's passwords are hashed after the start, aside
+            LockSupport.parkNanos(2_000_000_000L);                                   // five tries a name are free, then they are throttled
+            answer = http.send(request("/api/login", "POST", body).build(), HttpResponse.BodyHandlers.ofString());
+        }
+        if (answer.statusCode() != 200) throw new IOException("log-in: " + answer.statusCode());
+        return JSON.readTree(answer.body()).path("token").asString();
+    }
+}

@@ -1,0 +1,194 @@
+package id.siaga;
+
+import id.siaga.cli.Station;
+import id.siaga.config.Config;
+import id.siaga.run.FreePort;
+import id.siaga.run.OwnProcess;
+import id.siaga.run.Parts;
+import id.siaga.trial.SipCall;
+import id.siaga.trial.SipStack;
+import id.siaga.trial.Sound;
+import id.siaga.trial.Trial;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// A whole call centre for the tests of the call path: real Asterisk, MariaDB and gateway on free ports; operators and citizens are
+/// phones in the hand of the test. Nobody is signed in at the start of a test.
+final class CallHouse implements AutoCloseable {
+    static final int CITIZEN_HERTZ = 1900;
+    static final int OPERATOR_HERTZ = 1300;
+    /// `ring_for` and `cool_down` of this house.
+    static final Duration RING_FOR = Duration.ofSeconds(5);
+    /// Operators whose phones register; ayu's has a fixed address, [#sippPort].
+    static final List<String> REGISTERED = List.of("sari", "budi", "rudi");
+
+    final Station station;
+    final CallFacts facts;
+    final Api api;
+    final int sippPort;
+    private final Trial trial;
+    private final SipStack citizens;
+    private final SipStack phones;
+    private final Map<String, OperatorPhone> operators = new LinkedHashMap<>();
+    private final List<Caller> callers = new ArrayList<>();
+    private int lastNumber;
+
+    /// @param call empty when nobody served FastAGI
+    record Caller(String number, SipCall sip, String call) {}
+
+    private CallHouse(Path dir) throws Exception {
+        sippPort = FreePort.find();
+        station = Station.open(config(dir, sippPort), line -> System.out.println("  " + line));
+        try {
+            station.startParts();
+            var config = station.config();
+            var sip = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), config.asterisk().sipListen().port());
+            trial = Trial.open(config, Map.of(), Sound.silence());
+            citizens = new SipStack(InetAddress.ofLiteral("127.0.0.2"), 0, sip);
+            phones = new SipStack(InetAddress.ofLiteral("127.0.0.1"), 0, sip);
+            station.startGateway();
+            facts = new CallFacts(station.data());
+            api = new Api(config);
+            for (var operator : config.operators()) phone(operator);
+        } catch (Exception | Error e) {
+            station.close();
+            throw e;
+        }
+    }
+
+    private void phone(Config.Operator operator) {
+        var id = operator.id().value();
+        if (!REGISTERED.contains(id)) return;
+        var phone = new OperatorPhone(this, id, phones.phone(operator.phone(), operator.sipPassword().orElseThrow().value()));
+        operators.put(id, phone);
+        phone.register();
+    }
+
+    static CallHouse open(Path dir) throws Exception {
+        return new CallHouse(dir);
+    }
+
+    /// The shipped configuration on free ports, with short times.
+    private static Path config(Path dir, int sippPort) throws IOException {
+        var shipped = Parts.find().home().resolve("config");
+        Files.createSymbolicLink(dir.resolve("flows"), shipped.resolve("flows"));
+        int media = FreePort.find() % 5_000 * 2 + 20_000;
+        var text = Files.readString(shipped.resolve("siaga.yaml"));
+        var places = new LinkedHashMap<String, String>();
+        places.put("#dir: var", "dir: " + dir.resolve("data"));
+        places.put("#listen: 127.0.0.1:8112", "listen: 127.0.0.1:" + FreePort.find());
+        places.put("#listen: 127.0.0.1:4573", "listen: 127.0.0.1:" + FreePort.find());
+        places.put("#port: 5038", "port: " + FreePort.find());
+        places.put("#listen: 127.0.0.1:5112", "listen: 127.0.0.1:" + FreePort.find());
+        places.put("#ports: 16000-17999", "ports: " + media + "-" + (media + 499));
+        places.put("    #ring_for: 20s", "    ring_for: 5s");
+        places.put("    #wrap_up: 20s", "    wrap_up: 0s");
+        places.put("    wrap_up: 30s", "    wrap_up: 0s");
+        places.put("#cool_down: 10s", "cool_down: 3s");
+        places.put("phone: \"103\"", "phone: \"103\", contact: \"127.0.0.1:" + sippPort + "\"");
+        for (var place : places.entrySet()) {
+            if (!text.contains(place.getKey())) throw new IOException("the shipped configuration has no " + place.getKey());
+            text = text.replace(place.getKey(), place.getValue());
+        }
+        return Files.writeString(dir.resolve("siaga.yaml"), text);
+    }
+
+    /// A limit that holds on a quiet machine, times how busy this one is.
+    static Duration within(double seconds) {
+        var system = ManagementFactory.getOperatingSystemMXBean();
+        double busy = Math.max(1, system.getSystemLoadAverage() / system.getAvailableProcessors());
+        return Duration.ofMillis((long) (seconds * 1000 * busy));
+    }
+
+    OperatorPhone operator(String id) {
+        return operators.get(id);
+    }
+
+    /// One after the other, so that the first has been idle longest.
+    void ready(String... ids) throws Exception {
+        for (var id : ids) api.move(id, "READY", "");
+    }
+
+    /// A citizen dials; returns when the gateway has the call.
+    Caller dial(String line) {
+        int before = facts.all("CallStarted").size();
+        var caller = dialOnly(line);
+        var started = facts.await("CallStarted", before + 1).getLast();
+        var known = new Caller(caller.number, caller.sip, started.field("call"));
+        callers.set(callers.size() - 1, known);
+        return known;
+    }
+
+    /// Dials and returns when the call waits in the gateway's queue.
+    Caller queued(String line) {
+        var caller = dial(line);
+        facts.awaitOf(caller.call, "CallQueued");
+        return caller;
+    }
+
+    Caller dialOnly(String line) {
+        var number = String.format(Locale.ROOT, "0812777%04d", ++lastNumber);
+        return dialAs(number, line, "<sip:" + number + "@127.0.0.2>");
+    }
+
+    /// @param from the header as it stands
+    Caller dialAs(String number, String line, String from) {
+        var caller = new Caller(number, citizens.phone("citizen").dial(line, from, Sound.tone(CITIZEN_HERTZ)), "");
+        callers.add(caller);
+        return caller;
+    }
+
+    /// The operator says by one key what the call was. Pressed too early it is not heard: the question may not have begun.
+    CallFacts.Fact pressed(SipCall phone, char key, Caller caller) throws InterruptedException {
+        long deadline = System.nanoTime() + within(9).toNanos();
+        while (facts.of(caller.call, "CallDisposed").isEmpty() && System.nanoTime() < deadline && !phone.ended().isDone()) {
+            phone.press(key);
+            Thread.sleep(500);
+        }
+        return facts.awaitOf(caller.call, "CallDisposed");
+    }
+
+    /// @return `System.nanoTime()` right after the signal
+    long kill() {
+        var process = station.gateway().map(OwnProcess::pid).flatMap(ProcessHandle::of).orElseThrow();
+        if (!process.destroyForcibly()) throw new AssertionError("the gateway could not be killed");
+        return System.nanoTime();
+    }
+
+    /// The supervisor's new gateway answers.
+    void back() {
+        api.awaitReady();
+    }
+
+    /// Everybody hangs up and goes home; the next test finds an empty house.
+    void clear() throws Exception {
+        back();
+        operators.values().forEach(OperatorPhone::rest);
+        for (var caller : callers) {
+            caller.sip.hangUp();
+            OperatorPhone.get(caller.sip.ended(), "the caller's end");
+        }
+        for (var id : List.of("sari", "budi", "ayu", "rudi")) api.move(id, "OFFLINE", "");
+        for (var caller : callers) if (!caller.call.isEmpty()) facts.awaitOf(caller.call, "CallEnded");
+        for (var phone : operators.values()) phone.quiet();
+        callers.clear();
+    }
+
+    @Override
+    public void close() {
+        citizens.close();
+        phones.close();
+        trial.close();
+        station.close();
+    }
+}
