@@ -36,7 +36,7 @@ final class OperatorPhone {
     }
 
     void register() {
-        assertThat(get(phone.register(Duration.ofSeconds(120)), "REGISTER")).as("registered").isTrue();
+        assertThat(get(phone.register(Duration.ofMinutes(2)), "REGISTER")).as("registered").isTrue();
     }
 
     void unregister() {
