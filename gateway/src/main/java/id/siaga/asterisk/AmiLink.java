@@ -34,6 +34,7 @@ public final class AmiLink implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AmiLink.class);
     private static final int MISSES_MAX = 2;
+    private static final Duration CLOSE_MAX = Duration.ofSeconds(2);
 
     private final AmiSettings settings;
     private final Consumer<? super AmiFact> mailbox;
@@ -60,8 +61,14 @@ public final class AmiLink implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        if (keeper != null) {
-            keeper.interrupt();
+        var running = keeper;
+        if (running != null && running.isAlive()) {
+            running.interrupt();
+            try {
+                running.join(CLOSE_MAX); // LinkDown is told before whoever listens is closed too
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -180,12 +187,8 @@ public final class AmiLink implements AutoCloseable {
         var pause = settings.retryMin();
         try {
             while (!closed) {
-                var next = new AmiLife(settings, hooks, mailbox);
-                if (logIn(next)) {
+                if (oneLife()) {
                     pause = settings.retryMin();
-                    live(next);
-                } else {
-                    next.end();
                 }
                 Thread.sleep(pause);
                 pause = min(pause.multipliedBy(2), settings.retryMax());
@@ -193,6 +196,21 @@ public final class AmiLink implements AutoCloseable {
         } catch (InterruptedException e) {
             LOG.debug("AMI link closed");
         }
+    }
+
+    /// @return false when there was no link. Whatever goes wrong in one life, there is a next.
+    private boolean oneLife() throws InterruptedException {
+        var next = new AmiLife(settings, hooks, mailbox);
+        try {
+            if (logIn(next)) {
+                live(next);
+                return true;
+            }
+        } catch (RuntimeException e) {
+            LOG.error("the AMI link begins anew after a bug", e);
+        }
+        next.end();
+        return false;
     }
 
     private boolean logIn(AmiLife next) {
