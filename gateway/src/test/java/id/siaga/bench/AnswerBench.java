@@ -163,6 +163,7 @@ public final class AnswerBench {
         var us = new Side("112", 101, "bench-sip-password");
         var them = new Side("113", 201, "");
         var asterisk = new AsteriskProcess(Parts.find(), asteriskConf(config), dir.resolve("asterisk"));
+        Runtime.getRuntime().addShutdownHook(new Thread(asterisk::stop)); // also when this run is interrupted
         asterisk.start();
         try (var _ = Gateway.start(config, dir)) {
             signIn(us);
