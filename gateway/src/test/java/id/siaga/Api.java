@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
@@ -43,6 +44,16 @@ final class Api {
 
     JsonNode get(String path) throws IOException, InterruptedException {
         return send("GET", path, "");
+    }
+
+    /// GET /api/interactions of a call once this type is among them: the database follows the journal.
+    List<String> types(String call, String until) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + CallHouse.within(10).toNanos();
+        while (true) {
+            var types = get("/api/interactions?limit=200&call=" + call).path("rows").valueStream().map(row -> row.path("type").asString()).toList();
+            if (types.contains(until) || System.nanoTime() > deadline) return types;
+            LockSupport.parkNanos(50_000_000);
+        }
     }
 
     private JsonNode send(String method, String path, String body) throws IOException, InterruptedException {

@@ -1,5 +1,7 @@
 package id.siaga;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import id.siaga.cli.Station;
 import id.siaga.config.Config;
 import id.siaga.run.FreePort;
@@ -21,14 +23,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A whole call centre for the tests of the call path: real Asterisk, MariaDB and gateway on free ports; operators and citizens are
 /// phones in the hand of the test. Nobody is signed in at the start of a test.
 final class CallHouse implements AutoCloseable {
     static final int CITIZEN_HERTZ = 1900;
     static final int OPERATOR_HERTZ = 1300;
-    /// `ring_for` and `cool_down` of this house.
+    /// `ring_for` of this house.
     static final Duration RING_FOR = Duration.ofSeconds(5);
+    private static final Duration COOL_DOWN = Duration.ofSeconds(2);
     /// Operators whose phones register; ayu's has a fixed address, [#sippPort].
     static final List<String> REGISTERED = List.of("sari", "budi", "rudi");
 
@@ -42,6 +47,7 @@ final class CallHouse implements AutoCloseable {
     private final Map<String, OperatorPhone> operators = new LinkedHashMap<>();
     private final List<Caller> callers = new ArrayList<>();
     private int lastNumber;
+    private int failuresBefore;
 
     /// @param call empty when nobody served FastAGI
     record Caller(String number, SipCall sip, String call) {}
@@ -69,7 +75,7 @@ final class CallHouse implements AutoCloseable {
     private void phone(Config.Operator operator) {
         var id = operator.id().value();
         if (!REGISTERED.contains(id)) return;
-        var phone = new OperatorPhone(this, id, phones.phone(operator.phone(), operator.sipPassword().orElseThrow().value()));
+        var phone = new OperatorPhone(id, phones.phone(operator.phone(), operator.sipPassword().orElseThrow().value()));
         operators.put(id, phone);
         phone.register();
     }
@@ -94,7 +100,7 @@ final class CallHouse implements AutoCloseable {
         places.put("    #ring_for: 20s", "    ring_for: 5s");
         places.put("    #wrap_up: 20s", "    wrap_up: 0s");
         places.put("    wrap_up: 30s", "    wrap_up: 0s");
-        places.put("#cool_down: 10s", "cool_down: 3s");
+        places.put("#cool_down: 10s", "cool_down: " + COOL_DOWN.toSeconds() + "s");
         places.put("phone: \"103\"", "phone: \"103\", contact: \"127.0.0.1:" + sippPort + "\"");
         for (var place : places.entrySet()) {
             if (!text.contains(place.getKey())) throw new IOException("the shipped configuration has no " + place.getKey());
@@ -148,6 +154,25 @@ final class CallHouse implements AutoCloseable {
         return caller;
     }
 
+    /// How the first offer of this call failed.
+    String failed(Caller caller) {
+        return facts.awaitOf(caller.call, "OfferFailed").field("end");
+    }
+
+    void ended(String call, String outcome, String by) {
+        var end = facts.awaitOf(call, "CallEnded");
+        assertThat(List.of(end.field("outcome"), end.field("hungUpBy"))).containsExactly(outcome, by);
+    }
+
+    /// The phone rings for this caller, is answered, and both hear each other.
+    SipCall talk(OperatorPhone phone, Caller caller) {
+        var call = phone.ring(caller);
+        call.answer();
+        OperatorPhone.hearEachOther(caller.sip(), call);
+        facts.awaitOf(caller.call, "CallAnswered");
+        return call;
+    }
+
     /// The operator says by one key what the call was. Pressed too early it is not heard: the question may not have begun.
     CallFacts.Fact pressed(SipCall phone, char key, Caller caller) throws InterruptedException {
         long deadline = System.nanoTime() + within(9).toNanos();
@@ -173,15 +198,21 @@ final class CallHouse implements AutoCloseable {
     /// Everybody hangs up and goes home; the next test finds an empty house.
     void clear() throws Exception {
         back();
-        operators.values().forEach(OperatorPhone::rest);
+        for (var id : List.of("sari", "budi", "ayu", "rudi")) api.move(id, "OFFLINE", "");
         for (var caller : callers) {
             caller.sip.hangUp();
             OperatorPhone.get(caller.sip.ended(), "the caller's end");
         }
-        for (var id : List.of("sari", "budi", "ayu", "rudi")) api.move(id, "OFFLINE", "");
-        for (var caller : callers) if (!caller.call.isEmpty()) facts.awaitOf(caller.call, "CallEnded");
-        for (var phone : operators.values()) phone.quiet();
         callers.clear();
+        for (var phone : operators.values()) phone.quiet();
+        var _ = facts.await("an end of every call", all -> calls(all, "CallStarted").equals(calls(all, "CallEnded")));
+        int failures = facts.all("OfferFailed").size();
+        if (failures > failuresBefore) Thread.sleep(COOL_DOWN);     // the floor's own time for a phone that failed: nothing tells its end
+        failuresBefore = failures;
+    }
+
+    private static Set<String> calls(List<CallFacts.Fact> all, String type) {
+        return all.stream().filter(f -> f.type().equals(type)).map(f -> f.field("call")).collect(Collectors.toSet());
     }
 
     @Override

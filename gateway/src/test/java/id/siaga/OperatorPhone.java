@@ -26,7 +26,7 @@ final class OperatorPhone {
     private final BlockingQueue<SipCall> rings = new LinkedBlockingQueue<>();
     private final List<SipCall> all = new CopyOnWriteArrayList<>();
 
-    OperatorPhone(CallHouse house, String id, SipPhone phone) {
+    OperatorPhone(String id, SipPhone phone) {
         this.id = id;
         this.phone = phone.manner(RINGS);
         phone.onRung(call -> {
@@ -48,6 +48,13 @@ final class OperatorPhone {
         return ring(CallHouse.within(8));
     }
 
+    /// The next ring is for this caller: the phone shows the number.
+    SipCall ring(CallHouse.Caller caller) {
+        var call = ring();
+        assertThat(call.shown()).contains(caller.number());
+        return call;
+    }
+
     SipCall ring(Duration limit) {
         try {
             var call = rings.poll(limit.toMillis(), TimeUnit.MILLISECONDS);
@@ -67,13 +74,9 @@ final class OperatorPhone {
         return phone.dial(code);
     }
 
-    void rest() {
-        phone.manner(RINGS);
-        all.forEach(SipCall::hangUp);
-    }
-
     /// After the callers have left: no ring is left.
     void quiet() {
+        phone.manner(RINGS);
         for (var call : all) {
             call.hangUp();
             get(call.ended(), id + "'s call");

@@ -10,7 +10,7 @@ public enum OfferEnd {
     /// dropped the call. The caller goes back to the old place.
     DROPPED,
     BUSY,
-    /// The operator pressed "reject" (SIP 603 or 480 after ringing).
+    /// The operator pressed "reject" (SIP 603). A 480 comes as NOANSWER: a miss all the same.
     REJECTED,
     NO_ANSWER,
     /// No registration, or the phone does not answer at all.
