@@ -7,10 +7,10 @@ import id.siaga.tickets.TicketState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The facts from which the world is rebuilt without those that no longer matter: what a snapshot holds. So a snapshot needs no form
@@ -38,6 +38,12 @@ final class StillNeeded {
         }
         subject.entries.add(entry);
         subject.keepUntil = keepUntil(fact, entry.wall(), subject.keepUntil);
+        if (fact instanceof Interaction.SmsReceipt receipt) {
+            // Of two texts: ours, and the one that carried it. Without it the carrier would be taken for one that nobody read.
+            var carrier = subjects.computeIfAbsent("sms " + receipt.receipt(), _ -> new Subject());
+            carrier.entries.add(entry);
+            carrier.keepUntil = entry.wall().plus(TEXT_IN);
+        }
         var number = ticketOf(fact);
         if (number != null && (highestTicket == null || number.compareTo(ticketOf(highestTicket.fact())) > 0)) {
             highestTicket = entry;
@@ -47,13 +53,12 @@ final class StillNeeded {
     /// In the order of the journal.
     List<Entry> at(Instant now) {
         subjects.values().removeIf(s -> now.isAfter(s.keepUntil));
-        var all = new ArrayList<Entry>();
-        subjects.values().forEach(s -> all.addAll(s.entries));
-        if (highestTicket != null && !all.contains(highestTicket)) {
-            all.add(highestTicket); // numbers never go back
+        var all = new TreeMap<Long, Entry>();
+        subjects.values().forEach(s -> s.entries.forEach(e -> all.put(e.seq(), e)));
+        if (highestTicket != null) {
+            all.put(highestTicket.seq(), highestTicket); // numbers never go back
         }
-        all.sort(Comparator.comparingLong(Entry::seq));
-        return all;
+        return List.copyOf(all.values());
     }
 
     private static String subjectOf(Interaction fact) {

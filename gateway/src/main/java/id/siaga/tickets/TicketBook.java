@@ -9,14 +9,17 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Every ticket that can still change, and the numbers reserved for calls. State only: it is moved by facts ([#evolve]), at
 /// run time and at recovery alike; what to do about a contact is decided by [TicketRules].
 public final class TicketBook {
     private final Map<TicketNumber, Ticket> tickets = new HashMap<>();
-    private final Map<String, TicketNumber> openByReporter = new HashMap<>();
+    private final Map<String, NavigableSet<TicketNumber>> openByReporter = new HashMap<>();
     /// Said what it was within so many calls, or it stays a contact without a ticket of its own.
     private static final int CALLS_MAX = 20_000;
 
@@ -26,7 +29,20 @@ public final class TicketBook {
             return size() > CALLS_MAX;
         }
     };
+    /// A crash leaves one text half worked in; those before it were finished at the next start.
+    private static final int BEGUN_MAX = 100;
+
+    private final Map<String, Begun> begun = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Begun> eldest) {
+            return size() > BEGUN_MAX;
+        }
+    };
+    private String begunLast = "";
     private long sequenceMax;
+
+    /// A text that has its ticket but is not called read yet: its facts are several records, and a crash may lie between them.
+    public record Begun(TicketNumber ticket, boolean joined, boolean replied) {}
 
     /// What the ticket side knows of a call: enough to open a ticket at the operator's first word.
     public record Reserved(String line, @Nullable Personal caller, @Nullable TicketNumber number) {}
@@ -35,9 +51,15 @@ public final class TicketBook {
         return Optional.ofNullable(tickets.get(number));
     }
 
-    /// The newest open ticket of this phone.
-    public Optional<Ticket> openOf(@Nullable Personal reporter) {
-        return Optional.ofNullable(reporter).map(Personal::clear).map(openByReporter::get).map(tickets::get).filter(t -> t.state().open());
+    /// The newest open ticket of this phone that fits.
+    public Optional<Ticket> openOf(@Nullable Personal reporter, Predicate<Ticket> fits) {
+        var open = Optional.ofNullable(reporter).map(Personal::clear).map(openByReporter::get);
+        return open.flatMap(numbers -> numbers.descendingSet().stream().flatMap(n -> ticket(n).stream()).filter(fits).findFirst());
+    }
+
+    /// What an earlier life did about this contact before it ended in the middle.
+    public Optional<Begun> begun(String contact) {
+        return Optional.ofNullable(begun.get(contact));
     }
 
     public Optional<Reserved> call(CallId call) {
@@ -63,19 +85,47 @@ public final class TicketBook {
                 calls.computeIfPresent(f.call(), (_, r) -> new Reserved(r.line(), r.caller(), f.ticket()));
             }
             case Interaction.TicketOpened f -> opened(f, wall);
-            case Interaction.TicketJoined f -> move(f.ticket(), t -> t.joined(f.contact(), wall));
+            case Interaction.TicketJoined f -> {
+                move(f.ticket(), t -> t.joined(f.contact(), wall));
+                begin(f.contact(), new Begun(f.ticket(), true, false));
+            }
+            case Interaction.SmsQueued f -> begun.computeIfPresent(begunLast, (_, b) -> b.ticket().equals(f.ticket()) ? new Begun(b.ticket(), b.joined(), true) : b);
+            case Interaction.SmsRead f -> begun.remove("sms:" + f.sms());
             case Interaction.TicketNoted f -> move(f.ticket(), t -> t.noted(new Ticket.Note(wall, f.by(), f.note())));
-            case Interaction.TicketChanged f -> move(f.ticket(), t -> t.changed(f.field(), f.to(), wall));
+            case Interaction.TicketChanged f -> {
+                move(f.ticket(), t -> t.changed(f.field(), f.to(), wall));
+                ticket(f.ticket()).ifPresent(this::index);
+            }
             default -> {}
         }
     }
 
     private void opened(Interaction.TicketOpened f, Instant wall) {
         seen(f.ticket());
-        tickets.put(f.ticket(), new Ticket(f.ticket(), TicketKind.valueOf(f.kind()), f.channel(), TicketState.NEW, f.reporter(), f.description(),
-                null, null, List.of(f.contact()), List.of(), wall, wall, 1));
-        if (f.reporter() != null && f.reporter().clear() != null) {
-            openByReporter.put(f.reporter().clear(), f.ticket());
+        var ticket = new Ticket(f.ticket(), TicketKind.valueOf(f.kind()), f.channel(), TicketState.NEW, f.reporter(), f.description(),
+                null, null, List.of(f.contact()), List.of(), wall, wall, 1);
+        tickets.put(f.ticket(), ticket);
+        index(ticket);
+        begin(f.contact(), new Begun(f.ticket(), false, false));
+    }
+
+    private void begin(String contact, Begun what) {
+        if (contact.startsWith("sms:")) {
+            begun.put(contact, what);
+            begunLast = contact;
+        }
+    }
+
+    private void index(Ticket ticket) {
+        var reporter = ticket.reporter() == null ? null : ticket.reporter().clear();
+        if (reporter == null) {
+            return;
+        }
+        var open = openByReporter.computeIfAbsent(reporter, _ -> new TreeSet<>());
+        if (ticket.state().open()) {
+            open.add(ticket.number());
+        } else if (open.remove(ticket.number()) && open.isEmpty()) {
+            openByReporter.remove(reporter);
         }
     }
 

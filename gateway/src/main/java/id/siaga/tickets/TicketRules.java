@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What a contact leads to: facts in, facts out. Holds no state of its own but the last automatic reply to each sender.
@@ -76,20 +77,26 @@ public final class TicketRules {
     }
 
     /// A text that was read. `named` is a ticket number found in it (its check digit was right), if any.
+    ///
+    /// These are several records of the log and a crash may lie between any two: [Interaction.SmsRead] comes last and makes them
+    /// whole. A text without it is read again, and what is there already ([TicketBook#begun]) is not done twice.
     public List<Interaction> text(TicketBook book, Numbers numbers, Text text, Instant now) {
         var facts = new ArrayList<Interaction>();
         var kind = kindOf(text.to());
-        var joins = joins(book, text, kind);
-        var number = joins.map(Ticket::number).orElseGet(numbers::ticket);
-        facts.add(new Interaction.SmsRead(text.sms(), text.from(), text.to(), text.text(), text.coding(), number));
-        facts.add(joins.isPresent()
-                ? new Interaction.TicketJoined(number, "sms:" + text.sms(), text.text())
-                : opened(number, kind, "SMS", "sms:" + text.sms(), text.from(), text.text()));
-        if (mayReply(text, joins.isPresent(), now)) {
+        var contact = "sms:" + text.sms();
+        var before = book.begun(contact);
+        var begun = before.orElseGet(() -> joins(book, text, kind).map(t -> new TicketBook.Begun(t.number(), true, false))
+                .orElseGet(() -> new TicketBook.Begun(numbers.ticket(), false, false)));
+        var number = begun.ticket();
+        if (before.isEmpty()) {
+            facts.add(begun.joined() ? new Interaction.TicketJoined(number, contact, text.text()) : opened(number, kind, "SMS", contact, text.from(), text.text()));
+        }
+        if (!begun.replied() && mayReply(text, begun.joined(), now)) {
             var lane = kind == TicketKind.EMERGENCY ? "EMERGENCY" : "STATUS";
             facts.add(new Interaction.SmsQueued(numbers.sms(), lane, text.to(), text.from(),
-                    new Personal(text.from().slot(), ReplyTexts.received(number, kind, joins.isPresent())), number));
+                    new Personal(text.from().slot(), ReplyTexts.received(number, kind, begun.joined())), number));
         }
+        facts.add(new Interaction.SmsRead(text.sms(), text.from(), text.to(), text.text(), text.coding(), number));
         return facts;
     }
 
@@ -100,7 +107,8 @@ public final class TicketRules {
         // A number is not a password: only a phone of that ticket joins it.
         var named = Optional.ofNullable(text.named()).flatMap(book::ticket)
                 .filter(t -> t.reporter() != null && t.reporter().clear() != null && t.reporter().clear().equals(text.from().clear()));
-        return named.or(() -> book.openOf(text.from())).filter(t -> t.state().open() && (kind != TicketKind.EMERGENCY || t.kind() == TicketKind.EMERGENCY));
+        Predicate<Ticket> fits = t -> t.state().open() && (kind != TicketKind.EMERGENCY || t.kind() == TicketKind.EMERGENCY);
+        return named.filter(fits).or(() -> book.openOf(text.from(), fits));
     }
 
     /// The first text of a ticket is always answered, further ones at most every ten minutes a sender: two machines must not talk.

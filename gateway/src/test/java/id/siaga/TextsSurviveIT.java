@@ -1,0 +1,130 @@
+package id.siaga;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.siaga.bench.TextsAccount;
+import id.siaga.bench.TextsBench;
+import id.siaga.bench.TextsRig;
+import id.siaga.journal.Interaction;
+import id.siaga.journal.Journal;
+import id.siaga.journal.JournalSettings;
+import id.siaga.store.Store;
+import id.siaga.trial.Reaction;
+import id.siaga.trial.Status;
+import id.siaga.trial.TrialSmsc;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What the text path promises, asked of a whole gateway that is killed, loses its database and is fed nonsense.
+@Timeout(300)
+class TextsSurviveIT {
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    @TempDir
+    Path dir;
+
+    @Test
+    void everyAcknowledgedTextIsInOneContactThoughTheGatewayIsKilledThreeTimesAndTheDatabaseIsAway() throws Exception {
+        long seed = Long.getLong("siaga.seed", System.nanoTime() & 0xFFFFFF);
+        try (var rig = new TextsRig(dir)) {
+            var result = TextsBench.run(new TextsBench.Plan(1_500, 3, Duration.ofSeconds(5), seed), rig);
+            System.out.println(result.table());
+            assertThat(result.problems()).as("seed %d (-Dsiaga.seed=)", seed).isEmpty();
+        }
+    }
+
+    @Test
+    void startedAgainWithoutTheDatabaseItKnowsTicketsConversationsAndWhatItOwes() throws Exception {
+        var senders = new ArrayList<String>();
+        for (int i = 0; i < 40; i++) {
+            senders.add("+62811%07d".formatted(5_000_000 + i));
+        }
+        try (var rig = new TextsRig(dir)) {
+            rig.start();
+            rig.smsc.onSubmit(_ -> new Reaction.Refuse(Status.RTHROTTLED)); // replies stay owed
+            texts(rig, senders, "lampu jalan mati");
+            rig.database.stop();
+            rig.kill();
+            rig.start();
+            texts(rig, senders.subList(0, 20), "masih mati");
+            assertThat(rig.smsc.received()).as("nothing could leave yet").isEmpty();
+            rig.smsc.onSubmit(_ -> new Reaction.Accept());
+            for (var sender : senders) {
+                assertThat(rig.smsc.awaitReceived(s -> s.to().equals(sender), SOON)).as("what was owed to %s before the kill", sender).isPresent();
+            }
+            rig.database.start();
+            assertThat(TextsRig.until(SOON, () -> rig.holds("SELECT COUNT(*) FROM message WHERE direction='IN' AND state='READ'", 60))).isTrue();
+            rig.stop();
+            try (var journal = Journal.open(rig.data, JournalSettings.defaults())) {
+                assertThat(joined(journal)).isEqualTo(20);
+                assertThat(rig.number("SELECT COUNT(*) FROM ticket")).isEqualTo(40);
+                sameAsRebuilt(rig, journal);
+            }
+        }
+    }
+
+    private static void texts(TextsRig rig, List<String> senders, String text) throws Exception {
+        var done = senders.stream().map(s -> rig.smsc.deliver(s, "1708", text)).toList();
+        for (var one : done) {
+            assertThat(one.get(30, TimeUnit.SECONDS).ok()).isTrue();
+        }
+    }
+
+    private static long joined(Journal journal) throws Exception {
+        long joined = 0;
+        try (var cursor = journal.read(1)) {
+            for (var entry = cursor.next(Duration.ZERO); entry != null; entry = cursor.next(Duration.ZERO)) {
+                joined += entry.fact() instanceof Interaction.TicketJoined ? 1 : 0;
+            }
+        }
+        return joined;
+    }
+
+    private static void sameAsRebuilt(TextsRig rig, Journal journal) throws Exception {
+        try (var store = Store.start(journal, rig.store())) {
+            assertThat(TextsRig.until(SOON, () -> store.projected() >= journal.durable())).isTrue();
+            var followed = rig.dump();
+            store.rebuild();
+            assertThat(TextsRig.until(SOON, () -> store.projected() >= journal.durable() && store.behindFacts() == 0)).isTrue();
+            assertThat(rig.dump()).isEqualTo(followed);
+            assertThat(rig.rows("SELECT contact, ticket FROM contact")).containsExactlyInAnyOrderElementsOf(TextsAccount.of(journal).contacts());
+        }
+    }
+
+    @Test
+    void nonsenseOnTheWireStopsNeitherTheGatewayNorTheNextText() throws Exception {
+        try (var rig = new TextsRig(dir)) {
+            var gateway = rig.start();
+            var body = TrialSmsc.body("+628115550000", "112", "tolong, ada kebakaran");
+            int lengthAt = body.length - "tolong, ada kebakaran".length() - 1;
+            for (int cut = 0; cut < body.length; cut++) {
+                assertThat(rig.smsc.deliverRaw(Arrays.copyOf(body, cut)).get(30, TimeUnit.SECONDS)).isNotNull();
+            }
+            answersTheNext(rig, 1);
+            for (int lie : new int[] {0, 1, 20, 22, 140, 159, 254, 255}) {
+                var lying = body.clone();
+                lying[lengthAt] = (byte) lie;
+                assertThat(rig.smsc.deliverRaw(lying).get(30, TimeUnit.SECONDS)).isNotNull();
+            }
+            answersTheNext(rig, 2);
+            for (int length : new int[] {Integer.MAX_VALUE, 1 << 31, -1, 0, 1, 15, 70_000}) {
+                rig.smsc.write(java.nio.ByteBuffer.allocate(16).putInt(length).putInt(5).putInt(0).putInt(77).array());
+                answersTheNext(rig, length);
+            }
+            assertThat(gateway.alive()).as("the same process all the time").isTrue();
+        }
+    }
+
+    private static void answersTheNext(TextsRig rig, int n) throws Exception {
+        var sender = "+62813%07d".formatted(1_000_000 + Math.floorMod(n, 1_000_003));
+        assertThat(rig.smsc.deliver(sender, "112", "tolong " + n).get(60, TimeUnit.SECONDS).ok()).as("text after %d", n).isTrue();
+        assertThat(rig.smsc.awaitReceived(s -> s.to().equals(sender), SOON)).as("reply after %d", n).isPresent();
+    }
+}

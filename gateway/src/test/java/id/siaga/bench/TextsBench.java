@@ -1,0 +1,168 @@
+package id.siaga.bench;
+
+import id.siaga.journal.Journal;
+import id.siaga.journal.JournalSettings;
+import id.siaga.run.StartFailed;
+import id.siaga.store.Store;
+import id.siaga.trial.Delivery;
+import id.siaga.trial.Submitted;
+import id.siaga.trial.TrialSmsc;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+
+/// `bench texts`: texts in bursts while the gateway is killed -9 and the database is away for a while. No figure of speed: prints what
+/// happened, and every text for which a promise was not kept. `--texts 10000 --kills 5 --away 30 --seed 112`.
+public final class TextsBench {
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+
+    /// @param away how long the database is stopped, from the middle of the bursts on
+    public record Plan(int texts, int kills, Duration away, long seed) {}
+
+    private final Plan plan;
+    private final TextsRig rig;
+    private final Random random;
+    private final List<Delivery> deliveries = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
+    private final List<String> story = new ArrayList<>();
+
+    private TextsBench(Plan plan, TextsRig rig) {
+        this.plan = plan;
+        this.rig = rig;
+        this.random = new Random(plan.seed());
+    }
+
+    /// @param problems what does not hold; empty when all does
+    public record Result(List<String> problems, String table) {}
+
+    public static void main(String[] args) throws Exception {
+        var plan = new Plan((int) option(args, "--texts", 10_000), (int) option(args, "--kills", 5), Duration.ofSeconds(option(args, "--away", 30)), option(args, "--seed", 112));
+        var dir = Files.createTempDirectory(Path.of(System.getProperty("siaga.bench.dir", System.getProperty("java.io.tmpdir"))), "siaga-bench-texts");
+        Result result;
+        try (var rig = new TextsRig(dir)) {
+            result = run(plan, rig);
+        }
+        System.out.println(result.table());
+        result.problems().stream().limit(40).forEach(System.out::println);
+        System.out.println(result.problems().isEmpty() ? "every promise was kept" : result.problems().size() + " promises were not kept; everything lies in " + dir);
+        System.exit(result.problems().isEmpty() ? 0 : 1);
+    }
+
+    private static long option(String[] args, String name, long otherwise) {
+        int at = List.of(args).indexOf(name);
+        return at < 0 || at + 1 >= args.length ? otherwise : Long.parseLong(args[at + 1]);
+    }
+
+    public static Result run(Plan plan, TextsRig rig) throws Exception {
+        return new TextsBench(plan, rig).run();
+    }
+
+    private Result run() throws Exception {
+        long began = System.nanoTime();
+        rig.start();
+        Thread database = null;
+        for (int burst = 0; burst < plan.kills(); burst++) {
+            if (burst == plan.kills() / 2) {
+                rig.database.stop();
+                database = Thread.ofPlatform().start(this::databaseLater);
+            }
+            burst(burst);
+        }
+        if (database != null) {
+            database.join();
+        }
+        settle();
+        long took = Duration.ofNanos(System.nanoTime() - began).toMillis();
+        story.add("resent by the SMSC             %7d".formatted(rig.smsc.counts().resent()));
+        story.add("the whole run                  %7d ms, seed %d".formatted(took, plan.seed()));
+        return account();
+    }
+
+    /// Posts its share and kills at a random moment of it.
+    private void burst(int burst) throws Exception {
+        hold(rig.smsc.awaitReceiver(LIMIT), "the gateway did not bind");
+        int share = plan.texts() / plan.kills();
+        int first = deliveries.size();
+        for (int i = 0; i < share; i++) {
+            var n = deliveries.size();
+            deliveries.add(rig.smsc.post(TrialSmsc.body(sender(n), "112", "kebakaran di jalan merdeka nomor " + n)));
+        }
+        var moment = first + random.nextInt(share * 9 / 10);
+        deliveries.get(moment).done().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        LockSupport.parkNanos(random.nextLong(40_000_000)); // between acknowledging, reading and answering: wherever it hits
+        rig.kill();
+        long acknowledged = deliveries.stream().filter(Delivery::acknowledged).count();
+        int replied = rig.smsc.received().size();
+        long dead = System.nanoTime();
+        rig.start();
+        story.add("kill %d: %d of %d texts acknowledged, %d replies out; ready again after %d ms".formatted(burst + 1, acknowledged, deliveries.size(), replied,
+                Duration.ofNanos(System.nanoTime() - dead).toMillis()));
+    }
+
+    private static String sender(int n) {
+        return "+62812%07d".formatted(3_000_000 + n);
+    }
+
+    private void databaseLater() {
+        try {
+            LockSupport.parkNanos(plan.away().toNanos());
+            rig.database.start();
+        } catch (StartFailed e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Until everything was acknowledged, answered and is in the database.
+    private void settle() throws Exception {
+        for (var delivery : deliveries) {
+            hold(delivery.done().get(LIMIT.toSeconds(), TimeUnit.SECONDS).ok(), "a text was refused");
+        }
+        hold(TextsRig.until(LIMIT, () -> answered() == deliveries.size()), "not every text was answered");
+        hold(TextsRig.until(LIMIT, () -> rig.smsc.counts().posted() == rig.smsc.counts().done()), "not every receipt was taken");
+        hold(TextsRig.until(LIMIT, () -> rig.holds("SELECT COUNT(*) FROM message WHERE direction='IN' AND state='READ'", deliveries.size())), "not every text came to the database");
+        rig.stop();
+    }
+
+    private long answered() {
+        return rig.smsc.received().stream().map(Submitted::to).distinct().count();
+    }
+
+    private void hold(boolean holds, String otherwise) {
+        if (!holds) {
+            problems.add(otherwise);
+        }
+    }
+
+    private Result account() throws Exception {
+        try (var journal = Journal.open(rig.data, JournalSettings.defaults())) {
+            var account = TextsAccount.of(journal);
+            var senders = new ArrayList<String>();
+            for (int n = 0; n < deliveries.size(); n++) {
+                senders.add(sender(n));
+            }
+            problems.addAll(account.problems(senders, rig.smsc.received()));
+            inTheDatabase(journal, account);
+            return new Result(problems, String.join("\n", story) + "\n" + account.table());
+        }
+    }
+
+    private void inTheDatabase(Journal journal, TextsAccount account) throws Exception {
+        try (var store = Store.start(journal, rig.store())) {
+            hold(TextsRig.until(LIMIT, () -> store.projected() >= journal.durable()), "the database did not catch up");
+            var contacts = rig.rows("SELECT contact, ticket FROM contact WHERE contact LIKE 'sms:%'").stream().collect(Collectors.toSet());
+            hold(contacts.equals(account.contacts()), "the database has other contacts than the journal");
+            hold(rig.number("SELECT COUNT(*) FROM ticket") == deliveries.size(), "the database has other tickets than the journal");
+            hold(store.deadLetters() == 0, store.deadLetters() + " facts were refused by the database");
+            var before = rig.dump();
+            store.rebuild();
+            hold(TextsRig.until(LIMIT, () -> store.projected() >= journal.durable() && store.behindFacts() == 0), "the rebuild did not end");
+            hold(rig.dump().equals(before), "a rebuild from the journal gives other rows");
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package id.siaga.bench;
+
+import id.siaga.run.FreePort;
+import id.siaga.run.JavaPart;
+import id.siaga.run.MariaDbProcess;
+import id.siaga.run.OwnProcess;
+import id.siaga.run.Parts;
+import id.siaga.run.StartFailed;
+import id.siaga.store.StoreSettings;
+import id.siaga.trial.SmscSettings;
+import id.siaga.trial.TrialSmsc;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/// A whole gateway as a process of its own, a real MariaDB beside it, the network's SMSC in this JVM. No Asterisk: nothing of the
+/// texts may need one.
+public final class TextsRig implements AutoCloseable {
+    private static final List<String> TABLES = List.of("interaction", "call_", "message", "ticket", "ticket_note", "contact", "operator_event", "dead_letter");
+
+    public final Path data;
+    public final TrialSmsc smsc;
+    public final MariaDbProcess database;
+    private final JavaPart gateway;
+
+    public TextsRig(Path dir) throws IOException, StartFailed {
+        data = dir.resolve("data");
+        smsc = TrialSmsc.start(SmscSettings.of("siaga", "secret").window(50));
+        database = new MariaDbProcess(Parts.find(), dir.resolve("db"), FreePort.find());
+        database.start();
+        int http = FreePort.find();
+        var config = config(dir, http);
+        gateway = new JavaPart(new JavaPart.Program("gateway", "id.siaga.Main", List.of("--config", config.toString()), List.of("-Xmx512m"), Map.of(),
+                JavaPart.answers(URI.create("http://127.0.0.1:" + http + "/readyz")), Duration.ofSeconds(60), Duration.ofSeconds(20)), dir.resolve("run"), dir.resolve("log"));
+    }
+
+    private Path config(Path dir, int http) throws IOException, StartFailed {
+        var shipped = Parts.find().home().resolve("config");
+        Files.createSymbolicLink(dir.resolve("flows"), shipped.resolve("flows"));
+        var link = "sms:\n  links: [{id: smsc, host: 127.0.0.1, port: %d, systemId: siaga, password: secret, window: 50, ratePerSecond: 5000, responseTimeout: 2s, reconnectMax: 1s}]"
+                .formatted(smsc.port());
+        var text = Files.readString(shipped.resolve("siaga.yaml"))
+                .replaceFirst("#dir: var", "dir: " + data)
+                .replaceFirst("#listen: 127.0.0.1:8112", "listen: 127.0.0.1:" + http)
+                .replaceFirst("#listen: 127.0.0.1:4573", "listen: 127.0.0.1:" + FreePort.find())
+                .replaceFirst("#port: 5038", "port: " + FreePort.find())
+                .replaceFirst("#url: jdbc:[^ ]*", "url: " + database.jdbcUrl())
+                .replaceFirst("#user: siaga ", "user: siaga ")
+                .replaceFirst("#password: \\$\\{SIAGA_DATABASE_PASSWORD}", "password: \"" + database.password() + "\"")
+                .replaceFirst("(?m)^sms:$", link);
+        return Files.writeString(dir.resolve("siaga.yaml"), text);
+    }
+
+    public OwnProcess start() throws StartFailed {
+        return gateway.start();
+    }
+
+    /// kill -9.
+    public void kill() {
+        var process = ProcessHandle.of(gateway.process().orElseThrow().pid()).orElseThrow();
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    /// As `up` stops it.
+    public void stop() {
+        gateway.stop();
+    }
+
+    public StoreSettings store() throws StartFailed {
+        return StoreSettings.of(database.jdbcUrl(), database.user(), database.password());
+    }
+
+    public long number(String sql) throws SQLException, StartFailed {
+        return Long.parseLong(rows(sql).getFirst());
+    }
+
+    public List<String> rows(String sql) throws SQLException, StartFailed {
+        var lines = new ArrayList<String>();
+        try (var c = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password()); var s = c.createStatement(); var r = s.executeQuery(sql)) {
+            while (r.next()) {
+                var line = new ArrayList<String>();
+                for (int i = 1; i <= r.getMetaData().getColumnCount(); i++) {
+                    line.add(String.valueOf(r.getString(i)));
+                }
+                lines.add(String.join("|", line));
+            }
+        }
+        return lines;
+    }
+
+    /// Every row of every table, but for the cursor.
+    public List<String> dump() throws SQLException, StartFailed {
+        var all = new ArrayList<String>();
+        for (var table : TABLES) {
+            rows("SELECT * FROM " + table + " ORDER BY 1").forEach(r -> all.add(table + "|" + r));
+        }
+        return all;
+    }
+
+    /// What the question says when the database is away is "no".
+    public boolean holds(String sql, long number) {
+        try {
+            return number(sql) == number;
+        } catch (SQLException | StartFailed e) {
+            return false;
+        }
+    }
+
+    public static boolean until(Duration limit, BooleanSupplier holds) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (!holds.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            LockSupport.parkNanos(20_000_000);
+        }
+        return true;
+    }
+
+    @Override
+    public void close() {
+        gateway.stop();
+        database.stop();
+        smsc.close();
+    }
+}
