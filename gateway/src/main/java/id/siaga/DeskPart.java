@@ -67,10 +67,11 @@ final class DeskPart {
         if (password.isEmpty()) {
             return;
         }
-        Thread.ofPlatform().daemon().name("hash-" + user).start(() -> {
-            var text = password.get().text();
-            var hash = password.get().isHashed() ? text : PasswordHash.of(text.toCharArray());
-            accounts.put(user, new Account(user, name, hash, Set.of(Role.valueOf(role.name())), operator));
-        });
+        var text = password.get().text();
+        var roles = Set.of(Role.valueOf(role.name()));
+        accounts.put(user, new Account(user, name, password.get().isHashed() ? text : "", roles, operator));
+        if (!password.get().isHashed()) {
+            Thread.ofPlatform().daemon().name("hash-" + user).start(() -> accounts.put(user, new Account(user, name, PasswordHash.of(text.toCharArray()), roles, operator)));
+        }
     }
 }

@@ -76,8 +76,8 @@ final class Api {
         var body = JSON.writeValueAsString(Map.of("user", supervisor.id().value(), "password", supervisor.password().orElseThrow().text(), "bearer", true));
         var answer = http.send(request("/api/login", "POST", body).build(), HttpResponse.BodyHandlers.ofString());
         long deadline = System.nanoTime() + CallHouse.within(10).toNanos();
-        while (answer.statusCode() == 401 && System.nanoTime() < deadline) {         // a trial's passwords are hashed after the start, aside
-            LockSupport.parkNanos(2_000_000_000L);                                   // five tries a name are free, then they are throttled
+        while (answer.statusCode() == 503 && System.nanoTime() < deadline) {         // a trial's passwords are hashed after the start, aside
+            LockSupport.parkNanos(200_000_000L);
             answer = http.send(request("/api/login", "POST", body).build(), HttpResponse.BodyHandlers.ofString());
         }
         if (answer.statusCode() != 200) throw new IOException("log-in: " + answer.statusCode());

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param user what is typed at the log-in, letters, digits, `.`, `_`, `-`
 /// @param name for people
-/// @param passwordHash made by [PasswordHash#of]
+/// @param passwordHash made by [PasswordHash#of]; empty while it is being made, right after a start
 /// @param operator whose phone this person answers, null for those who take no calls
 public record Account(String user, String name, String passwordHash, Set<Role> roles, @Nullable OperatorId operator) {
     public Account {

@@ -38,6 +38,10 @@ final class LogInApi {
         boolean bearer = body.flag("bearer");
         body.done();
         var kept = port.account(user).map(Account::passwordHash).orElse(PasswordHash.NOBODY);
+        if (kept.isEmpty()) {
+            // Not a wrong password: nobody may be throttled for having been early.
+            throw Problem.notNow("Log-ins are being prepared after a start");
+        }
         return logIn.check(user, ask.address(), password, kept, clock.instant())
                 .thenApplyAsync(fits -> enter(user, ask.address(), fits, bearer), loop);
     }
