@@ -32,7 +32,7 @@ final class CallScene {
         Talk.await(talk.operator().ended(), TALK);                // nobody hangs up: they talk on for so long
         checks.that(!talk.operator().ended().isDone() && !talk.citizen().ended().isDone(), "the talk goes on until somebody ends it", "");
         talk.citizen().hangUp();
-        var call = stage.callSince(talk.caller().at().minusMillis(5));
+        var call = stage.callSince(talk.caller().at().minusMillis(500));
         checks.that(call.isPresent(), "the gateway kept the call", call.orElse("no CallStarted in the log"));
         if (call.isEmpty()) return;
         var facts = stage.dispose(call.get(), talk);
