@@ -36,7 +36,7 @@ final class KillScene {
         var talk = begun.get();
         var first = talk.listen();
         checks.that(first.citizen(RING_MAX).isPresent() && first.operator(SOON).isPresent(), "they talk", "");
-        var call = stage.callSince(talk.caller().at().minusMillis(5));
+        var call = stage.callSince(talk.caller().at().minusMillis(500));
         if (!checks.that(call.isPresent(), "the gateway knows the call", call.orElse(""))) return;
         stage.desk().await(SOON, "/api/calls/" + call.get(), json -> Optional.of(json.path("state").asString("")).filter("TALKING"::equals));
         kill(talk, call.get());
