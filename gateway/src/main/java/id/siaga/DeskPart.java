@@ -10,7 +10,6 @@ import id.siaga.desk.Account;
 import id.siaga.desk.DeskPort;
 import id.siaga.desk.DeskServer;
 import id.siaga.desk.DeskSettings;
-import id.siaga.desk.PasswordHash;
 import id.siaga.desk.Role;
 import id.siaga.ids.OperatorId;
 import id.siaga.ids.QueueId;
@@ -48,7 +47,7 @@ final class DeskPart {
         var port = new DeskSide(fixed, floor, tickets, projection.lists(tickets, rows), new TrialClient(config.dataDir(), trial, config.lines().getFirst().number(), Settings.smsFrom(config)));
         var http = config.http().listen();
         try {
-            return DeskServer.start(DeskSettings.at(http.host(), http.port()), port, meters, clock).toCompletableFuture().get(10, TimeUnit.SECONDS);
+            return DeskServer.start(DeskSettings.at(http.host(), http.port(), config.http().sessionFor()), port, meters, clock).toCompletableFuture().get(10, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new IOException("the page cannot listen on " + http + " (http.listen): " + e.getMessage(), e);
         }
@@ -67,11 +66,11 @@ final class DeskPart {
         if (password.isEmpty()) {
             return;
         }
-        var text = password.get().text();
+        var kept = password.get();
         var roles = Set.of(Role.valueOf(role.name()));
-        accounts.put(user, new Account(user, name, password.get().isHashed() ? text : "", roles, operator));
-        if (!password.get().isHashed()) {
-            Thread.ofPlatform().daemon().name("hash-" + user).start(() -> accounts.put(user, new Account(user, name, PasswordHash.of(text.toCharArray()), roles, operator)));
+        accounts.put(user, new Account(user, name, kept.isHashed() ? kept.hash() : "", roles, operator));
+        if (!kept.isHashed()) {
+            Thread.ofPlatform().daemon().name("hash-" + user).start(() -> accounts.put(user, new Account(user, name, kept.hash(), roles, operator)));
         }
     }
 }

@@ -122,7 +122,7 @@ public final class Gateway implements AutoCloseable {
 
     private TicketLoop tickets(World world, Recorder recorder, Ids ids, Numbers numbers, Texting texting, Clock clock) {
         var loop = loop("ticket", _ -> {});
-        return new TicketLoop(loop, world, new TicketRules(Settings.kinds(config)), recorder, ids, numbers, texting.driver(), clock);
+        return new TicketLoop(loop, world, new TicketRules(Settings.kinds(config)), recorder, ids, numbers, Settings.smsReaders(config), texting.driver(), clock);
     }
 
     private void asterisk(FloorLoop floor, World world, AmiLink link, EarlyFacts early) throws IOException {

@@ -12,6 +12,8 @@ import id.siaga.ids.QueueId;
 import id.siaga.ivr.Flow;
 import id.siaga.ivr.FlowCheck;
 import id.siaga.ivr.FlowFile;
+import id.siaga.sms.Coding;
+import id.siaga.sms.text.SmsReader;
 import id.siaga.tickets.TicketKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// From the configuration to what each core wants to know.
@@ -77,7 +80,7 @@ final class Settings {
         }
         var endpoints = new HashMap<OperatorId, String>();
         config.operators().forEach(o -> endpoints.put(o.id(), o.phone()));
-        return new FloorSettings(lines, endpoints, MUSIC, "beep", config.node().timezone().getId());
+        return new FloorSettings(lines, endpoints, MUSIC, "beep", config.node().timezone().getId(), config.floor().callsMax());
     }
 
     /// @throws IOException with every problem of the file, each with its line
@@ -107,6 +110,19 @@ final class Settings {
             case INFORMATION -> TicketKind.INFORMATION;
         }));
         return kinds;
+    }
+
+    /// How to read what comes over each link.
+    static Function<String, SmsReader> smsReaders(Config config) {
+        var usual = new SmsReader();
+        var latin1 = new SmsReader(Coding.Alphabet.LATIN1);
+        var latin = config.sms().links().stream().filter(l -> l.alphabet() == Config.Alphabet.LATIN1).map(Config.SmsLink::id).collect(Collectors.toSet());
+        return link -> latin.contains(link) ? latin1 : usual;
+    }
+
+    /// The link that texts from each of our numbers leave by, if it stands.
+    static Map<String, String> smsLinks(Config config) {
+        return config.sms().numbers().stream().filter(n -> n.link().isPresent()).collect(Collectors.toMap(Config.SmsNumber::number, n -> n.link().orElseThrow()));
     }
 
     /// The number that a city's texts come from: the complaint hotline's, else the first.

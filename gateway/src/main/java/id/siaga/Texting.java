@@ -41,7 +41,7 @@ final class Texting implements LinkListener {
     Texting(Config config, Meters meters, Journal journal, Clock clock) {
         this.config = config;
         this.meters = meters;
-        this.outbox = new OutboxSide(journal, clock);
+        this.outbox = new OutboxSide(journal, Settings.smsLinks(config), clock);
     }
 
     void replay(Entry entry) {

@@ -1,6 +1,6 @@
 package id.siaga.cli;
 
-import id.siaga.config.Password;
+import id.siaga.passwords.PasswordHash;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -27,7 +27,7 @@ public final class HashPassword implements Callable<Integer> {
             io.getErr().flush();
             return 1;
         }
-        io.getOut().println(Password.hashed(password).text());
+        io.getOut().println(PasswordHash.of(password));
         io.getOut().flush();
         return 0;
     }

@@ -75,7 +75,7 @@ public record Config(Node node, Path dataDir, Http http, Database database, Aste
     public record Line(String number, List<String> also, LineKind kind, String flow, QueueId queue, Optional<String> name) {}
 
     /// Callers of a higher `priority` are served strictly before all others.
-    public record Queue(QueueId id, Optional<String> name, int priority, List<String> skills, Duration ringFor, Duration wrapUp, int callsMax) {}
+    public record Queue(QueueId id, Optional<String> name, int priority, List<String> skills, Duration ringFor, Duration wrapUp) {}
 
     /// `phone` is extension, SIP user and endpoint in one. `queues` empty: all of them.
     public record Operator(OperatorId id, String name, String phone, Role role, List<String> skills, List<QueueId> queues,

@@ -102,8 +102,6 @@ final class Keys {
             "How long one operator's phone rings before the next one is tried.", "shorter where many are ready"));
     static final Key<Duration> QUEUE_WRAP_UP = add(byDefault("queues[].wrap_up", Kind.duration("0s", "30m"), "20s",
             "Time after a talk in which no call is offered; ends early with the disposition.", "to what noting a call really takes"));
-    static final Key<Integer> QUEUE_CALLS_MAX = add(byDefault("queues[].calls_max", Kind.integer(1, 10_000, "callers"), "1000",
-            "More do not wait here; they go to Asterisk's own queue.", "with the size of the trunk"));
 
     static final Key<String> OPERATOR_ID = add(required("operators[].id", Kind.id(), "sari",
             "Log-in name and name in records.", "never: records keep it"));
@@ -142,7 +140,7 @@ final class Keys {
     static final Key<Duration> FLOOR_RING_GRACE = add(byDefault("floor.ring_grace", Kind.duration("1s", "30s"), "3s",
             "Beyond ring_for, how long Asterisk may take to report the end of a ring before it is asked.", "seldom"));
     static final Key<Integer> FLOOR_CALLS_MAX = add(byDefault("floor.calls_max", Kind.integer(10, 50_000, "callers"), "10000",
-            "Callers that may wait in all queues together; more go to Asterisk's own queue.", "with memory"));
+            "Calls the gateway holds at one time; more wait in Asterisk's own queue until there is room.", "with memory"));
 
     static final Key<String> SMS_LINK_ID = add(required("sms.links[].id", Kind.id(), "telkomsel",
             "Name of the link in records and metrics.", "never once messages are recorded"));
@@ -171,7 +169,7 @@ final class Keys {
     static final Key<Duration> SMS_LINK_RECONNECT = add(byDefault("sms.links[].reconnectMax", Kind.duration("1s", "10m"), "30s",
             "The longest pause between two tries to bind; the first is one second.", "when the carrier punishes many binds"));
     static final Key<Config.Alphabet> SMS_LINK_ALPHABET = add(byDefault("sms.links[].defaultAlphabet", Kind.oneOf(Config.Alphabet.class), "gsm",
-            "What data_coding 0 means there.", "when @ arrives as another letter"));
+            "What data_coding 0 means in texts from there.", "when @ arrives as another letter"));
 
     static final Key<String> SMS_NUMBER = add(required("sms.numbers[].number", Kind.phoneNumber(), "112",
             "A number or short code citizens text to.", "one entry for each number"));

@@ -167,6 +167,11 @@ public final class FloorLoop implements AgiCalls {
     }
 
     private void caller(AgiSession session) {
+        if (calls.size() >= settings.callsMax()) {
+            alarms.accept(new Effect.Alarm("floor-full", settings.callsMax() + " calls are held"));
+            session.close(); // the dialplan goes on to Asterisk's own queue, and comes back to ask again
+            return;
+        }
         var line = Optional.ofNullable(settings.lines().get(session.parameter("line"))).orElseGet(() -> settings.lines().values().iterator().next());
         var returning = knownCall(session.parameter("call"));
         var since = returning.flatMap(_ -> millis(session.parameter("since"))).orElseGet(mono::now);

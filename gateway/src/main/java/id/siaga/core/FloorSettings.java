@@ -13,7 +13,8 @@ import java.util.Map;
 /// @param music class a waiting caller hears
 /// @param prompt sound that asks an operator for a disposition key after a call
 /// @param zone time zone id of the city
-public record FloorSettings(Map<String, Line> lines, Map<OperatorId, String> endpoints, String music, String prompt, String zone) {
+/// @param callsMax how many calls are held at one time; more wait in Asterisk's own queue, which tries again every few seconds
+public record FloorSettings(Map<String, Line> lines, Map<OperatorId, String> endpoints, String music, String prompt, String zone, int callsMax) {
     /// @param label short, for the operator's display
     public record Line(String number, String label, Flow flow, QueueId queueOfLastResort) {}
 

@@ -48,6 +48,7 @@ public final class OutboxSide implements OutboxDriver {
 
     private final Outbox outbox = new Outbox(new SplittableRandom());
     private final Journal journal;
+    private final Map<String, String> linkOf;
     private final Clock clock;
     private final Map<String, Sender> senders = new HashMap<>();
     private final Map<Try, Integer> attempts = new HashMap<>();
@@ -56,8 +57,10 @@ public final class OutboxSide implements OutboxDriver {
     private volatile Facts facts = _ -> -1;
     private long timer = -1;
 
-    public OutboxSide(Journal journal, Clock clock) {
+    /// @param linkOf the link that texts from each of our numbers leave by, if it stands
+    public OutboxSide(Journal journal, Map<String, String> linkOf, Clock clock) {
         this.journal = journal;
+        this.linkOf = linkOf;
         this.clock = clock;
     }
 
@@ -72,7 +75,7 @@ public final class OutboxSide implements OutboxDriver {
         event(entry.fact(), entry.wall()).ifPresent(e -> outbox.apply(e, entry.wall()));
     }
 
-    private static Optional<OutEvent> event(Interaction fact, Instant wall) {
+    private Optional<OutEvent> event(Interaction fact, Instant wall) {
         return switch (fact) {
             case Interaction.SmsQueued f -> sms(f, wall).map(OutEvent.Queued::new);
             case Interaction.SmsSubmitting f -> Optional.of(new OutEvent.Submitting(f.sms().value(), f.part(), f.attempt(), f.link()));
@@ -92,7 +95,7 @@ public final class OutboxSide implements OutboxDriver {
     }
 
     /// Empty when the person's key was destroyed meanwhile: then there is nothing to send and nobody to send it to.
-    private static Optional<OutSms> sms(Interaction.SmsQueued f, Instant wall) {
+    private Optional<OutSms> sms(Interaction.SmsQueued f, Instant wall) {
         var to = f.to().clear();
         var text = f.text().clear();
         if (to == null || text == null) {
@@ -100,7 +103,7 @@ public final class OutboxSide implements OutboxDriver {
         }
         var encoded = SmsEncoder.encode(text, (int) (f.sms().value() & 0xFFFF), REFERENCE_BITS);
         return Optional.of(new OutSms(f.sms().value(), Lane.valueOf(f.lane()), Address.of(f.from()), Address.of(to), encoded.dataCoding(),
-                encoded.headers(), encoded.parts(), wall.plus(VALID)));
+                encoded.headers(), encoded.parts(), linkOf.getOrDefault(f.from(), ""), wall.plus(VALID)));
     }
 
     @Override

@@ -34,17 +34,20 @@ public final class TicketLoop implements Recorder.Follower {
     private final Ids ids;
     private final Numbers numbers;
     private final Clock clock;
-    private final SmsReader reader = new SmsReader();
+    private final Function<String, SmsReader> readers;
     private final OutboxDriver outbox;
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
 
-    public TicketLoop(Loop loop, World world, TicketRules rules, Recorder recorder, Ids ids, Numbers numbers, OutboxDriver outbox, Clock clock) {
+    /// @param readers by link: what its SMSC's default alphabet is
+    public TicketLoop(Loop loop, World world, TicketRules rules, Recorder recorder, Ids ids, Numbers numbers, Function<String, SmsReader> readers,
+            OutboxDriver outbox, Clock clock) {
         this.loop = loop;
         this.world = world;
         this.rules = rules;
         this.recorder = recorder;
         this.ids = ids;
         this.numbers = numbers;
+        this.readers = readers;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -112,7 +115,7 @@ public final class TicketLoop implements Recorder.Follower {
             record(new Interaction.SmsRepeated(received.sms(), first.get()));
             return;
         }
-        switch (reader.read(Pdus.raw(received, wall).octets())) {
+        switch (readers.apply(received.link()).read(Pdus.raw(received, wall).octets())) {
             case Sms.Message message -> text(received, message, wall);
             case Sms.Receipt receipt -> outbox.receipt(received.sms(), received.link(), receipt);
             case Sms.Unreadable(String problem) -> record(new Interaction.SmsUnreadable(received.sms(), problem));

@@ -1,5 +1,6 @@
 package id.siaga.desk;
 
+import id.siaga.passwords.PasswordHash;
 import id.siaga.ids.OperatorId;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

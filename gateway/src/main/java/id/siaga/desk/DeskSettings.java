@@ -12,9 +12,7 @@ import java.time.Duration;
 /// @param sessionMax every log-in ends after this
 public record DeskSettings(
         String host, int port, boolean secureCookie, Duration patience, Duration sessionIdle, Duration sessionMax, Duration heartbeat) {
-    /// 16 hours: a double shift; nobody is logged out in the middle of one.
-    public static DeskSettings at(String host, int port) {
-        return new DeskSettings(
-                host, port, false, Duration.ofSeconds(5), Duration.ofHours(2), Duration.ofHours(16), Duration.ofSeconds(10));
+    public static DeskSettings at(String host, int port, Duration sessionMax) {
+        return new DeskSettings(host, port, false, Duration.ofSeconds(5), Duration.ofHours(2), sessionMax, Duration.ofSeconds(10));
     }
 }

@@ -1,5 +1,6 @@
 package id.siaga.desk;
 
+import id.siaga.passwords.PasswordHash;
 import id.siaga.meters.Meters;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package id.siaga.desk;
 
+import id.siaga.passwords.PasswordHash;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;

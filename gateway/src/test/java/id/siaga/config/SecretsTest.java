@@ -3,6 +3,7 @@ package id.siaga.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.siaga.passwords.PasswordHash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ class SecretsTest {
         var second = Secrets.complete(config(""));
         assertThat(second).isEqualTo(first);
         assertThat(first.made()).extracting(Secrets.Login::id).containsExactly("sari");
-        assertThat(first.config().operators().getFirst().password().orElseThrow().matches(first.made().getFirst().password().toCharArray())).isTrue();
+        assertThat(first.config().operators().getFirst().password().orElseThrow().text()).isEqualTo(first.made().getFirst().password());
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(dir.resolve("secrets/agi")))).isEqualTo("rw-------");
     }
 
@@ -54,12 +55,12 @@ class SecretsTest {
     }
 
     @Test
-    void aHashedPasswordMatchesItsPasswordOnly() {
-        var password = Password.hashed("rahasia-112".toCharArray());
-        assertThat(password.isHashed()).isTrue();
-        assertThat(password.matches("rahasia-112".toCharArray())).isTrue();
-        assertThat(password.matches("rahasia-113".toCharArray())).isFalse();
-        assertThat(new Password("rahasia-112").matches("rahasia-112".toCharArray())).isTrue();
+    void aPasswordIsKeptAsItsHashAndHalfAHashIsRefused() {
+        var clear = new Password("rahasia-112");
+        var hash = clear.hash();
+        assertThat(clear.isHashed()).isFalse();
+        assertThat(new Password(hash).hash()).isEqualTo(hash);
+        assertThat(PasswordHash.fits("rahasia-112".toCharArray(), hash)).isTrue();
         assertThatThrownBy(() -> new Password("pbkdf2-sha256$1$x$y")).isInstanceOf(IllegalArgumentException.class);
     }
 

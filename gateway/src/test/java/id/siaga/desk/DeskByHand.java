@@ -40,7 +40,7 @@ public final class DeskByHand {
         var port = new MemoryPort();
         fill(port);
         int number = args.length > 0 ? Integer.parseInt(args[0]) : 0;
-        var server = DeskServer.start(DeskSettings.at("127.0.0.1", number), port, new Meters(), Clock.systemUTC()).toCompletableFuture().get();
+        var server = DeskServer.start(DeskSettings.at("127.0.0.1", number, java.time.Duration.ofHours(12)), port, new Meters(), Clock.systemUTC()).toCompletableFuture().get();
         System.out.println("http://127.0.0.1:" + server.port() + "/  sari · dewi · admin · layar, password: " + MemoryPort.PASSWORD);
         Thread.currentThread().join();
     }

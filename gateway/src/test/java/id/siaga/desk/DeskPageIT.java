@@ -71,7 +71,7 @@ class DeskPageIT {
     }
 
     private DeskServer start(int number) throws Exception {
-        return DeskServer.start(DeskSettings.at("127.0.0.1", number), port, new Meters(), Clock.systemUTC()).toCompletableFuture().get();
+        return DeskServer.start(DeskSettings.at("127.0.0.1", number, java.time.Duration.ofHours(12)), port, new Meters(), Clock.systemUTC()).toCompletableFuture().get();
     }
 
     @AfterEach

@@ -1,5 +1,6 @@
 package id.siaga.desk;
 
+import id.siaga.passwords.PasswordHash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;

@@ -1,5 +1,6 @@
 package id.siaga.desk;
 
+import id.siaga.passwords.PasswordHash;
 import id.siaga.ids.CallId;
 import id.siaga.ids.OperatorId;
 import id.siaga.ids.QueueId;

@@ -141,7 +141,7 @@ class RolesTest {
         var port = new MemoryPort();
         var meters = new Meters();
         var board = new Board();
-        var settings = DeskSettings.at("127.0.0.1", 0);
+        var settings = DeskSettings.at("127.0.0.1", 0, java.time.Duration.ofHours(12));
         var sessions = new Sessions(settings.sessionIdle(), settings.sessionMax());
         var feed = new Feed(board, port, sessions, meters, Clock.systemUTC());
         return Routes.all(new LogInApi(port, sessions, new LogIn(meters), feed, settings, Clock.systemUTC(), Runnable::run),

@@ -94,7 +94,7 @@ class PerlSmscIT {
             }
             assertThat(link.state()).isEqualTo(LinkState.BOUND);
             var sms = new OutSms(1, Lane.STATUS, Address.of("112"), Address.of("+628111"), 0, false,
-                    List.of(Octets.copyOf("nomor tiket 2611220017".getBytes(StandardCharsets.US_ASCII))), Instant.now().plusSeconds(600));
+                    List.of(Octets.copyOf("nomor tiket 2611220017".getBytes(StandardCharsets.US_ASCII))), "", Instant.now().plusSeconds(600));
             var outcome = link.submit(sms, 0).toCompletableFuture().get(10, TimeUnit.SECONDS);
             assertThat(until("submit ")).isEqualTo("submit 628111 nomor tiket 2611220017");
             assertThat(outcome).isInstanceOf(SubmitOutcome.Accepted.class);

@@ -9,8 +9,9 @@ import java.util.List;
 /// @param dataCoding of submit_sm
 /// @param parts what goes into the submit_sm's, one each, headers included
 /// @param headers whether the parts begin with a user data header (esm_class 0x40)
+/// @param by the link it leaves by while that stands; empty or down: any that stands
 /// @param validUntil after that it is not sent any more, and the SMSC is told to drop it
-public record OutSms(long id, Lane lane, Address from, Address to, int dataCoding, boolean headers, List<Octets> parts, Instant validUntil) {
+public record OutSms(long id, Lane lane, Address from, Address to, int dataCoding, boolean headers, List<Octets> parts, String by, Instant validUntil) {
     public OutSms {
         parts = List.copyOf(parts);
         if (parts.isEmpty() || parts.size() > 255) {

@@ -164,18 +164,33 @@ public final class Outbox {
         for (var lane : Lane.values()) {
             var waiting = lane(lane);
             while (!waiting.isEmpty()) {
-                var link = links.entrySet().stream().filter(l -> l.getValue().mayLeave(lane, now)).findFirst();
-                if (link.isEmpty()) {
-                    return; // no room for this lane is no room for those behind it
-                }
                 var part = waiting.first();
                 var sms = part.text.sms;
+                var free = linkFor(sms, now);
+                if (free.isEmpty()) {
+                    return; // no room for this lane is no room for those behind it
+                }
+                var link = free.get();
                 part.attempt++;
-                move(part, new At.Submitting(link.get().getKey()));
-                link.get().getValue().left(new OutLink.Flight(sms.id(), part.part, part.attempt), lane);
-                effects.add(new OutEffect.Submit(sms, part.part, part.attempt, link.get().getKey()));
+                move(part, new At.Submitting(link.getKey()));
+                link.getValue().left(new OutLink.Flight(sms.id(), part.part, part.attempt), lane);
+                effects.add(new OutEffect.Submit(sms, part.part, part.attempt, link.getKey()));
             }
         }
+    }
+
+    /// The text's own link if that has room, else the first that has.
+    private Optional<Map.Entry<String, OutLink>> linkFor(OutSms sms, Instant now) {
+        Map.Entry<String, OutLink> other = null;
+        for (var link : links.entrySet()) {
+            if (link.getValue().mayLeave(sms.lane(), now)) {
+                if (link.getKey().equals(sms.by())) {
+                    return Optional.of(link);
+                }
+                other = other == null ? link : other;
+            }
+        }
+        return Optional.ofNullable(other);
     }
 
     private void timers(Instant now) {

@@ -178,7 +178,7 @@ class OutboxSimulationTest {
         for (long id = 1; id <= 120; id++) {
             var lane = List.of(Lane.values()).get(world.random.nextInt(4));
             var parts = IntStream.range(0, 1 + world.random.nextInt(3)).mapToObj(i -> Octets.copyOf(new byte[] {(byte) i})).toList();
-            var sms = new OutSms(id, lane, Address.of("112"), Address.of("+62811" + id), 0, parts.size() > 1, parts, START.plus(Duration.ofHours(2)));
+            var sms = new OutSms(id, lane, Address.of("112"), Address.of("+62811" + id), 0, parts.size() > 1, parts, "", START.plus(Duration.ofHours(2)));
             world.queued.put(id, sms);
             world.tell(new OutEvent.Queued(sms));
             if (world.random.nextInt(3) == 0) {
@@ -216,7 +216,7 @@ class OutboxSimulationTest {
         var flying = new ArrayList<Map.Entry<Instant, OutEffect.Submit>>();
         var arrivals = new ArrayList<Instant>();
         for (long id = 1; id <= 2_000; id++) {
-            var sms = new OutSms(id, Lane.STATUS, Address.of("112"), Address.of("+62811"), 0, false, List.of(Octets.NONE), START.plusSeconds(9_999));
+            var sms = new OutSms(id, Lane.STATUS, Address.of("112"), Address.of("+62811"), 0, false, List.of(Octets.NONE), "", START.plusSeconds(9_999));
             take(outbox.apply(new OutEvent.Queued(sms), now), now, random, flying, arrivals);
         }
         while (outbox.waiting(Lane.STATUS) > 0 || !flying.isEmpty()) {
@@ -250,17 +250,33 @@ class OutboxSimulationTest {
     }
 
     @Test
+    void aTextLeavesByItsOwnLinkWhileThatStandsAndByAnotherWhenNot() {
+        var outbox = new Outbox(new Random(1));
+        outbox.apply(new OutEvent.LinkUp("a", 10, 0), START);
+        outbox.apply(new OutEvent.LinkUp("b", 10, 0), START);
+        assertThat(outbox.apply(new OutEvent.Queued(by("b", 1)), START)).singleElement()
+                .isInstanceOfSatisfying(OutEffect.Submit.class, s -> assertThat(s.link()).isEqualTo("b"));
+        outbox.apply(new OutEvent.LinkDown("b"), START);
+        assertThat(outbox.apply(new OutEvent.Queued(by("b", 2)), START)).singleElement()
+                .isInstanceOfSatisfying(OutEffect.Submit.class, s -> assertThat(s.link()).isEqualTo("a"));
+    }
+
+    private static OutSms by(String link, long id) {
+        return new OutSms(id, Lane.STATUS, Address.of("112"), Address.of("+62811"), 0, false, List.of(Octets.NONE), link, START.plusSeconds(9_999));
+    }
+
+    @Test
     void anEmergencyTextLeavesAtOnceWhileAHundredThousandOfBulkWait() {
         var outbox = new Outbox(new Random(1));
         outbox.apply(new OutEvent.LinkUp("a", 10, 100), START);
         int left = 0;
         for (long id = 1; id <= 100_000; id++) {
-            left += outbox.apply(new OutEvent.Queued(new OutSms(id, Lane.BULK, Address.of("112"), Address.of("+62811"), 0, false, List.of(Octets.NONE),
+            left += outbox.apply(new OutEvent.Queued(new OutSms(id, Lane.BULK, Address.of("112"), Address.of("+62811"), 0, false, List.of(Octets.NONE), "",
                     START.plusSeconds(9_999))), START).size();
         }
         assertThat(left).isEqualTo(5);
         var effects = outbox.apply(new OutEvent.Queued(new OutSms(200_000, Lane.EMERGENCY, Address.of("112"), Address.of("+62811"), 0, false,
-                List.of(Octets.NONE), START.plusSeconds(9_999))), START);
+                List.of(Octets.NONE), "", START.plusSeconds(9_999))), START);
         assertThat(effects).singleElement().isInstanceOfSatisfying(OutEffect.Submit.class, s -> assertThat(s.sms().id()).isEqualTo(200_000));
     }
 
@@ -312,6 +328,6 @@ class OutboxSimulationTest {
     }
 
     private static OutSms sms(long id, Lane lane) {
-        return new OutSms(id, lane, Address.of("112"), Address.of("+628111"), 0, false, List.of(Octets.NONE), START.plusSeconds(3_600));
+        return new OutSms(id, lane, Address.of("112"), Address.of("+628111"), 0, false, List.of(Octets.NONE), "", START.plusSeconds(3_600));
     }
 }

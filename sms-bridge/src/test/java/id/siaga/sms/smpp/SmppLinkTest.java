@@ -74,7 +74,7 @@ class SmppLinkTest {
     }
 
     private static OutSms out(String to) {
-        return new OutSms(1, Lane.EMERGENCY, Address.of("112"), Address.of(to), 0, false, List.of(Octets.copyOf(new byte[] {'h', 'i'})),
+        return new OutSms(1, Lane.EMERGENCY, Address.of("112"), Address.of(to), 0, false, List.of(Octets.copyOf(new byte[] {'h', 'i'})), "",
                 Instant.now().plusSeconds(600));
     }
 

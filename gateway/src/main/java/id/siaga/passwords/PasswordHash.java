@@ -1,9 +1,10 @@
-package id.siaga.desk;
+package id.siaga.passwords;
 
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.regex.Pattern;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
@@ -15,10 +16,12 @@ public final class PasswordHash {
     private static final int ITERATIONS_MAX = 5_000_000;
 
     private static final int BITS = 256;
+    private static final String MARK = "pbkdf2-sha256$";
+    private static final Pattern FORM = Pattern.compile("pbkdf2-sha256\\$([1-9][0-9]{0,6})\\$([A-Za-z0-9+/]{22}==)\\$([A-Za-z0-9+/]{43}=)");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /// Equal in cost to a real one and fits nothing: an unknown user takes as long as a known one.
-    static final String NOBODY = "pbkdf2-sha256$" + ITERATIONS + "$AAAAAAAAAAAAAAAAAAAAAA==$" + Base64.getEncoder().encodeToString(new byte[BITS / 8]);
+    public static final String NOBODY = MARK + ITERATIONS + "$AAAAAAAAAAAAAAAAAAAAAA==$" + Base64.getEncoder().encodeToString(new byte[BITS / 8]);
 
     private PasswordHash() {}
 
@@ -27,29 +30,31 @@ public final class PasswordHash {
     }
 
     /// Fewer iterations are for tests only.
-    static String of(char[] password, int iterations) {
+    public static String of(char[] password, int iterations) {
         var salt = new byte[16];
         RANDOM.nextBytes(salt);
         var base64 = Base64.getEncoder();
-        return "pbkdf2-sha256$" + iterations + "$" + base64.encodeToString(salt) + "$" + base64.encodeToString(derive(password, salt, iterations));
+        return MARK + iterations + "$" + base64.encodeToString(salt) + "$" + base64.encodeToString(derive(password, salt, iterations));
+    }
+
+    /// Begins like a hash of ours; whether it is a whole one says [#isWhole].
+    public static boolean isMeant(String text) {
+        return text.startsWith(MARK);
+    }
+
+    public static boolean isWhole(String text) {
+        var form = FORM.matcher(text);
+        return form.matches() && Integer.parseInt(form.group(1)) <= ITERATIONS_MAX;
     }
 
     /// False also for a text that is no hash of ours: a damaged entry lets nobody in.
     public static boolean fits(char[] password, String kept) {
-        var parts = kept.split("\\$", 5);
-        if (parts.length != 4 || !parts[0].equals("pbkdf2-sha256") || !parts[1].matches("[0-9]{1,7}")) {
+        if (!isWhole(kept)) {
             return false;
         }
-        int iterations = Integer.parseInt(parts[1]);
-        if (iterations < 1 || iterations > ITERATIONS_MAX) {
-            return false;
-        }
-        try {
-            var salt = Base64.getDecoder().decode(parts[2]);
-            return salt.length > 0 && MessageDigest.isEqual(Base64.getDecoder().decode(parts[3]), derive(password, salt, iterations));
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+        var form = FORM.matcher(kept);
+        var decoder = Base64.getDecoder();
+        return form.matches() && MessageDigest.isEqual(decoder.decode(form.group(3)), derive(password, decoder.decode(form.group(2)), Integer.parseInt(form.group(1))));
     }
 
     private static byte[] derive(char[] password, byte[] salt, int iterations) {

@@ -1,0 +1,3 @@
+/// Passwords as they are kept.
+@org.jspecify.annotations.NullMarked
+package id.siaga.passwords;
