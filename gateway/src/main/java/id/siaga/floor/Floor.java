@@ -34,7 +34,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,66 +48,60 @@ import org.jspecify.annotations.Nullable;
 public final class Floor {
     private final FloorRules rules;
     private final long epoch;
-    private final Hall hall;
-    private final Deadlines deadlines = new Deadlines();
+    private final Staff staff;
     private final Map<CallId, Caller> callers = new HashMap<>();
     /// Rings and talks that an AGI reply will close.
     private final Map<OfferId, Seat> offers = new HashMap<>();
-    private final EnumMap<Ignored, Long> ignored = new EnumMap<>(Ignored.class);
     private long lastOffer;
-    private long now = Moments.LONG_AGO;
-    private Instant moment = Instant.MIN;
     /// A read-back is under way: nobody is offered before this.
     private long heldSince;
     private long heldUntil = Moments.LONG_AGO;
-    private List<Effect> effects = List.of();
 
     /// @param epoch of this life of the gateway: every offer carries it, and offers of earlier lives are ignored
     public Floor(FloorRules rules, Collection<FloorQueue> queues, Collection<FloorOperator> operators, long epoch) {
         this.rules = rules;
         this.epoch = epoch;
-        this.hall = new Hall(queues);
-        operators.forEach(hall::seat);
+        this.staff = new Staff(rules, new Hall(queues));
+        operators.forEach(staff.hall::seat);
     }
 
     // ---- in and out
 
     public List<Effect> apply(FloorEvent event, Instant at) {
-        begin(at);
+        staff.begin(at);
         take(event);
         return end();
     }
 
     /// To be called when [#nextDeadline()] has come; harmless at any other time.
     public List<Effect> tick(Instant at) {
-        begin(at);
+        staff.begin(at);
         return end();
     }
 
     /// When something is to be done even if nothing happens; [Instant#MAX] if never.
     public Instant nextDeadline() {
-        var first = deadlines.first();
-        long due = first == null ? Moments.NEVER : first.due;
+        long due = staff.nextDue();
         return Moments.instant(held() ? Math.min(due, heldUntil) : due);
     }
 
     /// How often an event changed nothing, and why.
     public Map<Ignored, Long> ignored() {
-        return Map.copyOf(ignored);
+        return staff.ignored();
     }
 
     public FloorView view() {
         var operators = new ArrayList<FloorView.Operator>();
-        for (var seat : hall.seats()) {
+        for (var seat : staff.hall.seats()) {
             operators.add(new FloorView.Operator(
-                    seat.who.id(), seat.state, seat.unreachableUntil <= now, seat.inUseUntil > now, seat.misses, seat.after));
+                    seat.who.id(), seat.state, seat.unreachableUntil <= staff.now, seat.inUseUntil > staff.now, seat.misses, seat.after));
         }
-        return new FloorView(moment, waiting(), operators, ignored);
+        return new FloorView(staff.moment, waiting(), operators, staff.ignored());
     }
 
     private List<FloorView.Waiting> waiting() {
         var all = new ArrayList<Caller>(callers.size());
-        hall.lines().forEach(line -> line.forEach(all::add));
+        staff.hall.lines().forEach(line -> line.forEach(all::add));
         all.sort((one, other) -> one == other ? 0 : Line.first(one, other) ? -1 : 1);
         var positions = new HashMap<FloorQueue, Integer>();
         return all.stream()
@@ -123,30 +116,19 @@ public final class Floor {
     /// Callers who will be served before this one; -1 for a call that does not wait.
     public int ahead(CallId call) {
         var caller = callers.get(call);
-        return caller == null || caller.with != null ? -1 : hall.ahead(caller);
-    }
-
-    private void begin(Instant at) {
-        // a clock that steps back stands still instead: a deadline met once stays met
-        if (at.isAfter(moment)) {
-            moment = at;
-            now = Moments.nanos(at);
-        }
-        effects = new ArrayList<>(4);
+        return caller == null || caller.with != null ? -1 : staff.hall.ahead(caller);
     }
 
     /// Decides once, when all is known that this moment brings: an event, deadlines that are over, a read-back that took too long.
     private List<Effect> end() {
-        runDue();
-        if (held() && heldUntil <= now) {
+        staff.runDue();
+        if (held() && heldUntil <= staff.now) {
             heldUntil = Moments.LONG_AGO;
         }
         if (!held()) {
             decide();
         }
-        var done = effects;
-        effects = List.of();
-        return done;
+        return staff.done();
     }
 
     private boolean held() {
@@ -162,19 +144,19 @@ public final class Floor {
             case OfferAnswered answered -> answered(answered.offer());
             case OfferEnded ended -> ended(ended.offer(), ended.end());
             case StillRinging still -> stillRinging(still.offer());
-            case OperatorReady ready -> ready(ready.operator());
-            case OperatorOnBreak pause -> leave(pause.operator(), new Break(pause.reason(), moment), "break");
-            case OperatorSignedOut out -> leave(out.operator(), new Offline(), "signed out");
-            case OperatorDisposed disposed -> disposed(disposed.operator());
-            case OperatorAdded added -> added(added.operator());
-            case OperatorRemoved removed -> removed(removed.operator());
-            case PhoneReachable phone -> reachable(phone.operator(), phone.reachable());
-            case PhoneInUse phone -> inUse(phone.operator(), phone.inUse());
+            case OperatorReady ready -> staff.ready(ready.operator());
+            case OperatorOnBreak pause -> staff.leave(pause.operator(), new Break(pause.reason(), staff.moment), "break");
+            case OperatorSignedOut out -> staff.leave(out.operator(), new Offline(), "signed out");
+            case OperatorDisposed disposed -> staff.disposed(disposed.operator());
+            case OperatorAdded added -> staff.added(added.operator());
+            case OperatorRemoved removed -> staff.removed(removed.operator());
+            case PhoneReachable phone -> staff.reachable(phone.operator(), phone.reachable());
+            case PhoneInUse phone -> staff.inUse(phone.operator(), phone.inUse());
             case TalkFound found -> talkFound(found.call(), found.operator());
             case TalkOver over -> talkOver(over.call(), Effect.Reason.SERVED);
             case TalkBroken broken -> talkOver(broken.call(), Effect.Reason.FELL_BACK);
             case ReadBackBegun begun -> {
-                heldSince = now;
+                heldSince = staff.now;
                 heldUntil = Moments.nanos(begun.until());
             }
             case ReadBackDone done -> released(Moments.nanos(done.askedAt()));
@@ -186,15 +168,15 @@ public final class Floor {
     private void joined(CallerJoined event) {
         var known = callers.get(event.call());
         if (known != null && !isFound(known)) {
-            ignore(Ignored.DUPLICATE);
+            staff.ignore(Ignored.DUPLICATE);
             return;
         }
-        if (!hall.knows(event.queue())) {
-            effects.add(new Effect.Alarm("queue-unknown", event.queue().value()));
+        if (!staff.hall.knows(event.queue())) {
+            staff.tell(new Effect.Alarm("queue-unknown", event.queue().value()));
         }
-        var caller = new Caller(event.call(), Moments.nanos(event.since()), hall.line(event.queue(), event.skills()));
+        var caller = new Caller(event.call(), Moments.nanos(event.since()), staff.hall.line(event.queue(), event.skills()));
         callers.put(caller.call, caller);
-        effects.add(new Effect.Queued(caller.call, caller.line().queue.id(), hall.ahead(caller)));
+        staff.tell(new Effect.Queued(caller.call, caller.line().queue.id(), staff.hall.ahead(caller)));
         caller.line().add(caller);
         if (known != null && known.with != null) {
             // The phone died in a talk that began in an earlier life: the caller is here again, and a session outranks what was read.
@@ -210,7 +192,7 @@ public final class Floor {
     private void left(CallId call, Effect.Reason whileWaiting) {
         var caller = callers.get(call);
         if (caller == null) {
-            ignore(Ignored.UNKNOWN_CALL);
+            staff.ignore(Ignored.UNKNOWN_CALL);
             return;
         }
         var seat = caller.with;
@@ -232,7 +214,7 @@ public final class Floor {
             return;
         }
         if (isFound(caller)) {
-            ignore(Ignored.DUPLICATE);
+            staff.ignore(Ignored.DUPLICATE);
             return;
         }
         bind(caller.with, caller, "session lost");
@@ -240,7 +222,7 @@ public final class Floor {
 
     private void over(Caller caller, Effect.Reason reason) {
         callers.remove(caller.call);
-        effects.add(new Effect.Over(caller.call, reason));
+        staff.tell(new Effect.Over(caller.call, reason));
     }
 
     // ---- offers
@@ -249,20 +231,20 @@ public final class Floor {
     private void ring(Seat seat, Caller caller) {
         var offer = OfferId.of(epoch, ++lastOffer);
         var ringFor = caller.line().queue.ringFor();
-        var idleSince = seat.state instanceof Ready ready ? ready.idleSince() : moment;
-        var giveUpAt = Moments.instant(Moments.after(Moments.after(now, ringFor), rules.ringGrace()));
+        var idleSince = seat.state instanceof Ready ready ? ready.idleSince() : staff.moment;
+        var giveUpAt = Moments.instant(Moments.after(Moments.after(staff.now, ringFor), rules.ringGrace()));
         caller.with = seat;
-        seat.lastOffer = now;
+        seat.lastOffer = staff.now;
         offers.put(offer, seat);
-        move(seat, new Ringing(offer, caller.call, moment, idleSince, giveUpAt, Chase.IN_TIME), "offer");
-        effects.add(new Effect.Ring(offer, caller.call, seat.who.id(), ringFor));
+        staff.move(seat, new Ringing(offer, caller.call, staff.moment, idleSince, giveUpAt, Chase.IN_TIME), "offer");
+        staff.tell(new Effect.Ring(offer, caller.call, seat.who.id(), ringFor));
     }
 
     /// The seat of an open offer, or null, counted.
     private @Nullable Seat offer(OfferId offer) {
         var seat = offers.get(offer);
         if (seat == null) {
-            ignore(offer.epoch() == epoch ? Ignored.UNKNOWN_OFFER : Ignored.STALE_EPOCH);
+            staff.ignore(offer.epoch() == epoch ? Ignored.UNKNOWN_OFFER : Ignored.STALE_EPOCH);
         }
         return seat;
     }
@@ -275,16 +257,16 @@ public final class Floor {
         if (seat.state instanceof Ringing ringing) {
             talk(seat, ringing);
         } else {
-            ignore(Ignored.DUPLICATE);
+            staff.ignore(Ignored.DUPLICATE);
         }
     }
 
     private void talk(Seat seat, Ringing ringing) {
         seat.misses = 0;
         seat.unreachableUntil = Moments.LONG_AGO;
-        var waited = Duration.ofNanos(now - caller(ringing.call()).since);
-        move(seat, new Talking(ringing.offer(), ringing.call(), moment), "answered");
-        effects.add(new Effect.Answered(ringing.offer(), ringing.call(), seat.who.id(), waited));
+        var waited = Duration.ofNanos(staff.now - caller(ringing.call()).since);
+        staff.move(seat, new Talking(ringing.offer(), ringing.call(), staff.moment), "answered");
+        staff.tell(new Effect.Answered(ringing.offer(), ringing.call(), seat.who.id(), waited));
     }
 
     private void ended(OfferId offer, OfferEnd end) {
@@ -315,7 +297,7 @@ public final class Floor {
 
     private void failed(Seat seat, CallId call, OfferId offer, OfferEnd end, @Nullable Ringing ringing) {
         var caller = caller(call);
-        effects.add(new Effect.OfferFailed(offer, call, seat.who.id(), end));
+        staff.tell(new Effect.OfferFailed(offer, call, seat.who.id(), end));
         if (end == OfferEnd.CALLER_GONE && ringing != null) {
             over(caller, Effect.Reason.ABANDONED_RINGING);
             rungInVain(seat, ringing);
@@ -323,47 +305,14 @@ public final class Floor {
         }
         offers.remove(offer);
         caller.with = null;
-        rest(seat, end, ringing == null ? moment : ringing.idleSince());
+        staff.rest(seat, end, ringing == null ? staff.moment : ringing.idleSince());
         caller.line().add(caller);
-    }
-
-    /// After a failed ring: what it says about the operator and about the phone.
-    private void rest(Seat seat, OfferEnd end, Instant idleSince) {
-        switch (end) {
-            case NO_ANSWER, REJECTED, DROPPED, WITHDRAWN -> miss(seat, end);
-            case BUSY -> {
-                // a guess, and a short one: told otherwise at once, or tried again
-                seat.inUseUntil = Moments.after(now, rules.coolDown());
-                toReady(seat, idleSince, Moments.LONG_AGO, "phone busy");
-            }
-            case UNREACHABLE -> {
-                unreachable(seat, Moments.after(now, rules.coolDown()));
-                toReady(seat, moment, Moments.LONG_AGO, "phone unreachable");
-            }
-            case TALKED, CALLER_GONE -> throw new IllegalArgumentException(end + " is no failed ring");
-        }
-    }
-
-    private void miss(Seat seat, OfferEnd end) {
-        seat.misses++;
-        var because = "missed: " + end;
-        long coolDown = Moments.after(now, rules.coolDown());
-        if (seat.misses % rules.missesMax() != 0 || seat.after != null) {
-            // idle since now, too: who failed once is not the longest idle again when the cool-down is over
-            toReady(seat, moment, coolDown, because);
-        } else if (hall.lastForEmergency(seat, now)) {
-            effects.add(new Effect.Alarm("last-operator-misses", seat.who.id().value()));
-            toReady(seat, moment, coolDown, because);
-        } else {
-            effects.add(new Effect.Alarm("operator-misses", seat.who.id().value()));
-            move(seat, new Break(Break.NO_ANSWER, moment), because);
-        }
     }
 
     /// The caller hung up while the phone rang: nobody's fault, the idle place is kept.
     private void rungInVain(Seat seat, Ringing ringing) {
         offers.remove(ringing.offer());
-        toReady(seat, ringing.idleSince(), Moments.LONG_AGO, "caller gone");
+        staff.toReady(seat, ringing.idleSince(), Moments.LONG_AGO, "caller gone");
     }
 
     private void talked(Seat seat, Caller caller, String because) {
@@ -380,9 +329,9 @@ public final class Floor {
         seat.lastOffer = Moments.LONG_AGO;
         var wrapUp = caller.line == null ? rules.foundWrapUp() : caller.line.queue.wrapUp();
         if (seat.after != null || wrapUp.isZero()) {
-            toReady(seat, moment, Moments.LONG_AGO, because);
+            staff.toReady(seat, staff.moment, Moments.LONG_AGO, because);
         } else {
-            move(seat, new WrapUp(caller.call, Moments.instant(Moments.after(now, wrapUp))), because);
+            staff.move(seat, new WrapUp(caller.call, Moments.instant(Moments.after(staff.now, wrapUp))), because);
         }
     }
 
@@ -393,130 +342,22 @@ public final class Floor {
         }
         switch (seat.state) {
             case Ringing r when r.chase() == Chase.ASKED -> {
-                move(seat, new Ringing(r.offer(), r.call(), r.since(), r.idleSince(), r.giveUpAt(), Chase.WITHDRAWN), "ring overdue");
-                effects.add(new Effect.Withdraw(offer, r.call(), seat.who.id(), "ring overdue"));
+                staff.move(seat, new Ringing(r.offer(), r.call(), r.since(), r.idleSince(), r.giveUpAt(), Chase.WITHDRAWN), "ring overdue");
+                staff.tell(new Effect.Withdraw(offer, r.call(), seat.who.id(), "ring overdue"));
             }
             // "answered" was about an earlier offer of the same two; the ring gets its time anew, or nobody would ever look at it again
             case Talking t when t.offer() != null -> {
-                var giveUpAt = Moments.instant(Moments.after(Moments.after(now, caller(t.call()).line().queue.ringFor()), rules.ringGrace()));
-                move(seat, new Ringing(offer, t.call(), t.since(), t.since(), giveUpAt, Chase.IN_TIME), "rings after all");
+                var giveUpAt = Moments.instant(Moments.after(Moments.after(staff.now, caller(t.call()).line().queue.ringFor()), rules.ringGrace()));
+                staff.move(seat, new Ringing(offer, t.call(), t.since(), t.since(), giveUpAt, Chase.IN_TIME), "rings after all");
             }
-            case OperatorState state -> ignore(Ignored.DUPLICATE);
+            case OperatorState state -> staff.ignore(Ignored.DUPLICATE);
         }
-    }
-
-    // ---- operators
-
-    private void ready(OperatorId operator) {
-        var seat = seat(operator);
-        if (seat == null) {
-            return;
-        }
-        switch (seat.state) {
-            case Offline o -> signIn(seat, "signed in");
-            case Break b -> signIn(seat, "back from break");
-            case WrapUp w -> signIn(seat, "ready");
-            case Ringing r -> stay(seat);
-            case Talking t -> stay(seat);
-            // also during a cool-down: a desk that repeats itself must not undo it
-            case Ready r -> ignore(Ignored.DUPLICATE);
-        }
-    }
-
-    private void signIn(Seat seat, String because) {
-        seat.misses = 0;
-        toReady(seat, moment, Moments.LONG_AGO, because);
-    }
-
-    /// Takes a wish to leave back.
-    private void stay(Seat seat) {
-        if (seat.after == null) {
-            ignore(Ignored.DUPLICATE);
-        } else if (!seat.leaving) {
-            seat.after = null;
-        }
-    }
-
-    private void leave(OperatorId operator, OperatorState to, String because) {
-        var seat = seat(operator);
-        if (seat == null) {
-            return;
-        }
-        if (seat.inCall()) {
-            seat.after = seat.leaving ? new Offline() : to;
-        } else if (to.equals(seat.state) || (to instanceof Break && seat.state instanceof Offline)) {
-            ignore(to.equals(seat.state) ? Ignored.DUPLICATE : Ignored.CONFLICT);
-        } else {
-            move(seat, to, because);
-        }
-    }
-
-    private void disposed(OperatorId operator) {
-        var seat = seat(operator);
-        if (seat != null && seat.state instanceof WrapUp) {
-            toReady(seat, moment, Moments.LONG_AGO, "disposed");
-        }
-        // in any other state: said during the talk or after the wrap-up, which is fine and no business of the floor
-    }
-
-    private void added(FloorOperator operator) {
-        var seat = hall.seat(operator);
-        if (seat.leaving) {
-            seat.leaving = false;
-            seat.after = null;
-        }
-    }
-
-    private void removed(OperatorId operator) {
-        var seat = seat(operator);
-        if (seat == null) {
-            return;
-        }
-        seat.leaving = true;
-        if (seat.inCall()) {
-            seat.after = new Offline();
-        } else {
-            move(seat, new Offline(), "removed");
-        }
-    }
-
-    private void reachable(OperatorId operator, boolean reachable) {
-        var seat = seat(operator);
-        if (seat == null) {
-            return;
-        }
-        if (reachable) {
-            seat.unreachableUntil = Moments.LONG_AGO;
-        } else {
-            unreachable(seat, Moments.after(now, rules.phoneTrust()));
-        }
-        settle(seat);
-    }
-
-    private void unreachable(Seat seat, long until) {
-        if (seat.unreachableUntil == Moments.LONG_AGO && seat.staffed(now)) {
-            effects.add(new Effect.Alarm("phone-unreachable", seat.who.id().value()));
-        }
-        seat.unreachableUntil = Math.max(seat.unreachableUntil, until);
-    }
-
-    private void inUse(OperatorId operator, boolean inUse) {
-        var seat = seat(operator);
-        if (seat == null) {
-            return;
-        }
-        if (seat.inCall()) {
-            // the floor's own offer makes the phone "in use"; remembering that would keep the operator away after the talk
-            return;
-        }
-        seat.inUseUntil = inUse ? Moments.after(now, rules.phoneTrust()) : Moments.LONG_AGO;
-        settle(seat);
     }
 
     // ---- what reading back found
 
     private void talkFound(CallId call, OperatorId operator) {
-        var seat = seat(operator);
+        var seat = staff.seat(operator);
         if (seat == null) {
             return;
         }
@@ -525,13 +366,13 @@ public final class Floor {
             if (seat.state instanceof Ringing ringing) {
                 talk(seat, ringing);
             } else {
-                ignore(Ignored.DUPLICATE);
+                staff.ignore(Ignored.DUPLICATE);
             }
         } else if (seat.inCall() || (caller != null && caller.with != null && !isFound(caller))) {
-            ignore(Ignored.CONFLICT);
+            staff.ignore(Ignored.CONFLICT);
         } else {
             if (caller == null) {
-                caller = new Caller(call, now, null);
+                caller = new Caller(call, staff.now, null);
                 callers.put(call, caller);
             } else if (caller.with == null) {
                 caller.line().remove(caller);
@@ -558,17 +399,17 @@ public final class Floor {
             case WrapUp w -> {}
         }
         caller.with = seat;
-        var since = seat.state instanceof Talking talking ? talking.since() : moment;
-        move(seat, new Talking(null, caller.call, since), because);
+        var since = seat.state instanceof Talking talking ? talking.since() : staff.moment;
+        staff.move(seat, new Talking(null, caller.call, since), because);
     }
 
     private void talkOver(CallId call, Effect.Reason reason) {
         var caller = callers.get(call);
         if (caller == null) {
-            ignore(Ignored.UNKNOWN_CALL);
+            staff.ignore(Ignored.UNKNOWN_CALL);
         } else if (caller.with == null || !isFound(caller)) {
             // only the AGI reply or the end of its socket closes an offer
-            ignore(Ignored.CONFLICT);
+            staff.ignore(Ignored.CONFLICT);
         } else {
             over(caller, reason);
             freed(caller.with, caller, "talk over");
@@ -577,38 +418,18 @@ public final class Floor {
 
     private void released(long askedAt) {
         if (!held() || askedAt < heldSince) {
-            ignore(Ignored.DUPLICATE);
+            staff.ignore(Ignored.DUPLICATE);
             return;
         }
         heldUntil = Moments.LONG_AGO;
     }
 
-    // ---- time, moves
-
-    private void runDue() {
-        for (var seat = deadlines.first(); seat != null && seat.due <= now; seat = deadlines.first()) {
-            due(seat);
-        }
-    }
-
-    private void due(Seat seat) {
-        switch (seat.state) {
-            case Ringing r -> {
-                move(seat, new Ringing(r.offer(), r.call(), r.since(), r.idleSince(), r.giveUpAt(), Chase.ASKED), "ring overdue");
-                effects.add(new Effect.ReadBack(r.offer(), r.call(), seat.who.id()));
-            }
-            case WrapUp w -> toReady(seat, moment, Moments.LONG_AGO, "wrap-up over");
-            case Ready r -> settle(seat);
-            case Talking t -> settle(seat);
-            case Break b -> settle(seat);
-            case Offline o -> settle(seat);
-        }
-    }
+    // ---- the decision
 
     /// The most urgent caller for whom somebody is free gets the longest idle of them, until there is no such caller.
     private void decide() {
-        for (var caller = hall.nextServable(); caller != null; caller = hall.nextServable()) {
-            var seat = hall.longestIdle(caller.line());
+        for (var caller = staff.hall.nextServable(); caller != null; caller = staff.hall.nextServable()) {
+            var seat = staff.hall.longestIdle(caller.line());
             if (seat == null) {
                 throw new IllegalStateException("nobody is free for " + caller.call);
             }
@@ -617,52 +438,11 @@ public final class Floor {
         }
     }
 
-    /// Ready, or where the operator asked to go meanwhile.
-    private void toReady(Seat seat, Instant idleSince, long notBefore, String because) {
-        var after = seat.after;
-        seat.after = null;
-        if (after != null) {
-            move(seat, after, because);
-        } else {
-            long paused = seat.lastOffer == Moments.LONG_AGO ? notBefore : Math.max(notBefore, Moments.after(seat.lastOffer, rules.minOfferInterval()));
-            move(seat, new Ready(idleSince, paused > now ? Moments.instant(paused) : moment), because);
-        }
-    }
-
-    /// The one place that changes a state.
-    private void move(Seat seat, OperatorState to, String because) {
-        var from = seat.state;
-        seat.state = to;
-        effects.add(new Effect.OperatorMoved(seat.who.id(), from, to, because));
-        settle(seat);
-        if (seat.leaving && to instanceof Offline) {
-            deadlines.set(seat, Moments.NEVER);
-            hall.remove(seat);
-        }
-    }
-
-    private void settle(Seat seat) {
-        hall.free(seat, seat.freeFrom() <= now);
-        deadlines.set(seat, seat.dueAt(now));
-    }
-
-    private @Nullable Seat seat(OperatorId operator) {
-        var seat = hall.seat(operator);
-        if (seat == null) {
-            ignore(Ignored.UNKNOWN_OPERATOR);
-        }
-        return seat;
-    }
-
     private Caller caller(CallId call) {
         var caller = callers.get(call);
         if (caller == null) {
             throw new IllegalStateException("an offer without its caller " + call);
         }
         return caller;
-    }
-
-    private void ignore(Ignored why) {
-        ignored.merge(why, 1L, Long::sum);
     }
 }

@@ -8,7 +8,7 @@ import id.siaga.floor.OperatorState.WrapUp;
 import id.siaga.floor.OperatorState.Break;
 import org.jspecify.annotations.Nullable;
 
-/// One operator at run time: the state, and what is known about the phone. Owned by [Floor]; only `Floor.move` changes `state`.
+/// One operator at run time: the state, and what is known about the phone. Owned by [Floor]; only `Staff.move` changes `state`.
 final class Seat {
     /// Place in the bit sets; used again after the operator is removed.
     final int number;
