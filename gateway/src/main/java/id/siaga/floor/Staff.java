@@ -1,0 +1,270 @@
+package id.siaga.floor;
+
+import id.siaga.floor.OperatorState.Break;
+import id.siaga.floor.OperatorState.Chase;
+import id.siaga.floor.OperatorState.Offline;
+import id.siaga.floor.OperatorState.Ready;
+import id.siaga.floor.OperatorState.Ringing;
+import id.siaga.floor.OperatorState.Talking;
+import id.siaga.floor.OperatorState.WrapUp;
+import id.siaga.ids.OperatorId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The operators' seats: what people and phones say about them, the one way their states change, and what is due at each. Knows no
+/// callers; [Floor] does, and decides. Also the moment at hand and the effects that it collects, which both share.
+final class Staff {
+    final Hall hall;
+    long now = Moments.LONG_AGO;
+    Instant moment = Instant.MIN;
+
+    private final FloorRules rules;
+    private final Deadlines deadlines = new Deadlines();
+    private final EnumMap<Ignored, Long> ignored = new EnumMap<>(Ignored.class);
+    private List<Effect> effects = List.of();
+
+    Staff(FloorRules rules, Hall hall) {
+        this.rules = rules;
+        this.hall = hall;
+    }
+
+    // ---- one event
+
+    void begin(Instant at) {
+        // a clock that steps back stands still instead: a deadline met once stays met
+        if (at.isAfter(moment)) {
+            moment = at;
+            now = Moments.nanos(at);
+        }
+        effects = new ArrayList<>(4);
+    }
+
+    void tell(Effect effect) {
+        effects.add(effect);
+    }
+
+    List<Effect> done() {
+        var done = effects;
+        effects = List.of();
+        return done;
+    }
+
+    void ignore(Ignored why) {
+        ignored.merge(why, 1L, Long::sum);
+    }
+
+    Map<Ignored, Long> ignored() {
+        return Map.copyOf(ignored);
+    }
+
+    @Nullable Seat seat(OperatorId operator) {
+        var seat = hall.seat(operator);
+        if (seat == null) {
+            ignore(Ignored.UNKNOWN_OPERATOR);
+        }
+        return seat;
+    }
+
+    // ---- what operators and their phones say
+
+    void ready(OperatorId operator) {
+        var seat = seat(operator);
+        if (seat == null) {
+            return;
+        }
+        switch (seat.state) {
+            case Offline o -> signIn(seat, "signed in");
+            case Break b -> signIn(seat, "back from break");
+            case WrapUp w -> signIn(seat, "ready");
+            case Ringing r -> stay(seat);
+            case Talking t -> stay(seat);
+            // also during a cool-down: a desk that repeats itself must not undo it
+            case Ready r -> ignore(Ignored.DUPLICATE);
+        }
+    }
+
+    private void signIn(Seat seat, String because) {
+        seat.misses = 0;
+        toReady(seat, moment, Moments.LONG_AGO, because);
+    }
+
+    /// Takes a wish to leave back.
+    private void stay(Seat seat) {
+        if (seat.after == null) {
+            ignore(Ignored.DUPLICATE);
+        } else if (!seat.leaving) {
+            seat.after = null;
+        }
+    }
+
+    void leave(OperatorId operator, OperatorState to, String because) {
+        var seat = seat(operator);
+        if (seat == null) {
+            return;
+        }
+        if (seat.inCall()) {
+            seat.after = seat.leaving ? new Offline() : to;
+        } else if (to.equals(seat.state) || (to instanceof Break && seat.state instanceof Offline)) {
+            ignore(to.equals(seat.state) ? Ignored.DUPLICATE : Ignored.CONFLICT);
+        } else {
+            move(seat, to, because);
+        }
+    }
+
+    void disposed(OperatorId operator) {
+        var seat = seat(operator);
+        if (seat != null && seat.state instanceof WrapUp) {
+            toReady(seat, moment, Moments.LONG_AGO, "disposed");
+        }
+        // in any other state: said during the talk or after the wrap-up, which is fine and no business of the floor
+    }
+
+    void added(FloorOperator operator) {
+        var seat = hall.seat(operator);
+        if (seat.leaving) {
+            seat.leaving = false;
+            seat.after = null;
+        }
+    }
+
+    void removed(OperatorId operator) {
+        var seat = seat(operator);
+        if (seat == null) {
+            return;
+        }
+        seat.leaving = true;
+        if (seat.inCall()) {
+            seat.after = new Offline();
+        } else {
+            move(seat, new Offline(), "removed");
+        }
+    }
+
+    void reachable(OperatorId operator, boolean reachable) {
+        var seat = seat(operator);
+        if (seat == null) {
+            return;
+        }
+        if (reachable) {
+            seat.unreachableUntil = Moments.LONG_AGO;
+        } else {
+            unreachable(seat, Moments.after(now, rules.phoneTrust()));
+        }
+        settle(seat);
+    }
+
+    private void unreachable(Seat seat, long until) {
+        if (seat.unreachableUntil == Moments.LONG_AGO && seat.staffed(now)) {
+            tell(new Effect.Alarm("phone-unreachable", seat.who.id().value()));
+        }
+        seat.unreachableUntil = Math.max(seat.unreachableUntil, until);
+    }
+
+    void inUse(OperatorId operator, boolean inUse) {
+        var seat = seat(operator);
+        if (seat == null) {
+            return;
+        }
+        if (seat.inCall()) {
+            // the floor's own offer makes the phone "in use"; remembering that would keep the operator away after the talk
+            return;
+        }
+        seat.inUseUntil = inUse ? Moments.after(now, rules.phoneTrust()) : Moments.LONG_AGO;
+        settle(seat);
+    }
+
+    // ---- after a ring
+
+    /// After a failed ring: what it says about the operator and about the phone.
+    void rest(Seat seat, OfferEnd end, Instant idleSince) {
+        switch (end) {
+            case NO_ANSWER, REJECTED, DROPPED, WITHDRAWN -> miss(seat, end);
+            case BUSY -> {
+                // a guess, and a short one: told otherwise at once, or tried again
+                seat.inUseUntil = Moments.after(now, rules.coolDown());
+                toReady(seat, idleSince, Moments.LONG_AGO, "phone busy");
+            }
+            case UNREACHABLE -> {
+                unreachable(seat, Moments.after(now, rules.coolDown()));
+                toReady(seat, moment, Moments.LONG_AGO, "phone unreachable");
+            }
+            case TALKED, CALLER_GONE -> throw new IllegalArgumentException(end + " is no failed ring");
+        }
+    }
+
+    private void miss(Seat seat, OfferEnd end) {
+        seat.misses++;
+        var because = "missed: " + end;
+        long coolDown = Moments.after(now, rules.coolDown());
+        if (seat.misses % rules.missesMax() != 0 || seat.after != null) {
+            // idle since now, too: who failed once is not the longest idle again when the cool-down is over
+            toReady(seat, moment, coolDown, because);
+        } else if (hall.lastForEmergency(seat, now)) {
+            tell(new Effect.Alarm("last-operator-misses", seat.who.id().value()));
+            toReady(seat, moment, coolDown, because);
+        } else {
+            tell(new Effect.Alarm("operator-misses", seat.who.id().value()));
+            move(seat, new Break(Break.NO_ANSWER, moment), because);
+        }
+    }
+
+    // ---- time, moves
+
+    long nextDue() {
+        var first = deadlines.first();
+        return first == null ? Moments.NEVER : first.due;
+    }
+
+    void runDue() {
+        for (var seat = deadlines.first(); seat != null && seat.due <= now; seat = deadlines.first()) {
+            due(seat);
+        }
+    }
+
+    private void due(Seat seat) {
+        switch (seat.state) {
+            case Ringing r -> {
+                move(seat, new Ringing(r.offer(), r.call(), r.since(), r.idleSince(), r.giveUpAt(), Chase.ASKED), "ring overdue");
+                tell(new Effect.ReadBack(r.offer(), r.call(), seat.who.id()));
+            }
+            case WrapUp w -> toReady(seat, moment, Moments.LONG_AGO, "wrap-up over");
+            case Ready r -> settle(seat);
+            case Talking t -> settle(seat);
+            case Break b -> settle(seat);
+            case Offline o -> settle(seat);
+        }
+    }
+
+    /// Ready, or where the operator asked to go meanwhile.
+    void toReady(Seat seat, Instant idleSince, long notBefore, String because) {
+        var after = seat.after;
+        seat.after = null;
+        if (after != null) {
+            move(seat, after, because);
+        } else {
+            long paused = seat.lastOffer == Moments.LONG_AGO ? notBefore : Math.max(notBefore, Moments.after(seat.lastOffer, rules.minOfferInterval()));
+            move(seat, new Ready(idleSince, paused > now ? Moments.instant(paused) : moment), because);
+        }
+    }
+
+    /// The one place that changes a state.
+    void move(Seat seat, OperatorState to, String because) {
+        var from = seat.state;
+        seat.state = to;
+        tell(new Effect.OperatorMoved(seat.who.id(), from, to, because));
+        settle(seat);
+        if (seat.leaving && to instanceof Offline) {
+            deadlines.set(seat, Moments.NEVER);
+            hall.remove(seat);
+        }
+    }
+
+    void settle(Seat seat) {
+        hall.free(seat, seat.freeFrom() <= now);
+        deadlines.set(seat, seat.dueAt(now));
+    }
+}
