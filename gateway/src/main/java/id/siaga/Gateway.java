@@ -7,7 +7,9 @@ import id.siaga.asterisk.AmiFact;
 import id.siaga.asterisk.AmiHooks;
 import id.siaga.asterisk.AmiLink;
 import id.siaga.asterisk.AmiSettings;
+import id.siaga.asterisk.CelTail;
 import id.siaga.config.Config;
+import id.siaga.core.Afterwards;
 import id.siaga.core.AsteriskSide;
 import id.siaga.core.CallRecord;
 import id.siaga.core.FloorLoop;
@@ -95,6 +97,7 @@ public final class Gateway implements AutoCloseable {
         floor.start(world);
 
         asterisk(floor, world, ami, early);
+        callsServedWithoutUs(tickets, recorder);
         var lists = new Projection(config, journal, meters, ids);
         opened(lists);
         texting.start(recorder, ids, this::opened);
@@ -147,6 +150,13 @@ public final class Gateway implements AutoCloseable {
         });
         early.deliverTo(fact -> floor.loop().run(() -> told(floor, fact)));
         side.readBack(); // what was read before the floor began says nothing about now
+    }
+
+    /// Of a remote Asterisk whose record cannot be read here nothing is told: `asterisk.cel.file` says where it is.
+    private void callsServedWithoutUs(TicketLoop tickets, Recorder recorder) {
+        var phones = config.operators().stream().collect(Collectors.toMap(Config.Operator::phone, Config.Operator::id, (one, _) -> one));
+        Settings.celFile(config).ifPresent(file ->
+                opened(CelTail.start(file, config.dataDir().resolve("cel.place"), new Afterwards(tickets, recorder, phones))));
     }
 
     private AmiLink ami(EarlyFacts early) {

@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -110,6 +111,11 @@ final class Settings {
             case INFORMATION -> TicketKind.INFORMATION;
         }));
         return kinds;
+    }
+
+    /// Where Asterisk writes its record of calls: our own Asterisk's place is known.
+    static Optional<Path> celFile(Config config) {
+        return config.asteriskIsEmbedded() ? Optional.of(config.dataDir().resolve("asterisk/log/cel-custom/siaga-cel.csv")) : config.asterisk().celFile();
     }
 
     /// How to read what comes over each link.

@@ -61,7 +61,7 @@ public record Config(Node node, Path dataDir, Http http, Database database, Aste
 
     public record Database(Optional<String> url, Optional<String> user, Optional<Secret> password) {}
 
-    public record Asterisk(Agi agi, Ami ami, HostPort sipListen, PortRange rtpPorts, List<Codec> codecs) {}
+    public record Asterisk(Agi agi, Ami ami, HostPort sipListen, PortRange rtpPorts, List<Codec> codecs, Optional<Path> celFile) {}
 
     /// `reachedAt` is the address Asterisk dials; the same as `listen` unless that is a wildcard or behind an address translation.
     public record Agi(HostPort listen, HostPort reachedAt, Optional<Secret> secret) {}

@@ -82,7 +82,8 @@ final class ConfigReader {
         }
         return new Asterisk(new Agi(listen, reachedAt, agi.get(Keys.AGI_SECRET)),
                 new Ami(ami.get(Keys.AMI_HOST), ami.get(Keys.AMI_PORT), ami.get(Keys.AMI_USER), ami.get(Keys.AMI_SECRET)),
-                s.section("sip").get(Keys.SIP_LISTEN), s.section("rtp").get(Keys.RTP_PORTS), s.get(Keys.CODECS));
+                s.section("sip").get(Keys.SIP_LISTEN), s.section("rtp").get(Keys.RTP_PORTS), s.get(Keys.CODECS),
+                s.section("cel").get(Keys.CEL_FILE));
     }
 
     private Trunk trunk() {

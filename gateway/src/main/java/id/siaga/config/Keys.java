@@ -64,6 +64,8 @@ final class Keys {
             "Manager user, as in manager.conf.", "seldom"));
     static final Key<Optional<Secret>> AMI_SECRET = add(optional("asterisk.ami.secret", Kind.secret("12 to 64 letters, digits and . _ ~ ! * + -", "[A-Za-z0-9._~!*+-]{12,64}"), "${SIAGA_AMI_SECRET}",
             "Password of that user. Needed with asterisk.ami.host; else made at first start.", "with asterisk.ami.host"));
+    static final Key<Optional<Path>> CEL_FILE = add(optional("asterisk.cel.file", Kind.path(), "/var/log/asterisk/cel-custom/siaga-cel.csv",
+            "Where an Asterisk of yours writes its record of calls. Tells what happened while the gateway was dead.", "with asterisk.ami.host, on the same machine"));
     static final Key<HostPort> SIP_LISTEN = add(byDefault("asterisk.sip.listen", Kind.hostPort(), "127.0.0.1:5112",
             "Where Asterisk waits for SIP over UDP: phones and trunk.", "to the address of the telephone network when real phones come"));
     static final Key<PortRange> RTP_PORTS = add(byDefault("asterisk.rtp.ports", Kind.portRange(), "16000-17999",

@@ -52,7 +52,7 @@ public final class Secrets {
         var asterisk = new Config.Asterisk(
                 new Config.Agi(agi.listen(), agi.reachedAt(), Optional.of(secret(agi.secret(), "agi"))),
                 new Config.Ami(ami.host(), ami.port(), ami.user(), Optional.of(secret(ami.secret(), "ami"))),
-                c.asterisk().sipListen(), c.asterisk().rtpPorts(), c.asterisk().codecs());
+                c.asterisk().sipListen(), c.asterisk().rtpPorts(), c.asterisk().codecs(), c.asterisk().celFile());
         var operators = new ArrayList<Config.Operator>();
         for (var o : c.operators()) {
             operators.add(new Config.Operator(o.id(), o.name(), o.phone(), o.role(), o.skills(), o.queues(),

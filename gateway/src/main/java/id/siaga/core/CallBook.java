@@ -17,10 +17,16 @@ public final class CallBook {
     private static final int ENDED_KEPT = 2_000;
 
     private final Map<CallId, CallRecord> calls = new HashMap<>();
+    private final Map<String, CallId> channels = new HashMap<>();
     private final ArrayDeque<CallId> ended = new ArrayDeque<>();
 
     public Optional<CallRecord> call(CallId call) {
         return Optional.ofNullable(calls.get(call));
+    }
+
+    /// The call of this channel of Asterisk's, if it is not long over.
+    public Optional<CallRecord> onChannel(String uniqueId) {
+        return Optional.ofNullable(channels.get(uniqueId)).flatMap(this::call);
     }
 
     /// Newest first.
@@ -40,8 +46,7 @@ public final class CallBook {
 
     public void evolve(Interaction fact, Instant wall) {
         switch (fact) {
-            case Interaction.CallStarted f -> calls.put(f.call(), new CallRecord(f.call(), f.line(), f.caller(), f.uniqueId(), "IVR", wall,
-                    null, null, null, null, null, null, null, null));
+            case Interaction.CallStarted f -> put(CallRecord.started(f.call(), f.line(), f.caller(), f.uniqueId(), wall));
             case Interaction.CallQueued f -> move(f.call(), c -> c.queued(f.queue(), wall));
             case Interaction.CallOffered f -> move(f.call(), c -> c.offered(f.operator(), f.ticket()));
             case Interaction.OfferFailed f -> move(f.call(), CallRecord::waitsOn);
@@ -51,12 +56,37 @@ public final class CallBook {
             case Interaction.CallDisposed f -> move(f.call(), c -> c.disposed(f.disposition()));
             case Interaction.CallEnded f -> {
                 move(f.call(), c -> c.ended(f.outcome(), wall));
-                ended.add(f.call());
-                if (ended.size() > ENDED_KEPT) {
-                    calls.remove(ended.remove());
-                }
+                over(f.call());
             }
+            case Interaction.CallRecovered f -> recovered(f);
             default -> {}
+        }
+    }
+
+    private void recovered(Interaction.CallRecovered f) {
+        var known = call(f.call());
+        if (known.isEmpty()) {
+            put(CallRecord.started(f.call(), f.line(), f.caller(), f.uniqueId(), Instant.ofEpochMilli(f.startedMs())));
+        }
+        move(f.call(), c -> f.operator() == null ? c : c.answered(f.operator(), Instant.ofEpochMilli(f.answeredMs())));
+        move(f.call(), c -> c.ended(f.outcome(), Instant.ofEpochMilli(f.endedMs())));
+        if (known.isEmpty() || known.get().open()) {
+            over(f.call());
+        }
+    }
+
+    private void put(CallRecord call) {
+        calls.put(call.call(), call);
+        channels.put(call.uniqueId(), call.call());
+    }
+
+    private void over(CallId call) {
+        ended.add(call);
+        if (ended.size() > ENDED_KEPT) {
+            var gone = calls.remove(ended.remove());
+            if (gone != null) {
+                channels.remove(gone.uniqueId(), gone.call());
+            }
         }
     }
 

@@ -15,6 +15,10 @@ public record CallRecord(CallId call, String line, @Nullable Personal caller, St
         @Nullable QueueId queue, @Nullable Instant queuedAt, @Nullable OperatorId operator, @Nullable Instant answeredAt,
         @Nullable Instant endedAt, @Nullable String outcome, @Nullable String disposition, @Nullable TicketNumber ticket) {
 
+    static CallRecord started(CallId call, String line, @Nullable Personal caller, String uniqueId, Instant at) {
+        return new CallRecord(call, line, caller, uniqueId, "IVR", at, null, null, null, null, null, null, null, null);
+    }
+
     CallRecord queued(QueueId where, Instant at) {
         return new CallRecord(call, line, caller, uniqueId, "WAITING", startedAt, where, queuedAt == null ? at : queuedAt, null, answeredAt, endedAt, outcome, disposition, ticket);
     }

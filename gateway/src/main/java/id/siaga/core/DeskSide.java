@@ -116,6 +116,7 @@ public final class DeskSide implements DeskPort {
             case Interaction.CallAdopted f -> call(world, f.call());
             case Interaction.CallEnded f -> call(world, f.call());
             case Interaction.CallDisposed f -> call(world, f.call());
+            case Interaction.CallRecovered f -> call(world, f.call());
             case Interaction.TicketOpened f -> ticket(world, f.ticket());
             case Interaction.TicketJoined f -> ticket(world, f.ticket());
             case Interaction.TicketChanged f -> ticket(world, f.ticket());

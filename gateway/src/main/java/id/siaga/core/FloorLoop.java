@@ -37,6 +37,9 @@ import org.slf4j.LoggerFactory;
 public final class FloorLoop implements AgiCalls {
     private static final Logger LOG = LoggerFactory.getLogger(FloorLoop.class);
     private static final Duration PUBLISH_EVERY = Duration.ofMillis(50);
+    /// A call that came so lately has not waited elsewhere; Asterisk tells the second only.
+    private static final Duration FRESH = Duration.ofSeconds(3);
+    private static final Duration LONGEST_WAIT = Duration.ofHours(2);
     private static final Duration READ_BACK_MAX = Duration.ofSeconds(1);
     /// After a stall longer than this what we believe may be old: read back before the next decision.
     private static final Duration STALL = Duration.ofSeconds(1);
@@ -174,7 +177,7 @@ public final class FloorLoop implements AgiCalls {
         }
         var line = Optional.ofNullable(settings.lines().get(session.parameter("line"))).orElseGet(() -> settings.lines().values().iterator().next());
         var returning = knownCall(session.parameter("call"));
-        var since = returning.flatMap(_ -> millis(session.parameter("since"))).orElseGet(mono::now);
+        var since = returning.flatMap(_ -> millis(session.parameter("since"))).or(() -> came(session.parameter("came"))).orElseGet(mono::now);
         var id = returning.orElseGet(ids::call);
         var number = recorder.number(session.callerId());
         var call = new LiveCall(this, session, line, id, number, since);
@@ -203,6 +206,12 @@ public final class FloorLoop implements AgiCalls {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /// When Asterisk got the call, if that is so long ago that it must have waited in Asterisk's own queue while we were away.
+    private Optional<Instant> came(String epochSeconds) {
+        var now = mono.now();
+        return millis(epochSeconds + "000").filter(at -> at.isBefore(now.minus(FRESH)) && at.isAfter(now.minus(LONGEST_WAIT)));
     }
 
     private static Optional<Instant> millis(String text) {

@@ -72,6 +72,7 @@ final class StillNeeded {
             case Interaction.CallEnded f -> "call " + f.call();
             case Interaction.CallAdopted f -> "call " + f.call();
             case Interaction.CallDisposed f -> "call " + f.call();
+            case Interaction.CallRecovered f -> "call " + f.call();
             case Interaction.OperatorMoved f -> "operator " + f.operator();
             case Interaction.SmsReceived f -> "sms " + f.sms();
             case Interaction.SmsRead f -> "sms " + f.sms();
@@ -99,7 +100,7 @@ final class StillNeeded {
 
     private static Instant keepUntil(Interaction fact, Instant at, Instant before) {
         return switch (fact) {
-            case Interaction.CallEnded _ -> at.plus(CALL);
+            case Interaction.CallEnded _, Interaction.CallRecovered _ -> at.plus(CALL);
             case Interaction.SmsRead _, Interaction.SmsUnreadable _, Interaction.SmsRepeated _, Interaction.SmsReceiptParked _ -> at.plus(TEXT_IN);
             case Interaction.SmsQueued _, Interaction.SmsAccepted _ -> at.plus(TEXT_OUT);
             case Interaction.SmsEnded _ -> at.plus(TEXT_IN);

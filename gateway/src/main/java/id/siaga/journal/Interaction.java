@@ -41,6 +41,11 @@ public sealed interface Interaction {
     /// Found alive after a restart of the gateway. `phase`: WAIT, DIAL, TALK or QUEUE (in Asterisk's own queue).
     record CallAdopted(CallId call, String uniqueId, String phase, @Nullable OperatorId operator) implements Interaction {}
 
+    /// What Asterisk's own record (CEL) tells of a call whose end, or all of which, happened without the gateway. Times are Asterisk's, in
+    /// milliseconds since 1970; `answeredMs` 0 if nobody answered. `outcome` and `hungUpBy` as in [CallEnded].
+    record CallRecovered(CallId call, String line, @Nullable Personal caller, String uniqueId, long startedMs, @Nullable OperatorId operator,
+            long answeredMs, long endedMs, String outcome, String hungUpBy) implements Interaction {}
+
     /// What the operator says it was: GENUINE, INFORMATION, PRANK, SILENT, MISDIAL, HOAX, TEST, DUPLICATE, REFERRED_OUT, DISCONNECTED.
     record CallDisposed(CallId call, OperatorId operator, String disposition) implements Interaction {}
 

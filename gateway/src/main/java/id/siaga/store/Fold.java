@@ -35,7 +35,7 @@ final class Fold {
         if (contact != null) {
             call = call == null && contact.startsWith("call:") ? contact.substring(5) : call;
             sms = sms == null && contact.startsWith("sms:") ? contact.substring(4) : sms;
-        } else if (json.path("t").asString("").equals("CallStarted")) {
+        } else if (json.path("t").asString("").equals("CallStarted") || json.path("t").asString("").equals("CallRecovered")) {
             contact = "call:" + call;
         } else if (json.path("t").asString("").equals("SmsRead")) {
             contact = "sms:" + sms;
@@ -61,7 +61,7 @@ final class Fold {
             default -> {}
         }
         if (about.call != null) {
-            unit.change(Table.CALL, about.call, entry.seq(), entry.fact() instanceof Interaction.CallStarted, r -> call(entry, json, r));
+            unit.change(Table.CALL, about.call, entry.seq(), entry.fact() instanceof Interaction.CallStarted || entry.fact() instanceof Interaction.CallRecovered, r -> call(entry, json, r));
         }
         if (about.sms != null) {
             unit.change(Table.MESSAGE, about.sms, entry.seq(), begins(entry.fact()), r -> message(entry, json, r));
@@ -83,7 +83,7 @@ final class Fold {
         }
         unit.change(Table.CONTACT, about.contact, entry.seq(), true, r -> {
             if (r.get("happened_at") == null) {
-                r.set("happened_at", entry.wall());
+                r.set("happened_at", entry.fact() instanceof Interaction.CallRecovered f ? Instant.ofEpochMilli(f.startedMs()) : entry.wall());
             }
             if (about.ticket != null) {
                 r.set("ticket", about.ticket);
@@ -113,6 +113,7 @@ final class Fold {
             case Interaction.CallAdopted f when f.phase().equals("TALK") && f.operator() != null && row.get("answered_at") == null ->
                     row.set("phase", "TALKING").set("operator", f.operator().value()).set("answered_at", at);
             case Interaction.CallDisposed f -> row.set("disposition", f.disposition());
+            case Interaction.CallRecovered f -> recovered(f, json, row);
             case Interaction.CallEnded f -> row.set("phase", "ENDED").set("ended_at", at).set("outcome", f.outcome()).set("hung_up_by", f.hungUpBy())
                     .set("talked_ms", f.talkedMs());
             default -> {
@@ -120,6 +121,20 @@ final class Fold {
             }
         }
         return true;
+    }
+
+    private void recovered(Interaction.CallRecovered f, JsonNode json, Row row) {
+        if (row.get("started_at") == null) {
+            row.set("line", f.line()).set("caller_sealed", sealed(json, "caller")).set("caller_key", key(f.caller())).set("unique_id", f.uniqueId())
+                    .set("started_at", Instant.ofEpochMilli(f.startedMs())).set("offers", 0L);
+        }
+        if (f.operator() != null) {
+            row.set("operator", f.operator().value());
+        }
+        if (f.answeredMs() > 0) {
+            row.set("answered_at", Instant.ofEpochMilli(f.answeredMs())).set("talked_ms", f.endedMs() - f.answeredMs());
+        }
+        row.set("phase", "ENDED").set("ended_at", Instant.ofEpochMilli(f.endedMs())).set("outcome", f.outcome()).set("hung_up_by", f.hungUpBy());
     }
 
     private static boolean begins(Interaction fact) {
@@ -185,6 +200,7 @@ final class Fold {
     private static @Nullable Personal number(Interaction fact) {
         return switch (fact) {
             case Interaction.CallStarted f -> f.caller();
+            case Interaction.CallRecovered f -> f.caller();
             case Interaction.SmsRead f -> f.from();
             case Interaction.SmsQueued f -> f.to();
             case Interaction.TicketOpened f -> f.reporter();

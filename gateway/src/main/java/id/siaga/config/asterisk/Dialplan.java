@@ -30,14 +30,15 @@ final class Dialplan {
              same => n,Set(CALLERID(all)="" <unknown>)
              same => n,Goto(answer)
              same => n(known),Set(CALLERID(all)="" <${SIAGA_DIGITS}>)
-             same => n(answer),Answer(,i)                          ; i: do not wait for the first sound; a silent caller costs 500 ms else
+             same => n(answer),Set(CHANNEL(userfield)=${SIAGA_LINE})  ; tells a citizen's call in Asterisk's record (CEL), and that its number was checked
+             same => n,Answer(,i)                                  ; i: do not wait for the first sound; a silent caller costs 500 ms else
              same => n,Set(AGIEXITONHANGUP=yes)                    ; hang-up and Redirect leave AGI at once, even if the gateway is frozen
              same => n,Set(CHANNEL(hangup_handler_push)=siaga-gone,s,1)
              same => n(try),GotoIf($["${SIAGA_ALIVE}" = "0"]?siaga-fallback,s,fell)
              same => n,Set(SIAGA_FELL=)
              same => n,Set(DIALSTATUS=)                            ; of an earlier try: would count as served
              same => n,Set(BRIDGERESULT=)
-             same => n,AGI(agi://@AGI@/in?line=${SIAGA_LINE}&call=${SIAGA_CALL_ID}&since=${SIAGA_SINCE}&key=@KEY@)
+             same => n,AGI(agi://@AGI@/in?line=${SIAGA_LINE}&call=${SIAGA_CALL_ID}&since=${SIAGA_SINCE}&came=${SIAGA_T0}&key=@KEY@)
              same => n,UserEvent(Siaga,What: agi-ended,Call: ${SIAGA_CALL_ID},Op: ${SIAGA_OP},Key: ${SIAGA_PHASE},Dial: ${DIALSTATUS},Bridge: ${BRIDGERESULT},Cause: ${HANGUPCAUSE},Agi: ${AGISTATUS})
              same => n,Goto(siaga-fallback,s,1)
 

@@ -140,7 +140,7 @@ class AsteriskFilesTest {
     private static Config withSecrets(Config c) {
         var asterisk = new Config.Asterisk(new Config.Agi(c.asterisk().agi().listen(), c.asterisk().agi().reachedAt(), Optional.of(SHOWN)),
                 new Config.Ami(c.asterisk().ami().host(), c.asterisk().ami().port(), c.asterisk().ami().user(), Optional.of(SHOWN)),
-                c.asterisk().sipListen(), c.asterisk().rtpPorts(), c.asterisk().codecs());
+                c.asterisk().sipListen(), c.asterisk().rtpPorts(), c.asterisk().codecs(), c.asterisk().celFile());
         return with(c, asterisk, c.operators().stream().map(o -> new Config.Operator(o.id(), o.name(), o.phone(), o.role(), o.skills(), o.queues(),
                 Optional.of(new Password(SHOWN.value())), o.pin(), Optional.of(SHOWN), o.contact())).toList());
     }
