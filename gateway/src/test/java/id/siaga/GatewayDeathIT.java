@@ -9,6 +9,7 @@ import id.siaga.trial.Manner;
 import id.siaga.trial.Sound;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,6 +65,29 @@ class GatewayDeathIT {
         house.back();
         assertThat(caller.sip().ended()).isNotDone();
         hearEachOther(caller.sip(), call);
+        caller.sip().hangUp();
+        var told = house.facts.awaitOf(caller.call(), "CallRecovered");
+        assertThat(List.of(told.field("operator"), told.field("outcome"), told.field("hungUpBy"))).containsExactly("sari", "SERVED", "CALLER");
+    }
+
+    @Test
+    void aCallThatTheGatewayNeverSawIsAContactAfterwards() throws Exception {
+        house.api.move("sari", "BREAK", "makan");
+        int before = house.facts.all("CallRecovered").size();
+        house.kill();
+        var caller = house.dialOnly("112");
+        var call = sari.ring();
+        call.answer();
+        hearEachOther(caller.sip(), call);
+        call.hangUp();
+        get(caller.sip().ended(), "the caller's end");
+        house.back();
+        var told = house.facts.await("CallRecovered", before + 1).getLast();
+        assertThat(List.of(told.field("line"), told.field("operator"), told.field("outcome"), told.field("hungUpBy"))).containsExactly("112", "sari", "SERVED", "OPERATOR");
+        assertThat(house.facts.all("CallStarted")).noneMatch(f -> f.field("call").equals(told.field("call")));
+        var shown = house.api.get("/api/calls/" + told.field("call"));
+        assertThat(shown.path("operator").asString("")).isEqualTo("sari");
+        assertThat(shown.path("disposition").isNull() || shown.path("disposition").isMissingNode()).as("disposition missing").isTrue();
     }
 
     @Test
