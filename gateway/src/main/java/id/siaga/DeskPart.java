@@ -20,7 +20,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,7 @@ final class DeskPart {
     private final Config config;
     private final Meters meters;
     private final Clock clock;
-    private final Map<String, Account> accounts = new ConcurrentHashMap<>();
+    private final Map<String, Account> accounts = new HashMap<>();
 
     DeskPart(Config config, Meters meters, Clock clock) {
         this.config = config;
@@ -61,16 +60,7 @@ final class DeskPart {
         return new DeskRows(Map.copyOf(names), Map.copyOf(priorities));
     }
 
-    /// A password in clear (a trial's, or from the environment) is hashed aside: it costs a fraction of a second, and calls come first.
     private void account(String user, String name, Config.Role role, Optional<Password> password, @Nullable OperatorId operator) {
-        if (password.isEmpty()) {
-            return;
-        }
-        var kept = password.get();
-        var roles = Set.of(Role.valueOf(role.name()));
-        accounts.put(user, new Account(user, name, kept.isHashed() ? kept.hash() : "", roles, operator));
-        if (!kept.isHashed()) {
-            Thread.ofPlatform().daemon().name("hash-" + user).start(() -> accounts.put(user, new Account(user, name, kept.hash(), roles, operator)));
-        }
+        password.ifPresent(kept -> accounts.put(user, new Account(user, name, kept.text(), Set.of(Role.valueOf(role.name())), operator)));
     }
 }

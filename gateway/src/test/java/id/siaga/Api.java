@@ -75,11 +75,6 @@ final class Api {
     private String logIn() throws IOException, InterruptedException {
         var body = JSON.writeValueAsString(Map.of("user", supervisor.id().value(), "password", supervisor.password().orElseThrow().text(), "bearer", true));
         var answer = http.send(request("/api/login", "POST", body).build(), HttpResponse.BodyHandlers.ofString());
-        long deadline = System.nanoTime() + CallHouse.within(10).toNanos();
-        while (answer.statusCode() == 503 && System.nanoTime() < deadline) {         // a trial's passwords are hashed after the start, aside
-            LockSupport.parkNanos(200_000_000L);
-            answer = http.send(request("/api/login", "POST", body).build(), HttpResponse.BodyHandlers.ofString());
-        }
         if (answer.statusCode() != 200) throw new IOException("log-in: " + answer.statusCode());
         return JSON.readTree(answer.body()).path("token").asString();
     }

@@ -20,11 +20,6 @@ public record Password(String text) {
         return PasswordHash.isMeant(text);
     }
 
-    /// The hash to keep; slow for a password in clear: never on a loop.
-    public String hash() {
-        return isHashed() ? text : PasswordHash.of(text.toCharArray());
-    }
-
     @Override
     public String toString() {
         return "***";

@@ -138,10 +138,6 @@ final class DeskClient {
         var request = HttpRequest.newBuilder(base.resolve("/api/login")).timeout(LOG_IN_MAX).header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body)).build();
         var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-        for (int tries = 0; answer.statusCode() == 503 && tries < 50; tries++) {        // passwords are hashed aside, right after a start
-            Thread.sleep(200);
-            answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-        }
         if (answer.statusCode() != 200) throw new IOException("the log-in was refused: " + answer.statusCode());
         return JSON.readTree(answer.body()).path("token").asString();
     }

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param user what is typed at the log-in, letters, digits, `.`, `_`, `-`
 /// @param name for people
-/// @param passwordHash made by [PasswordHash#of]; empty while it is being made, right after a start
+/// @param password as [PasswordHash#fits] takes it: a hash, or a trial's in clear
 /// @param operator whose phone this person answers, null for those who take no calls
-public record Account(String user, String name, String passwordHash, Set<Role> roles, @Nullable OperatorId operator) {
+public record Account(String user, String name, String password, Set<Role> roles, @Nullable OperatorId operator) {
     public Account {
         roles = Set.copyOf(roles);
     }

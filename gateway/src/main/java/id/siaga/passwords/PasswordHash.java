@@ -1,5 +1,6 @@
 package id.siaga.passwords;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -47,12 +48,18 @@ public final class PasswordHash {
         return form.matches() && Integer.parseInt(form.group(1)) <= ITERATIONS_MAX;
     }
 
-    /// False also for a text that is no hash of ours: a damaged entry lets nobody in.
+    /// @param kept a hash, or a password in clear, which takes as long to check. False also for a damaged hash and for nothing kept: such
+    ///         an entry lets nobody in.
     public static boolean fits(char[] password, String kept) {
-        if (!isWhole(kept)) {
-            return false;
+        if (isMeant(kept)) {
+            return isWhole(kept) && fitsHash(password, kept);
         }
-        var form = FORM.matcher(kept);
+        boolean same = MessageDigest.isEqual(kept.getBytes(StandardCharsets.UTF_8), new String(password).getBytes(StandardCharsets.UTF_8));
+        return !fitsHash(password, NOBODY) && same && !kept.isEmpty();
+    }
+
+    private static boolean fitsHash(char[] password, String whole) {
+        var form = FORM.matcher(whole);
         var decoder = Base64.getDecoder();
         return form.matches() && MessageDigest.isEqual(decoder.decode(form.group(3)), derive(password, decoder.decode(form.group(2)), Integer.parseInt(form.group(1))));
     }
