@@ -3,8 +3,7 @@ package id.siaga;
 import id.siaga.alarms.Condition;
 import id.siaga.alarms.Said;
 import id.siaga.desk.Rows;
-import java.io.IOException;
-import java.nio.file.Files;
+import id.siaga.run.Machine;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,16 +11,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What the machine under us says: disk, clock, backup. [#look] may block and belongs to one thread; [#rows] never does.
 final class MachineSigns {
-    private static final Logger LOG = LoggerFactory.getLogger(MachineSigns.class);
     static final double DISK_LOW = 0.10;
     static final double DISK_FULL = 0.03;
     static final Duration BACKUP_MAX = Duration.ofHours(24);
@@ -60,16 +53,13 @@ final class MachineSigns {
     }
 
     private void disk(List<Rows.Health> found) {
-        try {
-            var store = Files.getFileStore(data);
-            found.add(disk(store.getUsableSpace(), store.getTotalSpace()));
-        } catch (IOException e) {
-            LOG.debug("the disk of {} does not say how full it is: {}", data, e.getMessage());
+        double share = Machine.freeShare(data);
+        if (share >= 0) {
+            found.add(disk(share, Machine.freeBytes(data)));
         }
     }
 
-    static Rows.Health disk(long free, long total) {
-        double share = total == 0 ? 1 : (double) free / total;
+    static Rows.Health disk(double share, long free) {
         var left = Said.plain(String.format(Locale.ROOT, "%.1f GB (%.0f %%)", free / 1e9, share * 100));
         return share < DISK_FULL ? Faults.wrong(Condition.DISK_FULL, "", left)
                 : share < DISK_LOW ? Faults.wrong(Condition.DISK, "", left) : Faults.fine(Condition.DISK, "", left);
@@ -88,33 +78,15 @@ final class MachineSigns {
         }
         if (syncAskedAt.equals(Instant.MIN) || !mono.isBefore(syncAskedAt.plus(SYNC_ASKED_EVERY))) {
             syncAskedAt = mono;
-            unsynchronised = synchronised().equals("no");
+            unsynchronised = Machine.clockSynchronised().equals("no");
         }
         if (unsynchronised) {
             found.add(Faults.wrong(Condition.CLOCK, "", Said.NOTHING));
         }
     }
 
-    /// `yes`, `no`, or empty where nobody knows (no systemd, a container).
-    static String synchronised() {
-        try {
-            var asked = new ProcessBuilder("timedatectl", "show", "-p", "NTPSynchronized", "--value").redirectErrorStream(true).start();
-            if (!asked.waitFor(2, TimeUnit.SECONDS)) {
-                asked.destroyForcibly();
-                return "";
-            }
-            var answer = new String(asked.getInputStream().readNBytes(100), java.nio.charset.StandardCharsets.UTF_8).strip();
-            return asked.exitValue() == 0 ? answer : "";
-        } catch (IOException e) {
-            return "";
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return "";
-        }
-    }
-
     private void backup(List<Rows.Health> found) {
-        var last = lastBackup(data);
+        var last = Machine.lastBackup(data);
         if (last == null) {
             if (!trial) {
                 found.add(Faults.wrong(Condition.BACKUP, "", new Said("belum pernah", "never")));
@@ -128,17 +100,5 @@ final class MachineSigns {
 
     private static long hours(Duration age) {
         return Math.max(0, age.toHours());
-    }
-
-    /// When the last good backup was made, by the file that `siaga backup` leaves; null when there was none.
-    static @Nullable Instant lastBackup(Path data) {
-        var file = data.resolve("backup/last.json");
-        try {
-            var last = JsonMapper.shared().readTree(Files.readAllBytes(file));
-            return last.path("ok").asBoolean(false) ? Instant.parse(last.path("at").asString("")) : null;
-        } catch (IOException | JacksonException | java.time.DateTimeException e) {
-            LOG.debug("no good backup in {}: {}", file, e.getMessage());
-            return null;
-        }
     }
 }

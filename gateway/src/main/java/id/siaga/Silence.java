@@ -70,15 +70,16 @@ final class Silence implements AutoCloseable {
             last = now;
         }
         meters.silence(gap.quiet());
-        rows = gap.quiet() > factor && last != null ? List.of(Faults.wrong(Condition.SILENCE, "", minutes(Duration.between(last, now)))) : List.of();
+        rows = gap.quiet() > factor && last != null ? List.of(Faults.wrong(Condition.SILENCE, "", wording(Duration.between(last, now), gap.usual(now)))) : List.of();
         if (!now.isBefore(keptAt.equals(Instant.MIN) ? now : keptAt.plus(KEPT_EVERY))) {
             keptAt = now;
             keep();
         }
     }
 
-    private static Said minutes(Duration d) {
-        return new Said(d.toMinutes() + " menit", d.toMinutes() + " minutes");
+    private static Said wording(Duration quiet, Duration usual) {
+        return new Said("%d menit (biasanya tiap %d menit)".formatted(quiet.toMinutes(), Math.max(1, usual.toMinutes())),
+                "%d minutes (usually every %d)".formatted(quiet.toMinutes(), Math.max(1, usual.toMinutes())));
     }
 
     List<Rows.Health> rows() {

@@ -89,7 +89,7 @@ public enum Condition {
             "Panggilan uji ke 112 gagal: {}", "The test call to 112 failed: {}",
             "Telepon 112 dari ponsel; bila gagal, hubungi operator telekomunikasi", "Dial 112 from a mobile; if that fails, call the carrier"),
     SILENCE("silence", BAD, 0, 0, "", "",
-            "Sudah {} tidak ada panggilan, jauh lebih lama dari biasanya", "No call for {}, much longer than usual",
+            "Sudah {} tidak ada panggilan", "No call for {}",
             "Telepon 112 dari ponsel setiap operator seluler", "Dial 112 from a mobile of each carrier"),
     ALARM_ROUTE("alarm-route", WARN, 15, 15, "", "",
             "Alarm tidak dapat dikirim ke luar: {}", "Alarms cannot be sent to anybody outside: {}",

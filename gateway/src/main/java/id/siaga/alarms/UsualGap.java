@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// watched long enough says nothing. Only time in which a call would have been seen counts.
 public final class UsualGap {
     static final int HOURS = 168;
-    /// Two weeks of an hour.
-    private static final double ENOUGH_HOURS = 1.8;
+    /// Two weeks of an hour, faded, as it begins for the third time.
+    private static final double ENOUGH_HOURS = 1.7;
     private static final double FADE = 0.9;
     /// A longer pause between two looks was a stall or a stop: nobody watched.
     private static final Duration LOOK_MAX = Duration.ofMinutes(1);
@@ -26,6 +26,7 @@ public final class UsualGap {
     private final double[] watched = new double[HOURS];
     private @Nullable Instant looked;
     private double quiet;
+    private boolean enough;
 
     public UsualGap(ZoneId zone) {
         this.zone = zone;
@@ -58,19 +59,24 @@ public final class UsualGap {
     public void look(Instant now) {
         var before = looked;
         looked = now;
+        int hour = hour(now);
+        if (before == null || hour != hour(before)) {
+            begin(hour);
+        }
         if (before == null || !now.isAfter(before) || before.plus(LOOK_MAX).isBefore(now)) {
             return;
         }
-        int hour = hour(now);
-        if (hour != hour(before)) {
-            calls[hour] *= FADE;
-            watched[hour] *= FADE;
-        }
         double hours = Duration.between(before, now).toNanos() / 3.6e12;
-        if (watched[hour] >= ENOUGH_HOURS) {
+        if (enough) {
             quiet += hours * calls[hour] / watched[hour];
         }
         watched[hour] += hours;
+    }
+
+    private void begin(int hour) {
+        calls[hour] *= FADE;
+        watched[hour] *= FADE;
+        enough = watched[hour] >= ENOUGH_HOURS;
     }
 
     /// Calls that would usually have come since the last one. Of a steady rate, it exceeds n by chance once in eⁿ calls.
@@ -78,10 +84,10 @@ public final class UsualGap {
         return quiet;
     }
 
-    /// The usual gap at this hour; null as long as too little is known.
-    public @Nullable Duration usual(Instant now) {
+    /// The usual gap at this hour, as far as it is known; an hour that never brought a call has the whole hour.
+    public Duration usual(Instant now) {
         int hour = hour(now);
-        return watched[hour] < ENOUGH_HOURS || calls[hour] <= 0 ? null : Duration.ofMillis((long) (watched[hour] / calls[hour] * 3.6e6));
+        return calls[hour] < 1e-3 ? Duration.ofHours(1) : Duration.ofMillis((long) (watched[hour] / calls[hour] * 3.6e6));
     }
 
     private int hour(Instant at) {
