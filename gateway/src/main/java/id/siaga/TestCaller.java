@@ -25,6 +25,7 @@ final class TestCaller implements AutoCloseable {
     private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(20);
     /// After a failed one: so that it is found soon when the line is back.
     private static final Duration AGAIN = Duration.ofMinutes(1);
+    private static final Duration WITHOUT_AMI = Duration.ofSeconds(1);
 
     private final Config config;
     private final AmiLink ami;
@@ -54,8 +55,11 @@ final class TestCaller implements AutoCloseable {
     private void keepCalling(Duration every) {
         try {
             while (true) {
-                boolean good = !ami.up() || call(); // without AMI there is a fault already, and no way to call
-                Thread.sleep(good || every.compareTo(AGAIN) < 0 ? every : AGAIN);
+                if (!ami.up()) { // a fault already, and no way to call
+                    Thread.sleep(WITHOUT_AMI);
+                } else {
+                    Thread.sleep(call() || every.compareTo(AGAIN) < 0 ? every : AGAIN);
+                }
             }
         } catch (InterruptedException e) {
             LOG.debug("no more test calls");

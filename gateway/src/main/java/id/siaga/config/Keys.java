@@ -203,7 +203,7 @@ final class Keys {
             "The SIP endpoint of Asterisk that calls the mobiles: siaga-trunk, or one of your own such as a GSM gateway. Absent: nobody is called.", "always: best one that is not the trunk"));
     static final Key<Integer> ALARM_SILENCE_FACTOR = add(byDefault("alarms.silence.factor", Kind.integer(5, 1000, "usual gaps"), "15",
             "Alarm when no call came for so many times the gap that is usual at this hour of the week; after two weeks of calls.", "higher when it told too often"));
-    static final Key<Optional<Duration>> TEST_CALL_EVERY = add(optional("alarms.test_call.every", Kind.duration("1m", "7d"), "1h",
+    static final Key<Optional<Duration>> TEST_CALL_EVERY = add(optional("alarms.test_call.every", Kind.duration("5s", "7d"), "1h",
             "How often Siaga calls its own number. Absent: never.", "always, with via"));
     static final Key<Optional<String>> TEST_CALL_NUMBER = add(optional("alarms.test_call.number", Kind.phoneNumber(), "\"112\"",
             "The number that is dialled. Absent: the first of lines.", "when the carrier wants another form"));
