@@ -124,7 +124,7 @@ final class Messenger {
         var id = ids.sms().value();
         var encoded = SmsEncoder.encode(text, (int) (id & 0xFFFF), 16);
         var sms = new OutSms(id, Lane.EMERGENCY, Address.of(Settings.smsFrom(config)), Address.of(mobile), encoded.dataCoding(), encoded.headers(),
-                encoded.parts(), clock.instant().plus(VALID));
+                encoded.parts(), link.settings().id(), clock.instant().plus(VALID));
         for (int part = 0; part < sms.parts().size(); part++) {
             var outcome = await(link.submit(sms, part).toCompletableFuture(), ANSWER_MAX, new SubmitOutcome.Unknown("no answer"));
             if (!(outcome instanceof SubmitOutcome.Accepted)) {

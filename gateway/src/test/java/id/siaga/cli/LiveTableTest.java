@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.siaga.config.Config;
 import id.siaga.config.LoadResult;
-import id.siaga.config.Password;
+import id.siaga.passwords.PasswordHash;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -23,7 +23,7 @@ import picocli.CommandLine;
 
 class LiveTableTest {
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
-    private static final String HASH = Password.hashed("a long sentence".toCharArray()).text();
+    private static final String HASH = PasswordHash.of("a long sentence".toCharArray());
     private static final String REAL = """
             node: {region: '35.71'}
             data: {dir: 'DIR'}
