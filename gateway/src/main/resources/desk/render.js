@@ -51,6 +51,7 @@ export function render(desk, w) {
   show('#lost', desk.link === 'lost');
   $('#lost').textContent = desk.link === 'lost' ? w.lost : '';
   $('#desk').classList.toggle('stale', desk.link === 'lost');
+  show('#faults', known && desk.health.some(wrong));
   if (!known) {
     $('#who').textContent = $('#pulse').textContent = $('#node').textContent = '';
     document.title = 'Siaga 112';
@@ -200,12 +201,22 @@ function contact(at, desk, from, what, about, ticket, kind) {
     el('td', { cls: 'ticket', text: ticket ? ticket_text(ticket) : '' }));
 }
 
+const wrong = fact => fact.level !== 'OK';
+
+/// What is wrong stands on top, the worst first: one sentence and what to do. The list below has everything that is watched.
 function health(desk, w) {
-  $('#health').replaceChildren(...desk.health.map(fact => {
-    const remedy = fact.level !== 'OK' && fact.remedy ? el('small', { text: `${w.remedy} ${fact.remedy[desk.language]}` }) : '';
-    return el('li', { 'data-level': fact.level, 'data-check': fact.name }, el('span', { cls: 'mark', text: fact.level === 'OK' ? '✓' : '!', 'aria-label': fact.level, role: 'img' }),
+  const row = fact => {
+    const remedy = wrong(fact) && fact.remedy ? el('small', { text: `${w.remedy} ${fact.remedy[desk.language]}` }) : '';
+    return el('li', { 'data-level': fact.level, 'data-check': fact.name }, el('span', { cls: 'mark', text: wrong(fact) ? '!' : '✓', 'aria-label': fact.level, role: 'img' }),
       el('span', {}, el('span', { text: fact.sentence[desk.language] }), remedy));
-  }));
+  };
+  const faults = desk.health.filter(wrong).sort((a, b) => compare(a.level, b.level));     // BAD before WARN
+  const now = JSON.stringify([desk.language, faults]);
+  if ($('#faults').dataset.shown !== now) {           // only then: a reader of the screen would hear it again
+    $('#faults').dataset.shown = now;
+    $('#faults').replaceChildren(...faults.map(row));
+  }
+  $('#health').replaceChildren(...desk.health.map(row));
 }
 
 // ---- small parts

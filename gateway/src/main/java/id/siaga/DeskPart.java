@@ -38,7 +38,7 @@ final class DeskPart {
 
     DeskServer start(FloorLoop floor, TicketLoop tickets, Projection projection, Watch watch) throws IOException {
         var rows = rows();
-        var trial = config.smscIsTrial() || config.asteriskIsEmbedded();
+        var trial = config.isTrial();
         var site = new DeskPort.Site(config.node().id(), Main.version(), config.node().timezone().getId(), trial);
         config.operators().forEach(o -> account(o.id().value(), o.name(), o.role(), o.password(), o.id()));
         config.users().forEach(u -> account(u.id(), u.name(), u.role(), u.password(), null));

@@ -36,7 +36,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +50,7 @@ public final class Gateway implements AutoCloseable {
     private final Config config;
     private final Path home;
     private final Meters meters = new Meters();
+    private final FloorAlarms alarms = new FloorAlarms();
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
     private Gateway(Config config, Path home) {
@@ -96,12 +99,23 @@ public final class Gateway implements AutoCloseable {
         tickets.start();
         floor.start(world);
 
-        asterisk(floor, world, ami, early);
+        var signs = new AsteriskSigns(config.trunk().sendTo().isPresent());
+        var messenger = new Messenger(config, texting, ami, signs, ids, clock, meters);
+        asterisk(floor, world, ami, early, fact -> {
+            signs.told(fact);
+            messenger.told(fact);
+        });
         callsServedWithoutUs(tickets, recorder);
         var lists = new Projection(config, journal, meters, ids);
         opened(lists);
         texting.start(recorder, ids, this::opened);
-        var watch = new Watch(meters, journal, recorder, floor, tickets, ami, lists, texting).start();
+        var machine = new MachineSigns(config.dataDir(), config.isTrial(), clock);
+        var silence = new Silence(config, meters);
+        tickets.watch((_, fact, _) -> silence.worked(fact));
+        var testCaller = opened(new TestCaller(config, ami, floor, meters).start());
+        var watch = new Watch(meters, journal, recorder, floor, tickets, ami, lists,
+                List.of(signs::rows, texting::health, machine::rows, alarms::rows, silence::rows, testCaller::rows, messenger::rows)).start();
+        opened(new AlarmPart(config, watch, machine, silence, messenger, meters, clock).start());
         opened(new DeskPart(config, meters, clock).start(floor, tickets, lists, watch));
         opened(SnapshotKeeper.start(journal, clock));
     }
@@ -118,6 +132,7 @@ public final class Gateway implements AutoCloseable {
         var floor = new FloorLoop(loop("floor", _ -> {}), core, Settings.floor(config, home), recorder, ids, new Mono(), meters::floorEvent);
         floor.alarmsTo(alarm -> {
             meters.alarm(alarm.key());
+            alarms.called(alarm);
             LOG.warn("alarm {}: {}", alarm.key(), alarm.subject());
         });
         return floor;
@@ -128,7 +143,7 @@ public final class Gateway implements AutoCloseable {
         return new TicketLoop(loop, world, new TicketRules(Settings.kinds(config)), recorder, ids, numbers, Settings.smsReaders(config), texting.driver(), clock);
     }
 
-    private void asterisk(FloorLoop floor, World world, AmiLink link, EarlyFacts early) throws IOException {
+    private void asterisk(FloorLoop floor, World world, AmiLink link, EarlyFacts early, Consumer<AmiFact> others) throws IOException {
         var agi = config.asterisk().agi();
         var server = new AgiServer(floor.loop().vertx(), floor.loop().context(), agi.secret().orElseThrow().value(), AgiLimits.DEFAULTS,
                 new AgiHooks(meters::agiTurn, oddity -> meters.agiRefused(oddity.name())), floor);
@@ -148,7 +163,10 @@ public final class Gateway implements AutoCloseable {
             });
             floor.asterisk().use(side, open);
         });
-        early.deliverTo(fact -> floor.loop().run(() -> told(floor, fact)));
+        early.deliverTo(fact -> {
+            others.accept(fact);
+            floor.loop().run(() -> told(floor, fact));
+        });
         side.readBack(); // what was read before the floor began says nothing about now
     }
 

@@ -1,5 +1,7 @@
 package id.siaga;
 
+import id.siaga.alarms.Condition;
+import id.siaga.alarms.Said;
 import id.siaga.config.Config;
 import id.siaga.core.DeskRows;
 import id.siaga.core.DeskSide;
@@ -14,6 +16,8 @@ import id.siaga.store.StoreSettings;
 import id.siaga.store.StoreState;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,22 +78,21 @@ final class Projection implements AutoCloseable {
         }
     }
 
-    Rows.Health health() {
+    List<Rows.Health> health() {
         if (store == null) {
-            return Watch.row("database", Rows.Level.WARN, false, "Tidak ada basis data: daftar hanya dari memori", "There is no database: lists come from memory only",
-                    "Atur database.url", "Set database.url");
+            return List.of(Faults.row(Condition.DATABASE_NONE, true));
         }
-        return switch (store.state()) {
-            case StoreState.Away away -> Watch.row("database", Rows.Level.WARN, false, "Basis data tidak terjangkau; tidak ada yang hilang", "The database is away; nothing is lost (" + away.reason() + ")",
-                    "Jalankan MariaDB; antrean disusul sendiri", "Start MariaDB; it catches up by itself");
-            case StoreState.Refused refused -> Watch.row("database", Rows.Level.BAD, false, "Basis data ditolak: " + refused.reason(), "The database is refused: " + refused.reason(),
-                    "Periksa database.url", "Check database.url");
-            case StoreState.Projecting _ when store.deadLetters() > 0 -> Watch.row("database", Rows.Level.WARN, false, store.deadLetters() + " fakta ditolak basis data",
-                    store.deadLetters() + " facts are refused by the database", "Lihat tabel dead_letter", "Look into the table dead_letter");
-            case StoreState.Projecting _ when store.behindAge().compareTo(LATE) > 0 -> Watch.row("database", Rows.Level.WARN, false, "Basis data tertinggal " + store.behindFacts() + " fakta",
-                    "The database is " + store.behindFacts() + " facts behind", "Menunggu; bila berlangsung lama periksa disk", "Wait; if it lasts, check its disk");
-            case StoreState.Projecting _ -> Watch.ok("database", false, "Basis data mengikuti", "The database follows");
-        };
+        var rows = new ArrayList<Rows.Health>();
+        rows.add(switch (store.state()) {
+            case StoreState.Away away -> Faults.wrong(Condition.DATABASE, "", Said.plain(away.reason()));
+            case StoreState.Refused refused -> Faults.wrong(Condition.DATABASE_REFUSED, "", Said.plain(refused.reason()));
+            case StoreState.Projecting _ when store.behindAge().compareTo(LATE) > 0 -> Faults.wrong(Condition.DATABASE_LATE, "", Said.plain(String.valueOf(store.behindFacts())));
+            case StoreState.Projecting _ -> Faults.row(Condition.DATABASE, false);
+        });
+        if (store.deadLetters() > 0) {
+            rows.add(Faults.wrong(Condition.DEAD_LETTERS, "", Said.plain(String.valueOf(store.deadLetters()))));
+        }
+        return rows;
     }
 
     @Override

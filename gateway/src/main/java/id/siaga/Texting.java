@@ -1,5 +1,7 @@
 package id.siaga;
 
+import id.siaga.alarms.Condition;
+import id.siaga.alarms.Said;
 import id.siaga.config.Config;
 import id.siaga.core.Ids;
 import id.siaga.core.OutboxSide;
@@ -19,9 +21,8 @@ import id.siaga.sms.smpp.SmppLink;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -127,16 +128,16 @@ final class Texting implements LinkListener {
         outbox.late(link, sms, part, outcome);
     }
 
+    /// Links that can send at this moment, this one before the others.
+    List<SmppLink> bound(String first) {
+        return links.values().stream().filter(l -> l.state() == LinkState.BOUND)
+                .sorted(Comparator.comparing((SmppLink l) -> !l.settings().id().equals(first)).thenComparing(l -> l.settings().id())).toList();
+    }
+
     List<Rows.Health> health() {
-        var rows = new ArrayList<Rows.Health>();
-        for (var link : links.values()) {
+        return links.values().stream().map(link -> {
             var id = link.settings().id();
-            rows.add(link.state() == LinkState.BOUND
-                    ? Watch.ok("sms-" + id, false, "Sambungan SMS " + id + " hidup", "SMS link " + id + " is bound")
-                    : Watch.row("sms-" + id, Rows.Level.WARN, false, "Sambungan SMS " + id + " putus; SMS menunggu",
-                            "SMS link " + id + " is " + link.state().name().toLowerCase(Locale.ROOT) + "; texts wait",
-                            "Periksa SMSC dan sms.links", "Check the SMSC and sms.links"));
-        }
-        return rows;
+            return link.state() == LinkState.BOUND ? Faults.fine(Condition.SMS_LINK, id, Said.plain(id)) : Faults.wrong(Condition.SMS_LINK, id, Said.plain(id));
+        }).toList();
     }
 }

@@ -1,13 +1,14 @@
 package id.siaga;
 
+import id.siaga.alarms.Condition;
+import id.siaga.alarms.Said;
 import id.siaga.asterisk.AmiLink;
 import id.siaga.core.FloorLoop;
 import id.siaga.core.Recorder;
 import id.siaga.core.TicketLoop;
 import id.siaga.desk.Rows;
-import id.siaga.desk.Rows.Level;
-import id.siaga.desk.Words;
-import id.siaga.journal.Interaction;
+import id.siaga.floor.FloorView;
+import id.siaga.floor.OperatorState;
 import id.siaga.journal.Journal;
 import id.siaga.journal.JournalState;
 import id.siaga.meters.Meters;
@@ -15,9 +16,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
-/// Looks at every part once a second: figures for `/metrics`, and one sentence with the remedy for whoever is on duty.
+/// Looks at every part: figures for `/metrics` once a second, and on request one sentence with the remedy for whoever is on duty.
 final class Watch {
     private static final Duration EVERY = Duration.ofSeconds(1);
 
@@ -27,18 +28,20 @@ final class Watch {
     private final FloorLoop floor;
     private final AmiLink ami;
     private final Projection projection;
-    private final Texting texting;
+    private final List<Supplier<List<Rows.Health>>> parts;
     private long lostTold;
 
-    Watch(Meters meters, Journal journal, Recorder recorder, FloorLoop floor, TicketLoop tickets, AmiLink ami, Projection projection, Texting texting) {
+    /// @param parts who else has something to say; must not block
+    Watch(Meters meters, Journal journal, Recorder recorder, FloorLoop floor, TicketLoop tickets, AmiLink ami, Projection projection, List<Supplier<List<Rows.Health>>> parts) {
         this.meters = meters;
         this.journal = journal;
         this.recorder = recorder;
         this.floor = floor;
         this.ami = ami;
         this.projection = projection;
-        this.texting = texting;
-        tickets.watch((_, fact, _) -> count(fact));
+        this.parts = List.copyOf(parts);
+        var figures = new Figures(meters);
+        tickets.watch((_, fact, _) -> figures.count(fact));
     }
 
     Watch start() {
@@ -66,55 +69,29 @@ final class Watch {
         floor.loop().after(EVERY, this::look);
     }
 
-    private void count(Interaction fact) {
-        switch (fact) {
-            case Interaction.CallEnded f -> {
-                meters.callEnded(f.outcome());
-                meters.talked(Duration.ofMillis(f.talkedMs()));
-            }
-            case Interaction.CallAnswered f -> meters.waited(Duration.ofMillis(f.waitedMs()));
-            case Interaction.CallDisposed f -> meters.callDisposed(f.disposition());
-            case Interaction.OfferFailed f -> meters.offerEnded(f.end());
-            case Interaction.TicketOpened f -> meters.ticketOpened(f.channel());
-            case Interaction.SmsReceived _ -> meters.smsIn("kept");
-            case Interaction.SmsRead _ -> meters.smsIn("read");
-            case Interaction.SmsRepeated _ -> meters.smsIn("duplicate");
-            case Interaction.SmsUnreadable _ -> meters.smsIn("unreadable");
-            case Interaction.SmsAccepted _ -> meters.smsOut("accepted");
-            case Interaction.SmsNotAccepted f -> meters.smsOut(f.outcome().toLowerCase(java.util.Locale.ROOT));
-            case Interaction.SmsEnded f -> meters.smsOut(f.end().toLowerCase(java.util.Locale.ROOT));
-            default -> {}
-        }
-    }
-
     /// Every sentence names what a citizen notices, and what to do.
     List<Rows.Health> health() {
         var rows = new ArrayList<Rows.Health>();
-        rows.add(ami.up() ? ok("ami", true, "Sambungan kendali Asterisk hidup", "The control link to Asterisk stands")
-                : row("ami", Level.WARN, false, "Sambungan kendali Asterisk putus; panggilan tetap dijawab",
-                        "The control link to Asterisk is down; calls are still answered", "Periksa apakah Asterisk berjalan", "Check that Asterisk runs"));
+        rows.add(Faults.row(Condition.AMI, !ami.up()));
         rows.add(journal.state() instanceof JournalState.Stalled(String reason, var _)
-                ? row("journal", Level.BAD, true, "Jurnal tidak dapat menulis: " + reason, "The journal cannot write: " + reason,
-                        "Kosongkan atau ganti disk; panggilan tetap berjalan, SMS ditahan operator seluler", "Free or replace the disk; calls go on, the SMSC keeps the texts")
-                : ok("journal", true, "Jurnal menulis ke disk", "The journal writes to disk"));
+                ? Faults.wrong(Condition.JOURNAL, "", Said.plain(reason)) : Faults.row(Condition.JOURNAL, false));
         if (recorder.lost() > 0) {
-            rows.add(row("journal-lost", Level.BAD, false, recorder.lost() + " fakta hilang karena disk penuh", recorder.lost() + " facts were lost because the disk stood still",
-                    "Catat panggilan dari catatan Asterisk (CEL)", "Reconstruct the calls from Asterisk's records (CEL)"));
+            rows.add(Faults.wrong(Condition.JOURNAL_LOST, "", Said.plain(String.valueOf(recorder.lost()))));
         }
-        rows.add(projection.health());
-        rows.addAll(texting.health());
-        var staffed = floor.view().operators().stream().filter(o -> !o.state().word().equals("OFFLINE") && !o.state().word().equals("BREAK")).count();
-        rows.add(staffed > 0 ? ok("staff", false, staffed + " operator bertugas", staffed + " operators on duty")
-                : row("staff", Level.WARN, false, "Tidak ada operator yang siap: 112 menunggu", "No operator is ready: 112 callers wait",
-                        "Operator menekan Siap di halaman ini atau *11 di telepon", "An operator presses Ready on this page or dials *11"));
+        rows.addAll(projection.health());
+        operators(rows);
+        parts.forEach(part -> rows.addAll(part.get()));
         return rows;
     }
 
-    static Rows.Health ok(String name, boolean essential, String id, String en) {
-        return new Rows.Health(name, Level.OK, essential, new Words(id, en), null);
-    }
-
-    static Rows.Health row(String name, Level level, boolean essential, String id, String en, @Nullable String remedyId, String remedyEn) {
-        return new Rows.Health(name, level, essential, new Words(id, en), remedyId == null ? null : new Words(remedyId, remedyEn));
+    private void operators(List<Rows.Health> rows) {
+        var all = floor.view().operators();
+        all.stream().filter(o -> o.state() instanceof OperatorState.Break b && b.bySystem()).map(FloorView.Operator::id)
+                .forEach(o -> rows.add(Faults.wrong(Condition.OPERATOR_MISSES, o.value(), Said.plain(o.value()))));
+        var onDuty = all.stream().filter(o -> !(o.state() instanceof OperatorState.Offline || o.state() instanceof OperatorState.Break)).toList();
+        var count = Said.plain(String.valueOf(onDuty.size()));
+        rows.add(onDuty.isEmpty() ? Faults.wrong(Condition.STAFF, "", count) : Faults.fine(Condition.STAFF, "", count));
+        onDuty.stream().filter(o -> !o.phoneReachable()).map(FloorView.Operator::id)
+                .forEach(o -> rows.add(Faults.wrong(Condition.PHONE, o.value(), Said.plain(o.value()))));
     }
 }

@@ -46,6 +46,11 @@ final class Api {
         return send("GET", path, "");
     }
 
+    /// GET without a log-in, as it is.
+    String text(String path) throws IOException, InterruptedException {
+        return http.send(request(path, "GET", "").build(), HttpResponse.BodyHandlers.ofString()).body();
+    }
+
     /// GET /api/interactions of a call once this type is among them: the database follows the journal.
     List<String> types(String call, String until) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + CallHouse.within(10).toNanos();

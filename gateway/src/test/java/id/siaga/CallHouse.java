@@ -41,7 +41,7 @@ final class CallHouse implements AutoCloseable {
     final CallFacts facts;
     final Api api;
     final int sippPort;
-    private final Trial trial;
+    final Trial trial;
     private final SipStack citizens;
     private final SipStack phones;
     private final Map<String, OperatorPhone> operators = new LinkedHashMap<>();
@@ -52,9 +52,9 @@ final class CallHouse implements AutoCloseable {
     /// @param call empty when nobody served FastAGI
     record Caller(String number, SipCall sip, String call) {}
 
-    private CallHouse(Path dir) throws Exception {
+    private CallHouse(Path dir, Map<String, String> more) throws Exception {
         sippPort = FreePort.find();
-        station = Station.open(config(dir, sippPort), line -> System.out.println("  " + line));
+        station = Station.open(config(dir, sippPort, more), line -> System.out.println("  " + line));
         try {
             station.startParts();
             var config = station.config();
@@ -81,11 +81,16 @@ final class CallHouse implements AutoCloseable {
     }
 
     static CallHouse open(Path dir) throws Exception {
-        return new CallHouse(dir);
+        return open(dir, Map.of());
+    }
+
+    /// @param more places of the shipped configuration and what stands there instead
+    static CallHouse open(Path dir, Map<String, String> more) throws Exception {
+        return new CallHouse(dir, more);
     }
 
     /// The shipped configuration on free ports, with short times.
-    private static Path config(Path dir, int sippPort) throws IOException {
+    private static Path config(Path dir, int sippPort, Map<String, String> more) throws IOException {
         var shipped = Parts.find().home().resolve("config");
         Files.createSymbolicLink(dir.resolve("flows"), shipped.resolve("flows"));
         int media = FreePort.find() % 5_000 * 2 + 20_000;
@@ -102,6 +107,7 @@ final class CallHouse implements AutoCloseable {
         places.put("    wrap_up: 30s", "    wrap_up: 0s");
         places.put("#cool_down: 10s", "cool_down: " + COOL_DOWN.toSeconds() + "s");
         places.put("phone: \"103\"", "phone: \"103\", contact: \"127.0.0.1:" + sippPort + "\"");
+        places.putAll(more);
         for (var place : places.entrySet()) {
             if (!text.contains(place.getKey())) throw new IOException("the shipped configuration has no " + place.getKey());
             text = text.replace(place.getKey(), place.getValue());

@@ -49,6 +49,9 @@ public sealed interface AmiFact {
     /// Rings, talks or holds, for whatever reason.
     record PhoneInUse(String endpoint, boolean inUse) implements AmiFact {}
 
+    /// A registration of ours with a carrier. `at` is its user and domain, `status` Registered, Rejected, Unregistered, …
+    record Registration(String at, String status) implements AmiFact {}
+
     /// An originated leg was answered, or not. `reason` is poor (0 for most): the cause comes with [HungUp].
     record Originated(String uniqueId, boolean success, int reason) implements AmiFact {}
 

@@ -16,6 +16,7 @@ import org.asteriskjava.manager.event.ManagerEvent;
 import org.asteriskjava.manager.event.NewChannelEvent;
 import org.asteriskjava.manager.event.NewStateEvent;
 import org.asteriskjava.manager.event.OriginateResponseEvent;
+import org.asteriskjava.manager.event.RegistryEvent;
 import org.jspecify.annotations.Nullable;
 
 /// Words of asterisk-java → our facts, here and nowhere else. Knows nothing but the one event.
@@ -48,6 +49,7 @@ final class AmiTranslator {
             case ChannelTalkingStartEvent e -> List.of(new AmiFact.Talking(text(e.getUniqueId()), true, at));
             case ChannelTalkingStopEvent e -> List.of(new AmiFact.Talking(text(e.getUniqueId()), false, at));
             case DeviceStateChangeEvent e -> phone(text(e.getDevice()), text(e.getState()));
+            case RegistryEvent e -> List.of(new AmiFact.Registration(text(e.getUsername()) + "@" + text(e.getDomain()), text(e.getStatus())));
             case OriginateResponseEvent e -> List.of(
                     new AmiFact.Originated(text(e.getUniqueId()), e.isSuccess(), number(e.getReason())));
             case SiagaEvent e -> List.of(new AmiFact.Told(text(e.getUniqueId()), e.values()));

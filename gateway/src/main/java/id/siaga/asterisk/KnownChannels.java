@@ -32,6 +32,7 @@ final class KnownChannels {
             case AmiFact.Originated e -> true;
             case AmiFact.PhoneReachable e -> true;
             case AmiFact.PhoneInUse e -> true;
+            case AmiFact.Registration e -> true;
             case AmiFact.LinkUp e -> true;
             case AmiFact.LinkDown e -> true;
             case AmiFact.Restarted e -> true;

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `siaga check [FILE]`: every problem with its line, or "ok". Exit code 0 or 1.
+/// `siaga check [FILE]`: every problem with its line, or "ok". Exit code 0 or 1. With `--live`: [LiveCheck].
 @Command(name = "check", description = "Read the configuration and print every problem with its line.", mixinStandardHelpOptions = true)
 public final class Check implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "0..1", description = "The configuration; default as --config.")
@@ -29,6 +29,9 @@ public final class Check implements Callable<Integer> {
     @Option(names = "--json", description = "Print {\"ok\":…,\"problems\":[{\"line\",\"key\",\"sentence\"}]}.")
     private boolean json;
 
+    @Option(names = "--live", description = "List what still is trial, unsafe or missing, each with the remedy; 1 when something is unsafe. Asks the running gateway.")
+    private boolean live;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -36,7 +39,11 @@ public final class Check implements Callable<Integer> {
     public Integer call() {
         var read = file != null ? file : configured;
         var out = io(spec).getOut();
-        var problems = Config.load(read) instanceof LoadResult.Refused(var list) ? list : List.<Problem>of();
+        var loaded = Config.load(read);
+        if (live && loaded instanceof LoadResult.Loaded(var config)) {
+            return LiveCheck.run(config, read.toAbsolutePath().getParent(), json, out);
+        }
+        var problems = loaded instanceof LoadResult.Refused(var list) ? list : List.<Problem>of();
         if (json) {
             out.println(JsonMapper.shared().writeValueAsString(Map.of("ok", problems.isEmpty(), "problems", problems)));
             out.flush();

@@ -11,7 +11,7 @@ import java.util.Optional;
 /// The whole of siaga.yaml, checked and typed; read once at start. Every key, its unit and default: docs/configuration.md.
 /// What is empty here for want of a secret is filled by [Secrets#complete].
 public record Config(Node node, Path dataDir, Http http, Database database, Asterisk asterisk, Trunk trunk, List<Line> lines,
-        List<Queue> queues, List<Operator> operators, List<User> users, Floor floor, Sms sms, Fallback fallback) {
+        List<Queue> queues, List<Operator> operators, List<User> users, Floor floor, Sms sms, Fallback fallback, Alarms alarms) {
 
     /// Reads and checks; never throws for what stands in the file.
     public static LoadResult load(Path file) {
@@ -39,6 +39,11 @@ public record Config(Node node, Path dataDir, Http http, Database database, Aste
     /// Without a link a trial SMSC is started.
     public boolean smscIsTrial() {
         return sms.links.isEmpty();
+    }
+
+    /// Something here is not real: no citizen must rely on it.
+    public boolean isTrial() {
+        return smscIsTrial() || asteriskIsEmbedded();
     }
 
     public enum Language { ID, EN }
@@ -104,4 +109,11 @@ public record Config(Node node, Path dataDir, Http http, Database database, Aste
 
     /// What Asterisk does by itself while the gateway is away.
     public record Fallback(Optional<String> number, Duration after, Duration ringFor, Duration retry) {}
+
+    /// Who is told, and by which second route. `silenceFactor`: how many usual gaps without a call are an alarm.
+    public record Alarms(List<String> mobiles, Duration after, Duration repeat, int messagesMax, Optional<String> smsLink,
+            Optional<String> callEndpoint, int silenceFactor, TestCall testCall) {}
+
+    /// `via` absent: the call stays inside Asterisk. `caller`: what it shows when it comes back over the trunk.
+    public record TestCall(Optional<Duration> every, Optional<String> number, Optional<String> via, Optional<String> caller) {}
 }

@@ -48,7 +48,7 @@ final class ConfigReader {
         var config = new Config(
                 new Node(node.get(Keys.NODE_ID), node.get(Keys.NODE_TIMEZONE), node.get(Keys.NODE_REGION), node.get(Keys.NODE_LANGUAGE)),
                 top.section("data").get(Keys.DATA_DIR), new Http(http.get(Keys.HTTP_LISTEN), http.get(Keys.HTTP_SESSION_FOR)),
-                database(), asterisk, trunk(), lines, queues, operators, users, floor(), sms, fallback());
+                database(), asterisk, trunk(), lines, queues, operators, users, floor(), sms, fallback(), alarms());
         references.check(config, top);
         return config;
     }
@@ -136,5 +136,13 @@ final class ConfigReader {
     private Fallback fallback() {
         var s = top.section("fallback");
         return new Fallback(s.get(Keys.FALLBACK_NUMBER), s.get(Keys.FALLBACK_AFTER), s.get(Keys.FALLBACK_RING_FOR), s.get(Keys.FALLBACK_RETRY));
+    }
+
+    private Config.Alarms alarms() {
+        var s = top.section("alarms");
+        var test = s.section("test_call");
+        return new Config.Alarms(s.get(Keys.ALARM_MOBILE), s.get(Keys.ALARM_AFTER), s.get(Keys.ALARM_REPEAT), s.get(Keys.ALARM_MESSAGES_MAX),
+                s.section("sms").get(Keys.ALARM_SMS_LINK), s.section("call").get(Keys.ALARM_CALL_ENDPOINT), s.section("silence").get(Keys.ALARM_SILENCE_FACTOR),
+                new Config.TestCall(test.get(Keys.TEST_CALL_EVERY), test.get(Keys.TEST_CALL_NUMBER), test.get(Keys.TEST_CALL_VIA), test.get(Keys.TEST_CALL_CALLER)));
     }
 }

@@ -189,6 +189,29 @@ final class Keys {
     static final Key<Duration> FALLBACK_RETRY = add(byDefault("fallback.retry", Kind.duration("2s", "30s"), "4s",
             "How often a caller in Asterisk's own queue looks whether the gateway lives again.", "seldom"));
 
+    static final Key<List<String>> ALARM_MOBILE = add(list("alarms.mobile[]", Kind.phoneNumber(), "",
+            "Who is told by text and call when something is bad for a minute; all of them by text, one after the other by call.", "always: somebody who can act, and a deputy"));
+    static final Key<Duration> ALARM_AFTER = add(byDefault("alarms.after", Kind.duration("1s", "1h"), "1m",
+            "How long a fault lasts before they are told. It stands on the page and in the log sooner.", "longer where links are poor"));
+    static final Key<Duration> ALARM_REPEAT = add(byDefault("alarms.repeat", Kind.duration("1m", "24h"), "30m",
+            "How often they are told again while it lasts.", "as they wish"));
+    static final Key<Integer> ALARM_MESSAGES_MAX = add(byDefault("alarms.messages_max", Kind.integer(1, 60, "messages an hour"), "6",
+            "No more leave in any hour; the next one tells what was held back.", "seldom"));
+    static final Key<Optional<String>> ALARM_SMS_LINK = add(optional("alarms.sms.link", Kind.id(), "indosat",
+            "The link alarms leave by, an id of sms.links; the others if it is down. Absent: the last of them.", "to one that does not share the router of the first"));
+    static final Key<Optional<String>> ALARM_CALL_ENDPOINT = add(optional("alarms.call.endpoint", Kind.id(), "siaga-trunk",
+            "The SIP endpoint of Asterisk that calls the mobiles: siaga-trunk, or one of your own such as a GSM gateway. Absent: nobody is called.", "always: best one that is not the trunk"));
+    static final Key<Integer> ALARM_SILENCE_FACTOR = add(byDefault("alarms.silence.factor", Kind.integer(5, 1000, "usual gaps"), "15",
+            "Alarm when no call came for so many times the gap that is usual at this hour of the week; after two weeks of calls.", "higher when it told too often"));
+    static final Key<Optional<Duration>> TEST_CALL_EVERY = add(optional("alarms.test_call.every", Kind.duration("5s", "7d"), "1h",
+            "How often Siaga calls its own number. Absent: never.", "always, with via"));
+    static final Key<Optional<String>> TEST_CALL_NUMBER = add(optional("alarms.test_call.number", Kind.phoneNumber(), "\"112\"",
+            "The number that is dialled. Absent: the first of lines.", "when the carrier wants another form"));
+    static final Key<Optional<String>> TEST_CALL_VIA = add(optional("alarms.test_call.via", Kind.id(), "siaga-trunk",
+            "The SIP endpoint of Asterisk that the call leaves by. Absent: it stays inside Asterisk and proves nothing about the trunk.", "always: a route that leads through the carrier"));
+    static final Key<Optional<String>> TEST_CALL_CALLER = add(optional("alarms.test_call.caller", Kind.phoneNumber(), "\"0354112001\"",
+            "The number such a call shows when it comes back. Calls from it are tests: they ring nobody. Needed with via.", "with via: a number of your own"));
+
     private static <T> Key<T> add(Key<T> key) {
         ALL.add(key);
         return key;

@@ -91,11 +91,21 @@ final class References {
         }
         config.fallback().number().filter(dialled::containsKey)
                 .ifPresent(n -> fallback.problem(Keys.FALLBACK_NUMBER, "is one of our own numbers; a call would come back for ever"));
+        alarms(config, top.section("alarms"));
         ports(config, top);
         for (var line : config.lines()) {
             config.queues().stream().filter(q -> q.id().equals(line.queue()) && config.operatorsOf(q).isEmpty())
                     .findFirst().ifPresent(q -> top.problem("no operator serves the queue " + q.id() + " of line " + line.number()
                             + "; check operators[].queues and operators[].skills"));
+        }
+    }
+
+    private void alarms(Config config, Section alarms) {
+        config.alarms().smsLink().filter(l -> !links.contains(l))
+                .ifPresent(l -> alarms.section("sms").problem(Keys.ALARM_SMS_LINK, "is \"" + Shown.of(l) + "\", which is no id of sms.links"));
+        var test = config.alarms().testCall();
+        if (test.via().isPresent() && test.caller().isEmpty()) {
+            alarms.section("test_call").problem(Keys.TEST_CALL_CALLER, "is missing; alarms.test_call.via needs it, or the call would ring an operator when it comes back");
         }
     }
 

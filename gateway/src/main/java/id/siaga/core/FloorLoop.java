@@ -57,6 +57,7 @@ public final class FloorLoop implements AgiCalls {
     private final Map<OperatorId, OperatorState> states = new HashMap<>();
     private final OperatorLines operatorLines;
     private final AsteriskSide asterisk;
+    private final TestCalls testCalls;
     private final Reservations reservations = new Reservations();
 
     private volatile FloorView view;
@@ -79,6 +80,7 @@ public final class FloorLoop implements AgiCalls {
         this.eventNanos = eventNanos;
         this.operatorLines = new OperatorLines(this, settings);
         this.asterisk = new AsteriskSide(this);
+        this.testCalls = new TestCalls(this, ids);
         this.view = floor.view();
     }
 
@@ -97,6 +99,11 @@ public final class FloorLoop implements AgiCalls {
     /// For AMI's facts and for reading back. On the loop.
     public AsteriskSide asterisk() {
         return asterisk;
+    }
+
+    /// On the loop.
+    public TestCalls testCalls() {
+        return testCalls;
     }
 
     /// Calls with a session of ours. On the loop.
@@ -176,6 +183,10 @@ public final class FloorLoop implements AgiCalls {
             return;
         }
         var line = Optional.ofNullable(settings.lines().get(session.parameter("line"))).orElseGet(() -> settings.lines().values().iterator().next());
+        if (!session.parameter("test").isEmpty()) {
+            testCalls.answer(session, line);
+            return;
+        }
         var returning = knownCall(session.parameter("call"));
         var since = returning.flatMap(_ -> millis(session.parameter("since"))).or(() -> came(session.parameter("came"))).orElseGet(mono::now);
         var id = returning.orElseGet(ids::call);

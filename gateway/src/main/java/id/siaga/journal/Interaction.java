@@ -35,7 +35,7 @@ public sealed interface Interaction {
     record CallAnswered(CallId call, @Nullable OfferId offer, OperatorId operator, long waitedMs) implements Interaction {}
 
     /// `outcome`: SERVED, ABANDONED_IVR, ABANDONED_WAITING, ABANDONED_RINGING, FELL_BACK (Asterisk's own queue took over), LOST
-    /// (Asterisk restarted), ENDED (the flow ended). `hungUpBy`: CALLER, OPERATOR, SYSTEM or UNKNOWN. `talkedMs` 0 if nobody answered.
+    /// (Asterisk restarted), ENDED (the flow ended), TEST (our own call). `hungUpBy`: CALLER, OPERATOR, SYSTEM or UNKNOWN. `talkedMs` 0 if nobody answered.
     record CallEnded(CallId call, String outcome, String hungUpBy, long talkedMs) implements Interaction {}
 
     /// Found alive after a restart of the gateway. `phase`: WAIT, DIAL, TALK or QUEUE (in Asterisk's own queue).

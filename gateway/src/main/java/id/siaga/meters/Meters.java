@@ -214,6 +214,35 @@ public final class Meters implements AutoCloseable {
         gauge("siaga.tickets.open", "tickets that are not closed", "", "").set(tickets);
     }
 
+    // ---- alarms
+
+    /// `siaga_fault`, by key and severity: 1 while it lasts.
+    public void fault(String key, String severity, boolean on) {
+        gauges.computeIfAbsent("siaga.fault " + key + " " + severity, _ -> {
+            var held = new AtomicLong();
+            Gauge.builder("siaga.fault", held, AtomicLong::get).description("1 while the fault lasts").tag("key", key).tag("severity", severity).register(registry);
+            return held;
+        }).set(on ? 1 : 0);
+    }
+
+    /// `siaga_alarm_messages_total`, by outcome: sms, call (heard), failed.
+    public void alarmMessage(String outcome) {
+        count("siaga.alarm.messages", "messages about faults to people outside", "outcome", outcome, 1);
+    }
+
+    /// `siaga_test_calls_total`, by result (ok, failed), and `siaga_test_call_milliseconds`, the last good one.
+    public void testCall(boolean ok, Duration took) {
+        count("siaga.test.calls", "calls to our own number", "result", ok ? "ok" : "failed", 1);
+        if (ok) {
+            gauge("siaga.test.call.milliseconds", "originated to answered by the floor, the last good test call", "", "").set(took.toMillis());
+        }
+    }
+
+    /// `siaga_silence_percent`: how many calls would usually have come since the last one, in percent of one call.
+    public void silence(double calls) {
+        gauge("siaga.silence.percent", "calls that usually would have come since the last one, in percent of one", "", "").set(Math.round(calls * 100));
+    }
+
     // ---- the desk
 
     /// `siaga_http_seconds`, by route (the pattern, never the path) and status.

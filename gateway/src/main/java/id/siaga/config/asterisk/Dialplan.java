@@ -30,7 +30,7 @@ final class Dialplan {
              same => n,Set(CALLERID(all)="" <unknown>)
              same => n,Goto(answer)
              same => n(known),Set(CALLERID(all)="" <${SIAGA_DIGITS}>)
-             same => n(answer),Set(CHANNEL(userfield)=${SIAGA_LINE})  ; tells a citizen's call in Asterisk's record (CEL), and that its number was checked
+            @TEST@ same => n(answer),Set(CHANNEL(userfield)=${IF($["${SIAGA_TEST}" = ""]?${SIAGA_LINE}:)})  ; tells a citizen's call in Asterisk's record (CEL), and that its number was checked
              same => n,Answer(,i)                                  ; i: do not wait for the first sound; a silent caller costs 500 ms else
              same => n,Set(AGIEXITONHANGUP=yes)                    ; hang-up and Redirect leave AGI at once, even if the gateway is frozen
              same => n,Set(CHANNEL(hangup_handler_push)=siaga-gone,s,1)
@@ -38,7 +38,7 @@ final class Dialplan {
              same => n,Set(SIAGA_FELL=)
              same => n,Set(DIALSTATUS=)                            ; of an earlier try: would count as served
              same => n,Set(BRIDGERESULT=)
-             same => n,AGI(agi://@AGI@/in?line=${SIAGA_LINE}&call=${SIAGA_CALL_ID}&since=${SIAGA_SINCE}&came=${SIAGA_T0}&key=@KEY@)
+             same => n,AGI(agi://@AGI@/in?line=${SIAGA_LINE}&call=${SIAGA_CALL_ID}&since=${SIAGA_SINCE}&came=${SIAGA_T0}&key=@KEY@&test=${SIAGA_TEST})
              same => n,UserEvent(Siaga,What: agi-ended,Call: ${SIAGA_CALL_ID},Op: ${SIAGA_OP},Key: ${SIAGA_PHASE},Dial: ${DIALSTATUS},Bridge: ${BRIDGERESULT},Cause: ${HANGUPCAUSE},Agi: ${AGISTATUS})
              same => n,Goto(siaga-fallback,s,1)
 
@@ -49,7 +49,8 @@ final class Dialplan {
             exten => s,1,GotoIf($["${SIAGA_DONE}" = "1"]?bye)
              same => n,GotoIf($["${SIAGA_PHASE}" = "DIAL" & "${DIALSTATUS}" = "ANSWER"]?bye)
              same => n,GotoIf($["${SIAGA_PHASE}" = "DIAL" & "${BRIDGERESULT}" = "SUCCESS"]?bye)
-             same => n(fell),Set(SIAGA_FELL=1)                     ; from here on a phone that still rings takes the caller itself (siaga-leg)
+             same => n(fell),GotoIf($["${SIAGA_TEST}" != ""]?bye)  ; a test call rings nobody
+             same => n,Set(SIAGA_FELL=1)                           ; from here on a phone that still rings takes the caller itself (siaga-leg)
              same => n,Set(SIAGA_PHASE=WAIT)
              same => n,ExecIf($["${SIAGA_FELL_AT}" = ""]?Set(SIAGA_FELL_AT=${EPOCH}))
              ; Who came first is first, however often they come back here: the part behind the dot counts Asterisk's channels.
@@ -108,6 +109,30 @@ final class Dialplan {
              same => n(dead),PlayTones(congestion)
              same => n,Wait(2)
              same => n(bye),Hangup()
+
+            ; ---- The far end of a test call of the gateway to our own number (SIAGA_TEST): listens until the near end hangs up.
+            [siaga-test]
+            exten => s,1,Wait(30)
+             same => n,Hangup()
+
+            ; ---- A call about a fault (SIAGA_FAULT) to somebody's mobile: tones, your prompt siaga-alarm if there is one, the fault spelt. A mailbox
+            ; answers too, so only a key means that a person heard it.
+            [siaga-alarm]
+            exten => s,1,Answer()
+             same => n,Set(SIAGA_I=0)
+             same => n(again),Wait(1)
+             same => n,PlayTones(!950/330,!1400/330,!1800/330)
+             same => n,Wait(1.2)
+             same => n,StopPlayTones()
+             same => n,Playback(siaga-alarm)
+             same => n,SayAlpha(${FILTER(a-z0-9,${SIAGA_FAULT})})
+             same => n,Read(SIAGA_HEARD,beep,1,,1,5)
+             same => n,GotoIf($["${SIAGA_HEARD}" != ""]?heard)
+             same => n,Set(SIAGA_I=$[${SIAGA_I} + 1])
+             same => n,GotoIf($[${SIAGA_I} < 4]?again:bye)
+             same => n(heard),UserEvent(Siaga,What: alarm-heard,Key: ${SIAGA_HEARD})
+             same => n,Playback(beep)
+             same => n(bye),Hangup()
             """;
     private final Config config;
 
@@ -117,10 +142,16 @@ final class Dialplan {
 
     String text() {
         var agi = config.asterisk().agi();
-        var in = IN.replace("@AGI@", Safe.word(agi.reachedAt().toString())).replace("@KEY@", Safe.secret(agi.secret()))
+        var in = IN.replace("@AGI@", Safe.word(agi.reachedAt().toString())).replace("@KEY@", Safe.secret(agi.secret())).replace("@TEST@", test())
                 .replace("@RETRY@", Long.toString(config.fallback().retry().toSeconds()))
                 .replace("@AFTER@", Long.toString(config.fallback().after().toSeconds()));
         return trunk() + operators() + in;
+    }
+
+    /// Our own call that comes back over the trunk, known by a number that is ours.
+    private String test() {
+        return config.alarms().testCall().caller()
+                .map(n -> " same => n,ExecIf($[\"${SIAGA_DIGITS}\" = \"" + Safe.number(n) + "\"]?Set(SIAGA_TEST=1))\n").orElse("");
     }
 
     /// Literal extensions only: a pattern would let a forged request URI become a channel.

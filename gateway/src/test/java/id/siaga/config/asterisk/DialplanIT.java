@@ -150,6 +150,37 @@ class DialplanIT {
         }
     }
 
+    // ---- our own calls
+
+    @Test
+    void aTestCallIsMarkedForTheGatewayAndRingsNobodyWithoutIt() throws Exception {
+        var alone = rig.citizens.phone("0354112001").dial("112", "<sip:0354112001@127.0.0.2>", null);
+        assertThat(alone.ended().get(5, SECONDS).byPeer()).isTrue();
+        assertThat(sari).isEmpty();
+        var gateway = gateway();
+        rig.citizens.phone("0354112001").dial("112", "<sip:0354112001@127.0.0.2>", null);
+        assertThat(contact(gateway).value("agi_network_script")).endsWith("&test=1");
+        dial112();
+        assertThat(contact(gateway).value("agi_network_script")).endsWith("&test=");
+    }
+
+    @Test
+    void anAlarmCallSpeaksUntilSomebodyPressesAKey() throws Exception {
+        var mobile = rings(rig.outside.phone("0811").manner(Manner.answering(Duration.ZERO, Duration.ZERO)));
+        try (var manager = rig.manager()) {
+            manager.send("Action: Originate\r\nChannel: PJSIP/0811@siaga-trunk\r\nContext: siaga-alarm\r\nExten: s\r\nPriority: 1\r\nAsync: true\r\nVariable: SIAGA_FAULT=trunk");
+            var call = next(mobile, Duration.ofSeconds(5));
+            call.answered().get(5, SECONDS);
+            long until = System.nanoTime() + SECONDS.toNanos(30);
+            while (!call.ended().isDone() && System.nanoTime() < until) {
+                call.press('1');                                  // heard only while it is asked for
+                Thread.sleep(500);
+            }
+            manager.awaitEvent(line -> line.equals("What: alarm-heard"));
+            assertThat(call.ended().get(5, SECONDS).byPeer()).isTrue();
+        }
+    }
+
     // ---- the gateway dies
 
     @Test

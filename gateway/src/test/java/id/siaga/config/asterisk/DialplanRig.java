@@ -80,6 +80,7 @@ final class DialplanRig implements AutoCloseable {
                   - {id: budi, name: Budi, phone: '102', queues: [h]%s}
                   - {id: ayu, name: Ayu, phone: '103'}
                 fallback: {number: '0354999', after: 5s, ring_for: 5s, retry: 2s}
+                alarms: {test_call: {every: 1h, via: siaga-trunk, caller: '0354112001'}}
                 """.formatted(dir.resolve("var"), agiPort, FreePort.find(), sip.getPort(), rtp, rtp + 1998, outside.port(), contact, contact);
     }
 

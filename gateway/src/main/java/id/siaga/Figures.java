@@ -1,0 +1,36 @@
+package id.siaga;
+
+import id.siaga.journal.Interaction;
+import id.siaga.meters.Meters;
+import java.time.Duration;
+import java.util.Locale;
+
+/// What the facts add up to, for `/metrics`.
+final class Figures {
+    private final Meters meters;
+
+    Figures(Meters meters) {
+        this.meters = meters;
+    }
+
+    void count(Interaction fact) {
+        switch (fact) {
+            case Interaction.CallEnded f -> {
+                meters.callEnded(f.outcome());
+                meters.talked(Duration.ofMillis(f.talkedMs()));
+            }
+            case Interaction.CallAnswered f -> meters.waited(Duration.ofMillis(f.waitedMs()));
+            case Interaction.CallDisposed f -> meters.callDisposed(f.disposition());
+            case Interaction.OfferFailed f -> meters.offerEnded(f.end());
+            case Interaction.TicketOpened f -> meters.ticketOpened(f.channel());
+            case Interaction.SmsReceived _ -> meters.smsIn("kept");
+            case Interaction.SmsRead _ -> meters.smsIn("read");
+            case Interaction.SmsRepeated _ -> meters.smsIn("duplicate");
+            case Interaction.SmsUnreadable _ -> meters.smsIn("unreadable");
+            case Interaction.SmsAccepted _ -> meters.smsOut("accepted");
+            case Interaction.SmsNotAccepted f -> meters.smsOut(f.outcome().toLowerCase(Locale.ROOT));
+            case Interaction.SmsEnded f -> meters.smsOut(f.end().toLowerCase(Locale.ROOT));
+            default -> {}
+        }
+    }
+}

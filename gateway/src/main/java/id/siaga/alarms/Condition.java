@@ -1,0 +1,159 @@
+package id.siaga.alarms;
+
+import static id.siaga.alarms.Severity.BAD;
+import static id.siaga.alarms.Severity.WARN;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/// Everything that is watched: how bad it is, how long it must hold, what is said and what to do. `{}` is where the detail goes.
+public enum Condition {
+    TRUNK("trunk", BAD, 15, 15,
+            "Jalur telepon menjawab", "The telephone trunk answers",
+            "Jalur telepon tidak menjawab: panggilan warga tidak masuk", "The telephone trunk does not answer: calls of citizens do not come in",
+            "Periksa jaringan dan router, lalu hubungi operator telekomunikasi", "Check network and router, then call the carrier"),
+    REGISTRATION("registration", BAD, 15, 15, "", "",
+            "Pendaftaran jalur telepon {} ditolak atau putus", "The registration of the trunk {} is lost or refused",
+            "Periksa nama pengguna dan kata sandi jalur, lalu hubungi operator telekomunikasi", "Check the trunk's user and password, then call the carrier"),
+    PHONE("phone", WARN, 20, 10, "", "",
+            "Telepon {} tidak terjangkau: panggilan tidak ditawarkan kepadanya", "The phone of {} cannot be reached: no call is offered to it",
+            "Hidupkan telepon atau softphone, periksa kabel dan jaringannya", "Switch the phone or softphone on, check its cable and network"),
+    AMI("ami", WARN, 10, 10,
+            "Sambungan kendali Asterisk hidup", "The control link to Asterisk stands",
+            "Sambungan kendali Asterisk putus; panggilan tetap dijawab", "The control link to Asterisk is down; calls are still answered",
+            "Periksa apakah Asterisk berjalan", "Check that Asterisk runs"),
+    WATCHDOG("watchdog", WARN, 10, 10,
+            "Pengawas (watchdog) menjaga", "The watchdog is on guard",
+            "Pengawas (watchdog) tidak terdengar: bila gateway macet, penelepon tidak dipindahkan", "The watchdog is not heard: if the gateway freezes, callers are not moved",
+            "Jalankan kembali layanan pengawas", "Start the watchdog's service again"),
+    JOURNAL("journal", BAD, 3, 10,
+            "Jurnal menulis ke disk", "The journal writes to disk",
+            "Jurnal tidak dapat menulis: {}", "The journal cannot write: {}",
+            "Kosongkan atau ganti disk; panggilan tetap berjalan, SMS ditahan operator seluler", "Free or replace the disk; calls go on, the SMSC keeps the texts"),
+    JOURNAL_LOST("journal-lost", BAD, 0, 0, "", "",
+            "{} fakta hilang karena disk penuh", "{} facts were lost because the disk stood still",
+            "Catat panggilan dari catatan Asterisk (CEL)", "Reconstruct the calls from Asterisk's records (CEL)"),
+    DISK_FULL("disk-full", BAD, 10, 30, "", "",
+            "Disk data hampir penuh: sisa {}", "The disk of the data is nearly full: {} left",
+            "Hapus rekaman lama atau pindahkan data.dir ke disk yang lebih besar, sekarang", "Delete old recordings or move data.dir to a larger disk, now"),
+    DISK("disk", WARN, 10, 30,
+            "Disk data: sisa {}", "Disk of the data: {} left",
+            "Disk data menipis: sisa {}", "The disk of the data runs low: {} left",
+            "Hapus rekaman lama atau siapkan disk yang lebih besar", "Delete old recordings or prepare a larger disk"),
+    CLOCK("clock", WARN, 60, 60, "", "",
+            "Jam komputer tidak diselaraskan", "The computer's clock is not synchronised",
+            "Nyalakan NTP: timedatectl set-ntp true", "Switch NTP on: timedatectl set-ntp true"),
+    CLOCK_STEP("clock-step", WARN, 0, 0, "", "",
+            "Jam komputer melompat {}", "The computer's clock jumped by {}",
+            "Periksa NTP dan baterai jam; waktu pada tiket mungkin salah", "Check NTP and the clock's battery; times on tickets may be wrong"),
+    BACKUP("backup", BAD, 0, 0,
+            "Cadangan terakhir: {}", "Last good backup: {}",
+            "Tidak ada cadangan yang baik dalam 24 jam; yang terakhir: {}", "There is no good backup of the last 24 hours; the last one: {}",
+            "Jalankan ./siaga backup DIR dan periksa jadwal malamnya", "Run ./siaga backup DIR and check its nightly schedule"),
+    DATABASE_NONE("database-none", WARN, 0, 0, "", "",
+            "Tidak ada basis data: daftar hanya dari memori", "There is no database: lists come from memory only",
+            "Atur database.url", "Set database.url"),
+    DATABASE_REFUSED("database-refused", BAD, 10, 10, "", "",
+            "Basis data ditolak: {}", "The database is refused: {}",
+            "Periksa database.url", "Check database.url"),
+    DATABASE("database", WARN, 15, 10,
+            "Basis data mengikuti", "The database follows",
+            "Basis data tidak terjangkau; tidak ada yang hilang ({})", "The database is away; nothing is lost ({})",
+            "Jalankan MariaDB; antrean disusul sendiri", "Start MariaDB; it catches up by itself"),
+    DATABASE_LATE("projection", WARN, 30, 10, "", "",
+            "Basis data tertinggal {} fakta", "The database is {} facts behind",
+            "Menunggu; bila berlangsung lama periksa disk", "Wait; if it lasts, check its disk"),
+    DEAD_LETTERS("dead-letters", WARN, 0, 0, "", "",
+            "{} fakta ditolak basis data", "{} facts are refused by the database",
+            "Lihat tabel dead_letter", "Look into the table dead_letter"),
+    SMS_LINK("sms", WARN, 15, 15,
+            "Sambungan SMS {} hidup", "SMS link {} is bound",
+            "Sambungan SMS {} putus; SMS menunggu", "SMS link {} is down; texts wait",
+            "Periksa SMSC dan sms.links", "Check the SMSC and sms.links"),
+    STAFF("staff", BAD, 60, 5,
+            "{} operator bertugas", "{} operators on duty",
+            "Tidak ada operator yang siap: 112 menunggu", "No operator is ready: 112 callers wait",
+            "Operator menekan Siap di halaman ini atau *11 di telepon", "An operator presses Ready on this page or dials *11"),
+    OPERATOR_MISSES("operator-misses", WARN, 0, 0, "", "",
+            "{} tidak mengangkat telepon dan diistirahatkan", "{} did not pick up and was set to break",
+            "Tanyakan; kembali bertugas dengan tombol Siap atau *11", "Ask them; back on duty by the button Ready or *11"),
+    LAST_OPERATOR_MISSES("last-operator-misses", BAD, 0, 0, "", "",
+            "Operator terakhir, {}, tidak mengangkat telepon", "The last operator, {}, does not pick up",
+            "Hubungi ruang operator sekarang: tidak ada yang lain", "Reach the operators' room now: there is nobody else"),
+    QUEUE_UNKNOWN("queue-unknown", WARN, 0, 0, "", "",
+            "Alur panggilan menyebut antrean {} yang tidak ada", "A call flow names the queue {}, which does not exist",
+            "Periksa dengan ./siaga flow check", "Check it with ./siaga flow check"),
+    TEST_CALL("test-call", BAD, 0, 0,
+            "Panggilan uji terakhir: {}", "Last test call: {}",
+            "Panggilan uji ke 112 gagal: {}", "The test call to 112 failed: {}",
+            "Telepon 112 dari ponsel; bila gagal, hubungi operator telekomunikasi", "Dial 112 from a mobile; if that fails, call the carrier"),
+    SILENCE("silence", BAD, 0, 0, "", "",
+            "Sudah {} tidak ada panggilan", "No call for {}",
+            "Telepon 112 dari ponsel setiap operator seluler", "Dial 112 from a mobile of each carrier"),
+    ALARM_ROUTE("alarm-route", WARN, 15, 15, "", "",
+            "Alarm tidak dapat dikirim ke luar: {}", "Alarms cannot be sent to anybody outside: {}",
+            "Siapkan jalur kedua: alarms.sms.link atau alarms.call.endpoint", "Set up a second route: alarms.sms.link or alarms.call.endpoint"),
+    /// What somebody added without a row here.
+    OTHER("other", WARN, 10, 10, "", "", "{}", "{}", "", "");
+
+    private final String key;
+    private final Severity severity;
+    private final int holdSeconds;
+    private final int calmSeconds;
+    private final String fineId;
+    private final String fineEn;
+    private final String id;
+    private final String en;
+    private final String remedyId;
+    private final String remedyEn;
+
+    Condition(String key, Severity severity, int holdSeconds, int calmSeconds, String fineId, String fineEn, String id, String en, String remedyId, String remedyEn) {
+        this.key = key;
+        this.severity = severity;
+        this.holdSeconds = holdSeconds;
+        this.calmSeconds = calmSeconds;
+        this.fineId = fineId;
+        this.fineEn = fineEn;
+        this.id = id;
+        this.en = en;
+        this.remedyId = remedyId;
+        this.remedyEn = remedyEn;
+    }
+
+    /// The condition that a key such as `sms-telkomsel` belongs to.
+    public static Condition of(String key) {
+        return Stream.of(values()).filter(c -> key.equals(c.key) || key.startsWith(c.key + "-")).max(Comparator.comparingInt(c -> c.key.length())).orElse(OTHER);
+    }
+
+    public String key() {
+        return key;
+    }
+
+    public Severity severity() {
+        return severity;
+    }
+
+    /// A sign that ends sooner was nothing.
+    public Duration hold() {
+        return Duration.ofSeconds(holdSeconds);
+    }
+
+    /// So long without the sign, and the fault is over.
+    public Duration calm() {
+        return Duration.ofSeconds(calmSeconds);
+    }
+
+    /// Said while nothing is wrong; empty where that is not worth a line.
+    public Said fine(Said detail) {
+        return new Said(fineId, fineEn).with(detail);
+    }
+
+    public Said sentence(Said detail) {
+        return new Said(id, en).with(detail);
+    }
+
+    public Said remedy() {
+        return new Said(remedyId, remedyEn);
+    }
+}
