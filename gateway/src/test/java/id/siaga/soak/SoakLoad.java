@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// grows without end is ours.
 final class SoakLoad implements AutoCloseable {
     private static final int CALLERS = 1_000;
-    private static final int TEXTERS = 500;
+    private static final int TEXTERS = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final List<String> WORDS = List.of("kebakaran", "banjir", "pohon tumbang", "kecelakaan", "orang sakit");
 
