@@ -137,6 +137,10 @@ final class Texting implements LinkListener {
                             "SMS link " + id + " is " + link.state().name().toLowerCase(Locale.ROOT) + "; texts wait",
                             "Periksa SMSC dan sms.links", "Check the SMSC and sms.links"));
         }
+        if (outbox.held() > 0) {
+            rows.add(Watch.row("sms-held", Rows.Level.WARN, false, outbox.held() + " SMS dari sebelum pemulihan ditahan",
+                    outbox.held() + " texts from before the restore are held", "Kirim dengan: siaga restore release, lalu siaga restart", "Send them with: siaga restore release, then siaga restart"));
+        }
         return rows;
     }
 }

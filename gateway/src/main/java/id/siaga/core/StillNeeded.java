@@ -101,6 +101,7 @@ final class StillNeeded {
     private static String subjectOf(Interaction fact) {
         return switch (fact) {
             case Interaction.NodeStarted _ -> "node";
+            case Interaction.NodeRestored _, Interaction.OwedReleased _ -> "restored";
             case Interaction.CallStarted f -> "call " + f.call();
             case Interaction.CallQueued f -> "call " + f.call();
             case Interaction.CallOffered f -> "call " + f.call();
@@ -131,7 +132,7 @@ final class StillNeeded {
 
     /// Facts of which only the newest counts.
     private static boolean replaces(Interaction fact) {
-        return fact instanceof Interaction.NodeStarted || fact instanceof Interaction.OperatorMoved || fact instanceof Interaction.Seen;
+        return fact instanceof Interaction.NodeStarted || fact instanceof Interaction.NodeRestored || fact instanceof Interaction.OperatorMoved || fact instanceof Interaction.Seen;
     }
 
     private static Instant keepUntil(Interaction fact, Instant at, Instant before) {
