@@ -135,9 +135,14 @@ final class Texting implements LinkListener {
     }
 
     List<Rows.Health> health() {
-        return links.values().stream().map(link -> {
-            var id = link.settings().id();
-            return link.state() == LinkState.BOUND ? Faults.fine(Condition.SMS_LINK, id, Said.plain(id)) : Faults.wrong(Condition.SMS_LINK, id, Said.plain(id));
-        }).toList();
+        var rows = new ArrayList<Rows.Health>();
+        for (var link : links.values()) {
+            var id = Said.plain(link.settings().id());
+            rows.add(link.state() == LinkState.BOUND ? Faults.fine(Condition.SMS_LINK, id.en(), id) : Faults.wrong(Condition.SMS_LINK, id.en(), id));
+        }
+        if (outbox.held() > 0) {
+            rows.add(Faults.wrong(Condition.SMS_HELD, "", Said.plain(String.valueOf(outbox.held()))));
+        }
+        return rows;
     }
 }

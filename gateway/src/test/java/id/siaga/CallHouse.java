@@ -37,7 +37,8 @@ final class CallHouse implements AutoCloseable {
     /// Operators whose phones register; ayu's has a fixed address, [#sippPort].
     static final List<String> REGISTERED = List.of("sari", "budi", "rudi");
 
-    final Station station;
+    Station station;
+    private final Path configFile;
     final CallFacts facts;
     final Api api;
     final int sippPort;
@@ -54,7 +55,8 @@ final class CallHouse implements AutoCloseable {
 
     private CallHouse(Path dir, Map<String, String> more) throws Exception {
         sippPort = FreePort.find();
-        station = Station.open(config(dir, sippPort, more), line -> System.out.println("  " + line));
+        configFile = config(dir, sippPort, more);
+        station = Station.open(configFile, CallHouse::say);
         try {
             station.startParts();
             var config = station.config();
@@ -187,6 +189,18 @@ final class CallHouse implements AutoCloseable {
             Thread.sleep(500);
         }
         return facts.awaitOf(caller.call, "CallDisposed");
+    }
+
+    /// As `siaga restart`: our own code ends, another `up` takes over what runs on.
+    void replace() throws Exception {
+        station.leave();
+        station = Station.open(configFile, CallHouse::say);
+        station.startParts();
+        station.startGateway();
+    }
+
+    private static void say(String line) {
+        System.out.println("  " + line);
     }
 
     /// @return `System.nanoTime()` right after the signal

@@ -218,6 +218,12 @@ public final class Station implements AutoCloseable {
         release(onlyOne);
     }
 
+    /// For an upgrade: what carries calls and rows goes on, what is our own code ends. The next `up` takes over what it finds running.
+    public void leave() {
+        supervisor.leave(part -> part == asterisk || part == database);
+        release(onlyOne);
+    }
+
     private static void release(OnlyOne onlyOne) {
         try {
             onlyOne.close();

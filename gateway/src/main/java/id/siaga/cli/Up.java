@@ -28,9 +28,10 @@ public final class Up implements Callable<Integer> {
         var began = System.nanoTime();
         try (var station = Station.open(config, this::say)) {
             // Before the first start: a Ctrl-C in the middle of it must stop what is there already.
-            Runtime.getRuntime().addShutdownHook(new Thread(station::close, "stop"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(station), "stop"));
             if (withoutGateway) station.startParts();
             else station.start();
+            Systemd.ready();
             Banner.print(Check.io(spec).getOut(), station, Duration.ofNanos(System.nanoTime() - began));
             new CountDownLatch(1).await(); // the end comes from the hook
             return 0;
@@ -38,6 +39,14 @@ public final class Up implements Callable<Integer> {
             say(e.getMessage());
             return 1;
         }
+    }
+
+    private static void stop(Station station) {
+        if (new HandOver(station.data()).asked()) {
+            station.leave();
+            Runtime.getRuntime().halt(HandOver.EXIT); // the only way to choose the exit code of a process that is ended by TERM
+        }
+        station.close();
     }
 
     private void say(@Nullable String line) {

@@ -178,7 +178,7 @@ public final class FloorLoop implements AgiCalls {
 
     private void caller(AgiSession session) {
         if (calls.size() >= settings.callsMax()) {
-            alarms.accept(new Effect.Alarm("floor-full", settings.callsMax() + " calls are held"));
+            alarms.accept(new Effect.Alarm("floor-full", String.valueOf(settings.callsMax())));
             session.close(); // the dialplan goes on to Asterisk's own queue, and comes back to ask again
             return;
         }

@@ -52,6 +52,7 @@ public final class OutboxSide implements OutboxDriver {
     private final Clock clock;
     private final Map<String, Sender> senders = new HashMap<>();
     private final Map<Try, Integer> attempts = new HashMap<>();
+    private final Owed owed = new Owed();
     private Consumer<String> sentAgain = _ -> {};
     private volatile @Nullable Loop loop;
     private volatile Facts facts = _ -> -1;
@@ -72,7 +73,20 @@ public final class OutboxSide implements OutboxDriver {
 
     /// One fact of an earlier life.
     public void replay(Entry entry) {
-        event(entry.fact(), entry.wall()).ifPresent(e -> outbox.apply(e, entry.wall()));
+        event(entry.fact(), entry.wall()).ifPresent(e -> {
+            owed.follow(e);
+            outbox.apply(e, entry.wall());
+        });
+        switch (entry.fact()) {
+            case Interaction.NodeRestored _ -> owed.hold().forEach(sms -> outbox.apply(new OutEvent.Over(sms.id()), entry.wall()));
+            case Interaction.OwedReleased _ -> owed.release().forEach(sms -> outbox.apply(new OutEvent.Queued(sms), entry.wall()));
+            default -> {}
+        }
+    }
+
+    /// Texts that were owed when the backup was made from which this node lives, and that nobody released yet. Any thread, after the start.
+    public int held() {
+        return owed.held();
     }
 
     private Optional<OutEvent> event(Interaction fact, Instant wall) {

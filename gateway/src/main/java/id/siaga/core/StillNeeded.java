@@ -3,6 +3,7 @@ package id.siaga.core;
 import id.siaga.ids.TicketNumber;
 import id.siaga.journal.Entry;
 import id.siaga.journal.Interaction;
+import id.siaga.tickets.Ticket;
 import id.siaga.tickets.TicketState;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,11 +21,34 @@ final class StillNeeded {
     private static final Duration TEXT_IN = Duration.ofHours(1);
     private static final Duration TEXT_OUT = Duration.ofDays(7);
     private static final Duration TICKET = Duration.ofDays(30);
+    /// Of those whose end is known the newest are enough: as many as [CallBook] shows, and ten minutes ([TextBook#SAME]) of twenty
+    /// texts a second. Without a limit a day of prank calls, or an hour of a machine that texts, would fill the memory.
+    private static final int CALLS_MAX = 2_000;
+    private static final int TEXTS_MAX = 12_000;
 
     /// The facts about one thing, and when they may go.
     private static final class Subject {
         final List<Entry> entries = new ArrayList<>();
         Instant keepUntil = Instant.MAX;
+        int joins;
+        /// A text that we still owe, or an open call, is never one too many.
+        boolean over;
+
+        void add(Entry entry) {
+            entries.add(entry);
+            if (entry.fact() instanceof Interaction.TicketJoined && ++joins > Ticket.CONTACTS_MAX) {
+                joins--;
+                entries.remove(firstJoin());
+            }
+        }
+
+        private int firstJoin() {
+            int at = 0;
+            while (!(entries.get(at).fact() instanceof Interaction.TicketJoined)) {
+                at++;
+            }
+            return at;
+        }
     }
 
     private final Map<String, Subject> subjects = new HashMap<>();
@@ -36,7 +60,8 @@ final class StillNeeded {
         if (replaces(fact)) {
             subject.entries.clear();
         }
-        subject.entries.add(entry);
+        subject.add(entry);
+        subject.over |= ends(fact);
         subject.keepUntil = keepUntil(fact, entry.wall(), subject.keepUntil);
         if (fact instanceof Interaction.SmsReceipt receipt) {
             // Of two texts: ours, and the one that carried it. Without it the carrier would be taken for one that nobody read.
@@ -53,6 +78,8 @@ final class StillNeeded {
     /// In the order of the journal.
     List<Entry> at(Instant now) {
         subjects.values().removeIf(s -> now.isAfter(s.keepUntil));
+        forgetOldest("call ", CALLS_MAX);
+        forgetOldest("sms ", TEXTS_MAX);
         var all = new TreeMap<Long, Entry>();
         subjects.values().forEach(s -> s.entries.forEach(e -> all.put(e.seq(), e)));
         if (highestTicket != null) {
@@ -61,9 +88,20 @@ final class StillNeeded {
         return List.copyOf(all.values());
     }
 
+    private void forgetOldest(String kind, int most) {
+        var over = new TreeMap<Long, String>();
+        subjects.forEach((name, s) -> {
+            if (s.over && name.startsWith(kind)) {
+                over.put(s.entries.getLast().seq(), name);
+            }
+        });
+        over.values().stream().limit(Math.max(0, over.size() - most)).forEach(subjects::remove);
+    }
+
     private static String subjectOf(Interaction fact) {
         return switch (fact) {
             case Interaction.NodeStarted _ -> "node";
+            case Interaction.NodeRestored _, Interaction.OwedReleased _ -> "restored";
             case Interaction.CallStarted f -> "call " + f.call();
             case Interaction.CallQueued f -> "call " + f.call();
             case Interaction.CallOffered f -> "call " + f.call();
@@ -95,7 +133,7 @@ final class StillNeeded {
 
     /// Facts of which only the newest counts.
     private static boolean replaces(Interaction fact) {
-        return fact instanceof Interaction.NodeStarted || fact instanceof Interaction.OperatorMoved || fact instanceof Interaction.Seen;
+        return fact instanceof Interaction.NodeStarted || fact instanceof Interaction.NodeRestored || fact instanceof Interaction.OperatorMoved || fact instanceof Interaction.Seen;
     }
 
     private static Instant keepUntil(Interaction fact, Instant at, Instant before) {
@@ -106,6 +144,14 @@ final class StillNeeded {
             case Interaction.SmsEnded _ -> at.plus(TEXT_IN);
             case Interaction.TicketChanged f when f.field().equals("state") -> open(f.to()) ? Instant.MAX : at.plus(TICKET);
             default -> before;
+        };
+    }
+
+    private static boolean ends(Interaction fact) {
+        return switch (fact) {
+            case Interaction.CallEnded _, Interaction.SmsRead _, Interaction.SmsUnreadable _, Interaction.SmsRepeated _, Interaction.SmsReceiptParked _,
+                 Interaction.SmsEnded _ -> true;
+            default -> false;
         };
     }
 

@@ -19,6 +19,13 @@ public sealed interface Interaction {
     /// Written before the first id of this epoch is used.
     record NodeStarted(String node, String version) implements Interaction {}
 
+    /// The node goes on from a backup, on a machine that knows nothing of what came after it. Ticket numbers continue behind
+    /// `ticketSequence`; texts that were owed at that moment are held until [OwedReleased]: the old machine has most likely sent them.
+    record NodeRestored(String backup, long ticketSequence) implements Interaction {}
+
+    /// A person said that the texts held since [NodeRestored] shall leave.
+    record OwedReleased(String by) implements Interaction {}
+
     // ---- calls
 
     /// First contact over FastAGI. `line` is the number dialled, `caller` the checked number, null for a call without one.

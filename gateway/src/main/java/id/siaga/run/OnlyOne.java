@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// At most one `up` on a data folder. The kernel holds the lock, so one that was killed blocks nobody.
 public final class OnlyOne implements AutoCloseable {
@@ -33,6 +35,27 @@ public final class OnlyOne implements AutoCloseable {
             return new OnlyOne(channel);
         } catch (IOException e) {
             throw new StartFailed("the data folder " + dataDir + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    /// The process that holds the folder, as far as its lock file tells.
+    public static Optional<ProcessHandle> holder(Path dataDir) {
+        try {
+            var said = Pattern.compile("process ([0-9]+),").matcher(Files.readString(dataDir.toAbsolutePath().resolve("up.lock")));
+            return said.find() ? ProcessHandle.of(Long.parseLong(said.group(1))).filter(ProcessHandle::isAlive) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// Whether some living `up` has the folder; a lock file alone may be a dead one's.
+    public static boolean taken(Path dataDir) {
+        try (var _ = on(dataDir, "a look")) {
+            return false;
+        } catch (StartFailed e) {
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// Starts the parts in order, starts each again when it ends by itself, stops them in reverse order.
 ///
@@ -109,18 +110,23 @@ public final class Supervisor implements AutoCloseable {
 
     /// Stops what was started (or taken over), last first. May be called twice, and in the middle of a start, which then fails.
     @Override
-    public synchronized void close() {
+    public void close() {
+        leave(_ -> false);
+    }
+
+    /// The same, but some parts go on without us: the next life takes them over by their pid files.
+    public synchronized void leave(Predicate<OwnPart> stays) {
         stopping.countDown();
         for (var watcher : watchers) watcher.interrupt(); // one may be starting its part again
-        stopAll();
+        stopAllBut(stays);
         // A start that was just between two steps has ended by now, one way or the other: what it left is stopped too.
         if (!startsEnded()) say.accept("a part is still starting; it may be left running");
-        stopAll();
+        stopAllBut(stays);
         begun.clear();
     }
 
-    private void stopAll() {
-        for (var part : begun.reversed()) part.stop();
+    private void stopAllBut(Predicate<OwnPart> stays) {
+        for (var part : begun.reversed()) if (!stays.test(part)) part.stop();
     }
 
     private boolean startsEnded() {

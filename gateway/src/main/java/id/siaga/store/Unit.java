@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 /// The rows that one transaction touches: fetched at once, changed in memory in the facts' order, written at once, one batch a table.
 /// Rows that were touched lately stay in memory; after a failure [#forget] them, they may say what was rolled back.
 final class Unit {
-    private static final int KEPT = 20_000;
+    private static final int KEPT = 5_000;
 
     private final Map<Table, Map<String, Row>> kept = new EnumMap<>(Table.class);
     private final Map<Table, Map<String, Row>> dirty = new EnumMap<>(Table.class);

@@ -85,6 +85,7 @@ public final class TicketBook {
                 calls.computeIfPresent(f.call(), (_, r) -> new Reserved(r.line(), r.caller(), f.ticket()));
             }
             case Interaction.TicketOpened f -> opened(f, wall);
+            case Interaction.NodeRestored f -> sequenceMax = Math.max(sequenceMax, f.ticketSequence());
             case Interaction.TicketJoined f -> {
                 move(f.ticket(), t -> t.joined(f.contact(), wall));
                 begin(f.contact(), new Begun(f.ticket(), true, false));
