@@ -146,7 +146,7 @@ public final class Gateway implements AutoCloseable {
                 meters.divergence("call");
                 LOG.warn("read back: {}", what);
             });
-            floor.asterisk().use(side, open);
+            floor.asterisk().use(side, open, world.asteriskStart());
         });
         early.deliverTo(fact -> floor.loop().run(() -> told(floor, fact)));
         side.readBack(); // what was read before the floor began says nothing about now

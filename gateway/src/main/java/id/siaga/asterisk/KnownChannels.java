@@ -34,7 +34,6 @@ final class KnownChannels {
             case AmiFact.PhoneInUse e -> true;
             case AmiFact.LinkUp e -> true;
             case AmiFact.LinkDown e -> true;
-            case AmiFact.Restarted e -> true;
             case AmiFact.ReadBack e -> true;
         };
     }

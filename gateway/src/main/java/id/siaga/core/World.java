@@ -12,7 +12,9 @@ public final class World {
     private final TicketBook tickets = new TicketBook();
     private final CallBook calls = new CallBook();
     private final TextBook texts = new TextBook();
+    private final CallbackBook callbacks = new CallbackBook();
     private final Map<OperatorId, Interaction.OperatorMoved> operators = new HashMap<>();
+    private String asteriskStart = "";
 
     public TicketBook tickets() {
         return tickets;
@@ -26,6 +28,15 @@ public final class World {
         return texts;
     }
 
+    public CallbackBook callbacks() {
+        return callbacks;
+    }
+
+    /// When the last Asterisk that we know was started, in its own words; empty before the first.
+    public String asteriskStart() {
+        return asteriskStart;
+    }
+
     /// The last state of each operator that the log knows.
     public Map<OperatorId, Interaction.OperatorMoved> operators() {
         return operators;
@@ -35,8 +46,11 @@ public final class World {
         tickets.evolve(fact, wall);
         calls.evolve(fact, wall);
         texts.evolve(fact, wall);
-        if (fact instanceof Interaction.OperatorMoved moved) {
-            operators.put(moved.operator(), moved);
+        callbacks.evolve(fact, wall);
+        switch (fact) {
+            case Interaction.OperatorMoved moved -> operators.put(moved.operator(), moved);
+            case Interaction.AsteriskFound found -> asteriskStart = found.coreStart();
+            default -> {}
         }
     }
 }

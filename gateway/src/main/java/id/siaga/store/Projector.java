@@ -213,6 +213,7 @@ final class Projector implements Runnable {
         for (var w : work) {
             if (w.about != null) {
                 want(keys, Table.CALL, w.about.call());
+                want(keys, Table.CALLBACK, w.about.call());
                 want(keys, Table.MESSAGE, w.about.sms());
                 want(keys, Table.MESSAGE, w.about.receipt());
                 want(keys, Table.TICKET, w.about.ticket());
