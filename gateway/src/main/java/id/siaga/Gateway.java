@@ -12,6 +12,7 @@ import id.siaga.config.Config;
 import id.siaga.core.Afterwards;
 import id.siaga.core.AsteriskSide;
 import id.siaga.core.CallRecord;
+import id.siaga.core.ClockWatch;
 import id.siaga.core.FloorLoop;
 import id.siaga.core.Ids;
 import id.siaga.core.Loop;
@@ -50,9 +51,12 @@ public final class Gateway implements AutoCloseable {
     private final Meters meters = new Meters();
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
-    private Gateway(Config config, Path home) {
+    private final Clock wall;
+
+    private Gateway(Config config, Path home, Clock wall) {
         this.config = config;
         this.home = home;
+        this.wall = wall.withZone(config.node().timezone());
     }
 
     /// Returns when calls are taken and the page answers; database and SMSC may come later.
@@ -61,7 +65,12 @@ public final class Gateway implements AutoCloseable {
     /// @param home the folder that the flows' names are relative to
     /// @throws IOException when the journal or a port is not to be had: the message names which, and what to do
     public static Gateway start(Config config, Path home) throws IOException, InterruptedException {
-        var gateway = new Gateway(config, home);
+        return start(config, home, Clock.systemUTC());
+    }
+
+    /// With a wall clock that somebody steps.
+    static Gateway start(Config config, Path home, Clock wall) throws IOException, InterruptedException {
+        var gateway = new Gateway(config, home, wall);
         try {
             gateway.build();
             return gateway;
@@ -72,12 +81,13 @@ public final class Gateway implements AutoCloseable {
     }
 
     private void build() throws IOException, InterruptedException {
-        var clock = Clock.system(config.node().timezone());
+        var clock = new Mono(wall);
+        var heritage = new Heritage(config, wall);
         var early = new EarlyFacts();
         var ami = ami(early); // logs in while the journal is read
         var numbers = new Numbers(Settings.COUNTRY);
         numbers.normal("+628123456789"); // its tables are read now, not while the first caller waits
-        var journal = opened(Journal.open(config.dataDir(), JournalSettings.defaults()));
+        var journal = opened(Journal.open(config.dataDir(), JournalSettings.defaults().withClock(wall), heritage::epoch));
         var world = new World();
         var texting = new Texting(config, meters, journal, clock);
         long facts = Recovered.replay(journal, entry -> {
@@ -85,11 +95,11 @@ public final class Gateway implements AutoCloseable {
             texting.replay(entry);
         });
         LOG.info("epoch {}: {} facts read back, {} calls were open", journal.epoch(), facts, world.calls().open().size());
-        var ids = new Ids(journal.epoch(), clock);
-        ids.ticketsSeen(world.tickets().sequenceMax());
+        var ids = new Ids(journal.epoch(), wall);
+        ids.ticketsSeen(Math.max(world.tickets().sequenceMax(), heritage.ticketSequence()));
         var recorder = new Recorder(journal, numbers, clock);
 
-        var floor = floor(journal, recorder, ids);
+        var floor = floor(journal, recorder, ids, clock);
         var tickets = tickets(world, recorder, ids, numbers, texting, clock);
         recorder.follow(tickets);
         recorder.record(new Interaction.NodeStarted(config.node().id(), Main.version()));
@@ -101,7 +111,8 @@ public final class Gateway implements AutoCloseable {
         var lists = new Projection(config, journal, meters, ids);
         opened(lists);
         texting.start(recorder, ids, this::opened);
-        var watch = new Watch(meters, journal, recorder, floor, tickets, ami, lists, texting).start();
+        var faults = new Faults(meters, journal, tickets, new ClockWatch(wall, clock));
+        var watch = new Watch(meters, journal, recorder, floor, tickets, ami, lists, texting, faults).start();
         opened(new DeskPart(config, meters, clock).start(floor, tickets, lists, watch));
         opened(SnapshotKeeper.start(journal, clock));
     }
@@ -113,9 +124,9 @@ public final class Gateway implements AutoCloseable {
         return Loop.start(vertx, name, took);
     }
 
-    private FloorLoop floor(Journal journal, Recorder recorder, Ids ids) throws IOException {
+    private FloorLoop floor(Journal journal, Recorder recorder, Ids ids, Mono clock) throws IOException {
         var core = new Floor(Settings.rules(config), Settings.queues(config), Settings.operators(config), journal.epoch());
-        var floor = new FloorLoop(loop("floor", _ -> {}), core, Settings.floor(config, home), recorder, ids, new Mono(), meters::floorEvent);
+        var floor = new FloorLoop(loop("floor", _ -> {}), core, Settings.floor(config, home), recorder, ids, clock, meters::floorEvent);
         floor.alarmsTo(alarm -> {
             meters.alarm(alarm.key());
             LOG.warn("alarm {}: {}", alarm.key(), alarm.subject());
@@ -140,13 +151,14 @@ public final class Gateway implements AutoCloseable {
             throw new IOException("cannot listen for calls on " + agi.listen() + " (asterisk.agi.listen): is another gateway running?", e);
         }
         var open = world.calls().open().stream().map(CallRecord::call).collect(Collectors.<CallId>toSet());
+        var lastStart = world.asterisk().map(Interaction.AsteriskFound::coreStart).orElse("");
         var side = new AmiSide(link);
         floor.loop().run(() -> {
             floor.asterisk().divergencesTo(what -> {
                 meters.divergence("call");
                 LOG.warn("read back: {}", what);
             });
-            floor.asterisk().use(side, open, world.asteriskStart());
+            floor.asterisk().use(side, open, lastStart);
         });
         early.deliverTo(fact -> floor.loop().run(() -> told(floor, fact)));
         side.readBack(); // what was read before the floor began says nothing about now

@@ -104,7 +104,7 @@ final class Texting implements LinkListener {
                         case RECEIVER -> LinkSettings.Bind.RX;
                         case TRANSMITTER -> LinkSettings.Bind.TX;
                     }),
-                    LinkSettings.Limits.DEFAULT.withWindow(l.window()),
+                    LinkSettings.Limits.DEFAULT.withWindow(l.window()).withUnbindWhenFull(l.unbindWhenFull()),
                     new LinkSettings.Timing(timing.connect(), l.responseTimeout(), l.enquireLinkEvery(), timing.retryFirst(), l.reconnectMax(),
                             timing.heldBound(), timing.wrongLogin(), timing.wholePdu()));
         }).toList();

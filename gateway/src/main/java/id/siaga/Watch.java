@@ -28,9 +28,10 @@ final class Watch {
     private final AmiLink ami;
     private final Projection projection;
     private final Texting texting;
+    private final Faults faults;
     private long lostTold;
 
-    Watch(Meters meters, Journal journal, Recorder recorder, FloorLoop floor, TicketLoop tickets, AmiLink ami, Projection projection, Texting texting) {
+    Watch(Meters meters, Journal journal, Recorder recorder, FloorLoop floor, TicketLoop tickets, AmiLink ami, Projection projection, Texting texting, Faults faults) {
         this.meters = meters;
         this.journal = journal;
         this.recorder = recorder;
@@ -38,6 +39,7 @@ final class Watch {
         this.ami = ami;
         this.projection = projection;
         this.texting = texting;
+        this.faults = faults;
         tickets.watch((_, fact, _) -> count(fact));
     }
 
@@ -63,6 +65,7 @@ final class Watch {
         states.forEach(meters::operators);
         meters.agiSessions(floor.callsLive());
         projection.measure();
+        faults.look();
         floor.loop().after(EVERY, this::look);
     }
 
@@ -103,6 +106,7 @@ final class Watch {
         }
         rows.add(projection.health());
         rows.addAll(texting.health());
+        rows.addAll(faults.health());
         var staffed = floor.view().operators().stream().filter(o -> !o.state().word().equals("OFFLINE") && !o.state().word().equals("BREAK")).count();
         rows.add(staffed > 0 ? ok("staff", false, staffed + " operator bertugas", staffed + " operators on duty")
                 : row("staff", Level.WARN, false, "Tidak ada operator yang siap: 112 menunggu", "No operator is ready: 112 callers wait",

@@ -106,7 +106,8 @@ final class StillNeeded {
             // longer than the lost call itself, or it would be owed anew
             case Interaction.CallEnded _, Interaction.CallRecovered _, Interaction.CallbackDone _ -> at.plus(CALL);
             case Interaction.SmsRead _, Interaction.SmsUnreadable _, Interaction.SmsRepeated _, Interaction.SmsReceiptParked _ -> at.plus(TEXT_IN);
-            case Interaction.SmsQueued _, Interaction.SmsAccepted _ -> at.plus(TEXT_OUT);
+            case Interaction.SmsQueued _ -> Instant.MAX; // owed until it ended, whatever a clock says
+            case Interaction.SmsAccepted _ -> at.plus(TEXT_OUT);
             case Interaction.SmsEnded _ -> at.plus(TEXT_IN);
             case Interaction.TicketChanged f when f.field().equals("state") -> open(f.to()) ? Instant.MAX : at.plus(TICKET);
             default -> before;

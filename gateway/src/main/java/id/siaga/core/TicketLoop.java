@@ -102,13 +102,18 @@ public final class TicketLoop implements Recorder.Follower {
         switch (fact) {
             case Interaction.SmsReceived f -> read(f, wall);
             case Interaction.CallEnded f when f.outcome().equals(CallbackBook.LOST) -> world.calls().call(f.call()).ifPresent(this::callBack);
-            case Interaction.CallAnswered f -> world.calls().call(f.call()).map(world.callbacks()::cameAgain).orElse(List.of()).forEach(this::record);
+            case Interaction.CallAnswered f -> served(f.call());
+            case Interaction.CallRecovered f when f.operator() != null -> served(f.call());
             case Interaction.CallDisposed f -> rules.disposed(world.tickets(), f.call(), f.disposition()).forEach(this::record);
             default -> outbox.recorded(seq, fact);
         }
         for (Watcher watcher : watchers) {
             watcher.worked(seq, fact, world);
         }
+    }
+
+    private void served(CallId call) {
+        world.calls().call(call).map(world.callbacks()::cameAgain).orElse(List.of()).forEach(this::record);
     }
 
     private void callBack(CallRecord lost) {

@@ -6,6 +6,8 @@ import id.siaga.tickets.TicketBook;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Everything the gateway knows that outlives it: a fold over the journal. The same fold runs at recovery and at run time.
 public final class World {
@@ -14,7 +16,7 @@ public final class World {
     private final TextBook texts = new TextBook();
     private final CallbackBook callbacks = new CallbackBook();
     private final Map<OperatorId, Interaction.OperatorMoved> operators = new HashMap<>();
-    private String asteriskStart = "";
+    private Interaction.@Nullable AsteriskFound asterisk;
 
     public TicketBook tickets() {
         return tickets;
@@ -32,9 +34,9 @@ public final class World {
         return callbacks;
     }
 
-    /// When the last Asterisk that we know was started, in its own words; empty before the first.
-    public String asteriskStart() {
-        return asteriskStart;
+    /// The last Asterisk that the log knows.
+    public Optional<Interaction.AsteriskFound> asterisk() {
+        return Optional.ofNullable(asterisk);
     }
 
     /// The last state of each operator that the log knows.
@@ -49,7 +51,7 @@ public final class World {
         callbacks.evolve(fact, wall);
         switch (fact) {
             case Interaction.OperatorMoved moved -> operators.put(moved.operator(), moved);
-            case Interaction.AsteriskFound found -> asteriskStart = found.coreStart();
+            case Interaction.AsteriskFound found -> asterisk = found;
             default -> {}
         }
     }

@@ -2,6 +2,7 @@ package id.siaga.asterisk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.siaga.StallingProxy;
 import id.siaga.trial.Manner;
 import id.siaga.trial.SipCall;
 import id.siaga.trial.Sound;
@@ -94,7 +95,7 @@ class AmiIT {
 
     @AfterEach
     void close() throws Exception {
-        proxy.stall(false);
+        proxy.pass();
         for (var call : calls) {
             call.hangUp();
             call.ended().get(5, TimeUnit.SECONDS);
@@ -258,11 +259,11 @@ class AmiIT {
 
     @Test
     void aSilentWireIsNoticedByTwoPingsAndActionsDoNotHang() throws Exception {
-        proxy.stall(true);
+        proxy.stall();
         assertThat(answer(link.getVariable(null, "X"))).isInstanceOf(AmiAnswer.Unknown.class);
         assertThat(await(AmiFact.LinkDown.class).because()).contains("pings");
         assertThat(answer(link.getVariable(null, "X"))).isInstanceOf(AmiAnswer.Unknown.class);
-        proxy.stall(false);
+        proxy.pass();
         await(AmiFact.LinkUp.class);
         await(AmiFact.ReadBack.class);
         assertThat(oddities).contains(AmiOddity.PING_MISSED, AmiOddity.ACTION_LOST);
