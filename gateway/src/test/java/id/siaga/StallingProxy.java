@@ -27,6 +27,7 @@ public final class StallingProxy implements AutoCloseable {
         record Refuse() implements Manner {}
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Flood(byte[] message, int times) {}
 
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
