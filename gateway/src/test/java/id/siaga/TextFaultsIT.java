@@ -58,13 +58,17 @@ class TextFaultsIT {
             for (var sender : emergency) reply(rig, sender);
             assertThat(health(rig, "sms-smsc")).isEqualTo("OK");
             assertThat(place(rig, emergency)).as("emergency replies leave first").isLessThan(place(rig, hotline));
-            // its links drop in the middle of what comes next; what was written and not answered is held, not sent twice
-            rig.smsc.onSubmit(Reaction.first(3, new Reaction.Reset()));
-            var dropped = texts(rig, HOTLINE, 10);
-            for (var sender : dropped) reply(rig, sender);
+            // The link drops before the answer, three times: kept there, unknown here, and not sent twice.
+            var dropped = new ArrayList<String>();
+            for (int i = 0; i < 3; i++) {
+                rig.smsc.onSubmit(Reaction.first(1, new Reaction.Reset()));
+                dropped.addAll(texts(rig, HOTLINE, 1));
+                reply(rig, dropped.getLast());
+                assertThat(rig.smsc.awaitReceiver(SOON)).isTrue();
+            }
             hotline.addAll(dropped);
             assertThat(rig.smsc.received().stream().map(Submitted::to).filter(hotline::contains)).as("each once").doesNotHaveDuplicates();
-            assertThat(TextsRig.until(SOON, () -> rig.holds("SELECT COUNT(*) FROM message WHERE direction='OUT' AND state='DELIVERED'", 80))).as("receipts matched, late ones too").isTrue();
+            assertThat(TextsRig.until(SOON, () -> rig.holds("SELECT COUNT(*) FROM message WHERE direction='OUT' AND state='DELIVERED'", 73))).as("receipts matched, late ones too").isTrue();
         }
     }
 
