@@ -12,7 +12,7 @@ const desk = {
   me: null,                 // null: not logged in
   link: 'connecting',       // connecting · live · lost
   skew_ms: 0,               // server's clock minus ours
-  calls: new Map(), operators: new Map(), messages: new Map(), health: [],
+  calls: new Map(), operators: new Map(), messages: new Map(), callbacks: [], health: [],
   trial: false,
   wrong: '', notice: '',
   busy: false,
@@ -33,6 +33,7 @@ function on_event(event, data) {
     desk.operators = new Map(data.operators.map(o => [o.operator, o]));
     desk.messages = new Map(data.messages.map(m => [m.sms, m]));
     desk.health = data.health;
+    ask_callbacks();
   } else if (event === 'change') {
     change(data);
   }
@@ -43,9 +44,16 @@ function change({ kind, row, rows }) {
   if (kind === 'call') desk.calls.set(row.call, row);
   else if (kind === 'operator') desk.operators.set(row.operator, row);
   else if (kind === 'message') desk.messages.set(row.sms, row);
+  else if (kind === 'callbacks') ask_callbacks();
   else if (kind === 'health') desk.health = rows;
   forget([...desk.calls.values()].filter(c => c.state === 'ENDED'), c => c.startedAt, c => desk.calls.delete(c.call));
   forget([...desk.messages.values()], m => m.at, m => desk.messages.delete(m.sms));
+}
+
+async function ask_callbacks() {
+  if (desk.me.roles.every(role => role === 'VIEWER' || role === 'ADMIN')) return;
+  const answer = await request('GET', '/api/callbacks');
+  if (answer.ok) { desk.callbacks = answer.body.rows; draw(); }
 }
 
 function forget(rows, time, remove) {
@@ -73,7 +81,7 @@ function enter(me) {
 function leave(because) {
   feed?.stop();
   feed = null;
-  Object.assign(desk, { me: null, wrong: because, link: 'connecting', calls: new Map(), operators: new Map(), messages: new Map(), health: [] });
+  Object.assign(desk, { me: null, wrong: because, link: 'connecting', calls: new Map(), operators: new Map(), messages: new Map(), callbacks: [], health: [] });
   draw();
   document.querySelector('#user').focus();
 }
@@ -111,6 +119,7 @@ const actions = {
   },
   move: (state, reason) => wish('PUT', `/api/operators/${encodeURIComponent(desk.me.operator)}/state`, reason ? { state, reason } : { state }, () => ''),
   dispose: (call, disposition) => wish('POST', `/api/calls/${encodeURIComponent(call)}/disposition`, { disposition }, () => w().saved),
+  called_back: (call, how) => wish('POST', `/api/callbacks/${encodeURIComponent(call)}`, { how }, () => w().saved),
   try_call: () => wish('POST', '/api/trial/call', null, body => w().calling + body.started),
   try_sms: text => wish('POST', '/api/trial/sms', { text }, body => w().texting + body.started),
 };

@@ -21,6 +21,7 @@ function el(tag, { text, cls, ...attributes } = {}, ...children) {
 // ---- once
 
 export function prepare(actions, desk) {
+  $('#callbacks').addEventListener('click', e => { const { call, how } = e.target.dataset; if (how) actions.called_back(call, how); });
   $('#login').addEventListener('submit', e => { e.preventDefault(); actions.log_in(e.target); });
   $('#logout').addEventListener('click', actions.log_out);
   $('#language').addEventListener('click', actions.switch_language);
@@ -63,6 +64,7 @@ export function render(desk, w) {
   pulse(desk, w);
   mine(desk, w);
   waiting(desk, w);
+  callbacks(desk, w);
   operators(desk, w);
   contacts(desk, w);
   health(desk, w);
@@ -147,6 +149,16 @@ function waiting(desk, w) {
     since(time, call.waitingSince ?? call.startedAt);
     return el('li', { 'data-urgent': 'no', 'data-call': call.call },
       el('span', { cls: 'place', text: i + 1, title: w.position }), line(call), el('span', { cls: 'main-text' }, number(call.number, w), rings), time);
+  }));
+}
+
+function callbacks(desk, w) {
+  show('#callbacks-card', desk.callbacks.length > 0);
+  $('#callbacks-count').textContent = desk.callbacks.length;
+  $('#callbacks').replaceChildren(...desk.callbacks.map(owed => {
+    const buttons = Object.keys(w.callbackEnds).map(how => el('button', { type: 'button', 'data-call': owed.call, 'data-how': how, text: w.callbackEnds[how] }));
+    return el('li', { 'data-callback': owed.call }, line(owed), el('span', { cls: 'main-text' }, number(owed.number, w), el('small', { text: w.callbackReasons[owed.reason] ?? owed.reason })),
+      el('span', { cls: 'pair' }, ...buttons));
   }));
 }
 

@@ -9,7 +9,6 @@ import id.siaga.config.Config;
 import id.siaga.core.Mono;
 import id.siaga.desk.Rows;
 import id.siaga.meters.Meters;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -27,12 +26,11 @@ final class AlarmPart implements AutoCloseable {
     private final Silence silence;
     private final Messenger messenger;
     private final Meters meters;
-    private final Clock clock;
-    private final Mono mono = new Mono();
+    private final Mono clock;
     private final Alarms alarms;
     private @Nullable Thread looker;
 
-    AlarmPart(Config config, Watch watch, MachineSigns machine, Silence silence, Messenger messenger, Meters meters, Clock clock) {
+    AlarmPart(Config config, Watch watch, MachineSigns machine, Silence silence, Messenger messenger, Meters meters, Mono clock) {
         this.watch = watch;
         this.machine = machine;
         this.silence = silence;
@@ -63,7 +61,7 @@ final class AlarmPart implements AutoCloseable {
     /// A bug in one look must not end all watching.
     private void once() {
         try {
-            var now = mono.now();
+            var now = clock.now();
             machine.look(now);
             silence.look(clock.instant());
             var signs = watch.health().stream().filter(row -> row.level() != Rows.Level.OK).map(Faults::sign).toList();

@@ -31,7 +31,7 @@ final class AsteriskSigns {
             case AmiFact.ReadBack(var snapshot) when snapshot.devices().containsKey(TRUNK) -> trunkAway = GONE.contains(snapshot.devices().get(TRUNK));
             case AmiFact.Registration(var at, var status) when status.equals("Registered") -> lost.remove(at);
             case AmiFact.Registration(var at, var status) when lost.size() < REGISTRATIONS_MAX -> lost.put(at, status);
-            case AmiFact.Restarted _ -> lost.clear();
+            case AmiFact.LinkUp _ -> lost.clear();
             default -> {}
         }
     }

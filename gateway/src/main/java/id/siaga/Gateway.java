@@ -53,9 +53,12 @@ public final class Gateway implements AutoCloseable {
     private final FloorAlarms alarms = new FloorAlarms();
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
-    private Gateway(Config config, Path home) {
+    private final Clock wall;
+
+    private Gateway(Config config, Path home, Clock wall) {
         this.config = config;
         this.home = home;
+        this.wall = wall.withZone(config.node().timezone());
     }
 
     /// Returns when calls are taken and the page answers; database and SMSC may come later.
@@ -64,7 +67,12 @@ public final class Gateway implements AutoCloseable {
     /// @param home the folder that the flows' names are relative to
     /// @throws IOException when the journal or a port is not to be had: the message names which, and what to do
     public static Gateway start(Config config, Path home) throws IOException, InterruptedException {
-        var gateway = new Gateway(config, home);
+        return start(config, home, Clock.systemUTC());
+    }
+
+    /// With a wall clock that somebody steps.
+    static Gateway start(Config config, Path home, Clock wall) throws IOException, InterruptedException {
+        var gateway = new Gateway(config, home, wall);
         try {
             gateway.build();
             return gateway;
@@ -75,12 +83,13 @@ public final class Gateway implements AutoCloseable {
     }
 
     private void build() throws IOException, InterruptedException {
-        var clock = Clock.system(config.node().timezone());
+        var clock = new Mono(wall);
+        var heritage = new Heritage(config, wall);
         var early = new EarlyFacts();
         var ami = ami(early); // logs in while the journal is read
         var numbers = new Numbers(Settings.COUNTRY);
         numbers.normal("+628123456789"); // its tables are read now, not while the first caller waits
-        var journal = opened(Journal.open(config.dataDir(), JournalSettings.defaults()));
+        var journal = opened(Journal.open(config.dataDir(), JournalSettings.defaults().withClock(wall), heritage::epoch));
         var world = new World();
         var texting = new Texting(config, meters, journal, clock);
         long facts = Recovered.replay(journal, entry -> {
@@ -88,11 +97,11 @@ public final class Gateway implements AutoCloseable {
             texting.replay(entry);
         });
         LOG.info("epoch {}: {} facts read back, {} calls were open", journal.epoch(), facts, world.calls().open().size());
-        var ids = new Ids(journal.epoch(), clock);
-        ids.ticketsSeen(world.tickets().sequenceMax());
+        var ids = new Ids(journal.epoch(), wall);
+        ids.ticketsSeen(Math.max(world.tickets().sequenceMax(), heritage.ticketSequence()));
         var recorder = new Recorder(journal, numbers, clock);
 
-        var floor = floor(journal, recorder, ids);
+        var floor = floor(journal, recorder, ids, clock);
         var tickets = tickets(world, recorder, ids, numbers, texting, clock);
         recorder.follow(tickets);
         recorder.record(new Interaction.NodeStarted(config.node().id(), Main.version()));
@@ -109,12 +118,13 @@ public final class Gateway implements AutoCloseable {
         var lists = new Projection(config, journal, meters, ids);
         opened(lists);
         texting.start(recorder, ids, this::opened);
-        var machine = new MachineSigns(config.dataDir(), config.isTrial(), clock);
+        var machine = new MachineSigns(config.dataDir(), config.isTrial(), wall, clock, meters);
         var silence = new Silence(config, meters);
         tickets.watch((_, fact, _) -> silence.worked(fact));
+        var books = new CoreSigns(meters, tickets);
         var testCaller = opened(new TestCaller(config, ami, floor, meters).start());
         var watch = new Watch(meters, journal, recorder, floor, tickets, ami, lists,
-                List.of(signs::rows, texting::health, machine::rows, alarms::rows, silence::rows, testCaller::rows, messenger::rows)).start();
+                List.of(signs::rows, texting::health, machine::rows, books::rows, alarms::rows, silence::rows, testCaller::rows, messenger::rows)).start();
         opened(new AlarmPart(config, watch, machine, silence, messenger, meters, clock).start());
         opened(new DeskPart(config, meters, clock).start(floor, tickets, lists, watch));
         opened(SnapshotKeeper.start(journal, clock));
@@ -127,9 +137,9 @@ public final class Gateway implements AutoCloseable {
         return Loop.start(vertx, name, took);
     }
 
-    private FloorLoop floor(Journal journal, Recorder recorder, Ids ids) throws IOException {
+    private FloorLoop floor(Journal journal, Recorder recorder, Ids ids, Mono clock) throws IOException {
         var core = new Floor(Settings.rules(config), Settings.queues(config), Settings.operators(config), journal.epoch());
-        var floor = new FloorLoop(loop("floor", _ -> {}), core, Settings.floor(config, home), recorder, ids, new Mono(), meters::floorEvent);
+        var floor = new FloorLoop(loop("floor", _ -> {}), core, Settings.floor(config, home), recorder, ids, clock, meters::floorEvent);
         floor.alarmsTo(alarm -> {
             meters.alarm(alarm.key());
             alarms.called(alarm);
@@ -155,13 +165,14 @@ public final class Gateway implements AutoCloseable {
             throw new IOException("cannot listen for calls on " + agi.listen() + " (asterisk.agi.listen): is another gateway running?", e);
         }
         var open = world.calls().open().stream().map(CallRecord::call).collect(Collectors.<CallId>toSet());
+        var lastStart = world.asterisk().map(Interaction.AsteriskFound::coreStart).orElse("");
         var side = new AmiSide(link);
         floor.loop().run(() -> {
             floor.asterisk().divergencesTo(what -> {
                 meters.divergence("call");
                 LOG.warn("read back: {}", what);
             });
-            floor.asterisk().use(side, open);
+            floor.asterisk().use(side, open, lastStart);
         });
         early.deliverTo(fact -> {
             others.accept(fact);

@@ -2,7 +2,9 @@ package id.siaga;
 
 import id.siaga.alarms.Condition;
 import id.siaga.alarms.Said;
+import id.siaga.core.ClockWatch;
 import id.siaga.desk.Rows;
+import id.siaga.meters.Meters;
 import id.siaga.run.Machine;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,25 +20,28 @@ final class MachineSigns {
     static final double DISK_LOW = 0.10;
     static final double DISK_FULL = 0.03;
     static final Duration BACKUP_MAX = Duration.ofHours(24);
-    private static final Duration STEP = Duration.ofSeconds(2);
     private static final Duration STEP_SHOWN = Duration.ofMinutes(10);
     private static final Duration SYNC_ASKED_EVERY = Duration.ofMinutes(10);
 
     private final Path data;
     private final boolean trial;
     private final Clock wall;
+    private final ClockWatch steps;
+    private final Meters meters;
     private volatile List<Rows.Health> rows = List.of();
-    private @Nullable Duration offset;
     private Rows.@Nullable Health step;
     private Instant stepShownUntil = Instant.MIN;
     private Instant syncAskedAt = Instant.MIN;
     private boolean unsynchronised;
 
     /// @param trial whether nobody expects a backup
-    MachineSigns(Path data, boolean trial, Clock wall) {
+    /// @param mono a clock that no step of the wall clock moves
+    MachineSigns(Path data, boolean trial, Clock wall, Clock mono, Meters meters) {
         this.data = data;
         this.trial = trial;
         this.wall = wall;
+        this.steps = new ClockWatch(wall, mono);
+        this.meters = meters;
     }
 
     List<Rows.Health> rows() {
@@ -65,23 +70,19 @@ final class MachineSigns {
                 : share < DISK_LOW ? Faults.wrong(Condition.DISK, "", left) : Faults.fine(Condition.DISK, "", left);
     }
 
-    private void clock(Instant mono, List<Rows.Health> found) {
-        var now = Duration.between(mono, wall.instant());
-        var before = offset;
-        offset = now;
-        if (before != null && now.minus(before).abs().compareTo(STEP) > 0) {
-            step = Faults.wrong(Condition.CLOCK_STEP, "", Said.plain(now.minus(before).toSeconds() + " s"));
+    private void clock(Instant mono, List<Rows.Health> rows) {
+        steps.look().ifPresent(found -> {
+            meters.clockStepped();
+            step = Faults.wrong(Condition.CLOCK_STEP, "", Said.plain(String.format(Locale.ROOT, "%+d s", found.by().toSeconds())));
             stepShownUntil = mono.plus(STEP_SHOWN);
-        }
-        if (step != null && mono.isBefore(stepShownUntil)) {
-            found.add(step);
-        }
+        });
+        rows.add(step != null && mono.isBefore(stepShownUntil) ? step : Faults.row(Condition.CLOCK_STEP, false));
         if (syncAskedAt.equals(Instant.MIN) || !mono.isBefore(syncAskedAt.plus(SYNC_ASKED_EVERY))) {
             syncAskedAt = mono;
             unsynchronised = Machine.clockSynchronised().equals("no");
         }
         if (unsynchronised) {
-            found.add(Faults.wrong(Condition.CLOCK, "", Said.NOTHING));
+            rows.add(Faults.wrong(Condition.CLOCK, "", Said.NOTHING));
         }
     }
 

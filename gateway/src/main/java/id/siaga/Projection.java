@@ -38,7 +38,7 @@ final class Projection implements AutoCloseable {
         this.numbers = store == null ? null : Thread.ofVirtual().name("ticket-numbers").start(() -> numbers(store, ids));
     }
 
-    private static java.util.Optional<StoreSettings> settings(Config config) {
+    static java.util.Optional<StoreSettings> settings(Config config) {
         var embedded = Embedded.database(System.getenv());
         var database = config.database();
         return database.url().isPresent()
@@ -75,6 +75,7 @@ final class Projection implements AutoCloseable {
     void measure() {
         if (store != null) {
             meters.projectionBehind(store.behindFacts(), store.behindAge());
+            meters.deadLetters(store.deadLetters());
         }
     }
 

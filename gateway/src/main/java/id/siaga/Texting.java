@@ -21,6 +21,7 @@ import id.siaga.sms.smpp.SmppLink;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +106,7 @@ final class Texting implements LinkListener {
                         case RECEIVER -> LinkSettings.Bind.RX;
                         case TRANSMITTER -> LinkSettings.Bind.TX;
                     }),
-                    LinkSettings.Limits.DEFAULT.withWindow(l.window()),
+                    LinkSettings.Limits.DEFAULT.withWindow(l.window()).withUnbindWhenFull(l.unbindWhenFull()),
                     new LinkSettings.Timing(timing.connect(), l.responseTimeout(), l.enquireLinkEvery(), timing.retryFirst(), l.reconnectMax(),
                             timing.heldBound(), timing.wrongLogin(), timing.wholePdu()));
         }).toList();

@@ -30,6 +30,7 @@ final class Watch {
     private final Projection projection;
     private final List<Supplier<List<Rows.Health>>> parts;
     private long lostTold;
+    private long failuresTold;
 
     /// @param parts who else has something to say; must not block
     Watch(Meters meters, Journal journal, Recorder recorder, FloorLoop floor, TicketLoop tickets, AmiLink ami, Projection projection, List<Supplier<List<Rows.Health>>> parts) {
@@ -66,6 +67,8 @@ final class Watch {
         states.forEach(meters::operators);
         meters.agiSessions(floor.callsLive());
         projection.measure();
+        meters.journalErrors(figures.failures() - failuresTold);
+        failuresTold = figures.failures();
         floor.loop().after(EVERY, this::look);
     }
 

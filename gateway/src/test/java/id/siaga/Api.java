@@ -42,6 +42,29 @@ final class Api {
         return send("PUT", "/api/operators/" + operator + "/state", body).path("state").asString("");
     }
 
+    JsonNode post(String path, Map<String, ?> body) throws IOException, InterruptedException {
+        return send("POST", path, JSON.writeValueAsString(body));
+    }
+
+    /// The level of one health row, empty when there is none.
+    String health(String name) {
+        return Health.of(base, name);
+    }
+
+    void awaitHealth(String name, String level) {
+        long deadline = System.nanoTime() + CallHouse.within(25).toNanos();
+        while (!health(name).equals(level)) {
+            if (System.nanoTime() > deadline) throw new AssertionError("health " + name + " is '" + health(name) + "', not '" + level + "'");
+            LockSupport.parkNanos(100_000_000L);
+        }
+    }
+
+    /// The sum of a metric over its labels.
+    double metric(String name) throws IOException, InterruptedException {
+        var text = http.send(request("/metrics", "GET", "").build(), HttpResponse.BodyHandlers.ofString()).body();
+        return text.lines().filter(l -> l.startsWith(name + " ") || l.startsWith(name + "{")).mapToDouble(l -> Double.parseDouble(l.substring(l.lastIndexOf(' ') + 1))).sum();
+    }
+
     JsonNode get(String path) throws IOException, InterruptedException {
         return send("GET", path, "");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.siaga.cli.Station;
 import id.siaga.config.Config;
 import id.siaga.run.FreePort;
+import id.siaga.run.JavaPart;
 import id.siaga.run.OwnProcess;
 import id.siaga.run.Parts;
 import id.siaga.trial.SipCall;
@@ -15,16 +16,20 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// A whole call centre for the tests of the call path: real Asterisk, MariaDB and gateway on free ports; operators and citizens are
 /// phones in the hand of the test. Nobody is signed in at the start of a test.
@@ -46,14 +51,18 @@ final class CallHouse implements AutoCloseable {
     private final SipStack citizens;
     private final SipStack phones;
     private final Map<String, OperatorPhone> operators = new LinkedHashMap<>();
-    private final List<Caller> callers = new ArrayList<>();
-    private int lastNumber;
+    private final List<Caller> callers = new CopyOnWriteArrayList<>();
+    private final AtomicInteger lastNumber = new AtomicInteger();
     private int failuresBefore;
 
     /// @param call empty when nobody served FastAGI
     record Caller(String number, SipCall sip, String call) {}
 
-    private CallHouse(Path dir, Map<String, String> more) throws Exception {
+    /// Between the gateway and Asterisk's AMI; only in a wired house.
+    private @Nullable StallingProxy ami;
+    private @Nullable JavaPart wiredGateway;
+
+    private CallHouse(Path dir, Map<String, String> more, boolean wired) throws Exception {
         sippPort = FreePort.find();
         configFile = config(dir, sippPort, more);
         station = Station.open(configFile, CallHouse::say);
@@ -64,7 +73,8 @@ final class CallHouse implements AutoCloseable {
             trial = Trial.open(config, Map.of(), Sound.silence());
             citizens = new SipStack(InetAddress.ofLiteral("127.0.0.2"), 0, sip);
             phones = new SipStack(InetAddress.ofLiteral("127.0.0.1"), 0, sip);
-            station.startGateway();
+            if (wired) startWired(dir);
+            else station.startGateway();
             facts = new CallFacts(station.data());
             api = new Api(config);
             for (var operator : config.operators()) phone(operator);
@@ -88,7 +98,31 @@ final class CallHouse implements AutoCloseable {
 
     /// @param more places of the shipped configuration and what stands there instead
     static CallHouse open(Path dir, Map<String, String> more) throws Exception {
-        return new CallHouse(dir, more);
+        return new CallHouse(dir, more, false);
+    }
+
+    /// The same with a wire to AMI that can be cut, stalled, flooded; nobody starts the gateway again but the test.
+    static CallHouse wired(Path dir) throws Exception {
+        return new CallHouse(dir, Map.of(), true);
+    }
+
+    private void startWired(Path dir) throws Exception {
+        int port = station.config().asterisk().ami().port();
+        ami = new StallingProxy(port);
+        var text = Files.readString(dir.resolve("siaga.yaml")).replace("port: " + port, "port: " + ami.port());
+        var file = Files.writeString(dir.resolve("wired.yaml"), text);
+        wiredGateway = new JavaPart(new JavaPart.Program("gateway", "id.siaga.Main", List.of("--config", file.toString()), List.of("-Xmx512m"), station.environment(),
+                JavaPart.answers(URI.create("http://" + station.config().http().listen() + "/readyz")), Duration.ofSeconds(60), Duration.ofSeconds(15)),
+                station.data().resolve("run"), station.data().resolve("log"));
+        wiredGateway.start();
+    }
+
+    StallingProxy ami() {
+        return Objects.requireNonNull(ami);
+    }
+
+    OwnProcess gateway() {
+        return (wiredGateway == null ? station.gateway() : wiredGateway.process()).orElseThrow();
     }
 
     /// The shipped configuration on free ports, with short times.
@@ -139,8 +173,15 @@ final class CallHouse implements AutoCloseable {
         var caller = dialOnly(line);
         var started = facts.await("CallStarted", before + 1).getLast();
         var known = new Caller(caller.number, caller.sip, started.field("call"));
-        callers.set(callers.size() - 1, known);
+        callers.replaceAll(c -> c.sip == known.sip ? known : c);
         return known;
+    }
+
+    /// The same phone once more.
+    Caller dialAgain(Caller before) {
+        int started = facts.all("CallStarted").size();
+        var sip = dialAs(before.number, "112", "<sip:" + before.number + "@127.0.0.2>").sip;
+        return new Caller(before.number, sip, facts.await("CallStarted", started + 1).getLast().field("call"));
     }
 
     /// Dials and returns when the call waits in the gateway's queue.
@@ -151,7 +192,7 @@ final class CallHouse implements AutoCloseable {
     }
 
     Caller dialOnly(String line) {
-        var number = String.format(Locale.ROOT, "0812777%04d", ++lastNumber);
+        var number = String.format(Locale.ROOT, "0812777%04d", lastNumber.incrementAndGet());
         return dialAs(number, line, "<sip:" + number + "@127.0.0.2>");
     }
 
@@ -205,9 +246,16 @@ final class CallHouse implements AutoCloseable {
 
     /// @return `System.nanoTime()` right after the signal
     long kill() {
-        var process = station.gateway().map(OwnProcess::pid).flatMap(ProcessHandle::of).orElseThrow();
+        var process = ProcessHandle.of(gateway().pid()).orElseThrow();
         if (!process.destroyForcibly()) throw new AssertionError("the gateway could not be killed");
         return System.nanoTime();
+    }
+
+    /// kill -9, and by hand a new one.
+    void replaceWiredGateway() throws Exception {
+        kill();
+        gateway().onExit().join();
+        Objects.requireNonNull(wiredGateway).start();
     }
 
     /// The supervisor's new gateway answers.
@@ -240,6 +288,7 @@ final class CallHouse implements AutoCloseable {
         citizens.close();
         phones.close();
         trial.close();
+        if (wiredGateway != null) wiredGateway.stop();
         station.close();
     }
 }

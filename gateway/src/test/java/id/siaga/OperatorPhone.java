@@ -65,6 +65,11 @@ final class OperatorPhone {
         }
     }
 
+    /// Since everybody went home last.
+    int rings() {
+        return all.size();
+    }
+
     /// Rings that nobody looked at yet.
     int ringsLeft() {
         return rings.size();

@@ -10,9 +10,7 @@ public sealed interface AmiFact {
     /// From here to the next [ReadBack] nothing is known.
     record LinkDown(String because) implements AmiFact {}
 
-    /// Every channel of before is dead.
-    record Restarted(String coreStart) implements AmiFact {}
-
+    /// Another `coreStart` than in the one before: every channel of before is dead.
     record ReadBack(Snapshot snapshot) implements AmiFact {}
 
     /// A channel begins. `exten` is what was dialled.

@@ -35,7 +35,7 @@ final class AmiLife {
     private sealed interface Item {
         record Event(ManagerEvent event) implements Item {}
 
-        record Read(Snapshot snapshot, boolean restarted, CompletableFuture<Snapshot> told) implements Item {}
+        record Read(Snapshot snapshot, CompletableFuture<Snapshot> told) implements Item {}
 
         /// Wakes who takes.
         record End() implements Item {}
@@ -93,9 +93,9 @@ final class AmiLife {
     }
 
     /// Told in its place among the events.
-    CompletableFuture<Snapshot> tell(Snapshot snapshot, boolean restarted) {
+    CompletableFuture<Snapshot> tell(Snapshot snapshot) {
         var told = new CompletableFuture<Snapshot>();
-        if (!put(new Item.Read(snapshot, restarted, told))) {
+        if (!put(new Item.Read(snapshot, told))) {
             told.completeExceptionally(new IllegalStateException("mailbox full"));
         }
         return told;
@@ -127,12 +127,9 @@ final class AmiLife {
                 }
                 facts.forEach(this::pass);
             }
-            case Item.Read(var snapshot, var restarted, var told) -> {
-                if (restarted) {
-                    mailbox.accept(new AmiFact.Restarted(snapshot.coreStart()));
-                }
+            case Item.Read(var snapshot, var told) -> {
                 known.merge(snapshot);
-                var complete = new Snapshot(snapshot.coreStart(), snapshot.askedAt(), snapshot.channels(), devices);
+                var complete = new Snapshot(snapshot.coreStart(), snapshot.version(), snapshot.askedAt(), snapshot.channels(), devices);
                 mailbox.accept(new AmiFact.ReadBack(complete));
                 told.complete(complete);
             }
@@ -183,7 +180,7 @@ final class AmiLife {
             taker.join();
         }
         for (Item left : items) {
-            if (left instanceof Item.Read(var snapshot, var restarted, var told)) {
+            if (left instanceof Item.Read(var snapshot, var told)) {
                 told.completeExceptionally(new IllegalStateException("connection ended"));
             }
         }

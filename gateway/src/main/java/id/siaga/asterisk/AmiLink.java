@@ -42,7 +42,6 @@ public final class AmiLink implements AutoCloseable {
     private volatile @Nullable AmiLife life;
     private volatile boolean closed;
     private @Nullable Thread keeper;
-    private String coreStart = "";
 
     public AmiLink(AmiSettings settings, Consumer<? super AmiFact> mailbox, AmiHooks hooks) {
         this.settings = settings;
@@ -278,10 +277,7 @@ public final class AmiLink implements AutoCloseable {
     }
 
     private synchronized CompletableFuture<Snapshot> readBack(AmiLife from) throws AmiReadBack.Incomplete, InterruptedException {
-        var snapshot = AmiReadBack.ask(from, VARIABLES);
-        boolean restarted = !coreStart.isEmpty() && !coreStart.equals(snapshot.coreStart());
-        coreStart = snapshot.coreStart();
-        return from.tell(snapshot, restarted);
+        return from.tell(AmiReadBack.ask(from, VARIABLES));
     }
 
     private boolean pinged(AmiLife current) throws InterruptedException {

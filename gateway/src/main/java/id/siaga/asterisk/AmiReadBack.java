@@ -7,15 +7,17 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.asteriskjava.manager.ResponseEvents;
+import org.asteriskjava.manager.action.CoreSettingsAction;
 import org.asteriskjava.manager.action.CoreShowChannelsAction;
 import org.asteriskjava.manager.action.CoreStatusAction;
 import org.asteriskjava.manager.action.StatusAction;
 import org.asteriskjava.manager.event.CoreShowChannelEvent;
 import org.asteriskjava.manager.event.StatusEvent;
+import org.asteriskjava.manager.response.CoreSettingsResponse;
 import org.asteriskjava.manager.response.CoreStatusResponse;
 import org.jspecify.annotations.Nullable;
 
-/// Asks Asterisk what is true: CoreStatus, Status with our variables, CoreShowChannels, DeviceStateList. Blocks; runs on a virtual thread,
+/// Asks Asterisk what is true: CoreStatus, CoreSettings, Status with our variables, CoreShowChannels, DeviceStateList. Blocks; runs on a virtual thread,
 /// never on the pump. The device states come as plain events in between, so whoever takes the events adds them.
 final class AmiReadBack {
     private AmiReadBack() {}
@@ -27,6 +29,9 @@ final class AmiReadBack {
         if (!(core instanceof CoreStatusResponse status)) {
             throw new Incomplete("CoreStatus: " + core.getMessage());
         }
+        if (!(await(life.ask(new CoreSettingsAction())) instanceof CoreSettingsResponse settings)) {
+            throw new Incomplete("no CoreSettings");
+        }
         var question = new StatusAction();
         question.setVariables(String.join(",", variables));
         var vars = variables(whole(await(life.list(question)), "Status"));
@@ -37,7 +42,7 @@ final class AmiReadBack {
                 .map(CoreShowChannelEvent.class::cast)
                 .map(e -> channel(e, vars.getOrDefault(AmiTranslator.text(e.getUniqueid()), Map.of())))
                 .toList();
-        return new Snapshot(status.getCoreStartupDate() + ' ' + status.getCoreStartupTime(), askedAt, channels, Map.of());
+        return new Snapshot(status.getCoreStartupDate() + ' ' + status.getCoreStartupTime(), AmiTranslator.text(settings.getAsteriskVersion()), askedAt, channels, Map.of());
     }
 
     private static Snapshot.Channel channel(CoreShowChannelEvent e, Map<String, String> variables) {

@@ -35,7 +35,6 @@ final class KnownChannels {
             case AmiFact.Registration e -> true;
             case AmiFact.LinkUp e -> true;
             case AmiFact.LinkDown e -> true;
-            case AmiFact.Restarted e -> true;
             case AmiFact.ReadBack e -> true;
         };
     }

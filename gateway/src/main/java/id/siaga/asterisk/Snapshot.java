@@ -6,9 +6,10 @@ import java.util.Map;
 /// What Asterisk says is true.
 ///
 /// @param coreStart when Asterisk was started, in its own words: another value is another life
+/// @param version   as it names itself, e.g. `22.11.0`
 /// @param askedAt   `System.nanoTime()` before the question: what happened later may be missing
 /// @param devices   endpoint (the name after `PJSIP/`) → state: NOT_INUSE, INUSE, RINGING, UNAVAILABLE, …
-public record Snapshot(String coreStart, long askedAt, List<Channel> channels, Map<String, String> devices) {
+public record Snapshot(String coreStart, String version, long askedAt, List<Channel> channels, Map<String, String> devices) {
     public Snapshot {
         channels = List.copyOf(channels);
         devices = Map.copyOf(devices);

@@ -4,7 +4,10 @@ import id.siaga.journal.Audit;
 import id.siaga.journal.RealDisk;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +26,7 @@ public final class JournalCat implements Callable<Integer> {
     @Option(names = "--type", description = "only records of this type, e.g. CallQueued")
     private String type = "";
 
-    @Option(names = "--clear", description = "print numbers and texts in clear")
+    @Option(names = "--clear", description = "print numbers and texts in clear; who did is noted in journal-clear.log")
     private boolean clear;
 
     @Spec
@@ -34,6 +37,9 @@ public final class JournalCat implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         var err = spec.commandLine().getErr();
         try {
+            if (clear) {
+                noteWhoLooks();
+            }
             new Audit(new RealDisk(), data, clear, new Printer(out, err)).run();
         } catch (IOException e) {
             err.println("cannot read the journal: " + e.getMessage());
@@ -43,6 +49,14 @@ public final class JournalCat implements Callable<Integer> {
             err.flush();
         }
         return 0;
+    }
+
+    /// Numbers and texts of citizens in clear: never without a line that says who looked. If it cannot be written, nothing is shown.
+    private void noteWhoLooks() throws IOException {
+        var file = data.resolve("journal-clear.log");
+        var line = "%s user %s, process %d: siaga journal cat --clear --from %d --type '%s'%n".formatted(Instant.now(), System.getProperty("user.name"),
+                ProcessHandle.current().pid(), from, type);
+        Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.SYNC);
     }
 
     private final class Printer implements Audit.Visitor {

@@ -83,7 +83,7 @@ public final class Station implements AutoCloseable {
         startGateway();
     }
 
-    private static Config read(Path file) throws StartFailed {
+    static Config read(Path file) throws StartFailed {
         return switch (Config.load(file)) {
             case LoadResult.Loaded(var config) -> config;
             case LoadResult.Refused(var problems) -> {

@@ -103,7 +103,7 @@ public record Config(Node node, Path dataDir, Http http, Database database, Aste
     public record Sms(List<SmsLink> links, List<SmsNumber> numbers) {}
 
     public record SmsLink(String id, String host, int port, String systemId, Secret password, String systemType, Bind bind, int window,
-            int ratePerSecond, boolean tls, Duration enquireLinkEvery, Duration responseTimeout, Duration reconnectMax, Alphabet alphabet) {}
+            int ratePerSecond, boolean tls, Duration enquireLinkEvery, Duration responseTimeout, Duration reconnectMax, boolean unbindWhenFull, Alphabet alphabet) {}
 
     public record SmsNumber(String number, Purpose purpose, Optional<String> link) {}
 

@@ -170,6 +170,8 @@ final class Keys {
             "No answer to a message for so long: its outcome is unknown.", "for slow SMSCs"));
     static final Key<Duration> SMS_LINK_RECONNECT = add(byDefault("sms.links[].reconnectMax", Kind.duration("1s", "10m"), "30s",
             "The longest pause between two tries to bind; the first is one second.", "when the carrier punishes many binds"));
+    static final Key<Boolean> SMS_LINK_UNBIND = add(byDefault("sms.links[].unbindWhenFull", Kind.bool(), "false",
+            "When the disk cannot take texts: also unbind for reconnectMax, instead of answering each with \"later\".", "when the SMSC drops what it is told to send later"));
     static final Key<Config.Alphabet> SMS_LINK_ALPHABET = add(byDefault("sms.links[].defaultAlphabet", Kind.oneOf(Config.Alphabet.class), "gsm",
             "What data_coding 0 means in texts from there.", "when @ arrives as another letter"));
 

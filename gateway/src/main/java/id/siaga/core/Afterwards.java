@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class Afterwards implements CelTail.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(Afterwards.class);
     /// How the log ends a call of which it did not see the end.
-    private static final Set<String> UNSEEN = Set.of("FELL_BACK", "LOST");
+    private static final Set<String> UNSEEN = Set.of("FELL_BACK", "LOST", "UNSEEN");
     private static final int PATIENCE_SECONDS = 5;
 
     private final TicketLoop tickets;

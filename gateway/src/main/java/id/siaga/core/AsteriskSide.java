@@ -53,6 +53,7 @@ public final class AsteriskSide {
     });
     private Set<String> missingOnce = Set.of();
     private Set<CallId> openBefore = Set.of();
+    private String coreStart = "";
     private Consumer<String> divergence = what -> LOG.warn("read back: {}", what);
     private Ami ami = new Ami() {
         @Override
@@ -74,9 +75,11 @@ public final class AsteriskSide {
     /// Before the first fact.
     ///
     /// @param open calls that the log left open: those that Asterisk does not know any more are closed after the first picture
-    public void use(Ami link, Set<CallId> open) {
+    /// @param lastStart when the last Asterisk of the log was started
+    public void use(Ami link, Set<CallId> open, String lastStart) {
         ami = link;
         openBefore = open;
+        coreStart = lastStart;
     }
 
     public void divergencesTo(Consumer<String> reader) {
@@ -102,7 +105,6 @@ public final class AsteriskSide {
             case AmiFact.HungUp f -> hungUp(f.uniqueId());
             case AmiFact.PhoneReachable f -> phone(f.endpoint(), o -> new FloorEvent.PhoneReachable(o, f.reachable()));
             case AmiFact.PhoneInUse f -> phone(f.endpoint(), o -> new FloorEvent.PhoneInUse(o, f.inUse()));
-            case AmiFact.Restarted _ -> restarted();
             case AmiFact.ReadBack(Snapshot snapshot) -> readBack(snapshot);
             default -> {}
         }
@@ -166,11 +168,17 @@ public final class AsteriskSide {
         for (var one : Map.copyOf(away).values()) {
             switch (one) {
                 case Away.Departed departed -> departed.call().ended(departed.how().outcome());
-                case Away.Alone alone -> closed(alone.id(), "LOST");
+                case Away.Alone alone -> closed(alone.id(), CallbackBook.LOST);
             }
         }
         away.clear();
         callerOfLeg.clear();
+    }
+
+    /// Sessions of the old Asterisk whose sockets nobody closed: its machine went away with it.
+    private void abandoned(Snapshot snapshot) {
+        var alive = snapshot.channels().stream().map(Snapshot.Channel::uniqueId).collect(java.util.stream.Collectors.toSet());
+        floor.calls().values().stream().filter(c -> !alive.contains(c.uniqueId()) && c.connectedBefore(snapshot.askedAt())).toList().forEach(LiveCall::abandon);
     }
 
     // ---- the sessions' ends
@@ -215,6 +223,15 @@ public final class AsteriskSide {
     /// At start, after a reconnect and every minute: the calls that Asterisk knows and we do not, and the other way round. A live AGI
     /// session outranks the picture; a call without one is over when two pictures in a row do not show it.
     private void readBack(Snapshot snapshot) {
+        boolean restarted = !coreStart.isEmpty() && !coreStart.equals(snapshot.coreStart());
+        if (restarted) {
+            abandoned(snapshot);
+            restarted();
+        }
+        if (!coreStart.equals(snapshot.coreStart())) {
+            coreStart = snapshot.coreStart();
+            floor.record(new Interaction.AsteriskFound(coreStart, snapshot.version()));
+        }
         var seen = new HashMap<String, Snapshot.Channel>();
         snapshot.channels().forEach(c -> seen.put(c.uniqueId(), c));
         snapshot.channels().stream().filter(c -> c.uniqueId().equals(c.linkedId())).forEach(this::found);
@@ -229,7 +246,7 @@ public final class AsteriskSide {
             }
         }
         missingOnce = missing;
-        closeForgotten();
+        closeForgotten(restarted ? CallbackBook.LOST : "UNSEEN");
         tellFloor(snapshot);
         if (!missing.isEmpty()) {
             floor.loop().after(Duration.ofMillis(500), ami::readBack);
@@ -259,13 +276,14 @@ public final class AsteriskSide {
         });
     }
 
-    /// Calls that the log left open and that neither a session nor Asterisk knows: closed once, after the first picture.
-    private void closeForgotten() {
+    /// Calls that the log left open and that neither a session nor Asterisk knows: closed once, after the first picture. If Asterisk is still
+    /// the same one, they came to their end with it while we were away.
+    private void closeForgotten(String outcome) {
         var known = new HashSet<>(floor.calls().keySet());
         away.values().forEach(a -> known.add(a.id()));
         for (var call : openBefore) {
             if (!known.contains(call)) {
-                floor.record(new Interaction.CallEnded(call, "LOST", "UNKNOWN", 0));
+                floor.record(new Interaction.CallEnded(call, outcome, "UNKNOWN", 0));
             }
         }
         openBefore = Set.of();

@@ -43,6 +43,11 @@ public record CallRecord(CallId call, String line, @Nullable Personal caller, St
         return new CallRecord(call, line, caller, uniqueId, phase, startedAt, queue, queuedAt, operator, answeredAt, endedAt, outcome, what, ticket);
     }
 
+    /// What the caller was in the middle of when the call ended.
+    String lastPhase() {
+        return answeredAt != null ? "TALKING" : operator != null ? "RINGING" : queue != null ? "WAITING" : "IVR";
+    }
+
     boolean open() {
         return endedAt == null;
     }

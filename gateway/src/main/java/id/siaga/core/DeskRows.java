@@ -30,6 +30,10 @@ public record DeskRows(Map<OperatorId, String> names, Map<QueueId, Integer> prio
                 o.call(), o.phoneReachable(), until(o.state()));
     }
 
+    Rows.Callback callback(CallbackBook.Callback c) {
+        return new Rows.Callback(c.call(), c.line(), phone(c.number()), c.reason(), c.dueAt(), c.by(), c.how(), c.doneAt());
+    }
+
     Rows.Message message(TextRecord t) {
         return new Rows.Message(t.sms(), t.inbound() ? Rows.Direction.IN : Rows.Direction.OUT, phone(t.citizen()), t.number(), clear(t.text()),
                 t.at(), t.state(), t.ticket(), null);

@@ -117,6 +117,7 @@ public final class DeskSide implements DeskPort {
             case Interaction.CallEnded f -> call(world, f.call());
             case Interaction.CallDisposed f -> call(world, f.call());
             case Interaction.CallRecovered f -> call(world, f.call());
+            case Interaction.CallbackDue _, Interaction.CallbackDone _ -> emit(new Change.CallbacksMoved());
             case Interaction.TicketOpened f -> ticket(world, f.ticket());
             case Interaction.TicketJoined f -> ticket(world, f.ticket());
             case Interaction.TicketChanged f -> ticket(world, f.ticket());
@@ -127,7 +128,7 @@ public final class DeskSide implements DeskPort {
             case Interaction.SmsAccepted f -> text(world, f.sms());
             case Interaction.SmsNotAccepted f -> text(world, f.sms());
             case Interaction.SmsEnded f -> text(world, f.sms());
-            case Interaction.NodeStarted _, Interaction.NodeRestored _, Interaction.OwedReleased _, Interaction.OperatorMoved _, Interaction.SmsReceived _, Interaction.SmsRepeated _,
+            case Interaction.NodeStarted _, Interaction.NodeRestored _, Interaction.OwedReleased _, Interaction.AsteriskFound _, Interaction.OperatorMoved _, Interaction.SmsReceived _, Interaction.SmsRepeated _,
                     Interaction.SmsSubmitting _, Interaction.SmsReceipt _, Interaction.SmsReceiptParked _, Interaction.Seen _ -> {}
         }
     }
@@ -225,6 +226,11 @@ public final class DeskSide implements DeskPort {
         return lists.messages(query);
     }
 
+    @Override
+    public CompletionStage<List<Rows.Callback>> callbacks() {
+        return tickets.ask(w -> w.callbacks().open().stream().map(rows::callback).toList());
+    }
+
     // ---- changing
 
     @Override
@@ -257,6 +263,14 @@ public final class DeskSide implements DeskPort {
             return floor.disposed(call, known.get().operator() != null ? known.get().operator() : operator, disposition).thenCompose(_ -> tickets.ask(w ->
                     w.calls().call(call).<Outcome<Rows.Call>>map(c -> new Outcome.Done<>(rows.call(c))).orElseGet(Outcome.Unknown::new)));
         });
+    }
+
+    @Override
+    public CompletionStage<Outcome<Rows.Callback>> calledBack(CallId call, String how, By by) {
+        return tickets.calledBack(call, how, by.user()).thenCompose(done -> done.isEmpty()
+                ? done(new Outcome.Unknown<Rows.Callback>())
+                : durable(done.getAsLong()).thenCompose(_ -> tickets.ask(w -> w.callbacks().of(call)
+                        .<Outcome<Rows.Callback>>map(c -> new Outcome.Done<>(rows.callback(c))).orElseGet(Outcome.Unknown::new))));
     }
 
     private boolean supervises(By by) {

@@ -188,7 +188,8 @@ public final class FloorLoop implements AgiCalls {
             return;
         }
         var returning = knownCall(session.parameter("call"));
-        var since = returning.flatMap(_ -> millis(session.parameter("since"))).or(() -> came(session.parameter("came"))).orElseGet(mono::now);
+        var now = mono.now(); // a clock that was set back between two lives must not put who waited before behind all others
+        var since = returning.flatMap(_ -> millis(session.parameter("since"))).or(() -> came(session.parameter("came"))).filter(now::isAfter).orElse(now);
         var id = returning.orElseGet(ids::call);
         var number = recorder.number(session.callerId());
         var call = new LiveCall(this, session, line, id, number, since);

@@ -35,6 +35,7 @@ final class LiveCall {
     private final CallId id;
     private final String caller;
     private final Instant since;
+    private final long connectedAt = System.nanoTime();
     private Place place;
     private Phase phase = Phase.IVR;
     private String hungUpBy = "UNKNOWN";
@@ -243,6 +244,15 @@ final class LiveCall {
         phase = Phase.OVER;
         session.run(new AgiCommand.SetVariable("SIAGA_DONE", "1"), _ -> session.close());
         end(outcome, "UNKNOWN".equals(hungUpBy) ? by : hungUpBy);
+    }
+
+    boolean connectedBefore(long nanoTime) {
+        return connectedAt - nanoTime < 0;
+    }
+
+    /// Asterisk was started anew and does not know this caller: the session will never say so itself.
+    void abandon() {
+        session.close();
     }
 
     /// The same call came over another session: this one is of the past.

@@ -102,6 +102,7 @@ final class StillNeeded {
         return switch (fact) {
             case Interaction.NodeStarted _ -> "node";
             case Interaction.NodeRestored _, Interaction.OwedReleased _ -> "restored";
+            case Interaction.AsteriskFound _ -> "asterisk";
             case Interaction.CallStarted f -> "call " + f.call();
             case Interaction.CallQueued f -> "call " + f.call();
             case Interaction.CallOffered f -> "call " + f.call();
@@ -111,6 +112,8 @@ final class StillNeeded {
             case Interaction.CallAdopted f -> "call " + f.call();
             case Interaction.CallDisposed f -> "call " + f.call();
             case Interaction.CallRecovered f -> "call " + f.call();
+            case Interaction.CallbackDue f -> "callback " + f.call();
+            case Interaction.CallbackDone f -> "callback " + f.call();
             case Interaction.OperatorMoved f -> "operator " + f.operator();
             case Interaction.SmsReceived f -> "sms " + f.sms();
             case Interaction.SmsRead f -> "sms " + f.sms();
@@ -133,14 +136,16 @@ final class StillNeeded {
 
     /// Facts of which only the newest counts.
     private static boolean replaces(Interaction fact) {
-        return fact instanceof Interaction.NodeStarted || fact instanceof Interaction.NodeRestored || fact instanceof Interaction.OperatorMoved || fact instanceof Interaction.Seen;
+        return fact instanceof Interaction.NodeStarted || fact instanceof Interaction.NodeRestored || fact instanceof Interaction.AsteriskFound || fact instanceof Interaction.OperatorMoved || fact instanceof Interaction.Seen;
     }
 
     private static Instant keepUntil(Interaction fact, Instant at, Instant before) {
         return switch (fact) {
-            case Interaction.CallEnded _, Interaction.CallRecovered _ -> at.plus(CALL);
+            // longer than the lost call itself, or it would be owed anew
+            case Interaction.CallEnded _, Interaction.CallRecovered _, Interaction.CallbackDone _ -> at.plus(CALL);
             case Interaction.SmsRead _, Interaction.SmsUnreadable _, Interaction.SmsRepeated _, Interaction.SmsReceiptParked _ -> at.plus(TEXT_IN);
-            case Interaction.SmsQueued _, Interaction.SmsAccepted _ -> at.plus(TEXT_OUT);
+            case Interaction.SmsQueued _ -> Instant.MAX; // owed until it ended, whatever a clock says
+            case Interaction.SmsAccepted _ -> at.plus(TEXT_OUT);
             case Interaction.SmsEnded _ -> at.plus(TEXT_IN);
             case Interaction.TicketChanged f when f.field().equals("state") -> open(f.to()) ? Instant.MAX : at.plus(TICKET);
             default -> before;

@@ -12,6 +12,7 @@ import id.siaga.tickets.TicketRules;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -63,6 +64,7 @@ public final class TicketLoop implements Recorder.Follower {
             for (var fact : world.texts().unread()) {
                 read(fact, clock.instant());
             }
+            world.calls().all().reversed().forEach(this::callBack);
         });
     }
 
@@ -99,12 +101,23 @@ public final class TicketLoop implements Recorder.Follower {
         world.evolve(fact, wall);
         switch (fact) {
             case Interaction.SmsReceived f -> read(f, wall);
+            case Interaction.CallEnded f when f.outcome().equals(CallbackBook.LOST) -> world.calls().call(f.call()).ifPresent(this::callBack);
+            case Interaction.CallAnswered f -> served(f.call());
+            case Interaction.CallRecovered f when f.operator() != null -> served(f.call());
             case Interaction.CallDisposed f -> rules.disposed(world.tickets(), f.call(), f.disposition()).forEach(this::record);
             default -> outbox.recorded(seq, fact);
         }
         for (Watcher watcher : watchers) {
             watcher.worked(seq, fact, world);
         }
+    }
+
+    private void served(CallId call) {
+        world.calls().call(call).map(world.callbacks()::cameAgain).orElse(List.of()).forEach(this::record);
+    }
+
+    private void callBack(CallRecord lost) {
+        world.callbacks().owed(lost, world.calls(), rules::isEmergency).forEach(this::record);
     }
 
     // ---- texts
@@ -176,6 +189,11 @@ public final class TicketLoop implements Recorder.Follower {
             record(new Interaction.SmsQueued(sms, lane, from, new Personal(slot, to), new Personal(slot, text), ticket));
             return sms;
         });
+    }
+
+    /// @return the seq of the fact; empty when nothing is owed for this call
+    public CompletionStage<OptionalLong> calledBack(CallId call, String how, String by) {
+        return loop.ask(() -> world.callbacks().of(call).isEmpty() ? OptionalLong.empty() : OptionalLong.of(record(new Interaction.CallbackDone(call, by, how))));
     }
 
     /// The call that an operator said nothing about yet, if any.

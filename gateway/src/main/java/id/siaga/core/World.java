@@ -6,13 +6,17 @@ import id.siaga.tickets.TicketBook;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Everything the gateway knows that outlives it: a fold over the journal. The same fold runs at recovery and at run time.
 public final class World {
     private final TicketBook tickets = new TicketBook();
     private final CallBook calls = new CallBook();
     private final TextBook texts = new TextBook();
+    private final CallbackBook callbacks = new CallbackBook();
     private final Map<OperatorId, Interaction.OperatorMoved> operators = new HashMap<>();
+    private Interaction.@Nullable AsteriskFound asterisk;
 
     public TicketBook tickets() {
         return tickets;
@@ -26,6 +30,15 @@ public final class World {
         return texts;
     }
 
+    public CallbackBook callbacks() {
+        return callbacks;
+    }
+
+    /// The last Asterisk that the log knows.
+    public Optional<Interaction.AsteriskFound> asterisk() {
+        return Optional.ofNullable(asterisk);
+    }
+
     /// The last state of each operator that the log knows.
     public Map<OperatorId, Interaction.OperatorMoved> operators() {
         return operators;
@@ -35,8 +48,11 @@ public final class World {
         tickets.evolve(fact, wall);
         calls.evolve(fact, wall);
         texts.evolve(fact, wall);
-        if (fact instanceof Interaction.OperatorMoved moved) {
-            operators.put(moved.operator(), moved);
+        callbacks.evolve(fact, wall);
+        switch (fact) {
+            case Interaction.OperatorMoved moved -> operators.put(moved.operator(), moved);
+            case Interaction.AsteriskFound found -> asterisk = found;
+            default -> {}
         }
     }
 }

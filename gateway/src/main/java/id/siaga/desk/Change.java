@@ -24,6 +24,9 @@ public sealed interface Change {
     /// A ticket is new or another: only the number, whoever wants it asks for it (not everybody may see it).
     record TicketMoved(TicketNumber ticket, long version) implements Change {}
 
+    /// The list of calls that we owe is another one: whoever shows it asks for it.
+    record CallbacksMoved() implements Change {}
+
     /// The health facts may read differently now.
     record HealthMoved() implements Change {}
 }

@@ -95,6 +95,9 @@ public interface DeskPort {
 
     CompletionStage<Listed<Rows.Message>> messages(MessageQuery query);
 
+    /// Calls that we owe, oldest first, from the core.
+    CompletionStage<List<Rows.Callback>> callbacks();
+
     // ---- changing
 
     /// Who asks.
@@ -126,6 +129,9 @@ public interface DeskPort {
 
     /// `disposition` is one of [Vocabulary#DISPOSITIONS].
     CompletionStage<Outcome<Rows.Call>> dispose(CallId call, String disposition, By by);
+
+    /// Somebody called back, or need not. `how` is one of [Vocabulary#CALLBACK_ENDS]. Completes after it is on disk.
+    CompletionStage<Outcome<Rows.Callback>> calledBack(CallId call, String how, By by);
 
     /// @param reporter digits with an optional plus, null for an anonymous one
     /// @param call the call during which it is written, null for other ways in

@@ -114,6 +114,7 @@ final class Feed {
             case Change.MessageMoved(var message) -> readers(row -> row("message", Show.message(message, row)));
             case Change.TicketMoved(var ticket, var version) -> readers(_ ->
                     row("ticket", Show.JSON.createObjectNode().put("number", ticket.digits()).put("version", version)));
+            case Change.CallbacksMoved _ -> everyone("change", _ -> Show.JSON.createObjectNode().put("kind", "callbacks"));
             case Change.HealthMoved _ -> tellHealth();
         }
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/// Floor, operators, calls.
+/// Floor, operators, calls, calls that we owe.
 final class FloorApi {
     private final DeskPort port;
     private final Board board;
@@ -81,5 +81,23 @@ final class FloorApi {
         body.done();
         var sight = ask.sight();
         return Answers.outcome(port.dispose(id, disposition, ask.by()), "call", ask.language(), 200, call -> Show.call(call, sight));
+    }
+
+    CompletionStage<Reply> callbacks(Ask ask) {
+        var sight = ask.sight();
+        return port.callbacks().thenApply(rows -> {
+            var json = Show.JSON.createObjectNode();
+            json.set("rows", Show.rows(rows, row -> Show.callback(row, sight)));
+            return Reply.ok(json);
+        });
+    }
+
+    CompletionStage<Reply> calledBack(Ask ask) throws Problem {
+        var id = ask.call();
+        var body = ask.body();
+        var how = body.oneOf("how", Vocabulary.CALLBACK_ENDS);
+        body.done();
+        var sight = ask.sight();
+        return Answers.outcome(port.calledBack(id, how, ask.by()), "callback", ask.language(), 200, row -> Show.callback(row, sight));
     }
 }

@@ -25,6 +25,8 @@ final class Routes {
                 route("GET", "/api/calls", ALL, floor::calls, "state", "before", "limit"),
                 route("GET", "/api/calls/{id}", ALL, floor::call, "unmask"),
                 route("POST", "/api/calls/{id}/disposition", STAFF, floor::dispose),
+                route("GET", "/api/callbacks", STAFF, floor::callbacks),
+                route("POST", "/api/callbacks/{id}", STAFF, floor::calledBack),
                 route("GET", "/api/tickets", STAFF, tickets::list, "state", "kind", "category", "number", "q", "before", "limit"),
                 route("POST", "/api/tickets", STAFF, tickets::open),
                 route("GET", "/api/tickets/{number}", STAFF, tickets::ticket, "unmask"),

@@ -43,6 +43,15 @@ public final class Rows {
             OperatorId operator, String name, String state, Instant since, @Nullable String reason, @Nullable CallId call,
             boolean phoneReachable, @Nullable Instant until) {}
 
+    /// A call that we owe.
+    ///
+    /// @param call the one that was lost
+    /// @param reason LOST_IVR, LOST_WAITING, LOST_RINGING, LOST_TALKING
+    /// @param how REACHED, NOT_REACHED, NOT_NEEDED, CAME_AGAIN; null as long as it is owed
+    public record Callback(
+            CallId call, String line, Phone caller, String reason, Instant dueAt, @Nullable String by, @Nullable String how,
+            @Nullable Instant doneAt) {}
+
     public enum Direction {
         IN,
         OUT

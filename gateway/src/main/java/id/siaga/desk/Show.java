@@ -46,6 +46,19 @@ final class Show {
         return json;
     }
 
+    static ObjectNode callback(Rows.Callback row, Sight sight) {
+        var json = JSON.createObjectNode()
+                .put("call", row.call().toString())
+                .put("line", row.line())
+                .put("number", sight.number(row.caller()))
+                .put("reason", row.reason());
+        put(json, "dueAt", row.dueAt());
+        put(json, "by", row.by());
+        put(json, "how", row.how());
+        put(json, "doneAt", row.doneAt());
+        return json;
+    }
+
     static ObjectNode message(Rows.Message row, Sight sight) {
         var json = JSON.createObjectNode()
                 .put("sms", row.sms().toString())

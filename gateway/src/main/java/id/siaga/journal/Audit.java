@@ -20,6 +20,18 @@ public final class Audit {
 
     /// Gets what is found, in order.
     public interface Visitor {
+        /// For those who only want to know how far it goes.
+        Visitor DEAF = new Visitor() {
+            @Override
+            public void record(Line line) {}
+
+            @Override
+            public void problem(String file, long position, String what) {}
+
+            @Override
+            public void note(String file, long position, String what) {}
+        };
+
         void record(Line line);
 
         /// Something that was promised is missing, or somebody has changed what is there.

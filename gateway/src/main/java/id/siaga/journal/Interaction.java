@@ -26,6 +26,9 @@ public sealed interface Interaction {
     /// A person said that the texts held since [NodeRestored] shall leave.
     record OwedReleased(String by) implements Interaction {}
 
+    /// Reading back found another Asterisk than before: started anew, or replaced. `coreStart` in its own words, without a zone.
+    record AsteriskFound(String coreStart, String version) implements Interaction {}
+
     // ---- calls
 
     /// First contact over FastAGI. `line` is the number dialled, `caller` the checked number, null for a call without one.
@@ -42,7 +45,8 @@ public sealed interface Interaction {
     record CallAnswered(CallId call, @Nullable OfferId offer, OperatorId operator, long waitedMs) implements Interaction {}
 
     /// `outcome`: SERVED, ABANDONED_IVR, ABANDONED_WAITING, ABANDONED_RINGING, FELL_BACK (Asterisk's own queue took over), LOST
-    /// (Asterisk restarted), ENDED (the flow ended), TEST (our own call). `hungUpBy`: CALLER, OPERATOR, SYSTEM or UNKNOWN. `talkedMs` 0 if nobody answered.
+    /// (Asterisk restarted), UNSEEN (ended in Asterisk while we were away),
+    /// ENDED (the flow ended), TEST (our own call). `hungUpBy`: CALLER, OPERATOR, SYSTEM or UNKNOWN. `talkedMs` 0 if nobody answered.
     record CallEnded(CallId call, String outcome, String hungUpBy, long talkedMs) implements Interaction {}
 
     /// Found alive after a restart of the gateway. `phase`: WAIT, DIAL, TALK or QUEUE (in Asterisk's own queue).
@@ -55,6 +59,13 @@ public sealed interface Interaction {
 
     /// What the operator says it was: GENUINE, INFORMATION, PRANK, SILENT, MISDIAL, HOAX, TEST, DUPLICATE, REFERRED_OUT, DISCONNECTED.
     record CallDisposed(CallId call, OperatorId operator, String disposition) implements Interaction {}
+
+    /// We owe somebody on 112 a call: theirs was lost with Asterisk. `reason`: LOST_IVR, LOST_WAITING, LOST_RINGING or LOST_TALKING, by what they
+    /// were in the middle of; `number` null when they had none.
+    record CallbackDue(CallId call, String line, @Nullable Personal number, String reason) implements Interaction {}
+
+    /// `how`: REACHED, NOT_REACHED, NOT_NEEDED, or CAME_AGAIN (the same phone dialled once more and was answered). `by` an operator or SYSTEM.
+    record CallbackDone(CallId call, String by, String how) implements Interaction {}
 
     // ---- operators
 

@@ -4,11 +4,13 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,18 +42,27 @@ public final class Journal implements AutoCloseable {
     ///
     /// @throws DataInUse when another gateway works on this directory
     public static Journal open(Path dataDirectory, JournalSettings settings) throws IOException {
+        return open(dataDirectory, settings, () -> 0);
+    }
+
+    /// @param epochBefore the highest epoch that is known elsewhere; asked only when there is no journal here: a first start, or a lost one
+    public static Journal open(Path dataDirectory, JournalSettings settings, LongSupplier epochBefore) throws IOException {
         var upkeep = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("journal-upkeep").factory());
-        var journal = open(dataDirectory, settings, upkeep, upkeep);
+        var journal = open(dataDirectory, settings, epochBefore, upkeep, upkeep);
         journal.thread.start();
         return journal;
     }
 
     /// Without a thread: tests turn the flusher by hand, with upkeep where they want it.
     static Journal open(Path dataDirectory, JournalSettings settings, ExecutorService owned, Executor upkeep) throws IOException {
+        return open(dataDirectory, settings, () -> 0, owned, upkeep);
+    }
+
+    private static Journal open(Path dataDirectory, JournalSettings settings, LongSupplier epochBefore, ExecutorService owned, Executor upkeep) throws IOException {
         settings.disk().makeDirectory(dataDirectory);
         var lock = settings.disk().lock(dataDirectory.resolve("gateway.lock"));
         try {
-            return new Journal(dataDirectory, settings, lock, owned, upkeep);
+            return new Journal(dataDirectory, settings, epochBefore, lock, owned, upkeep);
         } catch (IOException | RuntimeException e) {
             lock.close();
             owned.shutdown();
@@ -59,7 +70,7 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    private Journal(Path data, JournalSettings settings, Closeable lock, ExecutorService owned, Executor upkeep) throws IOException {
+    private Journal(Path data, JournalSettings settings, LongSupplier epochBefore, Closeable lock, ExecutorService owned, Executor upkeep) throws IOException {
         this.settings = settings;
         this.lock = lock;
         this.upkeep = owned;
@@ -68,8 +79,9 @@ public final class Journal implements AutoCloseable {
         disk.makeDirectory(directory);
         this.segments = new Segments(disk, directory, settings.segmentBytes(), upkeep);
         segments.load();
+        boolean fresh = segments.all().isEmpty();
         this.recovery = Recovery.of(disk, segments, Checkpoint.read(disk, directory));
-        this.epoch = recovery.lastEpoch() + 1;
+        this.epoch = 1 + (fresh ? Math.max(recovery.lastEpoch(), epochBefore.getAsLong()) : recovery.lastEpoch());
         this.keys = Keys.open(disk, data.resolve("keys"), settings.keyBlock(), upkeep);
         this.snapshots = new Snapshots(disk, data.resolve("snapshots"));
         this.durable = new DurableMark(recovery.lastSeq());
@@ -161,6 +173,11 @@ public final class Journal implements AutoCloseable {
         if (!durable.await(seq, Long.MAX_VALUE / 2)) {
             throw new IllegalStateException("the journal was closed before record " + seq + " was on disk");
         }
+    }
+
+    /// @return false when it is not on disk within the time, or the journal was closed
+    public boolean awaitDurable(long seq, Duration limit) throws InterruptedException {
+        return durable.await(seq, limit.toNanos());
     }
 
     /// Everything from a seq on, and then what comes. Any number of cursors; each is for one thread.

@@ -28,6 +28,10 @@ public record JournalSettings(
         return new JournalSettings(segmentBytes, batchBytes, memoryBytes, recordBytes, keyBlock, retryAfter, clock, other);
     }
 
+    public JournalSettings withClock(Clock other) {
+        return new JournalSettings(segmentBytes, batchBytes, memoryBytes, recordBytes, keyBlock, retryAfter, other, disk);
+    }
+
     public JournalSettings withMemory(long bytes) {
         return new JournalSettings(segmentBytes, batchBytes, bytes, recordBytes, keyBlock, retryAfter, clock, disk);
     }

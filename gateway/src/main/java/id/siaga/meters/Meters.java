@@ -115,6 +115,16 @@ public final class Meters implements AutoCloseable {
         count("siaga.floor.alarms", "alarms that need a person's eye", "key", key, 1);
     }
 
+    /// `siaga_callbacks_open`: callers of 112 who were lost with Asterisk and not called back yet.
+    public void callbacksOpen(long owed) {
+        gauge("siaga.callbacks.open", "callers of 112 to be called back", "", "").set(owed);
+    }
+
+    /// `siaga_clock_steps_total`: the wall clock was set by more than 5 s.
+    public void clockStepped() {
+        count("siaga.clock.steps", "steps of the wall clock", "", "", 1);
+    }
+
     // ---- Asterisk's manager interface
 
     /// `siaga_ami_up`: 1 while the link stands.
@@ -159,9 +169,9 @@ public final class Meters implements AutoCloseable {
         count("siaga.journal.lost", "facts that found no room", "", "", facts);
     }
 
-    /// `siaga_journal_errors_total`, by kind (write, sync, ...).
-    public void journalError(String kind) {
-        count("siaga.journal.errors", "errors of the journal's disk", "kind", kind, 1);
+    /// `siaga_journal_errors_total`: writes and fsyncs that failed; each is tried again in a new file.
+    public void journalErrors(long errors) {
+        count("siaga.journal.errors", "failed writes of the journal", "", "", errors);
     }
 
     /// `siaga_projection_behind_facts` and `siaga_projection_behind_milliseconds`: MariaDB behind the journal.
@@ -170,9 +180,9 @@ public final class Meters implements AutoCloseable {
         gauge("siaga.projection.behind.milliseconds", "age of the oldest fact not yet in the database", "", "").set(age.toMillis());
     }
 
-    /// `siaga_projection_dead_total`: facts that the database refuses.
-    public void projectionDead() {
-        count("siaga.projection.dead", "facts that the database refuses", "", "", 1);
+    /// `siaga_projection_dead_letters`: facts that the database refuses, and gaps in the journal.
+    public void deadLetters(long letters) {
+        gauge("siaga.projection.dead.letters", "facts that the database refuses, and gaps", "", "").set(letters);
     }
 
     // ---- texts

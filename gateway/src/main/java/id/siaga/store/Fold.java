@@ -63,6 +63,14 @@ final class Fold {
         if (about.call != null) {
             unit.change(Table.CALL, about.call, entry.seq(), entry.fact() instanceof Interaction.CallStarted || entry.fact() instanceof Interaction.CallRecovered, r -> call(entry, json, r));
         }
+        switch (entry.fact()) {
+            case Interaction.CallbackDue f -> unit.change(Table.CALLBACK, f.call().toString(), entry.seq(), true, r -> callbackDue(entry, f, json, r));
+            case Interaction.CallbackDone f -> unit.change(Table.CALLBACK, f.call().toString(), entry.seq(), false, r -> {
+                r.set("done_at", entry.wall()).set("done_by", f.by()).set("how", f.how());
+                return true;
+            });
+            default -> {}
+        }
         if (about.sms != null) {
             unit.change(Table.MESSAGE, about.sms, entry.seq(), begins(entry.fact()), r -> message(entry, json, r));
         }
@@ -137,6 +145,15 @@ final class Fold {
         row.set("phase", "ENDED").set("ended_at", Instant.ofEpochMilli(f.endedMs())).set("outcome", f.outcome()).set("hung_up_by", f.hungUpBy());
     }
 
+    /// A second note of the same debt changes nothing.
+    private boolean callbackDue(Entry entry, Interaction.CallbackDue f, JsonNode json, Row row) {
+        if (row.get("due_at") != null) {
+            return false;
+        }
+        row.set("line", f.line()).set("caller_sealed", sealed(json, "number")).set("caller_key", key(f.number())).set("reason", f.reason()).set("due_at", entry.wall());
+        return true;
+    }
+
     private static boolean begins(Interaction fact) {
         return fact instanceof Interaction.SmsReceived || fact instanceof Interaction.SmsRead || fact instanceof Interaction.SmsQueued
                 || fact instanceof Interaction.SmsReceiptParked;
@@ -201,6 +218,7 @@ final class Fold {
         return switch (fact) {
             case Interaction.CallStarted f -> f.caller();
             case Interaction.CallRecovered f -> f.caller();
+            case Interaction.CallbackDue f -> f.number();
             case Interaction.SmsRead f -> f.from();
             case Interaction.SmsQueued f -> f.to();
             case Interaction.TicketOpened f -> f.reporter();

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -26,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class Projector implements Runnable {
     private static final System.Logger LOG = System.getLogger(Projector.class.getName());
     private static final int PROBLEM_MAX = 500;
+    /// After so long without a fact it is looked whether the database is still there and still stands where it stood.
+    private static final Duration IDLE = Duration.ofSeconds(2);
 
     /// A batch and what was read out of it.
     private record Work(Read read, tools.jackson.databind.@Nullable JsonNode json, Fold.@Nullable About about) {}
@@ -42,7 +43,7 @@ final class Projector implements Runnable {
     private final AtomicLong transactions = new AtomicLong();
     private volatile StoreState state = new StoreState.Away("not connected yet");
     private volatile long projected = -1;
-    private volatile @Nullable Instant pendingSince;
+    private volatile @Nullable Long pendingSince;
 
     Projector(Journal journal, StoreSettings settings, DataSource database, Runnable migrations, Fold fold) {
         this.journal = journal;
@@ -89,11 +90,12 @@ final class Projector implements Runnable {
         long from = begin();
         try (var cursor = journal.read(from + 1)) {
             while (!closing.get() && !rebuild.get()) {
-                var reads = cursor.take(1, Duration.ofMillis(500));
+                var reads = cursor.take(1, IDLE);
                 if (reads.isEmpty()) {
+                    look();
                     continue;
                 }
-                pendingSince = reads.getFirst() instanceof Read.Fact fact ? fact.entry().wall() : settings.clock().instant();
+                pendingSince = System.nanoTime();
                 if (journal.durable() - reads.getFirst().seq() < settings.batch()) {
                     LockSupport.parkNanos(settings.linger().toNanos());
                 }
@@ -105,6 +107,20 @@ final class Projector implements Runnable {
         }
     }
 
+    /// A database that was stopped, restored or told to begin anew in a quiet hour is noticed in that hour.
+    private void look() throws SQLException {
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(true);
+            expect(SingleValue.ask(connection, "SELECT seq FROM projection WHERE id=1"), projected);
+        }
+    }
+
+    private static void expect(long cursor, long known) throws CursorMoved {
+        if (cursor != known) {
+            throw new CursorMoved("the database's cursor is at " + cursor + " and not at " + known + ": somebody else moved it");
+        }
+    }
+
     /// @return where the database stands
     private long begin() throws SQLException {
         try (var connection = database.getConnection()) {
@@ -112,7 +128,7 @@ final class Projector implements Runnable {
             if (rebuild.getAndSet(false)) {
                 execute(connection, "UPDATE projection SET seq=0, rebuilding=1");
             }
-            if (one(connection, "SELECT rebuilding FROM projection") == 1) {
+            if (SingleValue.ask(connection, "SELECT rebuilding FROM projection") == 1) {
                 // Interrupted half-way it must begin again: rows left over would refuse older facts.
                 for (var table : Table.values()) {
                     execute(connection, "TRUNCATE TABLE " + table.sqlName);
@@ -120,13 +136,13 @@ final class Projector implements Runnable {
                 execute(connection, "UPDATE projection SET rebuilding=0");
             }
             unit.forget();
-            long cursor = one(connection, "SELECT seq FROM projection");
+            long cursor = SingleValue.ask(connection, "SELECT seq FROM projection");
             if (cursor > journal.durable()) {
                 state = new StoreState.Refused("the database knows records up to " + cursor + ", the journal ends at " + journal.durable()
                         + ": it belongs to another journal, or the journal was restored from a backup; rebuild the database from this one, or give it back its own");
                 throw new IllegalStateException("the database is ahead of the journal");
             }
-            deadLetters.set(one(connection, "SELECT COUNT(*) FROM dead_letter"));
+            deadLetters.set(SingleValue.ask(connection, "SELECT COUNT(*) FROM dead_letter"));
             projected = cursor;
             state = new StoreState.Projecting();
             return cursor;
@@ -174,10 +190,8 @@ final class Projector implements Runnable {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                long cursor = one(connection, "SELECT seq FROM projection WHERE id=1 FOR UPDATE");
-                if (cursor != batch.getFirst().seq() - 1) {
-                    throw new CursorMoved("the database's cursor is at " + cursor + " and not before " + batch.getFirst().seq() + ": somebody else moved it");
-                }
+                long cursor = SingleValue.ask(connection, "SELECT seq FROM projection WHERE id=1 FOR UPDATE");
+                expect(cursor, batch.getFirst().seq() - 1);
                 fetch(connection, work);
                 work.forEach(this::apply);
                 unit.write(connection);
@@ -213,6 +227,7 @@ final class Projector implements Runnable {
         for (var w : work) {
             if (w.about != null) {
                 want(keys, Table.CALL, w.about.call());
+                want(keys, Table.CALLBACK, w.about.call());
                 want(keys, Table.MESSAGE, w.about.sms());
                 want(keys, Table.MESSAGE, w.about.receipt());
                 want(keys, Table.TICKET, w.about.ticket());
@@ -270,12 +285,6 @@ final class Projector implements Runnable {
         }
     }
 
-    private static long one(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement(); var result = statement.executeQuery(sql)) {
-            return result.next() ? result.getLong(1) : 0;
-        }
-    }
-
     private static void execute(Connection connection, String sql) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(sql);
@@ -300,9 +309,10 @@ final class Projector implements Runnable {
         return rebuild.get() ? -1 : projected;
     }
 
-    /// Since when the oldest fact that is not in the database waits.
-    @Nullable Instant pendingSince() {
-        return pendingSince;
+    /// How long the oldest fact that is not in the database has waited since it was read.
+    Duration pendingFor() {
+        var since = pendingSince;
+        return since == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since);
     }
 
     long deadLetters() {

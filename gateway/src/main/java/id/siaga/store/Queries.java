@@ -114,7 +114,7 @@ public final class Queries {
 
     /// The highest sequence of a ticket number in the database, 0 without one: a new journal beside an old database must not give numbers out twice.
     public long ticketSequenceMax() throws SQLException {
-        return answer(new Sql("SELECT COALESCE(MAX(sequence),0) FROM ticket"), r -> r.getLong(1)).rows.getFirst();
+        return answer(new Sql(Remembered.TICKET_SEQUENCE), r -> r.getLong(1)).rows.getFirst();
     }
 
     public Answer<StoredInteraction> interactions(InteractionFilter f) throws SQLException {

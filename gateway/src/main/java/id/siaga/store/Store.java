@@ -10,7 +10,6 @@ import org.flywaydb.core.Flyway;
 /// Nothing waits for it to start, and nothing is lost while it is away.
 public final class Store implements AutoCloseable {
     private final Journal journal;
-    private final StoreSettings settings;
     private final HikariDataSource pool;
     private final Projector projector;
     private final Queries queries;
@@ -18,7 +17,6 @@ public final class Store implements AutoCloseable {
 
     private Store(Journal journal, StoreSettings settings) {
         this.journal = journal;
-        this.settings = settings;
         this.pool = pool(settings);
         var fold = new Fold(journal.keys().callerKey(), settings.e164());
         this.projector = new Projector(journal, settings, pool, this::migrate, fold);
@@ -70,8 +68,7 @@ public final class Store implements AutoCloseable {
 
     /// How long the oldest of them has waited.
     public Duration behindAge() {
-        var since = projector.pendingSince();
-        return since == null || behindFacts() == 0 ? Duration.ZERO : Duration.between(since, settings.clock().instant());
+        return behindFacts() == 0 ? Duration.ZERO : projector.pendingFor();
     }
 
     /// The last record that is in the database, -1 when not known.

@@ -2,6 +2,8 @@ package id.siaga.store;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 
@@ -20,6 +22,14 @@ public record StoreSettings(
 
     public StoreSettings withLag(LongConsumer consumer) {
         return new StoreSettings(url, user, password, connections, batch, linger, retryMax, e164, consumer, clock);
+    }
+
+    /// For one connection beside the pool.
+    Properties login(Duration patience) {
+        var login = new Properties();
+        var millis = Long.toString(patience.toMillis());
+        login.putAll(Map.of("user", user, "password", password, "connectTimeout", millis, "socketTimeout", millis));
+        return login;
     }
 
     /// `0812…` and `62812…` are `+62812…`. Short codes and what is no number stay as they are.

@@ -24,6 +24,7 @@ enum Table {
     TICKET_NOTE("ticket_note", "seq", "ticket", "happened_at", "author", "text_sealed"),
     CONTACT("contact", "contact", "seq", "caller_key", "ticket", "happened_at"),
     OPERATOR_EVENT("operator_event", "seq", "operator", "happened_at", "from_state", "to_state", "because"),
+    CALLBACK("callback", "call_id", "seq", "line", "caller_sealed", "caller_key", "reason", "due_at", "done_at", "done_by", "how"),
     DEAD_LETTER("dead_letter", "seq", "to_seq", "problem", "fact");
 
     /// Statements stay well below the server's max_allowed_packet of 16 MiB, whatever people write.

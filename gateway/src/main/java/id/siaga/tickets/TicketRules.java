@@ -179,6 +179,10 @@ public final class TicketRules {
         return new Interaction.TicketOpened(number, kind.name(), channel, contact, reporter, text);
     }
 
+    public boolean isEmergency(String line) {
+        return kindOf(line) == TicketKind.EMERGENCY;
+    }
+
     private TicketKind kindOf(String number) {
         return kindOfNumber.getOrDefault(number, TicketKind.COMPLAINT);
     }

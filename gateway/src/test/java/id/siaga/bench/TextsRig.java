@@ -25,11 +25,13 @@ import java.util.function.BooleanSupplier;
 /// A whole gateway as a process of its own, a real MariaDB beside it, the network's SMSC in this JVM. No Asterisk: nothing of the
 /// texts may need one.
 public final class TextsRig implements AutoCloseable {
-    private static final List<String> TABLES = List.of("interaction", "call_", "message", "ticket", "ticket_note", "contact", "operator_event", "dead_letter");
+    private static final List<String> TABLES = List.of("interaction", "call_", "message", "ticket", "ticket_note", "contact", "operator_event", "callback", "dead_letter");
 
     public final Path data;
     public final TrialSmsc smsc;
     public final MariaDbProcess database;
+    public final Path configFile;
+    public final URI http;
     private final JavaPart gateway;
 
     public TextsRig(Path dir) throws IOException, StartFailed {
@@ -37,10 +39,11 @@ public final class TextsRig implements AutoCloseable {
         smsc = TrialSmsc.start(SmscSettings.of("siaga", "secret").window(50));
         database = new MariaDbProcess(Parts.find(), dir.resolve("db"), FreePort.find());
         database.start();
-        int http = FreePort.find();
-        var config = config(dir, http);
-        gateway = new JavaPart(new JavaPart.Program("gateway", "id.siaga.Main", List.of("--config", config.toString()), List.of("-Xmx512m"), Map.of(),
-                JavaPart.answers(URI.create("http://127.0.0.1:" + http + "/readyz")), Duration.ofSeconds(60), Duration.ofSeconds(20)), dir.resolve("run"), dir.resolve("log"));
+        int port = FreePort.find();
+        http = URI.create("http://127.0.0.1:" + port);
+        configFile = config(dir, port);
+        gateway = new JavaPart(new JavaPart.Program("gateway", "id.siaga.Main", List.of("--config", configFile.toString()), List.of("-Xmx512m"), Map.of(),
+                JavaPart.answers(http.resolve("/readyz")), Duration.ofSeconds(60), Duration.ofSeconds(20)), dir.resolve("run"), dir.resolve("log"));
     }
 
     private Path config(Path dir, int http) throws IOException, StartFailed {
@@ -71,6 +74,10 @@ public final class TextsRig implements AutoCloseable {
         process.onExit().join();
     }
 
+    public long pid() {
+        return gateway.process().orElseThrow().pid();
+    }
+
     /// As `up` stops it.
     public void stop() {
         gateway.stop();
@@ -85,6 +92,10 @@ public final class TextsRig implements AutoCloseable {
     }
 
     public List<String> rows(String sql) throws SQLException, StartFailed {
+        return rows(database, sql);
+    }
+
+    public static List<String> rows(MariaDbProcess database, String sql) throws SQLException, StartFailed {
         var lines = new ArrayList<String>();
         try (var c = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password()); var s = c.createStatement(); var r = s.executeQuery(sql)) {
             while (r.next()) {
@@ -98,11 +109,21 @@ public final class TextsRig implements AutoCloseable {
         return lines;
     }
 
+    public void execute(String sql) throws SQLException, StartFailed {
+        try (var c = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password()); var s = c.createStatement()) {
+            s.execute(sql);
+        }
+    }
+
     /// Every row of every table, but for the cursor.
     public List<String> dump() throws SQLException, StartFailed {
+        return dump(database);
+    }
+
+    public static List<String> dump(MariaDbProcess database) throws SQLException, StartFailed {
         var all = new ArrayList<String>();
         for (var table : TABLES) {
-            rows("SELECT * FROM " + table + " ORDER BY 1").forEach(r -> all.add(table + "|" + r));
+            rows(database, "SELECT * FROM " + table + " ORDER BY 1").forEach(r -> all.add(table + "|" + r));
         }
         return all;
     }

@@ -32,7 +32,16 @@ class JournalCommandsTest {
             journal.keys().destroy(1);
             assertThat(run(new JournalCat(), "--data", data.toString(), "--clear", "--from", "1", "--type", "CallStarted")).isZero();
             assertThat(out.toString()).hasLineCount(3).contains("+628122", "+628123", "‹1: destroyed›").doesNotContain("+628121");
+            assertThat(Files.readString(data.resolve("journal-clear.log"))).hasLineCount(1).contains("user " + System.getProperty("user.name"), "--type 'CallStarted'");
         }
+    }
+
+    @Test
+    void nothingIsShownInClearWhenWhoLooksCannotBeNoted() throws Exception {
+        filled(3).close();
+        Files.createDirectory(data.resolve("journal-clear.log"));
+        assertThat(run(new JournalCat(), "--data", data.toString(), "--clear")).isEqualTo(2);
+        assertThat(out.toString()).isEmpty();
     }
 
     @Test

@@ -200,6 +200,20 @@ final class MemoryPort implements DeskPort {
     }
 
     @Override
+    public CompletionStage<List<Rows.Callback>> callbacks() {
+        return answer(List.of(owed(null)));
+    }
+
+    @Override
+    public CompletionStage<Outcome<Rows.Callback>> calledBack(CallId call, String how, By by) {
+        return answer(call.equals(CallId.of(7, 1)) ? new Outcome.Done<>(owed(how)) : new Outcome.Unknown<>());
+    }
+
+    private static Rows.Callback owed(@Nullable String how) {
+        return new Rows.Callback(CallId.of(7, 1), "112", new Phone("081234567889"), "LOST_WAITING", Instant.EPOCH, how == null ? null : "sari", how, null);
+    }
+
+    @Override
     public synchronized CompletionStage<Outcome<Rows.Call>> dispose(CallId call, String disposition, By by) {
         var row = calls.get(call);
         if (row == null) {

@@ -28,6 +28,8 @@ class RolesTest {
             GET /api/calls                         OPERATOR SUPERVISOR ADMIN VIEWER
             GET /api/calls/{id}                    OPERATOR SUPERVISOR ADMIN VIEWER
             POST /api/calls/{id}/disposition       OPERATOR SUPERVISOR
+            GET /api/callbacks                     OPERATOR SUPERVISOR
+            POST /api/callbacks/{id}               OPERATOR SUPERVISOR
             GET /api/tickets                       OPERATOR SUPERVISOR
             POST /api/tickets                      OPERATOR SUPERVISOR
             GET /api/tickets/{number}              OPERATOR SUPERVISOR

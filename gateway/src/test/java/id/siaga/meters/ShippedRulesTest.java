@@ -41,7 +41,7 @@ class ShippedRulesTest {
             }
         }
         meters.amiReconnected();
-        meters.projectionDead();
+        meters.deadLetters(1);
         return meters.scrape();
     }
 

@@ -73,7 +73,10 @@ public final class Outbox {
             case OutEvent.Over(var sms) -> Optional.ofNullable(texts.get(sms)).ifPresent(this::forget);
             case OutEvent.Cancelled(var sms) -> cancelled(sms);
             case OutEvent.Restarted() -> restarted(now);
-            case OutEvent.LinkUp(var link, var window, var rate) -> links.computeIfAbsent(link, k -> new OutLink()).up(window, rate, now);
+            case OutEvent.LinkUp(var link, var window, var rate) -> {
+                links.computeIfAbsent(link, k -> new OutLink()).up(window, rate, now);
+                nextTryNow();
+            }
             case OutEvent.LinkDown(var link) -> links.computeIfAbsent(link, k -> new OutLink()).down();
             case OutEvent.Woken() -> { }
         }
@@ -146,6 +149,18 @@ public final class Outbox {
     private void submittingBefore(OutPart part, OutEvent.Submitting e) {
         part.attempt = Math.max(part.attempt, e.attempt());
         move(part, new At.Submitting(e.link()));
+    }
+
+    /// What was being tried when a link went down would else wait out its pause while later ones, and those of lower lanes, leave before it. A
+    /// link's own pauses between two binds keep this from becoming a hammer.
+    private void nextTryNow() {
+        for (var text : texts.values()) {
+            for (var part : text.parts) {
+                if (part.at instanceof At.Later) {
+                    move(part, new At.Ready());
+                }
+            }
+        }
     }
 
     private void restarted(Instant now) {

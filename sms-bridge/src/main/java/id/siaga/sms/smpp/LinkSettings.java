@@ -31,6 +31,10 @@ public record LinkSettings(String id, Peer peer, Login login, Limits limits, Tim
         public Limits withWindow(int submits) {
             return new Limits(submits, inFlightMax, handlers, refuseStatus, unbindWhenFull);
         }
+
+        public Limits withUnbindWhenFull(boolean unbind) {
+            return new Limits(window, inFlightMax, handlers, refuseStatus, unbind);
+        }
     }
 
     /// @param answer how long an answer is waited for: bind, submit, enquire_link, and one write

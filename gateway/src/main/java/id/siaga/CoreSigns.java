@@ -1,0 +1,64 @@
+package id.siaga;
+
+import id.siaga.alarms.Condition;
+import id.siaga.alarms.Said;
+import id.siaga.asterisk.AsteriskVersion;
+import id.siaga.core.TicketLoop;
+import id.siaga.core.World;
+import id.siaga.desk.Rows;
+import id.siaga.journal.Interaction;
+import id.siaga.meters.Meters;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What the books say that somebody must do: callers who are owed a call, an Asterisk that is too old. Rows on any thread.
+final class CoreSigns {
+    private static final Logger LOG = LoggerFactory.getLogger(CoreSigns.class);
+
+    private final Meters meters;
+    private volatile String asterisk = "";
+    private volatile int owed;
+
+    CoreSigns(Meters meters, TicketLoop tickets) {
+        this.meters = meters;
+        tickets.watch((_, fact, world) -> {
+            switch (fact) {
+                case Interaction.AsteriskFound _, Interaction.CallbackDue _, Interaction.CallbackDone _ -> know(world);
+                default -> {}
+            }
+        });
+        var _ = tickets.ask(world -> {
+            know(world);
+            return true;
+        });
+    }
+
+    private void know(World world) {
+        owed = world.callbacks().open().size();
+        meters.callbacksOpen(owed);
+        var version = world.asterisk().map(Interaction.AsteriskFound::version).orElse("");
+        if (!version.equals(asterisk)) {
+            asterisk = version;
+            if (tooOld()) {
+                LOG.warn("Asterisk {} is too old: 20.16 or 22.6 is the least. Calls are taken all the same", version);
+            }
+        }
+    }
+
+    private boolean tooOld() {
+        return AsteriskVersion.of(asterisk).filter(AsteriskVersion::tooOld).isPresent();
+    }
+
+    List<Rows.Health> rows() {
+        var rows = new ArrayList<Rows.Health>();
+        if (tooOld()) {
+            rows.add(Faults.wrong(Condition.ASTERISK_OLD, "", Said.plain(asterisk)));
+        }
+        if (owed > 0) {
+            rows.add(Faults.wrong(Condition.CALLBACKS, "", Said.plain(String.valueOf(owed))));
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,73 @@
+package id.siaga;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.siaga.trial.Manner;
+import id.siaga.trial.Sound;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+
+/// Short 112 calls that keep coming while something dies: three phones answer by themselves, talk for a moment and hang up.
+final class Traffic {
+    private static final Duration GAP = Duration.ofMillis(800);
+    /// A shorter talk is none: the caller would be offered again.
+    private static final Duration TALK = Duration.ofMillis(1_200);
+
+    private final CallHouse house;
+    private final List<CallHouse.Caller> calls = new CopyOnWriteArrayList<>();
+    private final Thread dialling;
+    private volatile boolean stopped;
+
+    private Traffic(CallHouse house) {
+        this.house = house;
+        this.dialling = Thread.ofPlatform().name("traffic").unstarted(this::dial);
+    }
+
+    /// The three are signed in when this returns.
+    static Traffic start(CallHouse house) throws Exception {
+        for (var id : CallHouse.REGISTERED) {
+            house.operator(id).phone.manner(Manner.answering(Duration.ofMillis(10), Duration.ofMillis(40)).talking(TALK).saying(Sound.silence()));
+        }
+        house.ready(CallHouse.REGISTERED.toArray(String[]::new));
+        var traffic = new Traffic(house);
+        traffic.dialling.start();
+        return traffic;
+    }
+
+    private void dial() {
+        long next = System.nanoTime();
+        while (!stopped) {
+            calls.add(house.dialOnly("112"));
+            next += GAP.toNanos();
+            LockSupport.parkNanos(next - System.nanoTime());
+        }
+    }
+
+    /// Blocks until so many more have been dialled.
+    void more(int count) {
+        int wanted = calls.size() + count;
+        long deadline = System.nanoTime() + CallHouse.within(60).toNanos();
+        while (calls.size() < wanted) {
+            assertThat(System.nanoTime()).as("calls keep coming").isLessThan(deadline);
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+
+    /// Nothing was noticed on the phone: every caller was answered and the talk came to its end, each rang one phone once.
+    void stopAndCheck() throws InterruptedException {
+        stopped = true;
+        dialling.join();
+        for (var call : calls) OperatorPhone.get(call.sip().ended(), "the end of the talk of " + call.number(), CallHouse.within(20));
+        int rings = CallHouse.REGISTERED.stream().mapToInt(id -> house.operator(id).rings()).sum();
+        assertThat(rings).as("rings for %d calls", calls.size()).isEqualTo(calls.size());
+        var numbers = calls.stream().map(CallHouse.Caller::number).toList();
+        assertThat(numbers).doesNotHaveDuplicates().hasSizeGreaterThan(5);
+        System.out.printf("  %d calls, each rang one phone once%n", calls.size());
+    }
+
+    int size() {
+        return calls.size();
+    }
+}
