@@ -188,7 +188,7 @@ class DialplanIT {
         var gateway = gateway();
         dial112();
         var contact = contact(gateway);
-        assertThat(contact.value("agi_network_script")).startsWith("in?line=112&call=&since=&key=");
+        assertThat(contact.value("agi_network_script")).startsWith("in?line=112&call=&since=&came=");
         assertThat(contact.value("agi_callerid")).isEqualTo("+62811222333");
         contact.run("SET VARIABLE SIAGA_CALL_ID 7-1");
         contact.run("SET VARIABLE SIAGA_PHASE WAIT");
