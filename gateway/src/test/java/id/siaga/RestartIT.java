@@ -31,7 +31,7 @@ class RestartIT {
             assertThat(waiting.sip().ended()).isNotDone();
             OperatorPhone.hearEachOther(talking.sip(), talk);
             talk.hangUp();
-            house.ended(talking.call(), "SERVED", "OPERATOR");
+            assertThat(house.facts.awaitOf(talking.call(), "CallEnded").field("outcome")).isEqualTo("SERVED");
             var budi = house.operator("budi");
             house.ready("budi");
             var ring = budi.ring(waiting);
