@@ -29,6 +29,7 @@ import id.siaga.journal.JournalSettings;
 import id.siaga.meters.Meters;
 import id.siaga.sms.numbers.Numbers;
 import id.siaga.tickets.TicketRules;
+import id.siaga.watchdog.Beat;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
@@ -89,7 +90,8 @@ public final class Gateway implements AutoCloseable {
         ids.ticketsSeen(world.tickets().sequenceMax());
         var recorder = new Recorder(journal, numbers, clock);
 
-        var floor = floor(journal, recorder, ids);
+        var beat = opened(Beat.to(config.dataDir()));
+        var floor = floor(journal, recorder, ids, beat);
         var tickets = tickets(world, recorder, ids, numbers, texting, clock);
         recorder.follow(tickets);
         recorder.record(new Interaction.NodeStarted(config.node().id(), Main.version()));
@@ -101,7 +103,7 @@ public final class Gateway implements AutoCloseable {
         var lists = new Projection(config, journal, meters, ids);
         opened(lists);
         texting.start(recorder, ids, this::opened);
-        var watch = new Watch(meters, journal, recorder, floor, tickets, ami, lists, texting).start();
+        var watch = new Watch(meters, journal, recorder, floor, tickets, ami, lists, texting, beat).start();
         opened(new DeskPart(config, meters, clock).start(floor, tickets, lists, watch));
         opened(SnapshotKeeper.start(journal, clock));
     }
@@ -113,9 +115,11 @@ public final class Gateway implements AutoCloseable {
         return Loop.start(vertx, name, took);
     }
 
-    private FloorLoop floor(Journal journal, Recorder recorder, Ids ids) throws IOException {
+    private FloorLoop floor(Journal journal, Recorder recorder, Ids ids, Beat beat) throws IOException {
         var core = new Floor(Settings.rules(config), Settings.queues(config), Settings.operators(config), journal.epoch());
         var floor = new FloorLoop(loop("floor", _ -> {}), core, Settings.floor(config, home), recorder, ids, new Mono(), meters::floorEvent);
+        floor.beatTo(beat);
+        floor.stallsTo(meters::stalled);
         floor.alarmsTo(alarm -> {
             meters.alarm(alarm.key());
             LOG.warn("alarm {}: {}", alarm.key(), alarm.subject());

@@ -11,6 +11,7 @@ import id.siaga.journal.Interaction;
 import id.siaga.journal.Journal;
 import id.siaga.journal.JournalState;
 import id.siaga.meters.Meters;
+import id.siaga.watchdog.Beat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// Looks at every part once a second: figures for `/metrics`, and one sentence with the remedy for whoever is on duty.
 final class Watch {
     private static final Duration EVERY = Duration.ofSeconds(1);
+    /// Looks without a watchdog until we say ourselves that we live.
+    private static final int UNWATCHED_MAX = 5;
 
     private final Meters meters;
     private final Journal journal;
@@ -28,9 +31,11 @@ final class Watch {
     private final AmiLink ami;
     private final Projection projection;
     private final Texting texting;
+    private final Beat beat;
+    private int unwatched;
     private long lostTold;
 
-    Watch(Meters meters, Journal journal, Recorder recorder, FloorLoop floor, TicketLoop tickets, AmiLink ami, Projection projection, Texting texting) {
+    Watch(Meters meters, Journal journal, Recorder recorder, FloorLoop floor, TicketLoop tickets, AmiLink ami, Projection projection, Texting texting, Beat beat) {
         this.meters = meters;
         this.journal = journal;
         this.recorder = recorder;
@@ -38,6 +43,7 @@ final class Watch {
         this.ami = ami;
         this.projection = projection;
         this.texting = texting;
+        this.beat = beat;
         tickets.watch((_, fact, _) -> count(fact));
     }
 
@@ -63,7 +69,18 @@ final class Watch {
         states.forEach(meters::operators);
         meters.agiSessions(floor.callsLive());
         projection.measure();
+        watchdog();
         floor.loop().after(EVERY, this::look);
+    }
+
+    /// One that died in a stall of ours left a global that keeps every call from us, and nobody would ever change it back.
+    private void watchdog() {
+        var watched = beat.watched();
+        meters.watchdog(watched != Beat.Watched.NO, watched == Beat.Watched.YES);
+        unwatched = watched == Beat.Watched.NO ? unwatched + 1 : 0;
+        if (unwatched % UNWATCHED_MAX == UNWATCHED_MAX - 1) {
+            ami.setVariable(null, "SIAGA_ALIVE", "1").exceptionally(_ -> null);
+        }
     }
 
     private void count(Interaction fact) {
@@ -93,6 +110,13 @@ final class Watch {
         rows.add(ami.up() ? ok("ami", true, "Sambungan kendali Asterisk hidup", "The control link to Asterisk stands")
                 : row("ami", Level.WARN, false, "Sambungan kendali Asterisk putus; panggilan tetap dijawab",
                         "The control link to Asterisk is down; calls are still answered", "Periksa apakah Asterisk berjalan", "Check that Asterisk runs"));
+        rows.add(switch (beat.watched()) {
+            case YES -> ok("watchdog", false, "Pengawas mendengar gateway", "The watchdog hears the gateway");
+            case WITHOUT_ASTERISK -> row("watchdog", Level.WARN, false, "Pengawas tidak dapat menghubungi Asterisk", "The watchdog cannot reach Asterisk",
+                    "Periksa apakah Asterisk berjalan", "Check that Asterisk runs");
+            case NO -> row("watchdog", Level.WARN, false, "Tidak ada pengawas: bila gateway macet, penelepon yang menunggu tertahan",
+                    "No watchdog: were the gateway to freeze, waiting callers would be held", "Jalankan proses watchdog (./siaga up menjalankannya)", "Start the watchdog process (./siaga up does)");
+        });
         rows.add(journal.state() instanceof JournalState.Stalled(String reason, var _)
                 ? row("journal", Level.BAD, true, "Jurnal tidak dapat menulis: " + reason, "The journal cannot write: " + reason,
                         "Kosongkan atau ganti disk; panggilan tetap berjalan, SMS ditahan operator seluler", "Free or replace the disk; calls go on, the SMSC keeps the texts")
