@@ -200,6 +200,11 @@ public final class Gateway implements AutoCloseable {
         }
 
         @Override
+        public void pauseDesk(String queue, String endpoint, boolean paused) {
+            link.pauseMember(queue, "PJSIP/" + endpoint, paused); // lost with the link, it is told again with the next
+        }
+
+        @Override
         public boolean up() {
             return link.up();
         }

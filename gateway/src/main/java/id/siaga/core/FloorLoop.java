@@ -292,6 +292,7 @@ public final class FloorLoop implements AgiCalls {
             case Effect.Over f -> asterisk.over(f.call(), mono.now()); // the session tells how the call ended
             case Effect.OperatorMoved f -> {
                 states.put(f.operator(), f.to());
+                asterisk.moved(f.operator(), f.to());
                 record(new Interaction.OperatorMoved(f.operator(), f.from().word(), f.to().word(), f.because()));
             }
             case Effect.Alarm f -> alarms.accept(f);
