@@ -24,7 +24,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// A whole call centre for the tests of the call path: real Asterisk, MariaDB and gateway on free ports; operators and citizens are
 /// phones in the hand of the test. Nobody is signed in at the start of a test.
@@ -34,9 +37,11 @@ final class CallHouse implements AutoCloseable {
     /// `ring_for` of this house.
     static final Duration RING_FOR = Duration.ofSeconds(5);
     private static final Duration COOL_DOWN = Duration.ofSeconds(2);
-    /// Operators whose phones register; ayu's has a fixed address, [#sippPort].
-    static final List<String> REGISTERED = List.of("sari", "budi", "rudi");
+    /// Her phone has a fixed address, [#sippPort]; all others register.
+    private static final String FIXED = "ayu";
+    private static final String LAST_OPERATOR = "  - {id: rudi, name: Rudi Hartono, phone: \"104\", role: supervisor}\n";
 
+    final Path configFile;
     final Station station;
     final CallFacts facts;
     final Api api;
@@ -52,9 +57,11 @@ final class CallHouse implements AutoCloseable {
     /// @param call empty when nobody served FastAGI
     record Caller(String number, SipCall sip, String call) {}
 
-    private CallHouse(Path dir) throws Exception {
+    private CallHouse(Path dir, String operators, @Nullable AgiTap tap) throws Exception {
         sippPort = FreePort.find();
-        station = Station.open(config(dir, sippPort), line -> System.out.println("  " + line));
+        configFile = config(dir, sippPort, operators, tap);
+        station = Station.open(configFile, line -> System.out.println("  " + line));
+        if (tap != null) tap.towards(station.config().asterisk().agi().listen().port());
         try {
             station.startParts();
             var config = station.config();
@@ -74,18 +81,25 @@ final class CallHouse implements AutoCloseable {
 
     private void phone(Config.Operator operator) {
         var id = operator.id().value();
-        if (!REGISTERED.contains(id)) return;
+        if (id.equals(FIXED)) return;
         var phone = new OperatorPhone(id, phones.phone(operator.phone(), operator.sipPassword().orElseThrow().value()));
         operators.put(id, phone);
         phone.register();
     }
 
     static CallHouse open(Path dir) throws Exception {
-        return new CallHouse(dir);
+        return new CallHouse(dir, "", null);
+    }
+
+    /// @param more operators beside those of the shipped configuration: `op5`, `op6` …
+    /// @param tap stands between Asterisk and the gateway
+    static CallHouse open(Path dir, int more, @Nullable AgiTap tap) throws Exception {
+        var operators = IntStream.range(5, 5 + more).mapToObj(n -> "  - {id: op%d, name: Operator %d, phone: \"%d\"}%n".formatted(n, n, 200 + n));
+        return new CallHouse(dir, operators.collect(Collectors.joining()), tap);
     }
 
     /// The shipped configuration on free ports, with short times.
-    private static Path config(Path dir, int sippPort) throws IOException {
+    private static Path config(Path dir, int sippPort, String operators, @Nullable AgiTap tap) throws IOException {
         var shipped = Parts.find().home().resolve("config");
         Files.createSymbolicLink(dir.resolve("flows"), shipped.resolve("flows"));
         int media = FreePort.find() % 5_000 * 2 + 20_000;
@@ -102,6 +116,8 @@ final class CallHouse implements AutoCloseable {
         places.put("    wrap_up: 30s", "    wrap_up: 0s");
         places.put("#cool_down: 10s", "cool_down: " + COOL_DOWN.toSeconds() + "s");
         places.put("phone: \"103\"", "phone: \"103\", contact: \"127.0.0.1:" + sippPort + "\"");
+        places.put(LAST_OPERATOR, LAST_OPERATOR + operators);
+        if (tap != null) places.put("#reached_at: 10.0.0.5:4573", "reached_at: 127.0.0.1:" + tap.port());
         for (var place : places.entrySet()) {
             if (!text.contains(place.getKey())) throw new IOException("the shipped configuration has no " + place.getKey());
             text = text.replace(place.getKey(), place.getValue());
@@ -143,7 +159,14 @@ final class CallHouse implements AutoCloseable {
     }
 
     Caller dialOnly(String line) {
-        var number = String.format(Locale.ROOT, "0812777%04d", ++lastNumber);
+        return dialFrom(nextNumber(), line);
+    }
+
+    String nextNumber() {
+        return String.format(Locale.ROOT, "0812777%04d", ++lastNumber);
+    }
+
+    Caller dialFrom(String number, String line) {
         return dialAs(number, line, "<sip:" + number + "@127.0.0.2>");
     }
 
@@ -185,9 +208,52 @@ final class CallHouse implements AutoCloseable {
 
     /// @return `System.nanoTime()` right after the signal
     long kill() {
-        var process = station.gateway().map(OwnProcess::pid).flatMap(ProcessHandle::of).orElseThrow();
-        if (!process.destroyForcibly()) throw new AssertionError("the gateway could not be killed");
-        return System.nanoTime();
+        return signal("KILL", gateway());
+    }
+
+    long freeze() {
+        return signal("STOP", gateway());
+    }
+
+    long thaw() {
+        return signal("CONT", gateway());
+    }
+
+    long killWatchdog() throws IOException {
+        return signal("KILL", watchdog());
+    }
+
+    private long gateway() {
+        return station.gateway().map(OwnProcess::pid).orElseThrow();
+    }
+
+    /// Its process now; another one after it died.
+    long watchdog() throws IOException {
+        return Long.parseLong(Files.readString(station.data().resolve("run/watchdog.pid")).split(" ", 2)[0]);
+    }
+
+    private static long signal(String name, long pid) {
+        try {
+            int status = new ProcessBuilder("kill", "-" + name, Long.toString(pid)).inheritIO().start().waitFor();
+            if (status != 0) throw new AssertionError("no " + name + " to process " + pid);
+            return System.nanoTime();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// What the dialplan reads of the watchdog.
+    String alive() throws Exception {
+        return station.asterisk().orElseThrow().cli("dialplan show globals").lines().filter(l -> l.strip().startsWith("SIAGA_ALIVE")).findFirst()
+                .map(l -> l.replaceAll(".*=", "").strip()).orElse("");
+    }
+
+    void awaitAlive(String value) throws Exception {
+        long deadline = System.nanoTime() + within(12).toNanos();
+        while (!alive().equals(value)) {
+            if (System.nanoTime() > deadline) throw new AssertionError("SIAGA_ALIVE is " + alive() + ", not " + value);
+            LockSupport.parkNanos(50_000_000);
+        }
     }
 
     /// The supervisor's new gateway answers.
@@ -198,7 +264,7 @@ final class CallHouse implements AutoCloseable {
     /// Everybody hangs up and goes home; the next test finds an empty house.
     void clear() throws Exception {
         back();
-        for (var id : List.of("sari", "budi", "ayu", "rudi")) api.move(id, "OFFLINE", "");
+        for (var operator : station.config().operators()) api.move(operator.id().value(), "OFFLINE", "");
         for (var caller : callers) {
             caller.sip.hangUp();
             OperatorPhone.get(caller.sip.ended(), "the caller's end");

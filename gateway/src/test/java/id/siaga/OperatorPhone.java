@@ -65,6 +65,11 @@ final class OperatorPhone {
         }
     }
 
+    /// Every ring so far, in order.
+    List<SipCall> all() {
+        return List.copyOf(all);
+    }
+
     /// Rings that nobody looked at yet.
     int ringsLeft() {
         return rings.size();
