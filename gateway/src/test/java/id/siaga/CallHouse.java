@@ -111,7 +111,7 @@ final class CallHouse implements AutoCloseable {
         places.put("#port: 5038", "port: " + FreePort.find());
         places.put("#listen: 127.0.0.1:5112", "listen: 127.0.0.1:" + FreePort.find());
         places.put("#ports: 16000-17999", "ports: " + media + "-" + (media + 499));
-        places.put("    #ring_for: 20s", "    ring_for: 5s");
+        if (tap == null) places.put("    #ring_for: 20s", "    ring_for: 5s");
         places.put("    #wrap_up: 20s", "    wrap_up: 0s");
         places.put("    wrap_up: 30s", "    wrap_up: 0s");
         places.put("#cool_down: 10s", "cool_down: " + COOL_DOWN.toSeconds() + "s");

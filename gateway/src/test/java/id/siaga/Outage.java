@@ -28,11 +28,12 @@ final class Outage {
     /// @param emptyDesks rings at desks where nobody sat
     /// @param emptyDeskMost most rings of one of them
     /// @param first_ms death → first ring for somebody who waited
-    record Report(int callers, int reached, int emptyDesks, int emptyDeskMost, long first_ms, long slowest_ms) {
+    /// @param contacts calls that are known afterwards, from Asterisk's own record
+    record Report(int callers, int reached, int contacts, int emptyDesks, int emptyDeskMost, long first_ms, long slowest_ms) {
         @Override
         public String toString() {
-            return String.format(Locale.ROOT, "%d of %d callers reached an operator, first ring after %d ms, slowest answer after %d ms, %d rings at empty desks",
-                    reached, callers, first_ms, slowest_ms, emptyDesks);
+            return String.format(Locale.ROOT, "%d of %d callers reached an operator, %d are contacts afterwards, first ring after %d ms, slowest answer after %d ms, %d rings at empty desks",
+                    reached, callers, contacts, first_ms, slowest_ms, emptyDesks);
         }
     }
 
@@ -55,6 +56,7 @@ final class Outage {
     /// @param lasts the new calls are spread over it
     Report run(Duration dieAfter, boolean watchdogToo, Duration lasts) throws Exception {
         house.clear();
+        int contactsBefore = house.facts.all("CallRecovered").size();
         SIGNED_IN.forEach(id -> house.operator(id).phone.manner(NOBODY_THERE));
         emptyDesks().forEach(d -> d.phone.manner(NOBODY_THERE));
         var callers = new ArrayList<SipCall>();
@@ -69,19 +71,19 @@ final class Outage {
             pause(Duration.ofNanos(Math.max(0, lasted - System.nanoTime()) / (NEW_CALLS - i)));
         }
         CompletableFuture.allOf(callers.stream().map(SipCall::ended).toArray(CompletableFuture[]::new)).get(CallHouse.within(90).toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
-        var report = report(callers, died);
         live();
-        return report;
+        var contacts = house.facts.await("CallRecovered", contactsBefore + callers.size()).size() - contactsBefore;
+        return report(callers, died, contacts);
     }
 
-    private Report report(List<SipCall> callers, long died) {
+    private Report report(List<SipCall> callers, long died, int contacts) {
         var talks = SIGNED_IN.stream().flatMap(id -> house.operator(id).all().stream()).filter(c -> c.answered().isDone()).toList();
         int reached = (int) callers.stream().filter(c -> talks.stream().anyMatch(t -> t.shown().contains(number(c)))).count();
         var empty = emptyDesks().stream().mapToInt(d -> d.all().size());
         var perDesk = empty.toArray();
         long first = talks.stream().mapToLong(t -> t.invitedAt() - died).filter(n -> n > 0).min().orElse(0);
         long slowest = callers.stream().mapToLong(c -> talks.stream().filter(t -> t.shown().contains(number(c))).mapToLong(t -> t.answered().join() - Math.max(died, c.invitedAt())).max().orElse(0)).max().orElse(0);
-        return new Report(callers.size(), reached, IntStream.of(perDesk).sum(), IntStream.of(perDesk).max().orElse(0), first / 1_000_000, slowest / 1_000_000);
+        return new Report(callers.size(), reached, contacts, IntStream.of(perDesk).sum(), IntStream.of(perDesk).max().orElse(0), first / 1_000_000, slowest / 1_000_000);
     }
 
     private static String number(SipCall caller) {

@@ -33,6 +33,7 @@ class OutageIT {
         var report = new Outage(house).run(Duration.ofMillis(dieAfter_ms), watchdogToo, Duration.ofSeconds(5));
         System.out.println("  " + report);
         assertThat(report.reached()).isEqualTo(report.callers());
+        assertThat(report.contacts()).as("contacts, disposition missing").isEqualTo(report.callers());
         assertThat(report.emptyDeskMost()).as("rings at an empty desk").isLessThanOrEqualTo(1);
     }
 }

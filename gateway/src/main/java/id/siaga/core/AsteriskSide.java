@@ -152,7 +152,7 @@ public final class AsteriskSide {
     /// Two legs of this caller's call are in one bridge: answered.
     private void joined(String caller) {
         var call = floor.onChannel(caller);
-        if (call != null) {
+        if (call != null && !fell.contains(caller)) {
             floor.answered(call);
         } else if (away.get(caller) instanceof Away.Departed(var gone, _, _)) {
             away.put(caller, new Away.Departed(gone, Departure.SERVED, Departure.SERVED)); // told late: they talked after all

@@ -88,7 +88,7 @@ final class Manager implements AutoCloseable {
 
     private static Channel channel(Map<String, String> message) {
         return new Channel(message.getOrDefault("Channel", ""), message.getOrDefault("Context", ""), message.getOrDefault("Application", ""),
-                message.getOrDefault("BridgeId", ""));
+                message.getOrDefault("BridgeId", ""), message.getOrDefault("Linkedid", ""));
     }
 
     private void done(String action, String... headers) throws IOException {

@@ -96,7 +96,7 @@ final class Vigil {
             }
             case Event.Seen(var channels) -> {
                 if (state instanceof State.Silent) {
-                    channels.forEach(channel -> channel.wayOut().ifPresent(way -> effects.add(new Effect.SendAway(channel, way))));
+                    channels.forEach(channel -> channel.wayOut(channels).ifPresent(way -> effects.add(new Effect.SendAway(channel, way))));
                 }
             }
             case Event.Tick() -> tick(now);

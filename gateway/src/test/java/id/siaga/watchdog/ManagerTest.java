@@ -72,12 +72,12 @@ class ManagerTest {
         answer = (action, id) -> !action.equals("CoreShowChannels") ? "Response: Success\r\nActionID: " + id + "\r\n\r\n"
                 : "Response: Success\r\nActionID: " + id + "\r\nEventList: start\r\n\r\n"
                         + "Event: CoreShowChannel\r\nActionID: " + id + "\r\nChannel: PJSIP/a-1\r\nContext: siaga-in\r\nCallerIDName: x\r\n"
-                        + "Context: forged\r\nApplication: AGI\r\nBridgeId: \r\n\r\n"
+                        + "Context: forged\r\nApplication: AGI\r\nBridgeId: \r\nLinkedid: 1.1\r\n\r\n"
                         + "Event: CoreShowChannelsComplete\r\nActionID: guessed-2\r\n\r\n"
-                        + "Event: CoreShowChannel\r\nActionID: " + id + "\r\nChannel: PJSIP/b-2\r\nContext: siaga-op\r\nApplication: Dial\r\nBridgeId: 7\r\n\r\n"
+                        + "Event: CoreShowChannel\r\nActionID: " + id + "\r\nChannel: PJSIP/b-2\r\nContext: siaga-op\r\nApplication: Dial\r\nBridgeId: 7\r\nLinkedid: 1.2\r\n\r\n"
                         + "Event: CoreShowChannelsComplete\r\nActionID: " + id + "\r\n\r\n";
         try (var manager = manager()) {
-            assertThat(manager.channels()).containsExactly(new Channel("PJSIP/a-1", "siaga-in", "AGI", ""), new Channel("PJSIP/b-2", "siaga-op", "Dial", "7"));
+            assertThat(manager.channels()).containsExactly(new Channel("PJSIP/a-1", "siaga-in", "AGI", "", "1.1"), new Channel("PJSIP/b-2", "siaga-op", "Dial", "7", "1.2"));
         }
     }
 

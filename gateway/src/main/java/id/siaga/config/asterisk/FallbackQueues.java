@@ -46,13 +46,15 @@ public final class FallbackQueues {
     }
 
     String text() {
-        // All phones at once for 112: an empty desk then costs no time. The hotline one at a time: it must leave phones for 112.
-        return queues(LineKind.EMERGENCY, "strategy=ringall\nweight=10\n") + queues(LineKind.HOTLINE, "strategy=rrmemory\nweight=1\n");
+        // One desk for each caller, so that all who fall at once ring at once: with ringall the second waits until the first is answered.
+        // Where nobody is known to sit, all desks for 112: an empty one then costs no time. The hotline must leave phones for 112.
+        return queue(queue(LineKind.EMERGENCY), "rrmemory", 10, LineKind.EMERGENCY) + queue(queue(LineKind.EMERGENCY) + "-all", "ringall", 10, LineKind.EMERGENCY)
+                + queue(queue(LineKind.HOTLINE), "rrmemory", 1, LineKind.HOTLINE) + queue(queue(LineKind.HOTLINE) + "-all", "rrmemory", 1, LineKind.HOTLINE);
     }
 
-    private String queues(LineKind kind, String strategy) {
-        var rest = strategy + COMMON.replace("@RING@", Long.toString(config.fallback().ringFor().toSeconds())) + members(kind);
-        return "\n[" + queue(kind) + "]\n" + rest + "\n[" + queue(kind) + "-all]\n" + rest;
+    private String queue(String name, String strategy, int weight, LineKind kind) {
+        return "\n[" + name + "]\nstrategy=" + strategy + "\nweight=" + weight + "\n"
+                + COMMON.replace("@RING@", Long.toString(config.fallback().ringFor().toSeconds())) + members(kind);
     }
 
     private String members(LineKind kind) {
