@@ -1,6 +1,5 @@
 package id.siaga.bench;
 
-import id.siaga.Gateway;
 import id.siaga.config.Config;
 import id.siaga.config.LoadResult;
 import id.siaga.config.Secrets;
@@ -37,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// - `answer/free-to-invite`: an operator's BYE leaves → the next waiting caller's INVITE arrives at that phone; wrap-up 0 on both sides
 /// - `answer/joined-to-invite`: a caller's INVITE leaves, an operator is free → INVITE arrives at the phone; `-no-rtp`: the caller sends no sound
+/// - `answer/agi-turn`: in the gateway, bytes of Asterisk read → next line written, during the first of these
 /// - the metrics `after-answer-…`: the same from the caller's 200, which leaves Asterisk before FastAGI connects
 public final class AnswerBench {
     private static final int OPERATORS = 6;
@@ -50,6 +50,7 @@ public final class AnswerBench {
     private final int joins;
     private final Path dir = Files.createTempDirectory("siaga-bench");
     private final int sip = freeUdp();
+    private final int http = FreePort.find();
     private final SipStack citizens = stack(2);
     private final SipStack phones = stack(3);
     private final Rows rows = new Rows("answer");
@@ -87,7 +88,8 @@ public final class AnswerBench {
                 operators.add(phone);
                 byes.put(phone, new ConcurrentLinkedQueue<>());
                 rings.put(phone, new ConcurrentLinkedQueue<>());
-                phone.manner(QUICK.talking(TALK)).onRung(call -> {
+                // not all of one length: phones that rang together would hang up together for ever
+                phone.manner(QUICK.talking(TALK.plusMillis(37L * i))).onRung(call -> {
                     rings.get(phone).add(call.invitedAt());
                     rung.add(call);
                     legs.add(call);
@@ -165,9 +167,10 @@ public final class AnswerBench {
         var asterisk = new AsteriskProcess(Parts.find(), asteriskConf(config), dir.resolve("asterisk"));
         Runtime.getRuntime().addShutdownHook(new Thread(asterisk::stop)); // also when this run is interrupted
         asterisk.start();
-        try (var _ = Gateway.start(config, dir)) {
+        try (var gateway = new GatewayProcess(file, http, dir)) {
+            gateway.start();
             signIn(us);
-            freeToInvite(us, them);
+            freeToInvite(us, them, gateway);
             joinedToInvite("answer/joined-to-invite", us, them, Sound.silence());
             joinedToInvite("answer/joined-to-invite-no-rtp", us, them, null);
         } finally {
@@ -188,7 +191,7 @@ public final class AnswerBench {
         }
     }
 
-    private void freeToInvite(Side us, Side them) throws Exception {
+    private void freeToInvite(Side us, Side them, GatewayProcess gateway) throws Exception {
         for (int i = 0; i < CALLERS; i++) {
             us.keepWaiting(i);
             them.keepWaiting(i);
@@ -196,10 +199,15 @@ public final class AnswerBench {
         awaitUntil(() -> us.waits().size() >= 50 || them.waits().size() >= 20, Duration.ofMinutes(2)); // warm
         us.byes.values().forEach(Queue::clear);
         them.byes.values().forEach(Queue::clear);
+        var before = gateway.scrape();
         long from = System.nanoTime();
         awaitUntil(() -> us.waits().size() >= ours && them.waits().size() >= theirs, Duration.ofMinutes(10));
         System.err.printf("%d and %d calls taken in %d s%n", us.waits().size(), them.waits().size(), (System.nanoTime() - from) / 1_000_000_000L);
         compare("answer/free-to-invite", "", us.waits(), them.waits());
+        var after = gateway.scrape();
+        for (int percent : new int[] {50, 99}) {
+            rows.alone("answer/agi-turn", "p" + percent, after.percentileSince(before, "siaga_agi_turn_seconds", percent) * 1000, "ms");
+        }
         us.stop();
         them.stop();
     }
@@ -292,7 +300,7 @@ public final class AnswerBench {
                 queues:
                   - { id: emergency, name: Darurat, priority: 100, wrap_up: 0s }
                 operators:
-                """.formatted(dir.resolve("data"), FreePort.find(), FreePort.find(), FreePort.find(), sip));
+                """.formatted(dir.resolve("data"), http, FreePort.find(), FreePort.find(), sip));
         for (int i = 0; i < OPERATORS; i++) {
             text.append("  - { id: op%d, name: Op %d, phone: \"%d\", sip_password: bench-sip-password, contact: \"127.0.0.3:%d\" }\n"
                     .formatted(i, i, 101 + i, phones.port()));

@@ -1,7 +1,6 @@
 package id.siaga.bench;
 
 import id.siaga.run.FreePort;
-import id.siaga.run.JavaPart;
 import id.siaga.run.MariaDbProcess;
 import id.siaga.run.OwnProcess;
 import id.siaga.run.Parts;
@@ -10,7 +9,6 @@ import id.siaga.store.StoreSettings;
 import id.siaga.trial.SmscSettings;
 import id.siaga.trial.TrialSmsc;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -18,7 +16,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -30,7 +27,7 @@ public final class TextsRig implements AutoCloseable {
     public final Path data;
     public final TrialSmsc smsc;
     public final MariaDbProcess database;
-    private final JavaPart gateway;
+    private final GatewayProcess gateway;
 
     public TextsRig(Path dir) throws IOException, StartFailed {
         data = dir.resolve("data");
@@ -39,8 +36,7 @@ public final class TextsRig implements AutoCloseable {
         database.start();
         int http = FreePort.find();
         var config = config(dir, http);
-        gateway = new JavaPart(new JavaPart.Program("gateway", "id.siaga.Main", List.of("--config", config.toString()), List.of("-Xmx512m"), Map.of(),
-                JavaPart.answers(URI.create("http://127.0.0.1:" + http + "/readyz")), Duration.ofSeconds(60), Duration.ofSeconds(20)), dir.resolve("run"), dir.resolve("log"));
+        gateway = new GatewayProcess(config, http, dir);
     }
 
     private Path config(Path dir, int http) throws IOException, StartFailed {
@@ -66,14 +62,12 @@ public final class TextsRig implements AutoCloseable {
 
     /// kill -9.
     public void kill() {
-        var process = ProcessHandle.of(gateway.process().orElseThrow().pid()).orElseThrow();
-        process.destroyForcibly();
-        process.onExit().join();
+        gateway.kill();
     }
 
     /// As `up` stops it.
     public void stop() {
-        gateway.stop();
+        gateway.close();
     }
 
     public StoreSettings store() throws StartFailed {
@@ -129,7 +123,7 @@ public final class TextsRig implements AutoCloseable {
 
     @Override
     public void close() {
-        gateway.stop();
+        gateway.close();
         database.stop();
         smsc.close();
     }
