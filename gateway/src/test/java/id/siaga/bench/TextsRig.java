@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -36,7 +37,7 @@ public final class TextsRig implements AutoCloseable {
         database.start();
         int http = FreePort.find();
         var config = config(dir, http);
-        gateway = new GatewayProcess(config, http, dir);
+        gateway = new GatewayProcess(config, http, dir, Map.of());
     }
 
     private Path config(Path dir, int http) throws IOException, StartFailed {
