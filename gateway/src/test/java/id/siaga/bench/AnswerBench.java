@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class AnswerBench {
     private static final int OPERATORS = 6;
     private static final int CALLERS = 12;
+    private static final int THEIR_FIRST_PHONE = 2001;
     /// Longer than a second: a shorter talk is a dropped pick-up, and the operator rests (floor.cool_down).
     private static final Duration TALK = Duration.ofMillis(1_200);
     private static final Manner QUICK = Manner.answering(Duration.ZERO, Duration.ofMillis(5)).saying(Sound.silence());
@@ -143,8 +144,8 @@ public final class AnswerBench {
     // --- the run ---
 
     private Rows run() throws Exception {
-        var us = new Side("112", 101, "bench-sip-password");
-        var them = new Side("113", 201, "");
+        var us = new Side("112", BenchCentre.FIRST_PHONE, BenchCentre.PASSWORD);
+        var them = new Side("113", THEIR_FIRST_PHONE, "");
         var asterisk = new AsteriskProcess(Parts.find(), asteriskConf(), centre.dir.resolve("asterisk"));
         centre.closing(asterisk::stop);
         asterisk.start();
@@ -241,7 +242,7 @@ public final class AnswerBench {
         var members = new StringBuilder("\n[bench]\nstrategy=leastrecent\nringinuse=no\nretry=5\ntimeout=15\nwrapuptime=0\nautofill=yes\n");
         var endpoints = new StringBuilder("\n");
         for (int i = 0; i < OPERATORS; i++) {
-            int phone = 201 + i;
+            int phone = THEIR_FIRST_PHONE + i;
             members.append("member => PJSIP/").append(phone).append('\n');
             endpoints.append("""
 

@@ -27,9 +27,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /// The call centre of a benchmark, on free ports: one emergency line whose callers wait at once, wrap-up 0, citizens at 127.0.0.2, the
-/// operators' phones 101, 102, … at 127.0.0.3, the gateway a process of its own. Asterisk and MariaDB are started by who needs them.
+/// operators' phones 1001, 1002, … at 127.0.0.3, the gateway a process of its own. Asterisk and MariaDB are started by who needs them.
 final class BenchCentre implements AutoCloseable {
-    private static final String PASSWORD = "bench-sip-password";
+    static final int FIRST_PHONE = 1001;
+    static final String PASSWORD = "bench-sip-password";
 
     final Path dir = Files.createTempDirectory("siaga-bench");
     final int agi = FreePort.find();
@@ -69,7 +70,7 @@ final class BenchCentre implements AutoCloseable {
                 operators:
                 """.formatted(dir.resolve("data"), http, agi, FreePort.find(), sip));
         for (int i = 0; i < operators; i++) {
-            text.append("  - { id: op%d, name: Op %d, phone: \"%d\", sip_password: %s, contact: \"127.0.0.3:%d\" }\n".formatted(i, i, 101 + i, PASSWORD, phones.port()));
+            text.append("  - { id: op%d, name: Op %d, phone: \"%d\", sip_password: %s, contact: \"127.0.0.3:%d\" }\n".formatted(i, i, FIRST_PHONE + i, PASSWORD, phones.port()));
         }
         return text.toString();
     }
