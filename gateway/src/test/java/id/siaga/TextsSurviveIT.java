@@ -35,7 +35,7 @@ class TextsSurviveIT {
         long seed = Long.getLong("siaga.seed", System.nanoTime() & 0xFFFFFF);
         try (var rig = new TextsRig(dir)) {
             var result = TextsBench.run(new TextsBench.Plan(1_500, 3, Duration.ofSeconds(5), seed), rig);
-            System.out.println(result.table());
+            System.out.println(result.rows().table());
             assertThat(result.problems()).as("seed %d (-Dsiaga.seed=)", seed).isEmpty();
         }
     }

@@ -60,7 +60,7 @@ final class AmiLife {
         connection = new AmiConnection(settings);
         connection.addEventListener(this::arrived);
         writer = new ThreadPoolExecutor(
-                1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(ACTIONS_MAX), Thread.ofVirtual().name("ami-writer").factory());
+                1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(ACTIONS_MAX), Thread.ofPlatform().daemon().name("ami-writer").factory());
     }
 
     /// Completed with the reason, once.
@@ -70,7 +70,7 @@ final class AmiLife {
 
     void begin() {
         var _ = death.thenRun(() -> items.offer(new Item.End())); // no room: then there is something to take, and death is seen after it
-        taker = Thread.ofVirtual().name("ami-facts").start(this::take);
+        taker = Thread.ofPlatform().daemon().name("ami-facts").start(this::take);
     }
 
     /// On asterisk-java's pump, which has to deliver the answers too: only enqueue.

@@ -16,7 +16,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /// Called by the launcher after a build: lets a gateway start and stop on free ports and keeps what the JVM learnt about its classes
-/// (JEP 514), so that every later start, above all the one after a crash, takes a third of the time.
+/// and about a call (JEP 514, 515), so that every later start, above all the one after a crash, takes a third of the time.
 @Command(name = "train", hidden = true, description = "Make the AOT cache of this build.")
 public final class Train implements Callable<Integer> {
     private static final Duration LIMIT = Duration.ofMinutes(1);
@@ -35,6 +35,7 @@ public final class Train implements Callable<Integer> {
                     JavaPart.answers(health), LIMIT, LIMIT), dir, dir);
             gateway.start();
             if (!JavaPart.answers(health.resolve("/")).getAsBoolean()) return 1; // the page itself: its classes too
+            TrainCalls.through(config);
             gateway.stop(); // the cache is written at its end
             if (!Files.exists(fresh)) return 1;
             Files.move(fresh, app.resolve("siaga.aot.new"), StandardCopyOption.REPLACE_EXISTING);
@@ -53,6 +54,7 @@ public final class Train implements Callable<Integer> {
                 .replaceFirst("#dir: var", "dir: " + dir.resolve("data"))
                 .replaceFirst("#listen: 127.0.0.1:8112", "listen: 127.0.0.1:" + http)
                 .replaceFirst("#listen: 127.0.0.1:4573", "listen: 127.0.0.1:" + Ports.firstFree("127.0.0.1", 24573))
+                .replaceAll("(?m)^    #?wrap_up: [0-9]+s", "    wrap_up: 0s") // the calls of the training follow on one another
                 .replaceFirst("#port: 5038", "port: " + Ports.firstFree("127.0.0.1", 25038));
         return Files.writeString(dir.resolve("siaga.yaml"), text);
     }

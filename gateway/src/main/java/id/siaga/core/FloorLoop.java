@@ -69,6 +69,8 @@ public final class FloorLoop implements AgiCalls {
     private volatile Consumer<Duration> stalls = _ -> {};
     private volatile Consumer<Effect.Alarm> alarms = a -> LOG.warn("alarm: {} {}", a.key(), a.subject());
     private final ArrayDeque<Effect> todo = new ArrayDeque<>();
+    private final ArrayDeque<Interaction> facts = new ArrayDeque<>();
+    private boolean breathing;
     private boolean dirty = true;
     private long deadlineTimer = -1;
     private long lastAwake = System.nanoTime();
@@ -189,7 +191,7 @@ public final class FloorLoop implements AgiCalls {
         switch (script.split("\\?", 2)[0]) {
             case "op" -> operatorLines.code(session);
             case "after" -> operatorLines.after(session);
-            default -> caller(session);
+            default -> inOneBreath(() -> caller(session));
         }
     }
 
@@ -284,13 +286,42 @@ public final class FloorLoop implements AgiCalls {
     /// In the order of the decisions: what an effect causes in the same breath is done after what was decided before it.
     private void perform(List<Effect> effects) {
         dirty = true;
-        boolean idle = todo.isEmpty();
+        boolean outermost = todo.isEmpty();
         todo.addAll(effects);
-        while (idle && !todo.isEmpty()) {
-            perform(todo.peek());
-            todo.remove();
+        if (outermost) {
+            inOneBreath(this::performAll);
         }
         arm();
+    }
+
+    private void performAll() {
+        try {
+            while (!todo.isEmpty()) {
+                perform(todo.peek());
+                todo.remove();
+            }
+        } catch (RuntimeException | Error e) {
+            todo.remove(); // a bug in one effect must not stop those of all later events
+            throw e;
+        }
+    }
+
+    /// Lines to Asterisk first, then the facts about them: each fact wakes the journal and the ticket loop, and on a small machine they
+    /// would run before the phone rings.
+    private void inOneBreath(Runnable work) {
+        if (breathing) {
+            work.run();
+            return;
+        }
+        breathing = true;
+        try {
+            work.run();
+        } finally {
+            breathing = false;
+            while (!facts.isEmpty()) {
+                recorder.record(facts.remove());
+            }
+        }
     }
 
     private void perform(Effect effect) {
@@ -391,7 +422,11 @@ public final class FloorLoop implements AgiCalls {
     // ---- from the calls
 
     void record(Interaction fact) {
-        recorder.record(fact);
+        if (breathing) {
+            facts.add(fact);
+        } else {
+            recorder.record(fact);
+        }
     }
 
     Map<CallId, LiveCall> calls() {

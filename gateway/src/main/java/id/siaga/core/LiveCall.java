@@ -18,6 +18,7 @@ import id.siaga.ivr.Place;
 import id.siaga.journal.Interaction;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// One caller's line, from the AGI session's first word to its end: walks the flow, waits, dials, and says what the floor must
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class LiveCall {
     /// `200 result=-1` with the socket still open: the channel is gone all the same.
     private static final int HUNG_UP = -1;
+    /// Means something to Dial or Gosub.
+    private static final Pattern NOT_SHOWN = Pattern.compile("[,^()|\"'\\\\\\[\\]{}$]");
 
     private final FloorLoop floor;
     private final AgiSession session;
@@ -153,12 +156,17 @@ final class LiveCall {
         offer = new Offer(offerId, operator);
         phase = Phase.DIAL;
         var display = line.label() + " " + (caller.isEmpty() ? "-" : caller) + " T" + ticket;
-        session.run(new AgiCommand.Exec("MSet", "SIAGA_PHASE=DIAL,__SIAGA_OP=" + operator + ",CALLERID(name)=" + display));
-        // g: come back here when the operator hangs up. m: keep the music while it rings. F: where the operator's leg goes when the
-        // caller hangs up, to say by one key what it was.
-        var dial = "PJSIP/" + endpoint + "," + ringFor.toSeconds() + ",gm(" + floor.settings().music() + ")F(siaga-after^s^1)";
         musicOn = false;
-        session.run(new AgiCommand.Exec("Dial", dial), this::dialled);
+        session.run(new AgiCommand.Exec("Dial", dial(endpoint, ringFor, operator, display)), this::dialled);
+    }
+
+    /// B: sets SIAGA_PHASE, SIAGA_OP and what the phone shows before it rings; as commands of their own they would cost a round trip, in
+    /// which the phone does not ring. g: come back here when the operator hangs up. m: keep the music while it rings. F: where the
+    /// operator's leg goes when the caller hangs up, to say by one key what it was.
+    private String dial(String endpoint, Duration ringFor, OperatorId operator, String display) {
+        return "PJSIP/" + endpoint + "," + ringFor.toSeconds()
+                + ",B(siaga-ring^s^1(" + operator + "^" + NOT_SHOWN.matcher(display).replaceAll(" ") + "))"
+                + "gm(" + floor.settings().music() + ")F(siaga-after^s^1)";
     }
 
     private void dialled(AgiReply reply) {

@@ -34,6 +34,7 @@ public final class Loop {
     public static Loop start(Vertx vertx, String name, LongConsumer took) {
         var context = new CompletableFuture<Context>();
         vertx.deployVerticle(c -> {
+            Thread.currentThread().setName(name + "-loop"); // nobody else uses it: what it costs is seen from outside
             context.complete(c);
             return Future.succeededFuture();
         }).onFailure(context::completeExceptionally);

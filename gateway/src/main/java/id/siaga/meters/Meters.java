@@ -35,7 +35,7 @@ public final class Meters implements AutoCloseable {
     private final Map<String, Boolean> outsideWords = new ConcurrentHashMap<>();
 
     private final Timer floorEvent = timer("siaga.floor.event", "one event through the floor and its effects out", micros(10, 50, 100, 500, 2_000, 10_000));
-    private final Timer agiTurn = timer("siaga.agi.turn", "AGI reply read to next line written", micros(100, 250, 500, 1_000, 5_000, 50_000));
+    private final Timer agiTurn = timer("siaga.agi.turn", "AGI reply read to next line written", micros(50, 100, 250, 500, 1_000, 2_000, 5_000, 50_000));
     private final Timer waited = timer("siaga.call.waited", "caller joined the queue to operator answered", seconds(1, 5, 10, 15, 20, 30, 60, 180));
     private final Timer talked = timer("siaga.call.talked", "length of talks", seconds(10, 30, 60, 120, 300, 900));
     private final Timer durable =

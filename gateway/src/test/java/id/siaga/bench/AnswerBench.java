@@ -1,22 +1,13 @@
 package id.siaga.bench;
 
-import id.siaga.Gateway;
-import id.siaga.config.Config;
-import id.siaga.config.LoadResult;
-import id.siaga.config.Secrets;
 import id.siaga.config.asterisk.AsteriskFiles;
 import id.siaga.run.AsteriskProcess;
-import id.siaga.run.FreePort;
 import id.siaga.run.Parts;
 import id.siaga.trial.Manner;
 import id.siaga.trial.SipCall;
 import id.siaga.trial.SipPhone;
-import id.siaga.trial.SipStack;
 import id.siaga.trial.Sound;
 import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -37,10 +28,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// - `answer/free-to-invite`: an operator's BYE leaves → the next waiting caller's INVITE arrives at that phone; wrap-up 0 on both sides
 /// - `answer/joined-to-invite`: a caller's INVITE leaves, an operator is free → INVITE arrives at the phone; `-no-rtp`: the caller sends no sound
+/// - `answer/agi-turn`: in the gateway, bytes of Asterisk read → next line written, during the first of these
 /// - the metrics `after-answer-…`: the same from the caller's 200, which leaves Asterisk before FastAGI connects
 public final class AnswerBench {
     private static final int OPERATORS = 6;
     private static final int CALLERS = 12;
+    private static final int THEIR_FIRST_PHONE = 2001;
     /// Longer than a second: a shorter talk is a dropped pick-up, and the operator rests (floor.cool_down).
     private static final Duration TALK = Duration.ofMillis(1_200);
     private static final Manner QUICK = Manner.answering(Duration.ZERO, Duration.ofMillis(5)).saying(Sound.silence());
@@ -48,10 +41,7 @@ public final class AnswerBench {
     private final int ours;
     private final int theirs;
     private final int joins;
-    private final Path dir = Files.createTempDirectory("siaga-bench");
-    private final int sip = freeUdp();
-    private final SipStack citizens = stack(2);
-    private final SipStack phones = stack(3);
+    private final BenchCentre centre = new BenchCentre(OPERATORS);
     private final Rows rows = new Rows("answer");
 
     private AnswerBench(int ours, int theirs, int joins) throws IOException {
@@ -83,11 +73,12 @@ public final class AnswerBench {
         Side(String number, int first, String password) {
             this.number = number;
             for (int i = 0; i < OPERATORS; i++) {
-                var phone = phones.phone(Integer.toString(first + i), password);
+                var phone = centre.phones.phone(Integer.toString(first + i), password);
                 operators.add(phone);
                 byes.put(phone, new ConcurrentLinkedQueue<>());
                 rings.put(phone, new ConcurrentLinkedQueue<>());
-                phone.manner(QUICK.talking(TALK)).onRung(call -> {
+                // not all of one length: phones that rang together would hang up together for ever
+                phone.manner(QUICK.talking(TALK.plusMillis(37L * i))).onRung(call -> {
                     rings.get(phone).add(call.invitedAt());
                     rung.add(call);
                     legs.add(call);
@@ -113,7 +104,7 @@ public final class AnswerBench {
 
         SipCall call(int caller, @Nullable Sound sound) {
             String user = "0811" + number.length() + String.format("%04d", caller);
-            return citizens.phone(user).dial(number, "<sip:" + user + "@127.0.0.2>", sound);
+            return centre.citizens.phone(user).dial(number, "<sip:" + user + "@127.0.0.2>", sound);
         }
 
         /// From each BYE to the next ring of the same phone.
@@ -133,8 +124,8 @@ public final class AnswerBench {
             for (var call : callers) {
                 call.hangUp();
             }
-            awaitUntil(() -> callers.stream().allMatch(call -> call.ended().isDone()), Duration.ofSeconds(10));
-            awaitUntil(() -> legs.stream().allMatch(call -> call.ended().isDone()), Duration.ofSeconds(10));
+            BenchCentre.until(() -> callers.stream().allMatch(call -> call.ended().isDone()), Duration.ofSeconds(10));
+            BenchCentre.until(() -> legs.stream().allMatch(call -> call.ended().isDone()), Duration.ofSeconds(10));
             Thread.sleep(500); // late events of the last talks
         }
     }
@@ -153,53 +144,41 @@ public final class AnswerBench {
     // --- the run ---
 
     private Rows run() throws Exception {
-        var file = dir.resolve("siaga.yaml");
-        Files.writeString(file, configuration());
-        Files.writeString(dir.resolve("112.yaml"), "flow: bench\nstart: antre\nsteps:\n  antre: { queue: emergency }\n");
-        if (!(Config.load(file) instanceof LoadResult.Loaded(Config loaded))) {
-            throw new IllegalStateException("the configuration of this benchmark is refused: " + Config.load(file));
-        }
-        var config = Secrets.complete(loaded).config();
-        var us = new Side("112", 101, "bench-sip-password");
-        var them = new Side("113", 201, "");
-        var asterisk = new AsteriskProcess(Parts.find(), asteriskConf(config), dir.resolve("asterisk"));
-        Runtime.getRuntime().addShutdownHook(new Thread(asterisk::stop)); // also when this run is interrupted
+        var us = new Side("112", BenchCentre.FIRST_PHONE, BenchCentre.PASSWORD);
+        var them = new Side("113", THEIR_FIRST_PHONE, "");
+        var asterisk = new AsteriskProcess(Parts.find(), asteriskConf(), centre.dir.resolve("asterisk"));
+        centre.closing(asterisk::stop);
         asterisk.start();
-        try (var _ = Gateway.start(config, dir)) {
-            signIn(us);
-            freeToInvite(us, them);
+        try (centre) {
+            var gateway = centre.gateway(Map.of());
+            gateway.start();
+            for (var phone : us.operators) {
+                BenchCentre.signIn(phone);
+            }
+            freeToInvite(us, them, gateway);
             joinedToInvite("answer/joined-to-invite", us, them, Sound.silence());
             joinedToInvite("answer/joined-to-invite-no-rtp", us, them, null);
-        } finally {
-            asterisk.stop();
-            citizens.close();
-            phones.close();
         }
         return rows;
     }
 
-    /// `*11` on each phone, as an operator does.
-    private static void signIn(Side us) throws Exception {
-        for (var phone : us.operators) {
-            var end = phone.dial("*11").ended().get(30, TimeUnit.SECONDS);
-            if (end.status() != 200) {
-                throw new IllegalStateException(phone.user() + " cannot sign in: " + end);
-            }
-        }
-    }
-
-    private void freeToInvite(Side us, Side them) throws Exception {
+    private void freeToInvite(Side us, Side them, GatewayProcess gateway) throws Exception {
         for (int i = 0; i < CALLERS; i++) {
             us.keepWaiting(i);
             them.keepWaiting(i);
         }
-        awaitUntil(() -> us.waits().size() >= 50 || them.waits().size() >= 20, Duration.ofMinutes(2)); // warm
+        BenchCentre.until(() -> us.waits().size() >= 50 || them.waits().size() >= 20, Duration.ofMinutes(2)); // warm
         us.byes.values().forEach(Queue::clear);
         them.byes.values().forEach(Queue::clear);
+        var before = gateway.scrape();
         long from = System.nanoTime();
-        awaitUntil(() -> us.waits().size() >= ours && them.waits().size() >= theirs, Duration.ofMinutes(10));
+        BenchCentre.until(() -> us.waits().size() >= ours && them.waits().size() >= theirs, Duration.ofMinutes(10));
         System.err.printf("%d and %d calls taken in %d s%n", us.waits().size(), them.waits().size(), (System.nanoTime() - from) / 1_000_000_000L);
         compare("answer/free-to-invite", "", us.waits(), them.waits());
+        var after = gateway.scrape();
+        for (int percent : new int[] {50, 99}) {
+            rows.alone("answer/agi-turn", "p" + percent, after.percentileSince(before, "siaga_agi_turn_seconds", percent) * 1000, "ms");
+        }
         us.stop();
         them.stop();
     }
@@ -255,58 +234,15 @@ public final class AnswerBench {
         return sorted[Math.min(sorted.length - 1, (int) Math.ceil(sorted.length * percent / 100.0) - 1)];
     }
 
-    private static void awaitUntil(java.util.function.BooleanSupplier condition, Duration atMost) throws InterruptedException {
-        long until = System.nanoTime() + atMost.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > until) {
-                throw new IllegalStateException("not reached within " + atMost);
-            }
-            Thread.sleep(100);
-        }
-    }
+    // --- the Asterisk of this run
 
-    // --- the Asterisk and the gateway of this run ---
-
-    private static int freeUdp() throws IOException {
-        try (var socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private SipStack stack(int host) throws IOException {
-        var here = InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) host});
-        return new SipStack(here, 0, new InetSocketAddress(InetAddress.getLoopbackAddress(), sip));
-    }
-
-    private String configuration() throws IOException {
-        var text = new StringBuilder("""
-                node: { timezone: Asia/Jakarta, region: "35.71" }
-                data: { dir: %s }
-                http: { listen: "127.0.0.1:%d" }
-                asterisk:
-                  agi: { listen: "127.0.0.1:%d" }
-                  ami: { port: %d }
-                  sip: { listen: "127.0.0.1:%d" }
-                lines:
-                  - { number: "112", kind: emergency, flow: 112.yaml, queue: emergency }
-                queues:
-                  - { id: emergency, name: Darurat, priority: 100, wrap_up: 0s }
-                operators:
-                """.formatted(dir.resolve("data"), FreePort.find(), FreePort.find(), FreePort.find(), sip));
-        for (int i = 0; i < OPERATORS; i++) {
-            text.append("  - { id: op%d, name: Op %d, phone: \"%d\", sip_password: bench-sip-password, contact: \"127.0.0.3:%d\" }\n"
-                    .formatted(i, i, 101 + i, phones.port()));
-        }
-        return text.toString();
-    }
-
-    private Path asteriskConf(Config config) throws IOException {
-        var conf = dir.resolve("conf");
-        AsteriskFiles.write(AsteriskFiles.of(config), conf);
+    private Path asteriskConf() throws IOException {
+        var conf = centre.dir.resolve("conf");
+        AsteriskFiles.write(AsteriskFiles.of(centre.config), conf);
         var members = new StringBuilder("\n[bench]\nstrategy=leastrecent\nringinuse=no\nretry=5\ntimeout=15\nwrapuptime=0\nautofill=yes\n");
         var endpoints = new StringBuilder("\n");
         for (int i = 0; i < OPERATORS; i++) {
-            int phone = 201 + i;
+            int phone = THEIR_FIRST_PHONE + i;
             members.append("member => PJSIP/").append(phone).append('\n');
             endpoints.append("""
 
@@ -323,7 +259,7 @@ public final class AnswerBench {
                     [%1$d]
                     type=aor
                     contact=sip:%1$d@127.0.0.3:%2$d
-                    """.formatted(phone, phones.port()));
+                    """.formatted(phone, centre.phones.port()));
         }
         append(conf.resolve("queues.conf"), members.toString());
         append(conf.resolve("pjsip.conf"), endpoints.toString());

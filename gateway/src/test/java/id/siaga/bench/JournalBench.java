@@ -29,9 +29,9 @@ public final class JournalBench {
     private JournalBench() {}
 
     public static void main(String... args) throws Exception {
-        double seconds = Double.parseDouble(option(args, "--seconds", "3"));
-        int rounds = Integer.parseInt(option(args, "--rounds", "3"));
-        var base = option(args, "--dir", "");
+        double seconds = Double.parseDouble(Options.word(args, "--seconds", "3"));
+        int rounds = Integer.parseInt(Options.word(args, "--rounds", "3"));
+        var base = Options.word(args, "--dir", "");
         var dir = base.isEmpty() ? Files.createTempDirectory("journal-bench") : Files.createTempDirectory(Path.of(base), "journal-bench");
         try {
             run(dir, seconds, rounds).print(System.out, args);
@@ -140,11 +140,6 @@ public final class JournalBench {
             nanos[count++] = value;
             last = System.nanoTime();
         }
-    }
-
-    private static String option(String[] args, String name, String otherwise) {
-        int at = Arrays.asList(args).indexOf(name);
-        return at >= 0 && at + 1 < args.length ? args[at + 1] : otherwise;
     }
 
     private static void delete(Path dir) throws IOException {

@@ -156,18 +156,13 @@ public final class TextsAccount {
         return lines;
     }
 
-    public String table() {
-        return """
-                lives of the gateway           %7d
-                deliver_sm kept                %7d
-                  read as texts                %7d
-                  repeats of the SMSC          %7d
-                tickets opened                 %7d
-                replies written                %7d
-                replies that the SMSC took     %7d
-                  of these once more           %7d
-                tries that stayed unknown      %7d
-                """.formatted(epochs, received, ticketOf.size(), repeated, ids.stream().filter(TicketNumber.class::isInstance).count(),
-                repliesTo.values().stream().mapToInt(List::size).sum(), copies, copiesAgain, unknown.values().stream().mapToInt(Set::size).sum());
+    public Rows rows() {
+        var story = "texts/through-death";
+        return new Rows("texts").alone(story, "lives", epochs, "gateways").alone(story, "kept", received, "deliver_sm").alone(story, "read", ticketOf.size(), "texts")
+                .alone(story, "repeated by the SMSC", repeated, "texts")
+                .alone(story, "tickets", (double) ids.stream().filter(TicketNumber.class::isInstance).count(), "tickets")
+                .alone(story, "replies written", repliesTo.values().stream().mapToInt(List::size).sum(), "texts").alone(story, "replies taken", copies, "texts")
+                .alone(story, "replies taken once more", copiesAgain, "texts")
+                .alone(story, "tries that stayed unknown", unknown.values().stream().mapToInt(Set::size).sum(), "tries");
     }
 }

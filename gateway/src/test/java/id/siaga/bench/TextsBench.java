@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /// `bench texts`: texts in bursts while the gateway is killed -9 and the database is away for a while. No figure of speed: prints what
-/// happened, and every text for which a promise was not kept. `--texts 10000 --kills 5 --away 30 --seed 112`.
+/// happened, and every text for which a promise was not kept. `--texts 10000 --kills 5 --away 30 --seed 112 --json`.
 public final class TextsBench {
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
@@ -39,24 +39,22 @@ public final class TextsBench {
     }
 
     /// @param problems what does not hold; empty when all does
-    public record Result(List<String> problems, String table) {}
+    /// @param story what happened when, for people
+    public record Result(List<String> problems, List<String> story, Rows rows) {}
 
     public static void main(String[] args) throws Exception {
-        var plan = new Plan((int) option(args, "--texts", 10_000), (int) option(args, "--kills", 5), Duration.ofSeconds(option(args, "--away", 30)), option(args, "--seed", 112));
+        var plan = new Plan(Options.number(args, "--texts", 10_000), Options.number(args, "--kills", 5), Duration.ofSeconds(Options.number(args, "--away", 30)),
+                Options.number(args, "--seed", 112));
         var dir = Files.createTempDirectory(Path.of(System.getProperty("siaga.bench.dir", System.getProperty("java.io.tmpdir"))), "siaga-bench-texts");
         Result result;
         try (var rig = new TextsRig(dir)) {
             result = run(plan, rig);
         }
-        System.out.println(result.table());
-        result.problems().stream().limit(40).forEach(System.out::println);
-        System.out.println(result.problems().isEmpty() ? "every promise was kept" : result.problems().size() + " promises were not kept; everything lies in " + dir);
+        result.story().forEach(System.err::println);
+        result.rows().alone("texts/through-death", "promises not kept", result.problems().size(), "promises").print(System.out, args);
+        result.problems().stream().limit(40).forEach(System.err::println);
+        System.err.println(result.problems().isEmpty() ? "every promise was kept" : result.problems().size() + " promises were not kept; everything lies in " + dir);
         System.exit(result.problems().isEmpty() ? 0 : 1);
-    }
-
-    private static long option(String[] args, String name, long otherwise) {
-        int at = List.of(args).indexOf(name);
-        return at < 0 || at + 1 >= args.length ? otherwise : Long.parseLong(args[at + 1]);
     }
 
     public static Result run(Plan plan, TextsRig rig) throws Exception {
@@ -148,7 +146,7 @@ public final class TextsBench {
             }
             problems.addAll(account.problems(senders, rig.smsc.received()));
             inTheDatabase(journal, account);
-            return new Result(problems, String.join("\n", story) + "\n" + account.table());
+            return new Result(problems, story, account.rows());
         }
     }
 

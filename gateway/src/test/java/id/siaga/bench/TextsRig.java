@@ -1,7 +1,6 @@
 package id.siaga.bench;
 
 import id.siaga.run.FreePort;
-import id.siaga.run.JavaPart;
 import id.siaga.run.MariaDbProcess;
 import id.siaga.run.OwnProcess;
 import id.siaga.run.Parts;
@@ -32,7 +31,7 @@ public final class TextsRig implements AutoCloseable {
     public final MariaDbProcess database;
     public final Path configFile;
     public final URI http;
-    private final JavaPart gateway;
+    private final GatewayProcess gateway;
 
     public TextsRig(Path dir) throws IOException, StartFailed {
         data = dir.resolve("data");
@@ -42,8 +41,7 @@ public final class TextsRig implements AutoCloseable {
         int port = FreePort.find();
         http = URI.create("http://127.0.0.1:" + port);
         configFile = config(dir, port);
-        gateway = new JavaPart(new JavaPart.Program("gateway", "id.siaga.Main", List.of("--config", configFile.toString()), List.of("-Xmx512m"), Map.of(),
-                JavaPart.answers(http.resolve("/readyz")), Duration.ofSeconds(60), Duration.ofSeconds(20)), dir.resolve("run"), dir.resolve("log"));
+        gateway = new GatewayProcess(configFile, port, dir, Map.of());
     }
 
     private Path config(Path dir, int http) throws IOException, StartFailed {
@@ -69,18 +67,16 @@ public final class TextsRig implements AutoCloseable {
 
     /// kill -9.
     public void kill() {
-        var process = ProcessHandle.of(gateway.process().orElseThrow().pid()).orElseThrow();
-        process.destroyForcibly();
-        process.onExit().join();
+        gateway.kill();
     }
 
     public long pid() {
-        return gateway.process().orElseThrow().pid();
+        return gateway.pid();
     }
 
     /// As `up` stops it.
     public void stop() {
-        gateway.stop();
+        gateway.close();
     }
 
     public StoreSettings store() throws StartFailed {
@@ -150,7 +146,7 @@ public final class TextsRig implements AutoCloseable {
 
     @Override
     public void close() {
-        gateway.stop();
+        gateway.close();
         database.stop();
         smsc.close();
     }

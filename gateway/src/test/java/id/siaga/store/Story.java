@@ -16,19 +16,19 @@ import java.util.Random;
 import java.util.function.IntSupplier;
 
 /// Facts as a busy centre makes them: fifty calls and texts at a time, each going its way from first contact to its end.
-final class Story {
+public final class Story {
     private static final int AT_ONCE = 50;
     private final Random random;
     private final IntSupplier slots;
     private final List<Iterator<Interaction>> open = new ArrayList<>();
     private int contacts;
 
-    Story(long seed, IntSupplier slots) {
+    public Story(long seed, IntSupplier slots) {
         this.random = new Random(seed);
         this.slots = slots;
     }
 
-    Interaction next() {
+    public Interaction next() {
         while (open.size() < AT_ONCE) {
             contacts++;
             open.add((random.nextBoolean() ? call(contacts) : text(contacts)).iterator());

@@ -77,6 +77,13 @@ final class Dialplan {
              same => n(back),Goto(siaga-in,s,try)
              same => n(bye),Hangup()
 
+            ; ---- Just before a phone rings: Dial option B(siaga-ring^s^1(operator^what the phone shows)), on the caller's channel.
+            [siaga-ring]
+            exten => s,1,Set(SIAGA_PHASE=DIAL)
+             same => n,Set(__SIAGA_OP=${ARG1})
+             same => n,Set(CALLERID(name)=${ARG2})
+             same => n,Return()
+
             ; ---- Hang-up handler of the caller: phones that ring for this caller stop, also when the gateway is away.
             [siaga-gone]
             exten => s,1,Set(SIAGA_I=1)

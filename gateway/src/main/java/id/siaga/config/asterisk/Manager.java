@@ -1,10 +1,17 @@
 package id.siaga.config.asterisk;
 
 import id.siaga.config.Config;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /// The gateway's user of the manager interface, with the least rights: it may not write files, run commands or read the dialplan.
 /// `agent` to write: it pauses the empty desks in Asterisk's own queues. The watchdog is the same user.
 final class Manager {
+    /// What the gateway understands of the events of a call; the others, more than half, would only wake it. By name, which Asterisk
+    /// compares as a number.
+    private static final List<String> EVENTS = List.of("Newchannel", "Newstate", "DialState", "DialEnd", "BridgeEnter", "BridgeLeave", "HangupRequest",
+            "Hangup", "DTMFEnd", "ChannelTalkingStart", "ChannelTalkingStop", "DeviceStateChange", "OriginateResponse", "UserEvent");
+
     private Manager() {}
 
     static String include(Config config) {
@@ -19,7 +26,11 @@ final class Manager {
                 read=system,call,user,dtmf,agent
                 write=originate,call,reporting,agent
                 writetimeout=5000
-                """.formatted(Safe.endpoint(ami.user()), Safe.secret(ami.secret()));
+                %s""".formatted(Safe.endpoint(ami.user()), Safe.secret(ami.secret()), filters());
+    }
+
+    private static String filters() {
+        return EVENTS.stream().map(e -> "eventfilter(action(include),name(" + e + "))=\n").collect(Collectors.joining());
     }
 
     static String whole(Config config) {

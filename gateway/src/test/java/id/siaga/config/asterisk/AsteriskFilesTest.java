@@ -73,7 +73,7 @@ class AsteriskFilesTest {
         for (var name : List.of("siaga-extensions.conf", "siaga-queues.conf", "siaga-musiconhold.conf")) {
             assertThat(matches(files.get(name), "(?m)^\\[([^]]+)]")).isNotEmpty().allMatch(s -> s.startsWith("siaga"));
         }
-        assertThat(matches(files.get("siaga-extensions.conf"), "Set\\(([A-Z_0-9]+)=")).allMatch(v -> v.startsWith("SIAGA_")
+        assertThat(matches(files.get("siaga-extensions.conf"), "Set\\(_*([A-Z0-9][A-Z_0-9]*)=")).allMatch(v -> v.startsWith("SIAGA_")
                 || List.of("AGIEXITONHANGUP", "DIALSTATUS", "BRIDGERESULT", "QUEUE_PRIO", "QUEUESTATUS").contains(v));
     }
 

@@ -378,6 +378,22 @@ class DialplanIT {
     }
 
     @Test
+    void dialItselfMarksTheCallAndTellsThePhoneWhoItIs() throws Exception {
+        rig.phone("101").manner(Manner.rejecting(486)).onRung(sari::add);
+        var gateway = gateway();
+        var call = dial112();
+        var contact = contact(gateway);
+        assertThat(contact.run("GET VARIABLE SIAGA_PHASE")).isEqualTo("200 result=0");
+        contact.write("EXEC Dial \"PJSIP/101,20,B(siaga-ring^s^1(sari^Darurat +62811 T26112200017))gm(siaga)F(siaga-after^s^1)\"");
+        assertThat(next(sari, SOON).shown()).contains("\"Darurat +62811 T26112200017\"");
+        assertThat(contact.reply()).isEqualTo("200 result=0");
+        assertThat(contact.run("GET VARIABLE SIAGA_PHASE")).isEqualTo("200 result=1 (DIAL)");
+        assertThat(contact.run("GET VARIABLE SIAGA_OP")).isEqualTo("200 result=1 (sari)");
+        assertThat(contact.run("GET VARIABLE DIALSTATUS")).isEqualTo("200 result=1 (BUSY)");
+        call.hangUp();
+    }
+
+    @Test
     void afterTheCallerHungUpTheOperatorIsAskedWhatItWas() throws Exception {
         rig.phone("101").manner(Manner.answering(Duration.ZERO, Duration.ZERO)).onRung(sari::add);
         var gateway = gateway();
