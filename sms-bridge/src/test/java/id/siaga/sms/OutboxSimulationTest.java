@@ -316,6 +316,18 @@ class OutboxSimulationTest {
     }
 
     @Test
+    void whatWaitedForItsNextTryWhenTheLinkWentDownLeavesFirstWhenItIsBack() {
+        var outbox = new Outbox(new Random(1));
+        outbox.apply(new OutEvent.LinkUp("a", 1, 0), START);
+        outbox.apply(new OutEvent.Queued(sms(1, Lane.EMERGENCY)), START);
+        outbox.apply(new OutEvent.LinkDown("a"), START);
+        outbox.apply(new OutEvent.Queued(sms(2, Lane.STATUS)), START);
+        outbox.apply(new OutEvent.Outcome(1, 0, 1, "a", new SubmitOutcome.NotAccepted(SubmitOutcome.Refusal.TRANSIENT, -1)), START);
+        assertThat(outbox.apply(new OutEvent.LinkUp("a", 1, 0), START.plusMillis(1))).singleElement()
+                .isInstanceOfSatisfying(OutEffect.Submit.class, s -> assertThat(s.sms().id()).isEqualTo(1));
+    }
+
+    @Test
     void aTextThatWasBeingSentWhenThePowerFailedIsHeldAndThenSentAgainOnce() {
         var outbox = new Outbox(new Random(1));
         outbox.apply(new OutEvent.Queued(sms(1, Lane.OPERATOR)), START);
