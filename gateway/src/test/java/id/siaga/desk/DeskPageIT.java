@@ -152,6 +152,19 @@ class DeskPageIT {
     }
 
     @Test
+    void whatIsWrongStandsOnTopTheWorstFirstAndGoesAway() throws Exception {
+        logIn("sari");
+        var fine = port.health;
+        assertThat(browser.findElement(By.id("faults")).isDisplayed()).isFalse();
+        port.tell(List.of(new Rows.Health("disk", Rows.Level.WARN, false, new Words("Disk menipis", "The disk runs low"), new Words("Kosongkan", "Free it")),
+                new Rows.Health("trunk", Rows.Level.BAD, false, new Words("Jalur mati", "The trunk is dead"), new Words("Hubungi", "Call the carrier"))));
+        until("both are shown", () -> text("#faults").contains("The disk runs low"));
+        assertThat(text("#faults")).containsSubsequence("The trunk is dead", "Call the carrier", "The disk runs low", "Free it");
+        port.tell(fine);
+        until("all is well", () -> !browser.findElement(By.id("faults")).isDisplayed());
+    }
+
+    @Test
     void theLanguageFollowsTheBrowserAndTheSwitchAndIsKept() throws Exception {
         assertThat(text("#login h2")).isEqualTo("Log in");
         logIn("sari");
