@@ -29,6 +29,7 @@ import id.siaga.journal.JournalSettings;
 import id.siaga.meters.Meters;
 import id.siaga.sms.numbers.Numbers;
 import id.siaga.tickets.TicketRules;
+import id.siaga.watchdog.Beat;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
@@ -101,7 +102,8 @@ public final class Gateway implements AutoCloseable {
         ids.ticketsSeen(Math.max(world.tickets().sequenceMax(), heritage.ticketSequence()));
         var recorder = new Recorder(journal, numbers, clock);
 
-        var floor = floor(journal, recorder, ids, clock);
+        var beat = opened(Beat.to(config.dataDir()));
+        var floor = floor(journal, recorder, ids, clock, beat);
         var tickets = tickets(world, recorder, ids, numbers, texting, clock);
         recorder.follow(tickets);
         recorder.record(new Interaction.NodeStarted(config.node().id(), Main.version()));
@@ -123,7 +125,7 @@ public final class Gateway implements AutoCloseable {
         tickets.watch((_, fact, _) -> silence.worked(fact));
         var books = new CoreSigns(meters, tickets);
         var testCaller = opened(new TestCaller(config, ami, floor, meters).start());
-        var watch = new Watch(meters, journal, recorder, floor, tickets, ami, lists,
+        var watch = new Watch(meters, journal, recorder, floor, tickets, ami, lists, beat,
                 List.of(signs::rows, texting::health, machine::rows, books::rows, alarms::rows, silence::rows, testCaller::rows, messenger::rows)).start();
         opened(new AlarmPart(config, watch, machine, silence, messenger, meters, clock).start());
         opened(new DeskPart(config, meters, clock).start(floor, tickets, lists, watch));
@@ -137,9 +139,11 @@ public final class Gateway implements AutoCloseable {
         return Loop.start(vertx, name, took);
     }
 
-    private FloorLoop floor(Journal journal, Recorder recorder, Ids ids, Mono clock) throws IOException {
+    private FloorLoop floor(Journal journal, Recorder recorder, Ids ids, Mono clock, Beat beat) throws IOException {
         var core = new Floor(Settings.rules(config), Settings.queues(config), Settings.operators(config), journal.epoch());
         var floor = new FloorLoop(loop("floor", _ -> {}), core, Settings.floor(config, home), recorder, ids, clock, meters::floorEvent);
+        floor.beatTo(beat);
+        floor.stallsTo(meters::stalled);
         floor.alarmsTo(alarm -> {
             meters.alarm(alarm.key());
             alarms.called(alarm);
@@ -222,6 +226,11 @@ public final class Gateway implements AutoCloseable {
                 LOG.debug("not read back: {}", e.getMessage());
                 return null;
             });
+        }
+
+        @Override
+        public void pauseDesk(String queue, String endpoint, boolean paused) {
+            link.pauseMember(queue, "PJSIP/" + endpoint, paused); // lost with the link, it is told again with the next
         }
 
         @Override

@@ -3,6 +3,7 @@ package id.siaga;
 import id.siaga.config.Config;
 import id.siaga.config.Config.LineKind;
 import id.siaga.config.Config.Purpose;
+import id.siaga.config.asterisk.FallbackQueues;
 import id.siaga.core.FloorSettings;
 import id.siaga.floor.FloorOperator;
 import id.siaga.floor.FloorQueue;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,7 +83,9 @@ final class Settings {
         }
         var endpoints = new HashMap<OperatorId, String>();
         config.operators().forEach(o -> endpoints.put(o.id(), o.phone()));
-        return new FloorSettings(lines, endpoints, MUSIC, "beep", config.node().timezone().getId(), config.floor().callsMax());
+        var desks = Arrays.stream(LineKind.values()).map(kind -> new FloorSettings.Desks(FallbackQueues.queue(kind), kind == LineKind.EMERGENCY,
+                FallbackQueues.members(config, kind).stream().map(Config.Operator::id).toList())).toList();
+        return new FloorSettings(lines, endpoints, MUSIC, "beep", desks, config.node().timezone().getId(), config.floor().callsMax());
     }
 
     /// @throws IOException with every problem of the file, each with its line

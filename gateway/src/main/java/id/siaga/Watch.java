@@ -12,6 +12,7 @@ import id.siaga.floor.OperatorState;
 import id.siaga.journal.Journal;
 import id.siaga.journal.JournalState;
 import id.siaga.meters.Meters;
+import id.siaga.watchdog.Beat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +22,8 @@ import java.util.function.Supplier;
 /// Looks at every part: figures for `/metrics` once a second, and on request one sentence with the remedy for whoever is on duty.
 final class Watch {
     private static final Duration EVERY = Duration.ofSeconds(1);
+    /// Looks without a watchdog until we say ourselves that we live.
+    private static final int UNWATCHED_MAX = 5;
 
     private final Meters meters;
     private final Journal journal;
@@ -28,18 +31,22 @@ final class Watch {
     private final FloorLoop floor;
     private final AmiLink ami;
     private final Projection projection;
+    private final Beat beat;
     private final List<Supplier<List<Rows.Health>>> parts;
+    private int unwatched;
     private long lostTold;
     private long failuresTold;
 
     /// @param parts who else has something to say; must not block
-    Watch(Meters meters, Journal journal, Recorder recorder, FloorLoop floor, TicketLoop tickets, AmiLink ami, Projection projection, List<Supplier<List<Rows.Health>>> parts) {
+    Watch(Meters meters, Journal journal, Recorder recorder, FloorLoop floor, TicketLoop tickets, AmiLink ami, Projection projection, Beat beat,
+            List<Supplier<List<Rows.Health>>> parts) {
         this.meters = meters;
         this.journal = journal;
         this.recorder = recorder;
         this.floor = floor;
         this.ami = ami;
         this.projection = projection;
+        this.beat = beat;
         this.parts = List.copyOf(parts);
         var figures = new Figures(meters);
         tickets.watch((_, fact, _) -> figures.count(fact));
@@ -69,13 +76,25 @@ final class Watch {
         projection.measure();
         meters.journalErrors(figures.failures() - failuresTold);
         failuresTold = figures.failures();
+        watchdog();
         floor.loop().after(EVERY, this::look);
+    }
+
+    /// One that died in a stall of ours left a global that keeps every call from us, and nobody would ever change it back.
+    private void watchdog() {
+        var watched = beat.watched();
+        meters.watchdog(watched != Beat.Watched.NO, watched == Beat.Watched.YES);
+        unwatched = watched == Beat.Watched.NO ? unwatched + 1 : 0;
+        if (unwatched % UNWATCHED_MAX == UNWATCHED_MAX - 1) {
+            ami.setVariable(null, "SIAGA_ALIVE", "1").exceptionally(_ -> null);
+        }
     }
 
     /// Every sentence names what a citizen notices, and what to do.
     List<Rows.Health> health() {
         var rows = new ArrayList<Rows.Health>();
         rows.add(Faults.row(Condition.AMI, !ami.up()));
+        rows.add(Faults.row(Condition.WATCHDOG, beat.watched() != Beat.Watched.YES));
         rows.add(journal.state() instanceof JournalState.Stalled(String reason, var _)
                 ? Faults.wrong(Condition.JOURNAL, "", Said.plain(reason)) : Faults.row(Condition.JOURNAL, false));
         if (recorder.lost() > 0) {

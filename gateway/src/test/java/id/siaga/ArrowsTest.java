@@ -85,6 +85,15 @@ class ArrowsTest {
                 .resideInAnyPackage("id.siaga.core..", "id.siaga.journal..", "id.siaga.floor..", "id.siaga.config..", "id.siaga.desk..").check(all);
     }
 
+    /// What watches must not die of what it watches.
+    @Test
+    void theWatchdogKnowsTheConfigurationAlone() {
+        noClasses().that().resideInAPackage("id.siaga.watchdog").should().dependOnClassesThat(
+                com.tngtech.archunit.base.DescribedPredicate.describe("are neither of the JDK, of the configuration nor its own",
+                        c -> !c.getPackageName().matches("(java|org\\.jspecify|id\\.siaga\\.(watchdog|config))(\\..*)?|id\\.siaga\\.ids"))).check(all);
+        noClasses().that().resideOutsideOfPackages("id.siaga.watchdog", "id.siaga").should().dependOnClassesThat().resideInAPackage("id.siaga.watchdog").check(all);
+    }
+
     @Test
     void nothingRealNeedsTheTrial() {
         noClasses().that().resideInAnyPackage("id.siaga.floor..", "id.siaga.tickets..", "id.siaga.core..", "id.siaga.asterisk..", "id.siaga.desk..", "id.siaga.journal..", "id.siaga.store..")

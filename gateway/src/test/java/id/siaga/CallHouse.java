@@ -28,7 +28,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A whole call centre for the tests of the call path: real Asterisk, MariaDB and gateway on free ports; operators and citizens are
@@ -39,11 +41,13 @@ final class CallHouse implements AutoCloseable {
     /// `ring_for` of this house.
     static final Duration RING_FOR = Duration.ofSeconds(5);
     private static final Duration COOL_DOWN = Duration.ofSeconds(2);
-    /// Operators whose phones register; ayu's has a fixed address, [#sippPort].
+    /// Operators of the shipped configuration whose phones register; ayu's has a fixed address, [#sippPort].
     static final List<String> REGISTERED = List.of("sari", "budi", "rudi");
+    private static final String FIXED = "ayu";
+    private static final String LAST_OPERATOR = "  - {id: rudi, name: Rudi Hartono, phone: \"104\", role: supervisor}\n";
 
     Station station;
-    private final Path configFile;
+    final Path configFile;
     final CallFacts facts;
     final Api api;
     final int sippPort;
@@ -86,7 +90,7 @@ final class CallHouse implements AutoCloseable {
 
     private void phone(Config.Operator operator) {
         var id = operator.id().value();
-        if (!REGISTERED.contains(id)) return;
+        if (id.equals(FIXED)) return;
         var phone = new OperatorPhone(id, phones.phone(operator.phone(), operator.sipPassword().orElseThrow().value()));
         operators.put(id, phone);
         phone.register();
@@ -99,6 +103,12 @@ final class CallHouse implements AutoCloseable {
     /// @param more places of the shipped configuration and what stands there instead
     static CallHouse open(Path dir, Map<String, String> more) throws Exception {
         return new CallHouse(dir, more, false);
+    }
+
+    /// For [#open]: so many operators beside those of the shipped configuration, `op5`, `op6` …, whose phones register too.
+    static Map<String, String> moreOperators(int more) {
+        var lines = IntStream.range(5, 5 + more).mapToObj(n -> "  - {id: op%d, name: Operator %d, phone: \"%d\"}%n".formatted(n, n, 200 + n));
+        return Map.of(LAST_OPERATOR, LAST_OPERATOR + lines.collect(Collectors.joining()));
     }
 
     /// The same with a wire to AMI that can be cut, stalled, flooded; nobody starts the gateway again but the test.
@@ -192,7 +202,14 @@ final class CallHouse implements AutoCloseable {
     }
 
     Caller dialOnly(String line) {
-        var number = String.format(Locale.ROOT, "0812777%04d", lastNumber.incrementAndGet());
+        return dialFrom(nextNumber(), line);
+    }
+
+    String nextNumber() {
+        return String.format(Locale.ROOT, "0812777%04d", lastNumber.incrementAndGet());
+    }
+
+    Caller dialFrom(String number, String line) {
         return dialAs(number, line, "<sip:" + number + "@127.0.0.2>");
     }
 
@@ -246,9 +263,48 @@ final class CallHouse implements AutoCloseable {
 
     /// @return `System.nanoTime()` right after the signal
     long kill() {
-        var process = ProcessHandle.of(gateway().pid()).orElseThrow();
-        if (!process.destroyForcibly()) throw new AssertionError("the gateway could not be killed");
-        return System.nanoTime();
+        return signal("KILL", gateway().pid());
+    }
+
+    long freeze() {
+        return signal("STOP", gateway().pid());
+    }
+
+    long thaw() {
+        return signal("CONT", gateway().pid());
+    }
+
+    long killWatchdog() throws IOException {
+        return signal("KILL", watchdog());
+    }
+
+    /// Its process now; another one after it died.
+    long watchdog() throws IOException {
+        return Long.parseLong(Files.readString(station.data().resolve("run/watchdog.pid")).split(" ", 2)[0]);
+    }
+
+    private static long signal(String name, long pid) {
+        try {
+            int status = new ProcessBuilder("kill", "-" + name, Long.toString(pid)).inheritIO().start().waitFor();
+            if (status != 0) throw new AssertionError("no " + name + " to process " + pid);
+            return System.nanoTime();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// What the dialplan reads of the watchdog.
+    String alive() throws Exception {
+        return station.asterisk().orElseThrow().cli("dialplan show globals").lines().filter(l -> l.strip().startsWith("SIAGA_ALIVE")).findFirst()
+                .map(l -> l.replaceAll(".*=", "").strip()).orElse("");
+    }
+
+    void awaitAlive(String value) throws Exception {
+        long deadline = System.nanoTime() + within(12).toNanos();
+        while (!alive().equals(value)) {
+            if (System.nanoTime() > deadline) throw new AssertionError("SIAGA_ALIVE is " + alive() + ", not " + value);
+            LockSupport.parkNanos(50_000_000);
+        }
     }
 
     /// kill -9, and by hand a new one.
@@ -266,7 +322,7 @@ final class CallHouse implements AutoCloseable {
     /// Everybody hangs up and goes home; the next test finds an empty house.
     void clear() throws Exception {
         back();
-        for (var id : List.of("sari", "budi", "ayu", "rudi")) api.move(id, "OFFLINE", "");
+        for (var operator : station.config().operators()) api.move(operator.id().value(), "OFFLINE", "");
         for (var caller : callers) {
             caller.sip.hangUp();
             OperatorPhone.get(caller.sip.ended(), "the caller's end");

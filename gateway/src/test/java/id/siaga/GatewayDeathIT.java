@@ -138,11 +138,12 @@ class GatewayDeathIT {
         sari.phone.manner(OperatorPhone.RINGS);
         assertThat(house.facts.awaitOf(caller.call(), "OfferFailed").field("end")).isEqualTo("DROPPED");
         long killed = house.kill();
-        var again = budi.ring();                             // signed in nowhere: only Asterisk's own queue rings budi
+        var again = sari.ring();                             // Asterisk's own queue: signed in, and the only one
         tell("kill -9 during a second wait, to the ring", again.invitedAt() - killed);
         assertThat(again.invitedAt() - killed).isLessThan(within(1).toNanos());
         assertThat(caller.sip().ended()).isNotDone();
         again.answer();
         hearEachOther(caller.sip(), again);
+        assertThat(budi.ringsLeft()).as("rings where nobody is signed in").isZero();
     }
 }

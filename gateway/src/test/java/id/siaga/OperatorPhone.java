@@ -70,6 +70,11 @@ final class OperatorPhone {
         return all.size();
     }
 
+    /// Each of them, in order.
+    List<SipCall> all() {
+        return List.copyOf(all);
+    }
+
     /// Rings that nobody looked at yet.
     int ringsLeft() {
         return rings.size();

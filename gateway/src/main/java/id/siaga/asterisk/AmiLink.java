@@ -15,6 +15,7 @@ import org.asteriskjava.manager.action.HangupAction;
 import org.asteriskjava.manager.action.ManagerAction;
 import org.asteriskjava.manager.action.OriginateAction;
 import org.asteriskjava.manager.action.PingAction;
+import org.asteriskjava.manager.action.QueuePauseAction;
 import org.asteriskjava.manager.action.RedirectAction;
 import org.asteriskjava.manager.action.SetVarAction;
 import org.asteriskjava.manager.response.ManagerResponse;
@@ -102,6 +103,11 @@ public final class AmiLink implements AutoCloseable {
             return refused("control character or over-long value");
         }
         return channel(channel, () -> new RedirectAction(channel, context, exten, priority));
+    }
+
+    /// A member of Asterisk's own queue is rung no more, or again. Asterisk keeps it until it is started anew.
+    public CompletionStage<AmiAnswer> pauseMember(String queue, String phone, boolean paused) {
+        return AmiText.isSafe(queue) ? channel(phone, () -> new QueuePauseAction(phone, queue, paused)) : refused("control character or over-long value");
     }
 
     /// The answer only says that it was taken; then come Begun, Ringing, Up, Originated, HungUp.

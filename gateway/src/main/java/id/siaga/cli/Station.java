@@ -37,6 +37,8 @@ public final class Station implements AutoCloseable {
     private static final String TRIAL_MAIN = "id.siaga.trial.TrialMain";
     /// Run beside the gateway when it is on the class path.
     private static final String WATCHDOG_MAIN = "id.siaga.watchdog.WatchdogMain";
+    /// It must be there when memory is short.
+    private static final String[] SMALL = {"-XX:-UseZGC", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=8m", "-Xss256k"};
     private static final String GATEWAY_MAIN = "id.siaga.Main";
 
     private final Path configFile;
@@ -142,7 +144,7 @@ public final class Station implements AutoCloseable {
 
     /// After [#startParts], for somebody who is the trial's world himself: the demo.
     public void startGateway() throws StartFailed {
-        if (onClassPath(WATCHDOG_MAIN)) supervisor.start(java("watchdog", WATCHDOG_MAIN, 64, () -> true));
+        if (onClassPath(WATCHDOG_MAIN)) supervisor.start(java("watchdog", WATCHDOG_MAIN, 24, () -> true, SMALL));
         var http = config.http().listen();
         var own = java("gateway", GATEWAY_MAIN, 512, JavaPart.answers(URI.create("http://" + http + "/readyz")));
         if (!own.runs()) {

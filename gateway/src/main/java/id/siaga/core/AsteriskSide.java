@@ -3,6 +3,7 @@ package id.siaga.core;
 import id.siaga.asterisk.AmiFact;
 import id.siaga.asterisk.Snapshot;
 import id.siaga.floor.FloorEvent;
+import id.siaga.floor.OperatorState;
 import id.siaga.floor.ReadBack;
 import id.siaga.ids.CallId;
 import id.siaga.ids.OperatorId;
@@ -38,24 +39,13 @@ public final class AsteriskSide {
         /// The result comes as [AmiFact.ReadBack].
         void readBack();
 
+        /// Asterisk's own queue rings this phone no more, or again.
+        void pauseDesk(String queue, String endpoint, boolean paused);
+
         boolean up();
     }
 
-    private final FloorLoop floor;
-    private final ReadBack merge = new ReadBack();
-    private final Map<String, Away> away = new HashMap<>();
-    private final Map<String, String> callerOfLeg = new HashMap<>();
-    private final Set<String> hungUp = java.util.Collections.newSetFromMap(new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-            return size() > REMEMBERED;
-        }
-    });
-    private Set<String> missingOnce = Set.of();
-    private Set<CallId> openBefore = Set.of();
-    private String coreStart = "";
-    private Consumer<String> divergence = what -> LOG.warn("read back: {}", what);
-    private Ami ami = new Ami() {
+    static final Ami NO_AMI = new Ami() {
         @Override
         public void hangUp(String channel) {}
 
@@ -63,13 +53,31 @@ public final class AsteriskSide {
         public void readBack() {}
 
         @Override
+        public void pauseDesk(String queue, String endpoint, boolean paused) {}
+
+        @Override
         public boolean up() {
             return false;
         }
     };
 
+    private final FloorLoop floor;
+    private final ReadBack merge = new ReadBack();
+    private final Map<String, Away> away = new HashMap<>();
+    private final Map<String, String> callerOfLeg = new HashMap<>();
+    private final Set<String> hungUp = lastFew();
+    /// Callers who are, or were, in Asterisk's own queue: their going is no hanging up on us.
+    private final Set<String> fell = lastFew();
+    private Set<String> missingOnce = Set.of();
+    private Set<CallId> openBefore = Set.of();
+    private String coreStart = "";
+    private Consumer<String> divergence = what -> LOG.warn("read back: {}", what);
+    private final EmptyDesks desks;
+    private Ami ami = NO_AMI;
+
     AsteriskSide(FloorLoop floor) {
         this.floor = floor;
+        this.desks = new EmptyDesks(floor);
     }
 
     /// Before the first fact.
@@ -80,10 +88,24 @@ public final class AsteriskSide {
         ami = link;
         openBefore = open;
         coreStart = lastStart;
+        desks.tellAll(link);
     }
 
     public void divergencesTo(Consumer<String> reader) {
         divergence = reader;
+    }
+
+    private static Set<String> lastFew() {
+        return java.util.Collections.newSetFromMap(new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+                return size() > REMEMBERED;
+            }
+        });
+    }
+
+    void moved(OperatorId operator, OperatorState to) {
+        desks.moved(operator, to);
     }
 
     void hangUp(String channel) {
@@ -98,6 +120,7 @@ public final class AsteriskSide {
 
     public void take(AmiFact fact) {
         switch (fact) {
+            case AmiFact.LinkUp _ -> desks.tellAll(ami);
             case AmiFact.Begun f when !f.uniqueId().equals(f.linkedId()) -> leg(f);
             case AmiFact.Ringing f -> phoneRings(f.callerUniqueId());
             case AmiFact.Joined f when f.channels() >= 2 && !f.holding() -> joined(f.linkedId());
@@ -105,6 +128,7 @@ public final class AsteriskSide {
             case AmiFact.HungUp f -> hungUp(f.uniqueId());
             case AmiFact.PhoneReachable f -> phone(f.endpoint(), o -> new FloorEvent.PhoneReachable(o, f.reachable()));
             case AmiFact.PhoneInUse f -> phone(f.endpoint(), o -> new FloorEvent.PhoneInUse(o, f.inUse()));
+            case AmiFact.Told f when "fell".equals(f.values().get("What")) -> fell(f.uniqueId());
             case AmiFact.ReadBack(Snapshot snapshot) -> readBack(snapshot);
             default -> {}
         }
@@ -130,8 +154,10 @@ public final class AsteriskSide {
     /// Two legs of this caller's call are in one bridge: answered.
     private void joined(String caller) {
         var call = floor.onChannel(caller);
-        if (call != null) {
+        if (call != null && !fell.contains(caller)) {
             floor.answered(call);
+        } else if (away.get(caller) instanceof Away.Departed(var gone, _, _)) {
+            away.put(caller, new Away.Departed(gone, Departure.SERVED, Departure.SERVED)); // told late: they talked after all
         } else if (away.get(caller) instanceof Away.Alone alone && alone.bound() && !alone.talking() && alone.operator() != null) {
             talkFound(caller, alone.id(), alone.operator());
         }
@@ -159,6 +185,21 @@ public final class AsteriskSide {
         }
     }
 
+    /// The dialplan says that Asterisk's own queue has this caller. After a freeze this may come before or after the end of the session.
+    private void fell(String uniqueId) {
+        fell.add(uniqueId);
+        if (away.get(uniqueId) instanceof Away.Departed departed) {
+            takenAway(departed);
+        }
+    }
+
+    private void takenAway(Away.Departed departed) {
+        var uniqueId = departed.call().uniqueId();
+        away.put(uniqueId, new Away.Alone(departed.id(), null, false, false));
+        floor.record(new Interaction.CallAdopted(departed.id(), uniqueId, "QUEUE", null));
+        floor.forget(departed.call());
+    }
+
     private void phone(String endpoint, java.util.function.Function<OperatorId, FloorEvent> event) {
         floor.operator(endpoint).ifPresent(o -> floor.tell(event.apply(o)));
     }
@@ -184,13 +225,28 @@ public final class AsteriskSide {
     // ---- the sessions' ends
 
     void departed(LiveCall call, Departure how) {
-        if (how.certain() || hungUp.contains(call.uniqueId()) || !ami.up()) {
+        // In a freeze the watchdog may have taken the caller away, and the news of it be lost: then only Asterisk's word makes it a hang-up.
+        var departed = new Away.Departed(call, how, floor.justThawed() ? Departure.FELL_BACK : how);
+        boolean fellBack = fell.contains(call.uniqueId());
+        if (how.certain()) {
             call.ended(how.outcome());
             return;
         }
-        away.put(call.uniqueId(), new Away.Departed(call, how));
+        if (hungUp.contains(call.uniqueId())) {
+            call.ended(fellBack ? Departure.FELL_BACK.outcome() : how.outcome());
+            return;
+        }
+        if (fellBack) {
+            takenAway(departed);
+            return;
+        }
+        if (!ami.up()) {
+            call.ended(departed.unseen().outcome());
+            return;
+        }
+        away.put(call.uniqueId(), departed);
         floor.loop().after(HANGUP_DUE, () -> {
-            if (away.get(call.uniqueId()) instanceof Away.Departed(LiveCall same, var _) && same == call) {
+            if (away.get(call.uniqueId()) instanceof Away.Departed(LiveCall same, _, _) && same == call) {
                 ami.readBack();
             }
         });
@@ -211,6 +267,7 @@ public final class AsteriskSide {
     /// The dialplan brought a caller back to us.
     void cameBack(String uniqueId) {
         away.remove(uniqueId);
+        fell.remove(uniqueId);
     }
 
     /// The floor is done with a call: an older picture must not bring it back.
@@ -239,7 +296,10 @@ public final class AsteriskSide {
         for (var entry : Map.copyOf(away).entrySet()) {
             if (seen.containsKey(entry.getKey())) {
                 stillThere(entry.getKey(), entry.getValue(), seen.get(entry.getKey()));
-            } else if (missingOnce.contains(entry.getKey()) || entry.getValue() instanceof Away.Departed) {
+            } else if (entry.getValue() instanceof Away.Departed(var call, _, var unseen)) {
+                away.put(entry.getKey(), new Away.Departed(call, unseen, unseen));
+                hungUp(entry.getKey());
+            } else if (missingOnce.contains(entry.getKey())) {
                 hungUp(entry.getKey());
             } else {
                 missing.add(entry.getKey());
@@ -307,12 +367,7 @@ public final class AsteriskSide {
 
     private void stillThere(String uniqueId, Away known, Snapshot.Channel channel) {
         switch (known) {
-            case Away.Departed departed -> {
-                // taken away from us, not hung up: Asterisk's own queue has the caller
-                away.put(uniqueId, new Away.Alone(departed.id(), null, false, false));
-                floor.record(new Interaction.CallAdopted(departed.id(), uniqueId, "QUEUE", null));
-                floor.forget(departed.call());
-            }
+            case Away.Departed departed -> takenAway(departed); // not hung up: Asterisk's own queue has the caller
             case Away.Alone alone when alone.bound() && !channel.application().equals("Dial") -> {
                 // the talk or ring is over, the caller is still here: the fallback queue has them
                 away.put(uniqueId, alone.waiting());

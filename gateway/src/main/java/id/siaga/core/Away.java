@@ -9,7 +9,10 @@ sealed interface Away {
     CallId id();
 
     /// The session said HANGUP; whether the caller hung up or was taken to another place is not known yet.
-    record Departed(LiveCall call, Departure how) implements Away {
+    ///
+    /// @param how what it was if Asterisk says that they hung up
+    /// @param unseen what it is taken for if they are just not there any more
+    record Departed(LiveCall call, Departure how, Departure unseen) implements Away {
         @Override
         public CallId id() {
             return call.id();

@@ -40,9 +40,12 @@ public final class FloorLoop implements AgiCalls {
     /// A call that came so lately has not waited elsewhere; Asterisk tells the second only.
     private static final Duration FRESH = Duration.ofSeconds(3);
     private static final Duration LONGEST_WAIT = Duration.ofHours(2);
+    private static final Duration BEAT_EVERY = Duration.ofMillis(250);
     private static final Duration READ_BACK_MAX = Duration.ofSeconds(1);
     /// After a stall longer than this what we believe may be old: read back before the next decision.
     private static final Duration STALL = Duration.ofSeconds(1);
+    /// So long after a stall a caller's going may still be the watchdog's doing.
+    private static final Duration THAW = Duration.ofSeconds(5);
 
     private final Loop loop;
     private final Floor floor;
@@ -62,11 +65,14 @@ public final class FloorLoop implements AgiCalls {
 
     private volatile FloorView view;
     private volatile Consumer<FloorView> watcher = _ -> {};
+    private volatile Runnable beat = () -> {};
+    private volatile Consumer<Duration> stalls = _ -> {};
     private volatile Consumer<Effect.Alarm> alarms = a -> LOG.warn("alarm: {} {}", a.key(), a.subject());
     private final ArrayDeque<Effect> todo = new ArrayDeque<>();
     private boolean dirty = true;
     private long deadlineTimer = -1;
-    private long lastBeat = System.nanoTime();
+    private long lastAwake = System.nanoTime();
+    private @Nullable Instant thawedAt;
     private @Nullable Instant deadlineAt;
 
     /// @param eventNanos told how long each decision of the floor took
@@ -124,6 +130,16 @@ public final class FloorLoop implements AgiCalls {
         watcher = reader;
     }
 
+    /// Run on the floor's own thread, several times a second: who hears nothing of it any more knows that the floor stands still.
+    public void beatTo(Runnable heart) {
+        beat = heart;
+    }
+
+    /// Told how long the floor stood still, each time.
+    public void stallsTo(Consumer<Duration> reader) {
+        stalls = reader;
+    }
+
     public void alarmsTo(Consumer<Effect.Alarm> reader) {
         alarms = reader;
     }
@@ -134,11 +150,12 @@ public final class FloorLoop implements AgiCalls {
         var operators = Map.copyOf(before.operators());
         var open = before.calls().open();
         loop.run(() -> {
-            lastBeat = System.nanoTime();
+            lastAwake = System.nanoTime();
             tell(new FloorEvent.ReadBackBegun(mono.now().plus(READ_BACK_MAX)));
             open.stream().filter(c -> c.ticket() != null).forEach(c -> reservations.known(c.call(), c.ticket()));
             operators.values().forEach(this::signInAgain);
             publish();
+            beat();
         });
     }
 
@@ -235,9 +252,7 @@ public final class FloorLoop implements AgiCalls {
     /// One fact to the floor; what it decides is done at once.
     void tell(FloorEvent event) {
         long start = System.nanoTime();
-        if (start - lastBeat > STALL.toNanos()) {
-            stalled(start);
-        }
+        awake(start);
         var effects = floor.apply(event, mono.now());
         eventNanos.accept(System.nanoTime() - start);
         perform(effects);
@@ -289,6 +304,7 @@ public final class FloorLoop implements AgiCalls {
             case Effect.Over f -> asterisk.over(f.call(), mono.now()); // the session tells how the call ended
             case Effect.OperatorMoved f -> {
                 states.put(f.operator(), f.to());
+                asterisk.moved(f.operator(), f.to());
                 record(new Interaction.OperatorMoved(f.operator(), f.from().word(), f.to().word(), f.because()));
             }
             case Effect.Alarm f -> alarms.accept(f);
@@ -330,30 +346,46 @@ public final class FloorLoop implements AgiCalls {
         deadlineAt = next;
         deadlineTimer = loop.after(Duration.between(mono.now(), next).plusMillis(1), () -> {
             deadlineTimer = -1;
+            awake(System.nanoTime());
             perform(floor.tick(mono.now()));
         });
     }
 
-    /// After a thaw, mail may be read before the beat: whoever notices first says it.
-    private void stalled(long now) {
-        LOG.warn("the floor stood still for {} ms; Asterisk is read back before the next decision", (now - lastBeat) / 1_000_000);
-        lastBeat = now;
-        tell(new FloorEvent.ReadBackBegun(mono.now().plus(READ_BACK_MAX)));
-        asterisk.readBackSoon();
+    /// After a thaw mail, a deadline or the clock may come first: whoever does says it, before anything is decided.
+    private void awake(long now) {
+        long stood = now - lastAwake;
+        if (stood > STALL.toNanos()) {
+            lastAwake = now;
+            thawedAt = mono.now();
+            LOG.warn("the floor stood still for {} ms; Asterisk is read back before the next decision", stood / 1_000_000);
+            stalls.accept(Duration.ofNanos(stood));
+            beat.run(); // nobody else shall be sent away
+            tell(new FloorEvent.ReadBackBegun(mono.now().plus(READ_BACK_MAX)));
+            asterisk.readBackSoon();
+        }
+    }
+
+    /// A caller may have been sent to Asterisk's own queue while we stood still, and the news of it be lost.
+    boolean justThawed() {
+        return thawedAt != null && mono.now().isBefore(thawedAt.plus(THAW));
+    }
+
+    private void beat() {
+        loop.after(BEAT_EVERY, this::beat);
+        awake(System.nanoTime());
+        beat.run();
     }
 
     private void publish() {
-        long beat = System.nanoTime();
-        if (beat - lastBeat > STALL.toNanos()) {
-            stalled(beat);
-        }
-        lastBeat = beat;
+        loop.after(PUBLISH_EVERY, this::publish);
+        long now = System.nanoTime();
+        awake(now);
+        lastAwake = now;
         if (dirty) {
             dirty = false;
             view = floor.view();
             watcher.accept(view);
         }
-        loop.after(PUBLISH_EVERY, this::publish);
     }
 
     // ---- from the calls

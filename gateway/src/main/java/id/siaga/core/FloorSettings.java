@@ -4,6 +4,7 @@ import id.siaga.ids.OperatorId;
 import id.siaga.ids.QueueId;
 import id.siaga.ivr.Flow;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /// What the floor loop must know of the configuration.
@@ -12,11 +13,17 @@ import java.util.Map;
 /// @param endpoints the phone of each operator, as Asterisk names it (`PJSIP/<endpoint>`)
 /// @param music class a waiting caller hears
 /// @param prompt sound that asks an operator for a disposition key after a call
+/// @param desks whose phones Asterisk's own queues ring without us
 /// @param zone time zone id of the city
 /// @param callsMax how many calls are held at one time; more wait in Asterisk's own queue, which tries again every few seconds
-public record FloorSettings(Map<String, Line> lines, Map<OperatorId, String> endpoints, String music, String prompt, String zone, int callsMax) {
+public record FloorSettings(Map<String, Line> lines, Map<OperatorId, String> endpoints, String music, String prompt,
+        List<Desks> desks, String zone, int callsMax) {
     /// @param label short, for the operator's display
     public record Line(String number, String label, Flow flow, QueueId queueOfLastResort) {}
+
+    /// @param queue of Asterisk
+    /// @param emergency it is rung for whom nobody may keep waiting
+    public record Desks(String queue, boolean emergency, List<OperatorId> operators) {}
 
     /// Talks shorter than this, ended by the operator's side, are a dropped pick-up: the caller waits on (telephony H.0, 5).
     static final Duration PICK_UP = Duration.ofSeconds(1);

@@ -125,6 +125,20 @@ public final class Meters implements AutoCloseable {
         count("siaga.clock.steps", "steps of the wall clock", "", "", 1);
     }
 
+    /// `siaga_floor_stalls_total`: the floor stood still for over a second, frozen or starved.
+    public void stalled(Duration stood) {
+        count("siaga.floor.stalls", "stalls of the floor over a second", "", "", 1);
+        gauge("siaga.floor.stall.last.milliseconds", "length of the last stall", "", "").set(stood.toMillis());
+    }
+
+    // ---- the watchdog
+
+    /// `siaga_watchdog_up`: 1 while it hears our beat. `siaga_watchdog_asterisk_up`: 1 while it could tell Asterisk, too.
+    public void watchdog(boolean hears, boolean asterisk) {
+        gauge("siaga.watchdog.up", "1 while the watchdog hears the beat", "", "").set(hears ? 1 : 0);
+        gauge("siaga.watchdog.asterisk.up", "1 while the watchdog has a link to Asterisk", "", "").set(asterisk ? 1 : 0);
+    }
+
     // ---- Asterisk's manager interface
 
     /// `siaga_ami_up`: 1 while the link stands.

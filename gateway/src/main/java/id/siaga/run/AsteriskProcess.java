@@ -1,5 +1,6 @@
 package id.siaga.run;
 
+import id.siaga.config.ShortPaths;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

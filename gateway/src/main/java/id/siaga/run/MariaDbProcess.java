@@ -1,5 +1,6 @@
 package id.siaga.run;
 
+import id.siaga.config.ShortPaths;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

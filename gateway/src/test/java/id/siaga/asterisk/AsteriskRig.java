@@ -206,7 +206,7 @@ public final class AsteriskRig implements AutoCloseable {
                 deny=0.0.0.0/0.0.0.0
                 permit=127.0.0.1/255.255.255.255
                 read=system,call,user,dtmf,agent
-                write=originate,call,reporting
+                write=originate,call,reporting,agent
                 writetimeout=5000
                 """.formatted(amiPort);
     }

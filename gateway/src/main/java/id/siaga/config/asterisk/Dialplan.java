@@ -47,10 +47,12 @@ final class Dialplan {
             ; has to fetch it and no ring is cut. A refused AGI costs 0.2 ms.
             [siaga-fallback]
             exten => s,1,GotoIf($["${SIAGA_DONE}" = "1"]?bye)
-             same => n,GotoIf($["${SIAGA_PHASE}" = "DIAL" & "${DIALSTATUS}" = "ANSWER"]?bye)
+             ; A talk of under a second is a pick-up that was dropped: not served. ANSWEREDTIME is whole seconds.
+             same => n,GotoIf($["${SIAGA_PHASE}" = "DIAL" & "${DIALSTATUS}" = "ANSWER" & 0${ANSWEREDTIME} > 0]?bye)
              same => n,GotoIf($["${SIAGA_PHASE}" = "DIAL" & "${BRIDGERESULT}" = "SUCCESS"]?bye)
              same => n(fell),GotoIf($["${SIAGA_TEST}" != ""]?bye)  ; a test call rings nobody
              same => n,Set(SIAGA_FELL=1)                           ; from here on a phone that still rings takes the caller itself (siaga-leg)
+             same => n,UserEvent(Siaga,What: fell,Call: ${SIAGA_CALL_ID})
              same => n,Set(SIAGA_PHASE=WAIT)
              same => n,ExecIf($["${SIAGA_FELL_AT}" = ""]?Set(SIAGA_FELL_AT=${EPOCH}))
              ; Who came first is first, however often they come back here: the part behind the dot counts Asterisk's channels.
@@ -58,8 +60,13 @@ final class Dialplan {
              same => n,Set(QUEUESTATUS=)
              same => n,Queue(${SIAGA_QUEUE},,,,@RETRY@)
              same => n,GotoIf($["${QUEUESTATUS}" = ""]?bye)        ; a phone took the caller out of Queue(), and the talk is over
+             same => n,GotoIf($["${QUEUESTATUS}" = "TIMEOUT"]?wait)
+             ; Nobody who is signed in can be reached: every desk there is.
+             same => n,Set(QUEUESTATUS=)
+             same => n,Queue(${SIAGA_QUEUE}-all,,,,@RETRY@)
+             same => n,GotoIf($["${QUEUESTATUS}" = ""]?bye)
              same => n,GotoIf($["${QUEUESTATUS}" != "TIMEOUT"]?nobody)
-             same => n,GotoIf($[${EPOCH} - ${SIAGA_FELL_AT} < @AFTER@]?back)
+             same => n(wait),GotoIf($[${EPOCH} - ${SIAGA_FELL_AT} < @AFTER@]?back)
              same => n(nobody),GotoIf($["${SIAGA_OUTSIDE}" = ""]?music)
              same => n,GotoIf($[${EPOCH} < 0${SIAGA_OUT_AGAIN}]?music)
              same => n,UserEvent(Siaga,What: outside,Call: ${SIAGA_CALL_ID})
@@ -160,7 +167,7 @@ final class Dialplan {
         for (var line : config.lines()) {
             boolean emergency = line.kind() == LineKind.EMERGENCY;
             out.append("exten => ").append(Safe.number(line.number())).append(",1,Set(SIAGA_LINE=").append(line.number())
-                    .append(")\n same => n,Set(SIAGA_QUEUE=").append(emergency ? "siaga-112" : "siaga-hotline").append(")\n");
+                    .append(")\n same => n,Set(SIAGA_QUEUE=").append(FallbackQueues.queue(line.kind())).append(")\n");
             if (emergency) {
                 config.fallback().number().ifPresent(n -> out.append(" same => n,Set(SIAGA_OUTSIDE=").append(Safe.number(n)).append(")\n"));
             }

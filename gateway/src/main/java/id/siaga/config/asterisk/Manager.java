@@ -3,6 +3,7 @@ package id.siaga.config.asterisk;
 import id.siaga.config.Config;
 
 /// The gateway's user of the manager interface, with the least rights: it may not write files, run commands or read the dialplan.
+/// `agent` to write: it pauses the empty desks in Asterisk's own queues. The watchdog is the same user.
 final class Manager {
     private Manager() {}
 
@@ -16,7 +17,7 @@ final class Manager {
                 deny=0.0.0.0/0.0.0.0
                 permit=127.0.0.1/255.255.255.255
                 read=system,call,user,dtmf,agent
-                write=originate,call,reporting
+                write=originate,call,reporting,agent
                 writetimeout=5000
                 """.formatted(Safe.endpoint(ami.user()), Safe.secret(ami.secret()));
     }

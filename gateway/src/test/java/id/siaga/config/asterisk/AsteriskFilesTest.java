@@ -80,7 +80,7 @@ class AsteriskFilesTest {
     @Test
     void theManagerUserHasTheLeastRights() {
         assertThat(files("lines: [{number: '112', kind: emergency, flow: f.yaml, queue: e}]").get("siaga-manager.conf"))
-                .contains("read=system,call,user,dtmf,agent\nwrite=originate,call,reporting\n").contains("permit=127.0.0.1/255.255.255.255");
+                .contains("read=system,call,user,dtmf,agent\nwrite=originate,call,reporting,agent\n").contains("permit=127.0.0.1/255.255.255.255");
     }
 
     @Test

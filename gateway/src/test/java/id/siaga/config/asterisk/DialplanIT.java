@@ -216,6 +216,7 @@ class DialplanIT {
         var talk = next(sari, SOON);
         talk.answered().get(5, SECONDS);
         rig.talk();
+        Thread.sleep(1_100);                                      // a shorter talk is none
         gateway.kill();
         talk.hangUp();
         assertThat(call.ended().get(5, SECONDS).byPeer()).isTrue();
@@ -243,6 +244,7 @@ class DialplanIT {
         var gateway = gateway();
         var call = dial112();
         var contact = contact(gateway);
+        contact.run("SET VARIABLE ANSWEREDTIME 1");
         contact.run("SET VARIABLE " + first + ' ' + value);
         if (second != null) {
             contact.run("SET VARIABLE " + second + ' ' + status);
@@ -252,8 +254,33 @@ class DialplanIT {
         assertThat(sari).isEmpty();
     }
 
+    /// The phone died as it was picked up, and the gateway before it could say so.
+    @Test
+    void aPickUpThatWasDroppedIsNoServiceWhenTheGatewayDied() throws Exception {
+        rig.phone("101").manner(Manner.answering(Duration.ZERO, Duration.ZERO).talking(Duration.ofMillis(100))).onRung(sari::add);
+        var gateway = gateway();
+        dial112();
+        var contact = contact(gateway);
+        contact.run("SET VARIABLE SIAGA_PHASE DIAL");
+        assertThat(contact.run(DIAL)).isEqualTo("200 result=0");
+        next(sari, SOON);
+        gateway.kill();
+        next(sari, SOON);
+    }
+
+    @Test
+    void whenNobodySignedInCanBeReachedEveryDeskRings() throws Exception {
+        try {
+            rig.cli("queue pause member PJSIP/101 queue siaga-112");
+            dial112();
+            next(sari, SOON);
+        } finally {
+            rig.cli("queue unpause member PJSIP/101 queue siaga-112");
+        }
+    }
+
     @ParameterizedTest
-    @CsvSource({"SIAGA_PHASE,WAIT,DIALSTATUS,ANSWER", "SIAGA_PHASE,DIAL,DIALSTATUS,NOANSWER", "SIAGA_PHASE,DIAL,BRIDGERESULT,NONEXISTENT", "SIAGA_PHASE,IVR,X,y"})
+    @CsvSource({"SIAGA_PHASE,WAIT,DIALSTATUS,ANSWER", "SIAGA_PHASE,DIAL,DIALSTATUS,NOANSWER", "SIAGA_PHASE,DIAL,DIALSTATUS,ANSWER", "SIAGA_PHASE,DIAL,BRIDGERESULT,NONEXISTENT", "SIAGA_PHASE,IVR,X,y"})
     void notServedIsQueued(String first, String value, String second, String status) throws Exception {
         var gateway = gateway();
         dial112();

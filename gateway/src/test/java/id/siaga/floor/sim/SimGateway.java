@@ -136,11 +136,8 @@ final class SimGateway {
         frozen = true;
         frozenSince = world.now;
         int mine = life;
-        world.in(3 * S + world.between(0, S), () -> {
-            if (life == mine && frozen && world.now - frozenSince >= 3 * S) {
-                asterisk.watchdog();
-            }
-        });
+        long since = frozenSince;
+        world.in(2 * S + world.between(0, 500 * MS), () -> watched(mine, since));
         world.in(span, () -> {
             if (life == mine) {
                 thaw();
@@ -148,11 +145,24 @@ final class SimGateway {
         });
     }
 
+    /// The watchdog looks as long as the stall lasts: who comes back from a ring is held too.
+    private void watched(int mine, long since) {
+        if (life == mine && frozen && frozenSince == since) {
+            asterisk.watchdog();
+            world.in(400 * MS, () -> watched(mine, since));
+        }
+    }
+
     private void thaw() {
         world.note("thaws", null, null);
         frozen = false;
         awakeSince = world.now;
-        asterisk.gatewayAlive = true;
+        int mine = life;
+        world.in(S + world.between(0, 300 * MS), () -> {
+            if (life == mine && !frozen && world.now - awakeSince >= S) {
+                asterisk.gatewayAlive = true;                // steady beats
+            }
+        });
         if (world.now - frozenSince > S) {
             tell(new FloorEvent.ReadBackBegun(world.moment().plusSeconds(1)));
             askBack();

@@ -1,4 +1,4 @@
-package id.siaga.run;
+package id.siaga.config;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,13 +7,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HexFormat;
 
 /// A folder for sockets. The kernel takes at most 107 bytes for a socket's path, and a clone may lie deep.
-final class ShortPaths {
+public final class ShortPaths {
     private static final int SOCKET_PATH_MAX = 107;
 
     private ShortPaths() {}
 
     /// `wanted`, or a stand-in with a short name, the same for every start, that only we may enter.
-    static Path forSockets(Path wanted, String longestName) throws IOException {
+    public static Path forSockets(Path wanted, String longestName) throws IOException {
         if (wanted.toString().length() + 1 + longestName.length() <= SOCKET_PATH_MAX) return Files.createDirectories(wanted);
         var mine = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
         var name = "siaga-" + HexFormat.of().toHexDigits(wanted.toString().hashCode()) + "-" + System.getProperty("user.name");
