@@ -45,6 +45,7 @@ final class Watch {
         this.floor = floor;
         this.ami = ami;
         this.projection = projection;
+        this.beat = beat;
         this.parts = List.copyOf(parts);
         var figures = new Figures(meters);
         tickets.watch((_, fact, _) -> figures.count(fact));

@@ -41,10 +41,9 @@ final class CallHouse implements AutoCloseable {
     /// `ring_for` of this house.
     static final Duration RING_FOR = Duration.ofSeconds(5);
     private static final Duration COOL_DOWN = Duration.ofSeconds(2);
-    /// Her phone has a fixed address, [#sippPort]; all others register.
-    private static final String FIXED = "ayu";
-    /// Of the shipped configuration, those whose phones register.
+    /// Operators of the shipped configuration whose phones register; ayu's has a fixed address, [#sippPort].
     static final List<String> REGISTERED = List.of("sari", "budi", "rudi");
+    private static final String FIXED = "ayu";
     private static final String LAST_OPERATOR = "  - {id: rudi, name: Rudi Hartono, phone: \"104\", role: supervisor}\n";
 
     Station station;
@@ -106,19 +105,10 @@ final class CallHouse implements AutoCloseable {
         return new CallHouse(dir, more, false);
     }
 
-    /// @param operators beside those of the shipped configuration: `op5`, `op6` …
-    /// @param tap stands between Asterisk and the gateway
-    static CallHouse open(Path dir, int operators, @Nullable AgiTap tap) throws Exception {
-        var more = new LinkedHashMap<String, String>();
-        more.put(LAST_OPERATOR, LAST_OPERATOR + IntStream.range(5, 5 + operators)
-                .mapToObj("  - {id: op%1$d, name: Operator %1$d, phone: \"2%1$02d\"}%n"::formatted).collect(Collectors.joining()));
-        if (tap != null) {
-            more.put("#reached_at: 10.0.0.5:4573", "reached_at: 127.0.0.1:" + tap.port());
-            more.put("    #ring_for: 20s", "    ring_for: 20s");
-        }
-        var house = open(dir, more);
-        if (tap != null) tap.towards(house.station.config().asterisk().agi().listen().port());
-        return house;
+    /// For [#open]: so many operators beside those of the shipped configuration, `op5`, `op6` …, whose phones register too.
+    static Map<String, String> moreOperators(int more) {
+        var lines = IntStream.range(5, 5 + more).mapToObj(n -> "  - {id: op%d, name: Operator %d, phone: \"%d\"}%n".formatted(n, n, 200 + n));
+        return Map.of(LAST_OPERATOR, LAST_OPERATOR + lines.collect(Collectors.joining()));
     }
 
     /// The same with a wire to AMI that can be cut, stalled, flooded; nobody starts the gateway again but the test.

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -83,7 +84,11 @@ class FreezeIT {
     @BeforeAll
     static void open() throws Exception {
         tap = new AgiTap();
-        house = CallHouse.open(dir, 8, tap);
+        var places = new HashMap<>(CallHouse.moreOperators(8));
+        places.put("#reached_at: 10.0.0.5:4573", "reached_at: 127.0.0.1:" + tap.port());
+        places.put("    #ring_for: 20s", "    ring_for: 20s");   // a ring outlasts the way to the last moment
+        house = CallHouse.open(dir, places);
+        tap.towards(house.station.config().asterisk().agi().listen().port());
     }
 
     @AfterAll

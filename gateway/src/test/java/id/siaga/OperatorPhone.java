@@ -70,7 +70,7 @@ final class OperatorPhone {
         return all.size();
     }
 
-    /// Every ring so far, in order.
+    /// Each of them, in order.
     List<SipCall> all() {
         return List.copyOf(all);
     }

@@ -44,7 +44,7 @@ final class Outage {
     }
 
     static CallHouse house(Path dir) throws Exception {
-        return CallHouse.open(dir, 4, null);
+        return CallHouse.open(dir, CallHouse.moreOperators(4));
     }
 
     private List<OperatorPhone> emptyDesks() {
