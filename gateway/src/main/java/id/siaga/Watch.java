@@ -38,7 +38,8 @@ final class Watch {
     private long failuresTold;
 
     /// @param parts who else has something to say; must not block
-    Watch(Meters meters, Journal journal, Recorder recorder, FloorLoop floor, TicketLoop tickets, AmiLink ami, Projection projection, Beat beat, List<Supplier<List<Rows.Health>>> parts) {
+    Watch(Meters meters, Journal journal, Recorder recorder, FloorLoop floor, TicketLoop tickets, AmiLink ami, Projection projection, Beat beat,
+            List<Supplier<List<Rows.Health>>> parts) {
         this.meters = meters;
         this.journal = journal;
         this.recorder = recorder;
@@ -49,7 +50,6 @@ final class Watch {
         this.parts = List.copyOf(parts);
         var figures = new Figures(meters);
         tickets.watch((_, fact, _) -> figures.count(fact));
-        this.beat = beat;
     }
 
     Watch start() {
