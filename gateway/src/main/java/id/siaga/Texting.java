@@ -21,6 +21,7 @@ import id.siaga.sms.smpp.SmppLink;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
