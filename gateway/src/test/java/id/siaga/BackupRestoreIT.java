@@ -113,7 +113,7 @@ class BackupRestoreIT {
 
                 var tickets = atBackup.stream().filter(f -> f.type().equals("TicketOpened")).map(f -> f.field("ticket")).collect(Collectors.toSet());
                 for (var ticket : tickets) assertThat(api.get("/api/tickets/" + ticket).path("number").asString()).isEqualTo(ticket);
-                assertThat(api.get("/healthz").toString()).contains("texts from before the restore are held");
+                assertThat(api.get("/healthz").toString()).contains("sms-held");
 
                 assertThat(trial.smsc().deliver("+628129999999", "112", "banjir").get(LIMIT_S, TimeUnit.SECONDS).ok()).isTrue();
                 var opened = facts.await("a new ticket", all -> numbers(all).size() > numbers(atBackup).size());

@@ -3,6 +3,7 @@ package id.siaga.run;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -26,6 +27,8 @@ public final class Supervisor implements AutoCloseable {
     private final List<OwnPart> begun = new CopyOnWriteArrayList<>();
     private final List<Thread> watchers = new CopyOnWriteArrayList<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
+    /// Wakes those who watch a part that goes on without us.
+    private final CompletableFuture<Void> left = new CompletableFuture<>();
     /// Shared by those who start, exclusive for who closes.
     private final ReentrantReadWriteLock starting = new ReentrantReadWriteLock();
 
@@ -77,7 +80,7 @@ public final class Supervisor implements AutoCloseable {
         var living = first;
         while (true) {
             var since = System.nanoTime();
-            living.onExit().join();
+            CompletableFuture.anyOf(living.onExit(), left).join();
             if (stopping.getCount() == 0) return;
             if (System.nanoTime() - since > STEADY.toNanos()) pause = PAUSE_MIN;
             say.accept(part.name() + " ended by itself: it is started again in " + pause.toMillis() + " ms");
@@ -117,6 +120,7 @@ public final class Supervisor implements AutoCloseable {
     /// The same, but some parts go on without us: the next life takes them over by their pid files.
     public synchronized void leave(Predicate<OwnPart> stays) {
         stopping.countDown();
+        left.complete(null);
         for (var watcher : watchers) watcher.interrupt(); // one may be starting its part again
         stopAllBut(stays);
         // A start that was just between two steps has ended by now, one way or the other: what it left is stopped too.
