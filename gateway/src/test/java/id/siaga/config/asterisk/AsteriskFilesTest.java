@@ -83,6 +83,15 @@ class AsteriskFilesTest {
                 .contains("read=system,call,user,dtmf,agent\nwrite=originate,call,reporting,agent\n").contains("permit=127.0.0.1/255.255.255.255");
     }
 
+    /// An event that the filter holds back is missed without a word.
+    @Test
+    void everyEventThatTheLinkReadsPassesTheManagersFilter() throws IOException {
+        var passes = matches(files("lines: [{number: '112', kind: emergency, flow: f.yaml, queue: e}]").get("siaga-manager.conf"), "name\\(([A-Za-z]+)\\)");
+        var translator = Files.readString(Path.of("src/main/java/id/siaga/asterisk/AmiTranslator.java"));
+        assertThat(matches(translator, "case ([A-Za-z]+)Event e")).isNotEmpty()
+                .allSatisfy(read -> assertThat(passes).anyMatch(name -> name.equalsIgnoreCase(read.equals("Siaga") ? "UserEvent" : read)));
+    }
+
     @Test
     void onlyOperatorsOfAnEmergencyQueueRingForIt() {
         var files = AsteriskFiles.of(withSecrets(TestConfigs.of("""
