@@ -40,7 +40,6 @@ class FreezeIT {
     /// Where a caller stands when the gateway stops, and what they notice.
     @SuppressWarnings("ImmutableEnumChecker") // records of patterns and times: nothing changes them
     private enum Moment {
-        OFFER_DECIDED(OperatorPhone.RINGS, Step.command("^EXEC MSet .*SIAGA_PHASE=DIAL"), Notices.RINGS_ELSEWHERE),
         BEFORE_DIAL(OperatorPhone.RINGS, Step.command("^EXEC Dial"), Notices.RINGS_ELSEWHERE),
         TALKING(OperatorPhone.RINGS, null, Notices.NOTHING),
         TALK_OVER(talks(1_300), Step.replyTo("^EXEC Dial"), Notices.SERVED),
@@ -130,7 +129,7 @@ class FreezeIT {
             callers.put(moment, caller);
             if (moment.step != null) get(stopped, moment + " is reached");
             if (moment == Moment.WAITING) house.facts.awaitOf(caller.call(), "CallQueued");
-            if (desk != null && moment != Moment.OFFER_DECIDED && moment != Moment.BEFORE_DIAL) rings.put(moment, desk.ring(caller));
+            if (desk != null && moment != Moment.BEFORE_DIAL) rings.put(moment, desk.ring(caller));
             if (moment == Moment.RINGING) get(rings.get(moment).ringing(), "180");
             if (moment == Moment.TALKING) {
                 rings.get(moment).answer();
