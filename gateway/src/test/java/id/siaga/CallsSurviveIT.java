@@ -127,13 +127,27 @@ class CallsSurviveIT {
         assertThat(TextsRig.until(within(15), () -> rows("SELECT how FROM callback WHERE done_at IS NOT NULL ORDER BY how").equals("CAME_AGAIN REACHED"))).isTrue();
     }
 
+    @Test
+    void anAsteriskThatIsStoppedInGoodOrderLosesItsCallersToo() throws Exception {
+        var waiting = house.queued("112");
+        signal(asteriskPid(), "TERM");
+        assertThat(house.facts.awaitOf(waiting.call(), "CallbackDue").field("reason")).isEqualTo("LOST_WAITING");
+        assertThat(house.facts.of(waiting.call(), "CallEnded").getLast().field("outcome")).isEqualTo("LOST");
+        var _ = house.api.post("/api/callbacks/" + waiting.call(), Map.of("how", "REACHED"));
+        house.operator("sari").quiet();
+        house.operator("sari").register();
+    }
+
     private static Set<String> owed() throws Exception {
         return house.api.get("/api/callbacks").path("rows").valueStream().map(r -> r.path("call").asString()).collect(Collectors.toSet());
     }
 
     private static void killAsterisk() throws IOException {
-        long pid = Long.parseLong(Files.readString(house.station.data().resolve("asterisk/asterisk.pid")).split(" ")[0]);
-        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+        ProcessHandle.of(asteriskPid()).orElseThrow().destroyForcibly();
+    }
+
+    private static long asteriskPid() throws IOException {
+        return Long.parseLong(Files.readString(house.station.data().resolve("asterisk/asterisk.pid")).split(" ")[0]);
     }
 
     // ---- MariaDB

@@ -39,6 +39,8 @@ public final class Station implements AutoCloseable {
     private static final String WATCHDOG_MAIN = "id.siaga.watchdog.WatchdogMain";
     /// It must be there when memory is short.
     private static final String[] SMALL = {"-XX:-UseZGC", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=8m", "-Xss256k"};
+    /// What an Asterisk that goes on over an upgrade must know before the new gateway talks to it.
+    private static final List<String> READ_ANEW = List.of("dialplan reload", "manager reload", "queue reload all", "pjsip reload");
     private static final String GATEWAY_MAIN = "id.siaga.Main";
 
     private final Path configFile;
@@ -125,7 +127,9 @@ public final class Station implements AutoCloseable {
             throw new StartFailed("Asterisk's configuration cannot be written to " + etc + ": " + e.getMessage(), e);
         }
         var own = new AsteriskProcess(parts, etc, work);
-        if (!own.runs()) {
+        if (own.runs()) {
+            for (var command : READ_ANEW) own.cli(command);
+        } else {
             free("asterisk.ami.port", "127.0.0.1", config.asterisk().ami().port());
             var sip = config.asterisk().sipListen();
             if (!Ports.udpIsFree(sip.host(), sip.port())) throw busy("asterisk.sip.listen", sip.port());

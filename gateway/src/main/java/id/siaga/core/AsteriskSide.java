@@ -10,6 +10,7 @@ import id.siaga.ids.OperatorId;
 import id.siaga.journal.Interaction;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,6 +31,8 @@ public final class AsteriskSide {
     private static final Duration HANGUP_DUE = Duration.ofSeconds(2);
     private static final Set<String> IN_USE = Set.of("INUSE", "RINGING", "RINGINUSE", "BUSY", "ONHOLD");
     private static final Set<String> GONE = Set.of("UNAVAILABLE", "INVALID");
+    /// From the first call that a stopping Asterisk ends to our link with the next one.
+    private static final Duration STOPPING = Duration.ofMinutes(1);
     private static final int REMEMBERED = 2_000;
 
     /// What we may ask of Asterisk. Never waits.
@@ -61,6 +64,8 @@ public final class AsteriskSide {
         }
     };
 
+    private record Unasked(CallId call, long talkedMs, Instant at) {}
+
     private final FloorLoop floor;
     private final ReadBack merge = new ReadBack();
     private final Map<String, Away> away = new HashMap<>();
@@ -68,6 +73,7 @@ public final class AsteriskSide {
     private final Set<String> hungUp = lastFew();
     /// Callers who are, or were, in Asterisk's own queue: their going is no hanging up on us.
     private final Set<String> fell = lastFew();
+    private final ArrayDeque<Unasked> unasked = new ArrayDeque<>();
     private Set<String> missingOnce = Set.of();
     private Set<CallId> openBefore = Set.of();
     private String coreStart = "";
@@ -204,6 +210,14 @@ public final class AsteriskSide {
         floor.operator(endpoint).ifPresent(o -> floor.tell(event.apply(o)));
     }
 
+    /// A call ended, and nobody was heard to hang up: an Asterisk that is stopped in good order ends its calls like that.
+    void unasked(CallId call, long talkedMs) {
+        unasked.add(new Unasked(call, talkedMs, floor.now()));
+        if (unasked.size() > REMEMBERED) {
+            unasked.remove();
+        }
+    }
+
     /// Asterisk was started anew: every channel of before is dead, whatever we believe.
     private void restarted() {
         for (var one : Map.copyOf(away).values()) {
@@ -212,6 +226,9 @@ public final class AsteriskSide {
                 case Away.Alone alone -> closed(alone.id(), CallbackBook.LOST);
             }
         }
+        var stopped = floor.now().minus(STOPPING);
+        unasked.stream().filter(u -> u.at.isAfter(stopped)).forEach(u -> floor.record(new Interaction.CallEnded(u.call, CallbackBook.LOST, "SYSTEM", u.talkedMs)));
+        unasked.clear();
         away.clear();
         callerOfLeg.clear();
     }

@@ -55,8 +55,11 @@ public final class CallBook {
                     ? c.answered(f.operator(), wall) : c);
             case Interaction.CallDisposed f -> move(f.call(), c -> c.disposed(f.disposition()));
             case Interaction.CallEnded f -> {
+                boolean open = call(f.call()).filter(CallRecord::open).isPresent(); // how it ended may be told again, better
                 move(f.call(), c -> c.ended(f.outcome(), wall));
-                over(f.call());
+                if (open) {
+                    over(f.call());
+                }
             }
             case Interaction.CallRecovered f -> recovered(f);
             default -> {}

@@ -300,6 +300,10 @@ final class LiveCall {
 
     /// Said once it is known whether the caller hung up or was only taken away from us.
     void ended(String outcome) {
-        end(outcome, "UNKNOWN".equals(hungUpBy) && !outcome.equals("FELL_BACK") ? "CALLER" : hungUpBy);
+        boolean unasked = "UNKNOWN".equals(hungUpBy) && !outcome.equals("FELL_BACK");
+        end(outcome, unasked ? "CALLER" : hungUpBy);
+        if (unasked) {
+            floor.asterisk().unasked(id, talkedMs);
+        }
     }
 }

@@ -38,7 +38,10 @@ final class Dialplan {
              same => n,Set(SIAGA_FELL=)
              same => n,Set(DIALSTATUS=)                            ; of an earlier try: would count as served
              same => n,Set(BRIDGERESULT=)
-             same => n,AGI(agi://@AGI@/in?line=${SIAGA_LINE}&call=${SIAGA_CALL_ID}&since=${SIAGA_SINCE}&came=${SIAGA_T0}&key=@KEY@&test=${SIAGA_TEST})
+             same => n,Goto(held,1)
+            ; Where callers stay for long is an extension of its own: whoever is there while an upgrade reads the dialplan anew goes on at the right
+            ; line, whatever was added above.
+            exten => held,1,AGI(agi://@AGI@/in?line=${SIAGA_LINE}&call=${SIAGA_CALL_ID}&since=${SIAGA_SINCE}&came=${SIAGA_T0}&key=@KEY@&test=${SIAGA_TEST})
              same => n,UserEvent(Siaga,What: agi-ended,Call: ${SIAGA_CALL_ID},Op: ${SIAGA_OP},Key: ${SIAGA_PHASE},Dial: ${DIALSTATUS},Bridge: ${BRIDGERESULT},Cause: ${HANGUPCAUSE},Agi: ${AGISTATUS})
              same => n,Goto(siaga-fallback,s,1)
 
@@ -58,24 +61,30 @@ final class Dialplan {
              ; Who came first is first, however often they come back here: the part behind the dot counts Asterisk's channels.
              same => n,Set(QUEUE_PRIO=$[2147483647 - ${CUT(UNIQUEID,.,2)}])
              same => n,Set(QUEUESTATUS=)
-             same => n,Queue(${SIAGA_QUEUE},,,,@RETRY@)
-             same => n,GotoIf($["${QUEUESTATUS}" = ""]?bye)        ; a phone took the caller out of Queue(), and the talk is over
+             same => n,Goto(queue,1)
+             same => n(queued),GotoIf($["${QUEUESTATUS}" = ""]?bye)        ; a phone took the caller out of Queue(), and the talk is over
              same => n,GotoIf($["${QUEUESTATUS}" = "TIMEOUT"]?wait)
              ; Nobody who is signed in can be reached: every desk there is.
              same => n,Set(QUEUESTATUS=)
-             same => n,Queue(${SIAGA_QUEUE}-all,,,,@RETRY@)
-             same => n,GotoIf($["${QUEUESTATUS}" = ""]?bye)
+             same => n,Goto(queue-all,1)
+             same => n(queued-all),GotoIf($["${QUEUESTATUS}" = ""]?bye)
              same => n,GotoIf($["${QUEUESTATUS}" != "TIMEOUT"]?nobody)
              same => n(wait),GotoIf($[${EPOCH} - ${SIAGA_FELL_AT} < @AFTER@]?back)
              same => n(nobody),GotoIf($["${SIAGA_OUTSIDE}" = ""]?music)
              same => n,GotoIf($[${EPOCH} < 0${SIAGA_OUT_AGAIN}]?music)
              same => n,UserEvent(Siaga,What: outside,Call: ${SIAGA_CALL_ID})
-             same => n,Dial(PJSIP/${SIAGA_OUTSIDE}@siaga-trunk,45,m(siaga))
-             same => n,GotoIf($["${DIALSTATUS}" = "ANSWER"]?bye)
+             same => n,Goto(outside,1)
+             same => n(called),GotoIf($["${DIALSTATUS}" = "ANSWER"]?bye)
              same => n,Set(SIAGA_OUT_AGAIN=$[${EPOCH} + 20])
              same => n(music),MusicOnHold(siaga,2)
              same => n(back),Goto(siaga-in,s,try)
              same => n(bye),Hangup()
+            exten => queue,1,Queue(${SIAGA_QUEUE},,,,@RETRY@)
+             same => n,Goto(s,queued)
+            exten => queue-all,1,Queue(${SIAGA_QUEUE}-all,,,,@RETRY@)
+             same => n,Goto(s,queued-all)
+            exten => outside,1,Dial(PJSIP/${SIAGA_OUTSIDE}@siaga-trunk,45,m(siaga))
+             same => n,Goto(s,called)
 
             ; ---- Just before a phone rings: Dial option B(siaga-ring^s^1(operator^what the phone shows)), on the caller's channel.
             [siaga-ring]
