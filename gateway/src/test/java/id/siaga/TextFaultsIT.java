@@ -120,7 +120,7 @@ class TextFaultsIT {
             lose(rig, "first");
             rig.start();
             answered(rig, 5);
-            assertThat(TextsRig.until(SOON, () -> health(rig, "database").equals("BAD"))).as("the database of another journal is not touched, and that is said").isTrue();
+            assertThat(TextsRig.until(SOON, () -> health(rig, "database-refused").equals("BAD"))).as("the database of another journal is not touched, and that is said").isTrue();
             assertThat(new CallFacts(rig.data).all().getFirst().epoch()).isEqualTo(epoch + 1);
             rig.stop();
             rig.database.stop();
