@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /// A realistic outage: 8 operators configured, 2 signed in, callers waiting, the gateway dies and does not come back, calls keep coming.
-/// Run as a program for the long version: `Outage MOMENTS MINUTES`, by `./siaga bench outage`.
+/// Run as a program for the long version: `Outage MOMENTS MINUTES`, by `./siaga outage`.
 final class Outage {
     private static final List<String> SIGNED_IN = List.of("sari", "budi");
     private static final int WAITING = 5;

@@ -181,7 +181,7 @@ public final class AgiSession {
 
     private void hangupLine() {
         if (greeted != null) {
-            // A From header can hold this line (telephony G.9). If it is true the socket ends in the next millisecond.
+            // A From header can hold this line. If it is true the socket ends in the next millisecond.
             oddity.accept(AgiOddity.UNSOLICITED_LINE);
             return;
         }

@@ -3,7 +3,7 @@ package id.siaga.asterisk;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Which Asterisk this is, as far as it matters: up to 20.15 and 22.5 a FastAGI line longer than 2,048 octets is cut (telephony C 3.6).
+/// Which Asterisk this is, as far as it matters: up to 20.15 and 22.5 a FastAGI line longer than 2,048 octets is cut.
 public record AsteriskVersion(int major, int minor) {
     private static final Pattern NUMBERS = Pattern.compile("(?:\\D*)(\\d{1,4})\\.(\\d{1,4}).*");
 

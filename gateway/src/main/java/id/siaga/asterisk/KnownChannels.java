@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Channels that Asterisk has announced. A phone can write lines into the event of its own call, whole events even (telephony G.9); what
+/// Channels that Asterisk has announced. A phone can write lines into the event of its own call, whole events even; what
 /// speaks of a channel nobody announced, or under another name, is not believed. Belongs to the thread that takes the events.
 final class KnownChannels {
     private final int max;

@@ -5,7 +5,7 @@ record Departure(String outcome, boolean certain) {
     static final Departure SERVED = new Departure("SERVED", true);
     static final Departure FELL_BACK = new Departure("FELL_BACK", false);
 
-    /// A HANGUP line is also what a Redirect to the fallback queue looks like (telephony C 3.2): only Asterisk's own Hangup event, or
+    /// A HANGUP line is also what a Redirect to the fallback queue looks like: only Asterisk's own Hangup event, or
     /// reading back, makes it certain. A talk is never redirected by us.
     static Departure of(LiveCall.Phase was, boolean answered) {
         var outcome = switch (was) {

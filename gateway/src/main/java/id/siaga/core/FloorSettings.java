@@ -25,6 +25,6 @@ public record FloorSettings(Map<String, Line> lines, Map<OperatorId, String> end
     /// @param emergency it is rung for whom nobody may keep waiting
     public record Desks(String queue, boolean emergency, List<OperatorId> operators) {}
 
-    /// Talks shorter than this, ended by the operator's side, are a dropped pick-up: the caller waits on (telephony H.0, 5).
+    /// Talks shorter than this, ended by the operator's side, are a dropped pick-up: the caller waits on.
     static final Duration PICK_UP = Duration.ofSeconds(1);
 }

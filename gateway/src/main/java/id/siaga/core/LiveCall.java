@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// know. On the floor loop only.
 ///
 /// `SIAGA_PHASE` and the results of Dial and Bridge on the channel are what the dialplan reads when this gateway dies: they are
-/// set before the state they stand for, and cleared on every return to waiting (design, decision 4).
+/// set before the state they stand for, and cleared on every return to waiting (docs/adr/0002).
 final class LiveCall {
     /// `200 result=-1` with the socket still open: the channel is gone all the same.
     private static final int HUNG_UP = -1;

@@ -81,7 +81,7 @@ public final class Loop {
         return Vertx.currentContext() == context;
     }
 
-    /// A bug in one piece of work must not stop the calls of all others: it is logged and counted, the loop goes on.
+    /// A bug in one piece of work must not stop the calls of all others: it is logged, the loop goes on.
     void guarded(Runnable work) {
         long start = System.nanoTime();
         try {

@@ -1,4 +1,4 @@
-/// The two loops: mailbox, deadlines, effects to edges, the durable mark.
+/// The two loops, what they own, and the words between them and the edges.
 @NullMarked
 package id.siaga.core;
 

@@ -29,7 +29,7 @@ public sealed interface FloorEvent {
     /// Operator and caller are in one bridge. From AMI; may be lost, late or doubled.
     record OfferAnswered(OfferId offer) implements FloorEvent {}
 
-    /// The one event that closes an offer: the AGI reply to the dialling command (design, decision 3).
+    /// The one event that closes an offer: the AGI reply to the dialling command (docs/adr/0002).
     record OfferEnded(OfferId offer, OfferEnd end) implements FloorEvent {}
 
     /// Found by a read-back that was asked for after the ring's time was over, or after an "answered": it really still rings. Never from an AMI event, which

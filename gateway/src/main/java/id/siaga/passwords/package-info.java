@@ -1,3 +1,5 @@
-/// Passwords as they are kept.
-@org.jspecify.annotations.NullMarked
+/// The form in which passwords are kept: hashed, never clear.
+@NullMarked
 package id.siaga.passwords;
+
+import org.jspecify.annotations.NullMarked;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// What a contact leads to: facts in, facts out. Holds no state of its own but the last automatic reply to each sender.
 ///
 /// A call is a contact first; it becomes a ticket by the operator's first word or by a disposition that says so. A text opens a
-/// ticket, or joins the open one of its sender; an emergency text never joins a complaint (design, decision 8).
+/// ticket, or joins the open one of its sender; an emergency text never joins a complaint.
 public final class TicketRules {
     /// Dispositions after which a call stays a contact and nothing else.
     private static final Set<String> CONTACT_ONLY = Set.of("PRANK", "SILENT", "MISDIAL", "TEST", "DISCONNECTED");

@@ -1,4 +1,4 @@
-/// Contacts, tickets, numbers. PURE.
+/// Tickets, their rules and numbers. PURE.
 @NullMarked
 package id.siaga.tickets;
 

@@ -18,7 +18,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Asterisk with its dialplan, the citizens and the phones: its own truth of who is where, told to the gateway over two wires between
-/// which there is no order. Behaves as measured (telephony notes A.5, G.1.7, G.7): a ring and a talk outlive the gateway, who waits
+/// which there is no order. Behaves as measured on a real one: a ring and a talk outlive the gateway, who waits
 /// falls into the own queue and comes back from there with the old id and time.
 final class SimAsterisk {
     final World world;
