@@ -206,7 +206,7 @@ public final class Meters implements AutoCloseable {
         smsAck.record(Duration.ofNanos(nanos));
     }
 
-    /// `siaga_sms_in_total`, by outcome: kept, refused, read, unreadable, duplicate, receipt.
+    /// `siaga_sms_in_total`, by outcome: kept, read, unreadable, duplicate.
     public void smsIn(String outcome) {
         count("siaga.sms.in", "texts that came", "outcome", outcome, 1);
     }
