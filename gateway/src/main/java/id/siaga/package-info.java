@@ -1,2 +1,2 @@
-/// The gateway: config, build, start, stop.
+/// The gateway: where all parts meet. Build, start, stop, and what it says about its own health.
 package id.siaga;
