@@ -1,5 +1,8 @@
 package id.siaga.cli;
 
+import id.siaga.config.Config;
+import id.siaga.config.LoadResult;
+import id.siaga.config.Secrets;
 import id.siaga.run.FolderRemoval;
 import id.siaga.run.JavaPart;
 import id.siaga.run.Ports;
@@ -11,7 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -22,20 +24,22 @@ public final class Train implements Callable<Integer> {
     private static final Duration LIMIT = Duration.ofMinutes(1);
 
     @Override
-    public Integer call() throws IOException, StartFailed {
+    public Integer call() throws IOException, StartFailed, InterruptedException {
         var app = Path.of(System.getProperty("siaga.app", "."));
         var dir = Files.createTempDirectory("siaga-train");
-        try {
+        try (var parts = new TrainParts(dir)) {
             var http = Ports.firstFree("127.0.0.1", 28112);
-            var config = config(dir, http);
+            var file = config(dir, http);
             var fresh = dir.resolve("siaga.aot");
-            var jvm = List.of("-Xmx512m", "-XX:AOTCacheOutput=" + fresh);
-            var health = URI.create("http://127.0.0.1:" + http + "/healthz");
-            var gateway = new JavaPart(new JavaPart.Program("train", "id.siaga.Main", List.of("--config", config.toString()), jvm, Map.of(),
-                    JavaPart.answers(health), LIMIT, LIMIT), dir, dir);
+            var base = URI.create("http://127.0.0.1:" + http);
+            var gateway = new JavaPart(new JavaPart.Program("train", "id.siaga.Main", List.of("--config", file.toString()),
+                    List.of("-Xmx512m", "-XX:AOTCacheOutput=" + fresh), parts.database(), JavaPart.answers(base.resolve("/healthz")), LIMIT, LIMIT), dir, dir);
             gateway.start();
-            if (!JavaPart.answers(health.resolve("/")).getAsBoolean()) return 1; // the page itself: its classes too
+            if (!JavaPart.answers(base.resolve("/")).getAsBoolean()) return 1; // the page itself: its classes too
+            if (!(Config.load(file) instanceof LoadResult.Loaded(Config loaded))) return 1;
+            var config = Secrets.complete(loaded).config(); // the gateway has made them by now
             TrainCalls.through(config);
+            parts.asterisk(config, base.resolve("/metrics"));
             gateway.stop(); // the cache is written at its end
             if (!Files.exists(fresh)) return 1;
             Files.move(fresh, app.resolve("siaga.aot.new"), StandardCopyOption.REPLACE_EXISTING);
@@ -55,6 +59,8 @@ public final class Train implements Callable<Integer> {
                 .replaceFirst("#listen: 127.0.0.1:8112", "listen: 127.0.0.1:" + http)
                 .replaceFirst("#listen: 127.0.0.1:4573", "listen: 127.0.0.1:" + Ports.firstFree("127.0.0.1", 24573))
                 .replaceAll("(?m)^    #?wrap_up: [0-9]+s", "    wrap_up: 0s") // the calls of the training follow on one another
+                .replaceFirst("#listen: 127.0.0.1:5112", "listen: 127.0.0.1:" + Ports.firstFree("127.0.0.1", 25112))
+                .replaceFirst("#ports: 16000-17999", "ports: 26000-26099")
                 .replaceFirst("#port: 5038", "port: " + Ports.firstFree("127.0.0.1", 25038));
         return Files.writeString(dir.resolve("siaga.yaml"), text);
     }

@@ -1,12 +1,9 @@
 package id.siaga.cli;
 
 import id.siaga.config.Config;
-import id.siaga.config.LoadResult;
-import id.siaga.config.Secrets;
 import id.siaga.trial.AgiPeer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -21,10 +18,8 @@ final class TrainCalls {
 
     private TrainCalls() {}
 
-    /// @param file of the gateway that runs; its secrets are made by now
-    static void through(Path file) throws IOException {
-        if (!(Config.load(file) instanceof LoadResult.Loaded(Config loaded))) return;
-        var config = Secrets.complete(loaded).config();
+    /// @param config of the gateway that runs, with its secrets
+    static void through(Config config) throws IOException {
         var agi = config.asterisk().agi();
         var key = "&key=" + agi.secret().orElseThrow().value();
         var left = new CountDownLatch(CALLS);
