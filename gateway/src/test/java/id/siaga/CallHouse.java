@@ -136,7 +136,7 @@ final class CallHouse implements AutoCloseable {
     }
 
     /// The shipped configuration on free ports, with short times.
-    private static Path config(Path dir, int sippPort, Map<String, String> more) throws IOException {
+    static Path config(Path dir, int sippPort, Map<String, String> more) throws IOException {
         var shipped = Parts.find().home().resolve("config");
         Files.createSymbolicLink(dir.resolve("flows"), shipped.resolve("flows"));
         int media = FreePort.find() % 5_000 * 2 + 20_000;
