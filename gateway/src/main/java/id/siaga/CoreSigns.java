@@ -3,13 +3,18 @@ package id.siaga;
 import id.siaga.alarms.Condition;
 import id.siaga.alarms.Said;
 import id.siaga.asterisk.AsteriskVersion;
+import id.siaga.core.Loop;
+import id.siaga.core.OutboxSide;
 import id.siaga.core.TicketLoop;
 import id.siaga.core.World;
 import id.siaga.desk.Rows;
 import id.siaga.journal.Interaction;
 import id.siaga.meters.Meters;
+import id.siaga.sms.Lane;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,12 +22,18 @@ import org.slf4j.LoggerFactory;
 final class CoreSigns {
     private static final Logger LOG = LoggerFactory.getLogger(CoreSigns.class);
 
+    private static final Duration EVERY = Duration.ofSeconds(1);
+
     private final Meters meters;
+    private final Loop loop;
+    private final OutboxSide outbox;
     private volatile String asterisk = "";
     private volatile int owed;
 
-    CoreSigns(Meters meters, TicketLoop tickets) {
+    CoreSigns(Meters meters, TicketLoop tickets, OutboxSide outbox) {
         this.meters = meters;
+        this.loop = tickets.loop();
+        this.outbox = outbox;
         tickets.watch((_, fact, world) -> {
             switch (fact) {
                 case Interaction.AsteriskFound _, Interaction.CallbackDue _, Interaction.CallbackDone _ -> know(world);
@@ -33,6 +44,14 @@ final class CoreSigns {
             know(world);
             return true;
         });
+        tickets.loop().run(this::measure);
+    }
+
+    private void measure() {
+        for (var lane : Lane.values()) {
+            meters.outbox(lane.name().toLowerCase(Locale.ROOT), outbox.waiting(lane));
+        }
+        loop.after(EVERY, this::measure);
     }
 
     private void know(World world) {

@@ -123,7 +123,7 @@ public final class Gateway implements AutoCloseable {
         var machine = new MachineSigns(config.dataDir(), config.isTrial(), wall, clock, meters);
         var silence = new Silence(config, meters);
         tickets.watch((_, fact, _) -> silence.worked(fact));
-        var books = new CoreSigns(meters, tickets);
+        var books = new CoreSigns(meters, tickets, texting.driver());
         var testCaller = opened(new TestCaller(config, ami, floor, meters).start());
         var watch = new Watch(meters, journal, recorder, floor, tickets, ami, lists, beat,
                 List.of(signs::rows, texting::health, machine::rows, books::rows, alarms::rows, silence::rows, testCaller::rows, messenger::rows)).start();
@@ -133,15 +133,15 @@ public final class Gateway implements AutoCloseable {
     }
 
     /// A Vert.x of its own for each loop: one thread that nobody else uses.
-    private Loop loop(String name, java.util.function.LongConsumer took) {
+    private Loop loop(String name) {
         var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1).setInternalBlockingPoolSize(1));
         opened.push(() -> vertx.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS));
-        return Loop.start(vertx, name, took);
+        return Loop.start(vertx, name);
     }
 
     private FloorLoop floor(Journal journal, Recorder recorder, Ids ids, Mono clock, Beat beat) throws IOException {
         var core = new Floor(Settings.rules(config), Settings.queues(config), Settings.operators(config), journal.epoch());
-        var floor = new FloorLoop(loop("floor", _ -> {}), core, Settings.floor(config, home), recorder, ids, clock, meters::floorEvent);
+        var floor = new FloorLoop(loop("floor"), core, Settings.floor(config, home), recorder, ids, clock, meters::floorEvent);
         floor.beatTo(beat);
         floor.stallsTo(meters::stalled);
         floor.alarmsTo(alarm -> {
@@ -153,7 +153,7 @@ public final class Gateway implements AutoCloseable {
     }
 
     private TicketLoop tickets(World world, Recorder recorder, Ids ids, Numbers numbers, Texting texting, Clock clock) {
-        var loop = loop("ticket", _ -> {});
+        var loop = loop("ticket");
         return new TicketLoop(loop, world, new TicketRules(Settings.kinds(config)), recorder, ids, numbers, Settings.smsReaders(config), texting.driver(), clock);
     }
 

@@ -83,7 +83,7 @@ public enum Condition {
             "Periksa SMSC dan sms.links", "Check the SMSC and sms.links"),
     SMS_HELD("sms-held", WARN, 0, 0, "", "",
             "{} SMS dari sebelum pemulihan ditahan", "{} texts from before the restore are held",
-            "Kirim dengan: siaga restore release, lalu siaga restart", "Send them with: siaga restore release, then siaga restart"),
+            "Hentikan siaga, jalankan siaga restore release, lalu mulai lagi", "Stop siaga, run siaga restore release, then start it again"),
     FLOOR_FULL("floor-full", BAD, 0, 30, "", "",
             "Batas panggilan tercapai: {}; yang lain menunggu di antrean Asterisk", "The limit of calls is reached: {}; others wait in Asterisk's own queue",
             "Tambah operator; bila mesin masih longgar, naikkan floor.calls_max", "Add operators; if the machine has room, raise floor.calls_max"),

@@ -38,7 +38,7 @@ public final class RestoreCommand implements Callable<Integer> {
             io.getOut().printf("restored: node %s as of %s, up to record %d%n", restored.node(), restored.at(), restored.lastSeq());
             io.getOut().println("configuration: " + configFolder + "; set data.dir there to " + into.toAbsolutePath() + " and check it with: siaga check");
             io.getOut().println("new ticket numbers begin behind " + restored.ticketSequence() + ", so that none is given twice");
-            io.getOut().println("texts that were owed at that moment are held; to send them all the same: siaga restore release");
+            io.getOut().println("texts that were owed at that moment are held; to send them all the same: siaga restore release, before it is started");
             io.getOut().flush();
             return 0;
         } catch (IOException e) {

@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,24 +20,21 @@ public final class Loop {
     private final Vertx vertx;
     private final Context context;
     private final String name;
-    private final LongConsumer took;
 
-    private Loop(Vertx vertx, Context context, String name, LongConsumer took) {
+    private Loop(Vertx vertx, Context context, String name) {
         this.vertx = vertx;
         this.context = context;
         this.name = name;
-        this.took = took;
     }
 
-    /// @param took told the nanoseconds of each piece of work, on the loop
-    public static Loop start(Vertx vertx, String name, LongConsumer took) {
+    public static Loop start(Vertx vertx, String name) {
         var context = new CompletableFuture<Context>();
         vertx.deployVerticle(c -> {
             Thread.currentThread().setName(name + "-loop"); // nobody else uses it: what it costs is seen from outside
             context.complete(c);
             return Future.succeededFuture();
         }).onFailure(context::completeExceptionally);
-        return new Loop(vertx, context.orTimeout(10, TimeUnit.SECONDS).join(), name, took);
+        return new Loop(vertx, context.orTimeout(10, TimeUnit.SECONDS).join(), name);
     }
 
     public Vertx vertx() {
@@ -90,7 +86,6 @@ public final class Loop {
             LOG.error("{} loop: a bug; the work is lost, the loop goes on", name, e);
         }
         long nanos = System.nanoTime() - start;
-        took.accept(nanos);
         if (nanos > SLOW_NANOS) {
             LOG.warn("{} loop: one piece of work took {} ms", name, nanos / 1_000_000);
         }

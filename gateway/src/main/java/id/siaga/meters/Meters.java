@@ -38,8 +38,6 @@ public final class Meters implements AutoCloseable {
     private final Timer agiTurn = timer("siaga.agi.turn", "AGI reply read to next line written", micros(50, 100, 250, 500, 1_000, 2_000, 5_000, 50_000));
     private final Timer waited = timer("siaga.call.waited", "caller joined the queue to operator answered", seconds(1, 5, 10, 15, 20, 30, 60, 180));
     private final Timer talked = timer("siaga.call.talked", "length of talks", seconds(10, 30, 60, 120, 300, 900));
-    private final Timer durable =
-            timer("siaga.journal.durable", "append to on disk, oldest of a group", micros(500, 1_000, 2_000, 5_000, 20_000, 100_000, 1_000_000));
     private final Timer smsAck =
             timer("siaga.sms.ack", "deliver_sm read to its durable acknowledgement", micros(1_000, 2_000, 5_000, 10_000, 20_000, 100_000, 1_000_000));
 
@@ -163,11 +161,6 @@ public final class Meters implements AutoCloseable {
 
     // ---- the journal and its projection
 
-    /// `siaga_journal_durable_seconds`: append to on disk, one measurement a group commit (its oldest record).
-    public void journalDurable(long nanos) {
-        durable.record(Duration.ofNanos(nanos));
-    }
-
     /// `siaga_journal_pending_bytes`: appended, not yet on disk.
     public void journalPending(long bytes) {
         gauge("siaga.journal.pending.bytes", "appended and not yet on disk", "", "").set(bytes);
@@ -231,11 +224,6 @@ public final class Meters implements AutoCloseable {
     /// `siaga_tickets_opened_total`, by channel.
     public void ticketOpened(String channel) {
         count("siaga.tickets.opened", "tickets opened", "channel", channel, 1);
-    }
-
-    /// `siaga_tickets_open`
-    public void ticketsOpen(long tickets) {
-        gauge("siaga.tickets.open", "tickets that are not closed", "", "").set(tickets);
     }
 
     // ---- alarms

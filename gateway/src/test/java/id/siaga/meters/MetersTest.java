@@ -16,7 +16,6 @@ class MetersTest {
         meters.offerEnded("BUSY");
         meters.waiting("emergency", 3);
         meters.operators("READY", 2);
-        meters.journalDurable(2_000_000);
         meters.journalPending(77);
         meters.journalLost(1);
         meters.smsIn("kept");
@@ -33,7 +32,6 @@ class MetersTest {
                 .contains("siaga_offers_ended_total{end=\"BUSY\"} 1.0")
                 .contains("siaga_floor_waiting{queue=\"emergency\"} 3.0")
                 .contains("siaga_floor_operators{state=\"READY\"} 2.0")
-                .contains("siaga_journal_durable_seconds_count 1")
                 .contains("siaga_journal_pending_bytes 77.0")
                 .contains("siaga_journal_lost_total 1.0")
                 .contains("siaga_sms_in_total{outcome=\"kept\"} 1.0")
