@@ -39,7 +39,7 @@ public final class DialogueFile {
 
     private List<Dialogue> read(Node root) {
         var dialogues = new ArrayList<Dialogue>();
-        if (root instanceof MappingNode map) {
+        if (root instanceof MappingNode map && !map.getValue().isEmpty()) {
             for (var entry : yaml.entries(map)) {
                 dialogues.add(new Dialogue(entry.key(), Yaml.line(entry.place()), turns(entry)));
             }

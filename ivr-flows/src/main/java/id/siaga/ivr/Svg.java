@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// A drawing as one SVG file that needs nothing else: rows of boxes from the start downwards. What leads to the next row goes
-/// straight down, everything else around the right side.
+/// down, what leads back goes around the side, or into the target from below.
 public final class Svg {
     private static final int WIDTH = 190;
     private static final int HEIGHT = 50;
@@ -67,10 +67,15 @@ public final class Svg {
             var start = new Point(from.x + WIDTH / 2, from.y + HEIGHT);
             var end = new Point(to.x + WIDTH / 2, to.y);
             curve(arrow.label(), start, start.plus(0, PULL), end.plus(0, -PULL), end);
-        } else {
+        } else if (to.x == from.x) {
             var start = new Point(from.x + WIDTH, from.y + HEIGHT * 2 / 3);
             var end = new Point(to.x + WIDTH, to.y + HEIGHT / 3);
             curve(arrow.label(), start, start.plus(PULL, 0), end.plus(PULL, 0), end);
+        } else {
+            int way = Integer.signum(to.x - from.x);
+            var start = new Point(from.x + (1 + way) * WIDTH / 2, from.y + HEIGHT * 2 / 3);
+            var end = new Point(to.x + WIDTH * 3 / 4, to.y + HEIGHT);
+            curve(arrow.label(), start, start.plus(way * PULL, 0), end.plus(0, PULL), end);
         }
     }
 

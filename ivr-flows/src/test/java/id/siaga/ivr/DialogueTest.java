@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +62,14 @@ class DialogueTest {
     }
 
     @Test
+    void theExamplesOfThePageHold() throws Exception {
+        var page = Files.readString(Path.of("../docs/flows.md"));
+        var flow = page.substring(page.indexOf("    flow: contoh"), page.indexOf("| step |"));
+        var dialogues = page.lines().filter(line -> line.startsWith(" ".repeat(8)) && line.contains("[ hear")).collect(Collectors.joining("\n"));
+        assertThat(dialogues(dialogues)).hasSize(3).allSatisfy(d -> assertThat(d.run(read(flow))).isEmpty());
+    }
+
+    @Test
     void eachMismatchNamesTheLineOfItsTurn() {
         var dialogues = dialogues("""
                 baik: [ hear: [a, b, c], key: 1, queue: hotline ]
@@ -87,6 +96,7 @@ class DialogueTest {
                 f: [ hangup, hear: a ]
                 """);
         assertThat(refused.problems()).extracting(FlowFile.Problem::line).containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6, 7);
+        assertThat(DialogueFile.parse("{}")).as("no dialogue proves nothing").isInstanceOf(DialogueFile.Result.Refused.class);
     }
 
     @Test
