@@ -11,7 +11,6 @@ import id.siaga.floor.FloorRules;
 import id.siaga.ids.OperatorId;
 import id.siaga.ids.QueueId;
 import id.siaga.ivr.Flow;
-import id.siaga.ivr.FlowCheck;
 import id.siaga.ivr.FlowFile;
 import id.siaga.sms.Coding;
 import id.siaga.sms.text.SmsReader;
@@ -93,12 +92,12 @@ final class Settings {
         var file = flows.resolve(line.flow().endsWith(".yaml") ? line.flow() : line.flow() + ".yaml");
         var problems = new ArrayList<String>();
         switch (FlowFile.parse(Files.readString(file, StandardCharsets.UTF_8))) {
-            case FlowFile.Result.Refused(var found) -> found.forEach(p -> problems.add(file + ":" + p.line() + ": " + p.sentence()));
-            case FlowFile.Result.Read(Flow flow, var places) -> {
-                FlowCheck.check(flow, q -> config.queues().stream().anyMatch(known -> known.id().value().equals(q)), line.kind() == LineKind.EMERGENCY)
-                        .forEach(p -> problems.add(file + ":" + places.getOrDefault(p.step(), 1) + ": step '" + p.step() + "' " + p.sentence()));
+            case FlowFile.Result.Refused(var found) -> found.forEach(p -> problems.add(p.in(file)));
+            case FlowFile.Result.Read read -> {
+                read.check(q -> config.queues().stream().anyMatch(known -> known.id().value().equals(q)), line.kind() == LineKind.EMERGENCY)
+                        .forEach(p -> problems.add(p.in(file)));
                 if (problems.isEmpty()) {
-                    return flow;
+                    return read.flow();
                 }
             }
         }

@@ -2,14 +2,23 @@ package id.siaga.cli;
 
 import id.siaga.config.Config;
 import id.siaga.config.LoadResult;
-import id.siaga.ivr.FlowCheck;
+import id.siaga.ivr.DialogueFile;
+import id.siaga.ivr.Drawing;
+import id.siaga.ivr.Flow;
 import id.siaga.ivr.FlowFile;
+import id.siaga.ivr.FlowFile.Problem;
+import id.siaga.ivr.Mermaid;
+import id.siaga.ivr.Svg;
+import id.siaga.ivr.Walk;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +26,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `siaga flow …`: what callers hear, before they hear it.
+/// `siaga flow …`: what callers hear, before they hear it. Exit code 0, or 1 with every problem and its line.
 @Command(name = "flow", description = "Call flows.", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND")
 public final class FlowGroup {
     @Spec
@@ -28,32 +37,99 @@ public final class FlowGroup {
             @Parameters(paramLabel = "FILE") Path file,
             @Option(names = "--emergency", description = "Judge it as the flow of an emergency line.") boolean emergency,
             @Option(names = "--config", paramLabel = "FILE", defaultValue = "config/siaga.yaml", description = "Whose queues are known; default ${DEFAULT-VALUE}.")
-                    Path configured)
-            throws IOException {
-        var out = Check.io(spec).getOut();
+                    Path configured) {
         if (!(Config.load(configured) instanceof LoadResult.Loaded(var config))) {
-            out.println(configured + " cannot be used; see: siaga check " + configured);
-            out.flush();
+            say(configured + " cannot be used; see: siaga check " + configured);
             return 1;
         }
-        return print(problems(file, emergency, config), file, out);
+        return read(file, flow -> flow.check(q -> config.queues().stream().anyMatch(known -> known.id().value().equals(q)), emergency))
+                .map(_ -> verdict(file, List.of())).orElse(1);
     }
 
-    private static List<String> problems(Path file, boolean emergency, Config config) throws IOException {
-        var problems = new ArrayList<String>();
-        switch (FlowFile.parse(Files.readString(file))) {
-            case FlowFile.Result.Refused(var found) -> found.forEach(p -> problems.add(file + ":" + p.line() + ": " + p.sentence()));
-            case FlowFile.Result.Read(var flow, var lines) ->
-                FlowCheck.check(flow, q -> config.queues().stream().anyMatch(known -> known.id().value().equals(q)), emergency)
-                        .forEach(p -> problems.add(file + ":" + lines.getOrDefault(p.step(), 1) + ": step '" + p.step() + "' " + p.sentence()));
+    @Command(name = "draw", description = "Print a call flow as a picture: Mermaid text or SVG. What leads nowhere is drawn too.", mixinStandardHelpOptions = true)
+    int draw(@Parameters(paramLabel = "FILE") Path file, @Option(names = "--svg", description = "As an SVG file instead of Mermaid text.") boolean svg) {
+        var drawing = read(file, _ -> List.of()).map(Drawing::of);
+        drawing.map(svg ? Svg::of : Mermaid::of).ifPresent(picture -> say(picture.stripTrailing()));
+        return drawing.isPresent() ? 0 : 1;
+    }
+
+    @Command(name = "try", description = "Walk a call flow here: type what the caller does. Keys come after the prompts.", mixinStandardHelpOptions = true)
+    int walk(@Parameters(paramLabel = "FILE") Path file) throws IOException {
+        var flow = read(file, FlowGroup::sound);
+        if (flow.isEmpty()) {
+            return 1;
         }
-        return problems;
+        var typed = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        say("Type what the caller does: " + Walk.WORDS);
+        var walk = Walk.begin(flow.get());
+        walk.lines().forEach(this::say);
+        while (!walk.over()) {
+            // A terminal that is closed is a caller who hangs up.
+            walk = walk.typed(Optional.ofNullable(typed.readLine()).orElse("hangup"));
+            walk.lines().forEach(this::say);
+        }
+        return 0;
     }
 
-    private static int print(List<String> problems, Path file, PrintWriter out) {
-        problems.forEach(out::println);
-        out.println(problems.isEmpty() ? file + ": ok" : problems.size() + (problems.size() == 1 ? " problem" : " problems"));
-        out.flush();
+    @Command(name = "test", description = "Run the dialogues that stand beside a call flow (NAME.yaml: NAME.test.yaml) and print what goes otherwise, with its line.",
+            mixinStandardHelpOptions = true)
+    int test(@Parameters(paramLabel = "FILE") Path file) {
+        var beside = file.resolveSibling(file.getFileName().toString().replaceFirst("(\\.yaml)?$", ".test.yaml"));
+        return read(file, FlowGroup::sound).map(flow -> verdict(beside, mismatches(beside, flow))).orElse(1);
+    }
+
+    /// Whose queues are known is asked by `check` alone: a flow can be tried without a house around it.
+    private static List<Problem> sound(FlowFile.Result.Read flow) {
+        return flow.check(_ -> true, false);
+    }
+
+    private static List<Problem> mismatches(Path file, Flow flow) {
+        try {
+            return switch (DialogueFile.parse(text(file))) {
+                case DialogueFile.Result.Refused(var problems) -> problems;
+                case DialogueFile.Result.Read dialogues -> dialogues.run(flow);
+            };
+        } catch (IOException e) {
+            return unreadable(e);
+        }
+    }
+
+    /// The flow, or nothing after its problems were printed.
+    private Optional<Flow> read(Path file, Function<FlowFile.Result.Read, List<Problem>> rules) {
+        try {
+            var result = FlowFile.parse(text(file));
+            var problems = switch (result) {
+                case FlowFile.Result.Refused(var found) -> found;
+                case FlowFile.Result.Read read -> rules.apply(read);
+            };
+            if (result instanceof FlowFile.Result.Read(var flow, var _) && problems.isEmpty()) {
+                return Optional.of(flow);
+            }
+            verdict(file, problems);
+        } catch (IOException e) {
+            verdict(file, unreadable(e));
+        }
+        return Optional.empty();
+    }
+
+    /// Not `readString`: a file that is cut in the middle of a letter is read all the same, and judged.
+    private static String text(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    }
+
+    private static List<Problem> unreadable(IOException e) {
+        return List.of(new Problem(1, "cannot be read (" + e.getClass().getSimpleName() + "); is the name right?"));
+    }
+
+    private int verdict(Path file, List<Problem> problems) {
+        problems.forEach(p -> say(p.in(file)));
+        say(problems.isEmpty() ? file + ": ok" : problems.size() + (problems.size() == 1 ? " problem" : " problems"));
         return problems.isEmpty() ? 0 : 1;
+    }
+
+    private void say(String line) {
+        var out = Check.io(spec).getOut();
+        out.println(line);
+        out.flush();
     }
 }

@@ -1,0 +1,119 @@
+package id.siaga.ivr;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What a caller does and must meet, turn by turn: the test of a flow that its writers can read.
+///
+/// Every prompt that begins to play must be written. A key the menu offers cuts its prompt short; any other key counts only when
+/// the prompts are over, as on the line.
+///
+/// @param line of its name in the file
+public record Dialogue(String name, int line, List<Turn> turns) {
+    public sealed interface Turn {
+        int line();
+
+        record Hear(int line, String prompt) implements Turn {}
+
+        record Press(int line, char digit) implements Turn {}
+
+        record Silence(int line) implements Turn {}
+
+        /// The caller's own, at any place: nothing can follow.
+        record HangsUp(int line) implements Turn {}
+
+        record InQueue(int line, String queue) implements Turn {}
+
+        record Ended(int line) implements Turn {}
+    }
+
+    public Dialogue {
+        turns = List.copyOf(turns);
+    }
+
+    /// The first turn that went otherwise; those after it would only be noise.
+    public Optional<FlowFile.Problem> run(Flow flow) {
+        var caller = new Caller(flow, Interpreter.start(flow), false);
+        for (var turn : turns) {
+            if (turn instanceof Turn.HangsUp) {
+                return Optional.empty();
+            }
+            var before = caller.before(turn);
+            var after = before.take(turn);
+            if (after.isEmpty()) {
+                return problem(turn.line(), wanted(turn) + ", but " + before.sentence());
+            }
+            caller = after.get();
+        }
+        var last = caller.heardOut();
+        return last.over() ? Optional.empty() : problem(line, "stops where " + last.sentence() + "; go on to queue, end or hangup");
+    }
+
+    private Optional<FlowFile.Problem> problem(int line, String sentence) {
+        return Optional.of(new FlowFile.Problem(line, "'" + name + "' " + sentence));
+    }
+
+    private static String wanted(Turn turn) {
+        return switch (turn) {
+            case Turn.Hear(int _, String prompt) -> "should hear " + prompt;
+            case Turn.Press(int _, char digit) -> "presses " + digit;
+            case Turn.Silence _ -> "waits for a timeout";
+            case Turn.HangsUp _ -> "hangs up";
+            case Turn.InQueue(int _, String queue) -> "should be in queue " + queue;
+            case Turn.Ended _ -> "should be at the end";
+        };
+    }
+
+    /// Where the caller is between two turns.
+    ///
+    /// @param heard the prompt of this move stands in the dialogue already; it may still be playing
+    private record Caller(Flow flow, Interpreter.Move move, boolean heard) {
+        /// A prompt that was heard plays on to its end, unless this turn cuts it short.
+        Caller before(Turn turn) {
+            return turn instanceof Turn.Press(int _, char digit) && listens(digit) ? this : heardOut();
+        }
+
+        Caller heardOut() {
+            return heard ? on(new FlowEvent.Played()) : this;
+        }
+
+        Optional<Caller> take(Turn turn) {
+            return switch (turn) {
+                case Turn.Hear(int _, String prompt) -> Optional.of(new Caller(flow, move, true)).filter(_ -> plays(prompt));
+                case Turn.Press(int _, char digit) -> Optional.of(new FlowEvent.Key(digit)).filter(_ -> listens(digit)).map(this::on);
+                case Turn.Silence _ -> Optional.of(new FlowEvent.TimedOut()).filter(_ -> move.act() instanceof Act.AwaitKey).map(this::on);
+                case Turn.InQueue(int _, String queue) -> Optional.of(this).filter(_ -> move.act().equals(new Act.JoinQueue(queue)));
+                case Turn.Ended _ -> Optional.of(this).filter(_ -> move.act() instanceof Act.HangUp);
+                case Turn.HangsUp _ -> Optional.of(this);
+            };
+        }
+
+        private Caller on(FlowEvent event) {
+            return new Caller(flow, Interpreter.on(flow, move.place(), event), false);
+        }
+
+        private boolean plays(String prompt) {
+            return switch (move.act()) {
+                case Act.PlayPrompt(String played) -> played.equals(prompt);
+                case Act.PlayAndListen(String played, String _) -> played.equals(prompt);
+                case Act.AwaitKey _, Act.JoinQueue _, Act.HangUp _ -> false;
+            };
+        }
+
+        private boolean listens(char digit) {
+            return switch (move.act()) {
+                case Act.AwaitKey _ -> true;
+                case Act.PlayAndListen(String _, String keys) -> heard && keys.indexOf(digit) >= 0;
+                case Act.PlayPrompt _, Act.JoinQueue _, Act.HangUp _ -> false;
+            };
+        }
+
+        boolean over() {
+            return move.act() instanceof Act.JoinQueue || move.act() instanceof Act.HangUp;
+        }
+
+        String sentence() {
+            return Walk.sentence(move.act());
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package id.siaga.ivr;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/// The dialogues of a flow as a file, beside it (`pengaduan.yaml`, `pengaduan.test.yaml`): a name, then turns.
+///
+///     diam sampai ke petugas: [ hear: siaga/pilihan, timeout, hear: siaga/pilihan, timeout, queue: hotline ]
+///     menekan 2:              [ hear: siaga/pilihan, key: 2, end ]
+///     menutup telepon:        [ hear: siaga/pilihan, hangup ]
+public final class DialogueFile {
+    private static final String TURNS = "hear: PROMPT, key: DIGIT, timeout, hangup, queue: QUEUE or end";
+
+    private final Yaml yaml = new Yaml();
+
+    public sealed interface Result {
+        record Read(List<Dialogue> dialogues) implements Result {
+            /// What went otherwise than written, with its line; nothing when the flow does what its writers want.
+            public List<FlowFile.Problem> run(Flow flow) {
+                return dialogues.stream().flatMap(d -> d.run(flow).stream()).toList();
+            }
+        }
+
+        record Refused(List<FlowFile.Problem> problems) implements Result {}
+    }
+
+    private DialogueFile() {}
+
+    public static Result parse(String text) {
+        var file = new DialogueFile();
+        var dialogues = file.yaml.compose(text, "a dialogue, for example: silent: [ timeout, queue: hotline ]").map(file::read);
+        var problems = file.yaml.problems();
+        return dialogues.isPresent() && problems.isEmpty() ? new Result.Read(dialogues.get()) : new Result.Refused(problems);
+    }
+
+    private List<Dialogue> read(Node root) {
+        var dialogues = new ArrayList<Dialogue>();
+        if (root instanceof MappingNode map && !map.getValue().isEmpty()) {
+            for (var entry : yaml.entries(map)) {
+                dialogues.add(new Dialogue(entry.key(), Yaml.line(entry.place()), turns(entry)));
+            }
+        } else {
+            yaml.problem(root, "the file must be names of dialogues, each with a list of turns");
+        }
+        return dialogues;
+    }
+
+    private List<Dialogue.Turn> turns(Yaml.Entry dialogue) {
+        if (!(dialogue.value() instanceof SequenceNode list)) {
+            yaml.problem(dialogue.place(), "'" + dialogue.key() + "' must be a list of turns: " + TURNS);
+            return List.of();
+        }
+        var turns = list.getValue().stream().<Dialogue.Turn>flatMap(this::turn).toList();
+        if (turns.stream().limit(Math.max(0, turns.size() - 1)).anyMatch(Dialogue.Turn.HangsUp.class::isInstance)) {
+            yaml.problem(dialogue.place(), "'" + dialogue.key() + "' goes on after hangup; write another dialogue");
+        }
+        return turns;
+    }
+
+    private Stream<? extends Dialogue.Turn> turn(Node node) {
+        int line = Yaml.line(node);
+        return node instanceof MappingNode map && map.getValue().size() == 1
+                ? turn(yaml.entries(map).getFirst(), line)
+                : switch (Yaml.text(node).orElse("")) {
+                    case "timeout" -> Stream.of(new Dialogue.Turn.Silence(line));
+                    case "hangup" -> Stream.of(new Dialogue.Turn.HangsUp(line));
+                    case "end" -> Stream.of(new Dialogue.Turn.Ended(line));
+                    default -> unknown(node);
+                };
+    }
+
+    private Stream<? extends Dialogue.Turn> turn(Yaml.Entry entry, int line) {
+        return switch (entry.key()) {
+            case "hear" -> yaml.prompts(entry.value()).stream().map(prompt -> new Dialogue.Turn.Hear(line, prompt));
+            case "key" -> yaml.digit(entry.value()).stream().map(digit -> new Dialogue.Turn.Press(line, digit));
+            case "queue" -> Stream.of(new Dialogue.Turn.InQueue(line, Yaml.text(entry.value()).orElse("?")));
+            default -> unknown(entry.place());
+        };
+    }
+
+    private Stream<Dialogue.Turn> unknown(Node node) {
+        yaml.problem(node, "is no turn; write " + TURNS);
+        return Stream.empty();
+    }
+}
