@@ -26,10 +26,12 @@ class ArrowsTest {
     }
 
     @Test
-    void alarmsKnowNothingButTheirWordsAndTheJdk() {
-        classes().that().resideInAPackage("id.siaga.alarms").should().onlyDependOnClassesThat()
-                .resideInAnyPackage("id.siaga.alarms", "java.lang..", "java.time..", "java.util", "java.util.function", "java.util.stream", "org.jspecify..")
-                .check(all);
+    void alarmsStaffingAndClocksKnowNothingButTheirWordsAndTheJdk() {
+        for (var own : java.util.List.of("id.siaga.alarms", "id.siaga.staffing", "id.siaga.clocks")) {
+            classes().that().resideInAPackage(own).should().onlyDependOnClassesThat()
+                    .resideInAnyPackage(own, "java.lang..", "java.time..", "java.util", "java.util.function", "java.util.stream", "org.jspecify..")
+                    .check(all);
+        }
     }
 
     @Test
@@ -49,7 +51,8 @@ class ArrowsTest {
 
     @Test
     void pureCoresAskNoClockAndNoDice() {
-        var pure = noClasses().that().resideInAnyPackage("id.siaga.floor", "id.siaga.tickets", "id.siaga.alarms", "id.siaga.ivr", "id.siaga.sms", "id.siaga.sms.text", "id.siaga.ids");
+        var pure = noClasses().that().resideInAnyPackage("id.siaga.floor", "id.siaga.tickets", "id.siaga.alarms", "id.siaga.staffing", "id.siaga.clocks",
+                "id.siaga.ivr", "id.siaga.sms", "id.siaga.sms.text", "id.siaga.ids");
         pure.should().callMethod(java.time.Instant.class, "now").orShould().callMethod(System.class, "nanoTime")
                 .orShould().callMethod(System.class, "currentTimeMillis").orShould().callConstructor(java.util.Random.class)
                 .orShould().dependOnClassesThat().areAssignableTo(java.time.Clock.class).check(all);
