@@ -55,7 +55,7 @@ record DueAnswer(String id, Calendar calendar, ZonedDateTime received, Term term
         switch (step.count()) {
             case Due.Count.Received() -> fields.put("count", 0);
             case Due.Count.Stood() -> {}
-            case Due.Count.Number(int number) -> fields.put("count", number);
+            case Due.Count.Counted(int number) -> fields.put("count", number);
             case Due.Count.Ran(var today, var soFar) -> {
                 fields.put("ran_s", today.toSeconds());
                 fields.put("soFar_s", soFar.toSeconds());
@@ -105,7 +105,7 @@ record DueAnswer(String id, Calendar calendar, ZonedDateTime received, Term term
         return switch (count) {
             case Due.Count.Received() -> "day 0, received";
             case Due.Count.Stood() -> "-";
-            case Due.Count.Number(int number) -> "day " + number;
+            case Due.Count.Counted(int number) -> "day " + number;
             case Due.Count.Ran(var today, var soFar) -> hours(today) + " h, " + hours(soFar) + " so far";
         };
     }

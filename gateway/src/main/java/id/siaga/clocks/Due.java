@@ -23,7 +23,7 @@ public record Due(ZonedDateTime deadline, List<Step> steps) {
 
         record Stood() implements Count {}
 
-        record Number(int day) implements Count {}
+        record Counted(int day) implements Count {}
 
         record Ran(Duration thisDay, Duration soFar) implements Count {}
     }
@@ -47,7 +47,7 @@ public record Due(ZonedDateTime deadline, List<Step> steps) {
         for (int number = 0; number < count; ) {
             date = date.plusDays(1);
             var day = calendar.day(date);
-            steps.add(new Step(date, day, day.works() ? new Count.Number(++number) : new Count.Stood()));
+            steps.add(new Step(date, day, day.works() ? new Count.Counted(++number) : new Count.Stood()));
         }
         return new Due(date.atTime(LAST_SECOND).atZone(calendar.zone()), steps);
     }

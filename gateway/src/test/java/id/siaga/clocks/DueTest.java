@@ -67,8 +67,8 @@ class DueTest {
         assertThat(due.steps().get(1).count()).isEqualTo(new Due.Count.Stood());
         // A Saturday, but the feast is the better reason.
         assertThat(due.steps().get(4).day()).isInstanceOfSatisfying(Day.Holiday.class, h -> assertThat(h.name()).contains("Idul Fitri"));
-        assertThat(due.steps().get(8).count()).isEqualTo(new Due.Count.Number(1));
-        assertThat(due.steps().getLast()).isEqualTo(new Due.Step(LocalDate.of(2026, 3, 26), new Day.Working(), new Due.Count.Number(2)));
+        assertThat(due.steps().get(8).count()).isEqualTo(new Due.Count.Counted(1));
+        assertThat(due.steps().getLast()).isEqualTo(new Due.Step(LocalDate.of(2026, 3, 26), new Day.Working(), new Due.Count.Counted(2)));
         assertThat(Due.of(Instant.parse("2026-06-12T10:00:00Z"), new Term.Days(1), calendar("wib")).steps()).extracting(Due.Step::day)
                 .containsExactly(new Day.Working(), new Day.Weekend(), new Day.Weekend(), new Day.Working());
     }
