@@ -27,8 +27,13 @@ stage() {
     # One place to edit, and every command finds it without being told.
     ln -sfn /etc/siaga/siaga.yaml "$dest$share/config/siaga.yaml"
     ln -sfn /etc/siaga/flows "$dest$share/config/flows"
+    ln -sfn /etc/siaga/holidays "$dest$share/config/holidays"
     [ -e "$dest/etc/siaga/siaga.yaml" ] || sed 's#^  \#dir: var  #  dir: /var/lib/siaga  #' "$home/config/siaga.yaml" > "$dest/etc/siaga/siaga.yaml"
     [ -e "$dest/etc/siaga/flows" ] || cp -R "$home/config/flows" "$dest/etc/siaga/flows"
+    mkdir -p "$dest/etc/siaga/holidays"                   # what was edited stays, the new year's file is added
+    for file in "$home"/config/holidays/*; do
+        [ -e "$dest/etc/siaga/holidays/${file##*/}" ] || cp "$file" "$dest/etc/siaga/holidays/"
+    done
     cp "$home"/config/system/*.service "$home"/config/system/*.timer "$dest/usr/lib/systemd/system/"
     cat > "$dest/usr/bin/siaga" << 'WRAPPER'
 #!/bin/sh
