@@ -98,6 +98,11 @@ class ArrowsTest {
     }
 
     @Test
+    void nothingButTheCommandLineKnowsTheCommands() {
+        noClasses().that().resideOutsideOfPackage("id.siaga.cli..").should().dependOnClassesThat().resideInAPackage("id.siaga.cli..").check(all);
+    }
+
+    @Test
     void nothingRealNeedsTheTrial() {
         noClasses().that().resideInAnyPackage("id.siaga.floor..", "id.siaga.tickets..", "id.siaga.core..", "id.siaga.asterisk..", "id.siaga.desk..", "id.siaga.journal..", "id.siaga.store..")
                 .should().dependOnClassesThat().resideInAPackage("id.siaga.trial..").check(all);

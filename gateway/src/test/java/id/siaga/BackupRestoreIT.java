@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.siaga.backup.Backup;
 import id.siaga.backup.Restore;
-import id.siaga.cli.Station;
 import id.siaga.run.FreePort;
+import id.siaga.station.Station;
 import id.siaga.trial.Delivery;
 import id.siaga.trial.Reaction;
 import id.siaga.trial.Sound;

@@ -2,12 +2,12 @@ package id.siaga;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.siaga.cli.Station;
 import id.siaga.config.Config;
 import id.siaga.run.FreePort;
 import id.siaga.run.JavaPart;
 import id.siaga.run.OwnProcess;
 import id.siaga.run.Parts;
+import id.siaga.station.Station;
 import id.siaga.trial.SipCall;
 import id.siaga.trial.SipStack;
 import id.siaga.trial.Sound;

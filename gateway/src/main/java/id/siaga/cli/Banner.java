@@ -1,5 +1,6 @@
 package id.siaga.cli;
 
+import id.siaga.station.Station;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;

@@ -9,6 +9,7 @@ import id.siaga.journal.RealDisk;
 import id.siaga.run.MariaDbProcess;
 import id.siaga.run.Parts;
 import id.siaga.run.StartFailed;
+import id.siaga.station.Station;
 import id.siaga.store.Rebuild;
 import id.siaga.store.Store;
 import id.siaga.store.StoreSettings;

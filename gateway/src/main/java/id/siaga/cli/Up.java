@@ -1,6 +1,7 @@
 package id.siaga.cli;
 
 import id.siaga.run.StartFailed;
+import id.siaga.station.Station;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;

@@ -2,7 +2,7 @@ package id.siaga.demo;
 
 import static id.siaga.demo.Stage.SOON;
 
-import id.siaga.cli.Station;
+import id.siaga.station.Station;
 import id.siaga.run.OwnProcess;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;

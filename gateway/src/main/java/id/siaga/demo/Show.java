@@ -1,6 +1,6 @@
 package id.siaga.demo;
 
-import id.siaga.cli.Station;
+import id.siaga.station.Station;
 import id.siaga.run.FolderRemoval;
 import id.siaga.run.Ports;
 import id.siaga.run.StartFailed;

@@ -1,9 +1,9 @@
 package id.siaga.soak;
 
-import id.siaga.cli.Station;
 import id.siaga.run.FreePort;
 import id.siaga.run.OwnProcess;
 import id.siaga.run.StartFailed;
+import id.siaga.station.Station;
 import id.siaga.trial.Robot;
 import id.siaga.trial.SipStack;
 import id.siaga.trial.Sound;

@@ -1,4 +1,4 @@
-package id.siaga.cli;
+package id.siaga.station;
 
 import id.siaga.config.Config;
 import id.siaga.config.LoadResult;
@@ -87,7 +87,7 @@ public final class Station implements AutoCloseable {
         startGateway();
     }
 
-    static Config read(Path file) throws StartFailed {
+    public static Config read(Path file) throws StartFailed {
         return switch (Config.load(file)) {
             case LoadResult.Loaded(var config) -> config;
             case LoadResult.Refused(var problems) -> {

@@ -1,4 +1,4 @@
-package id.siaga.cli;
+package id.siaga.station;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
