@@ -155,17 +155,18 @@ class FreezeIT {
         return desks().stream().flatMap(d -> d.all().stream()).filter(c -> c.shown().contains(number)).toList();
     }
 
-    private static SipCall answered(String number, long since) {
+    private static SipCall answered(String number, long since) throws Exception {
         long deadline = System.nanoTime() + within(25).toNanos();
         while (System.nanoTime() < deadline) {
             var found = ringsFor(number).stream().filter(c -> c.invitedAt() - since > 0 && c.answered().isDone() && !c.ended().isDone()).findFirst();
             if (found.isPresent()) return found.get();
             LockSupport.parkNanos(20_000_000);
         }
-        throw new AssertionError("no desk answers " + number);
+        var rung = ringsFor(number).stream().map(c -> c.shown() + (c.answered().isDone() ? " answered" : " not answered") + (c.ended().isDone() ? ", over" : "")).toList();
+        throw new AssertionError("no desk answers " + number + ", rung: " + rung + "\n" + house.station.asterisk().orElseThrow().cli("core show channels concise"));
     }
 
-    private void noticed(long since) {
+    private void noticed(long since) throws Exception {
         long first = Long.MAX_VALUE;
         long last = 0;
         for (var moment : Moment.values()) {
@@ -225,8 +226,11 @@ class FreezeIT {
         late.add(house.dialOnly("112"));                     // taken by the kernel, before anybody knows
         house.awaitAlive("0");
         System.out.printf("  SIAGA_ALIVE=0 after %d ms%n", (System.nanoTime() - frozen) / 1_000_000);
-        noticed(frozen);
-        house.thaw();
+        try {
+            noticed(frozen);
+        } finally {
+            house.thaw();
+        }
         house.awaitAlive("1");
         afterwards(List.of());
         late.forEach(c -> c.sip().hangUp());
