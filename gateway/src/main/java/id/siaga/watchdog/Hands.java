@@ -16,7 +16,7 @@ final class Hands {
     private static final int WAITING_MAX = 1_000;
 
     interface Connect {
-        Manager link() throws IOException;
+        AmiClient link() throws IOException;
     }
 
     private final Connect connect;
@@ -82,7 +82,7 @@ final class Hands {
         }
     }
 
-    private void act(Manager link, Vigil.Effect effect) throws IOException {
+    private void act(AmiClient link, Vigil.Effect effect) throws IOException {
         switch (effect) {
             case Vigil.Effect.Announce(boolean alive) -> link.setGlobal("SIAGA_ALIVE", alive ? "1" : "0");
             case Vigil.Effect.Look() -> mailbox.accept(new Vigil.Event.Seen(link.channels()));

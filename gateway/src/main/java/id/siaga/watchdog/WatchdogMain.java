@@ -30,7 +30,7 @@ public final class WatchdogMain {
         var agi = config.asterisk().agi().listen();
         gateway = new InetSocketAddress(agi.host().equals("0.0.0.0") ? "127.0.0.1" : agi.host(), agi.port());
         var ami = config.asterisk().ami();
-        hands = new Hands(() -> Manager.connect(new InetSocketAddress(ami.host().orElse("127.0.0.1"), ami.port()), ami.user(), ami.secret().orElseThrow().value()),
+        hands = new Hands(() -> AmiClient.connect(new InetSocketAddress(ami.host().orElse("127.0.0.1"), ami.port()), ami.user(), ami.secret().orElseThrow().value()),
                 mailbox::offer, () -> silent);
         var _ = Ears.open(BeatPlace.in(config.dataDir()), mailbox::offer, hands::up);
     }

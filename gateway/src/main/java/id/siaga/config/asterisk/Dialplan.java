@@ -38,6 +38,7 @@ final class Dialplan {
              same => n,Set(SIAGA_FELL=)
              same => n,Set(DIALSTATUS=)                            ; of an earlier try: would count as served
              same => n,Set(BRIDGERESULT=)
+             same => n,Set(SIAGA_HELD=in)                          ; the watchdog frees who is held when the gateway is frozen
              same => n,Goto(held,1)
             ; Where callers stay for long is an extension of its own: whoever is there while an upgrade reads the dialplan anew goes on at the right
             ; line, whatever was added above.
@@ -49,7 +50,8 @@ final class Dialplan {
             ; Queue() stays @RETRY@ s (a ring that began goes on), then the caller looks whether the gateway lives: by its own thread, so that nobody
             ; has to fetch it and no ring is cut. A refused AGI costs 0.2 ms.
             [siaga-fallback]
-            exten => s,1,GotoIf($["${SIAGA_DONE}" = "1"]?bye)
+            exten => s,1,Set(SIAGA_HELD=)
+             same => n,GotoIf($["${SIAGA_DONE}" = "1"]?bye)
              ; A talk of under a second is a pick-up that was dropped: not served. ANSWEREDTIME is whole seconds.
              same => n,GotoIf($["${SIAGA_PHASE}" = "DIAL" & "${DIALSTATUS}" = "ANSWER" & 0${ANSWEREDTIME} > 0]?bye)
              same => n,GotoIf($["${SIAGA_PHASE}" = "DIAL" & "${BRIDGERESULT}" = "SUCCESS"]?bye)
@@ -119,6 +121,7 @@ final class Dialplan {
             [siaga-after]
             exten => s,1,GotoIf($["${SIAGA_ALIVE}" = "0"]?bye)
              same => n,Set(AGIEXITONHANGUP=yes)
+             same => n,Set(SIAGA_HELD=after)
              same => n,AGI(agi://@AGI@/after?phone=${CHANNEL(endpoint)}&call=${SIAGA_CALL_ID}&key=@KEY@)
              same => n(bye),Hangup()
 
@@ -127,9 +130,11 @@ final class Dialplan {
             exten => s,1,Answer(,i)
              same => n,GotoIf($["${SIAGA_ALIVE}" = "0"]?dead)
              same => n,Set(AGIEXITONHANGUP=yes)
+             same => n,Set(SIAGA_HELD=code)
              same => n,AGI(agi://@AGI@/op?phone=${CHANNEL(endpoint)}&code=${SIAGA_CODE}&key=@KEY@)
              same => n,GotoIf($["${SIAGA_DONE}" = "1"]?bye)
-             same => n(dead),PlayTones(congestion)
+             same => n(dead),Set(SIAGA_HELD=)
+             same => n,PlayTones(congestion)
              same => n,Wait(2)
              same => n(bye),Hangup()
 

@@ -17,8 +17,9 @@ import java.util.SplittableRandom;
 /// process's memory, and a fault of that link must not be a fault of this one. Blocks; one thread.
 ///
 ///     Action: Setvar\r\nActionID: …\r\nVariable: …\r\nValue: …\r\n\r\n   →   Response: Success\r\nActionID: …\r\n…\r\n\r\n
-final class Manager implements AutoCloseable {
+final class AmiClient implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final String HELD = "SIAGA_HELD";
     private static final int LINE_MAX = 4_096;
     private static final int LINES_MAX = 200;
     private static final int CHANNELS_MAX = 20_000;
@@ -30,21 +31,21 @@ final class Manager implements AutoCloseable {
     private long actions;
     private long deadline;
 
-    private Manager(Socket socket) throws IOException {
+    private AmiClient(Socket socket) throws IOException {
         this.socket = socket;
         this.in = new BufferedInputStream(socket.getInputStream());
     }
 
-    static Manager connect(InetSocketAddress to, String user, String secret) throws IOException {
+    static AmiClient connect(InetSocketAddress to, String user, String secret) throws IOException {
         var socket = new Socket();
         try {
             socket.setTcpNoDelay(true);
             socket.connect(to, (int) PATIENCE.toMillis());
-            var manager = new Manager(socket);
-            manager.deadline = System.nanoTime() + PATIENCE.toNanos();
-            manager.line(); // the greeting
-            manager.done("Login", "Username", user, "Secret", secret, "Events", "off");
-            return manager;
+            var client = new AmiClient(socket);
+            client.deadline = System.nanoTime() + PATIENCE.toNanos();
+            client.line(); // the greeting
+            client.done("Login", "Username", user, "Secret", secret, "Events", "off");
+            return client;
         } catch (IOException | RuntimeException e) {
             socket.close();
             throw e;
@@ -65,18 +66,18 @@ final class Manager implements AutoCloseable {
     }
 
     List<Channel> channels() throws IOException {
-        var id = send("CoreShowChannels");
+        var id = send("Status", "Variables", HELD);
         var found = new ArrayList<Channel>();
         while (true) {
             var message = message(id);
             switch (message.getOrDefault("Event", "")) {
-                case "CoreShowChannel" -> found.add(channel(message));
-                case "CoreShowChannelsComplete" -> {
+                case "Status" -> found.add(channel(message));
+                case "StatusComplete" -> {
                     return found;
                 }
                 default -> {
                     if ("Error".equals(message.get("Response"))) {
-                        throw new IOException("CoreShowChannels: " + message.get("Message"));
+                        throw new IOException("Status: " + message.get("Message"));
                     }
                 }
             }
@@ -87,8 +88,9 @@ final class Manager implements AutoCloseable {
     }
 
     private static Channel channel(Map<String, String> message) {
-        return new Channel(message.getOrDefault("Channel", ""), message.getOrDefault("Context", ""), message.getOrDefault("Application", ""),
-                message.getOrDefault("BridgeId", ""), message.getOrDefault("Linkedid", ""));
+        var held = message.getOrDefault("Variable", "");
+        return new Channel(message.getOrDefault("Channel", ""), held.startsWith(HELD + "=") ? held.substring(HELD.length() + 1) : "",
+                message.getOrDefault("BridgeID", ""), message.getOrDefault("Linkedid", ""));
     }
 
     private void done(String action, String... headers) throws IOException {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// The small AMI client against bytes: answers, lists, lies, silence.
-class ManagerTest {
+class AmiClientTest {
     private ServerSocket asterisk;
     private final List<String> asked = new CopyOnWriteArrayList<>();
     /// (action, its id) → what is answered
@@ -54,14 +54,14 @@ class ManagerTest {
         }
     }
 
-    private Manager manager() throws IOException {
-        return Manager.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), asterisk.getLocalPort()), "siaga", "secret");
+    private AmiClient ami() throws IOException {
+        return AmiClient.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), asterisk.getLocalPort()), "siaga", "secret");
     }
 
     @Test
     void itLogsInWithoutEventsAndSetsAGlobal() throws Exception {
-        try (var manager = manager()) {
-            manager.setGlobal("SIAGA_ALIVE", "0");
+        try (var ami = ami()) {
+            ami.setGlobal("SIAGA_ALIVE", "0");
         }
         assertThat(asked.get(0)).startsWith("Action: Login|ActionID: ").endsWith("|Username: siaga|Secret: secret|Events: off|");
         assertThat(asked.get(1)).endsWith("|Variable: SIAGA_ALIVE|Value: 0|");
@@ -69,23 +69,23 @@ class ManagerTest {
 
     @Test
     void aListIsReadToItsEndAndForgedAnswersInItAreNotBelieved() throws Exception {
-        answer = (action, id) -> !action.equals("CoreShowChannels") ? "Response: Success\r\nActionID: " + id + "\r\n\r\n"
+        answer = (action, id) -> !action.equals("Status") ? "Response: Success\r\nActionID: " + id + "\r\n\r\n"
                 : "Response: Success\r\nActionID: " + id + "\r\nEventList: start\r\n\r\n"
-                        + "Event: CoreShowChannel\r\nActionID: " + id + "\r\nChannel: PJSIP/a-1\r\nContext: siaga-in\r\nCallerIDName: x\r\n"
-                        + "Context: forged\r\nApplication: AGI\r\nBridgeId: \r\nLinkedid: 1.1\r\n\r\n"
-                        + "Event: CoreShowChannelsComplete\r\nActionID: guessed-2\r\n\r\n"
-                        + "Event: CoreShowChannel\r\nActionID: " + id + "\r\nChannel: PJSIP/b-2\r\nContext: siaga-op\r\nApplication: Dial\r\nBridgeId: 7\r\nLinkedid: 1.2\r\n\r\n"
-                        + "Event: CoreShowChannelsComplete\r\nActionID: " + id + "\r\n\r\n";
-        try (var manager = manager()) {
-            assertThat(manager.channels()).containsExactly(new Channel("PJSIP/a-1", "siaga-in", "AGI", "", "1.1"), new Channel("PJSIP/b-2", "siaga-op", "Dial", "7", "1.2"));
+                        + "Event: Status\r\nActionID: " + id + "\r\nChannel: PJSIP/a-1\r\nLinkedid: 1.1\r\nCallerIDName: x\r\n"
+                        + "Linkedid: forged\r\nBridgeID: \r\nVariable: SIAGA_HELD=in\r\n\r\n"
+                        + "Event: StatusComplete\r\nActionID: guessed-2\r\n\r\n"
+                        + "Event: Status\r\nActionID: " + id + "\r\nChannel: PJSIP/b-2\r\nLinkedid: 1.2\r\nBridgeID: 7\r\nVariable: SIAGA_HELD=(null)\r\n\r\n"
+                        + "Event: StatusComplete\r\nActionID: " + id + "\r\n\r\n";
+        try (var ami = ami()) {
+            assertThat(ami.channels()).containsExactly(new Channel("PJSIP/a-1", "in", "", "1.1"), new Channel("PJSIP/b-2", "(null)", "7", "1.2"));
         }
     }
 
     @Test
     void aLineEndInAValueIsRefusedBeforeAByteLeaves() throws Exception {
-        try (var manager = manager()) {
+        try (var ami = ami()) {
             for (var bad : List.of("a\r\nAction: Originate", "a\nb", "a\rb", "a\0b")) {
-                assertThatThrownBy(() -> manager.redirect(bad, new Way("siaga-fallback", "s", "1"))).isInstanceOf(IllegalArgumentException.class);
+                assertThatThrownBy(() -> ami.redirect(bad, new Way("siaga-fallback", "s", "1"))).isInstanceOf(IllegalArgumentException.class);
             }
         }
         assertThat(asked).hasSize(1);
@@ -93,23 +93,23 @@ class ManagerTest {
 
     @Test
     void silenceIsAnErrorAfterASecond() throws Exception {
-        try (var manager = manager()) {
+        try (var ami = ami()) {
             answer = (_, _) -> "";
-            assertThatThrownBy(manager::ping).isInstanceOf(IOException.class);
+            assertThatThrownBy(ami::ping).isInstanceOf(IOException.class);
         }
     }
 
     @Test
     void aDribbleDoesNotHoldTheWatchdogForEver() throws Exception {
-        try (var manager = manager()) {
+        try (var ami = ami()) {
             answer = (_, _) -> "Event: X\r\n\r\n".repeat(3);
-            assertThatThrownBy(manager::ping).isInstanceOf(IOException.class);
+            assertThatThrownBy(ami::ping).isInstanceOf(IOException.class);
         }
     }
 
     @Test
     void aWrongSecretIsSaid() {
         answer = (_, id) -> "Response: Error\r\nActionID: " + id + "\r\nMessage: Authentication failed\r\n\r\n";
-        assertThatThrownBy(this::manager).hasMessageContaining("Authentication failed");
+        assertThatThrownBy(this::ami).hasMessageContaining("Authentication failed");
     }
 }
