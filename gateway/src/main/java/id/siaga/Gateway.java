@@ -1,5 +1,6 @@
 package id.siaga;
 
+import id.siaga.alarms.Condition;
 import id.siaga.asterisk.AgiHooks;
 import id.siaga.asterisk.AgiLimits;
 import id.siaga.asterisk.AgiServer;
@@ -21,6 +22,7 @@ import id.siaga.core.Recovered;
 import id.siaga.core.SnapshotKeeper;
 import id.siaga.core.TicketLoop;
 import id.siaga.core.World;
+import id.siaga.desk.Rows;
 import id.siaga.floor.Floor;
 import id.siaga.ids.CallId;
 import id.siaga.journal.Interaction;
@@ -35,11 +37,15 @@ import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +53,9 @@ import org.slf4j.LoggerFactory;
 /// One gateway, built from its configuration: read [#start] from top to bottom. Whatever was opened is closed in reverse order.
 public final class Gateway implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+
+    /// Older calls in Asterisk's record are history, even for a log that begins anew.
+    private static final Duration CEL_MAX = Duration.ofHours(24);
 
     private final Config config;
     private final Path home;
@@ -93,7 +102,9 @@ public final class Gateway implements AutoCloseable {
         var journal = opened(Journal.open(config.dataDir(), JournalSettings.defaults().withClock(wall), heritage::epoch));
         var world = new World();
         var texting = new Texting(config, meters, journal, clock);
+        var logEnds = new AtomicReference<>(wall.instant().minus(CEL_MAX));
         long facts = Recovered.replay(journal, entry -> {
+            logEnds.accumulateAndGet(entry.wall(), (one, other) -> one.isAfter(other) ? one : other);
             world.evolve(entry.fact(), entry.wall());
             texting.replay(entry);
         });
@@ -116,7 +127,7 @@ public final class Gateway implements AutoCloseable {
             signs.told(fact);
             messenger.told(fact);
         });
-        callsServedWithoutUs(tickets, recorder);
+        var cel = callsServedWithoutUs(tickets, recorder, logEnds.get());
         var lists = new Projection(config, journal, meters, ids);
         opened(lists);
         texting.start(recorder, ids, this::opened);
@@ -126,7 +137,7 @@ public final class Gateway implements AutoCloseable {
         var books = new CoreSigns(meters, tickets, texting.driver());
         var testCaller = opened(new TestCaller(config, ami, floor, meters).start());
         var watch = new Watch(meters, journal, recorder, floor, tickets, ami, lists, beat,
-                List.of(signs::rows, texting::health, machine::rows, books::rows, alarms::rows, silence::rows, testCaller::rows, messenger::rows)).start();
+                List.of(signs::rows, cel, texting::health, machine::rows, books::rows, alarms::rows, silence::rows, testCaller::rows, messenger::rows)).start();
         opened(new AlarmPart(config, watch, machine, silence, messenger, meters, clock).start());
         opened(new DeskPart(config, meters, clock).start(floor, tickets, lists, watch));
         opened(SnapshotKeeper.start(journal, clock));
@@ -185,11 +196,13 @@ public final class Gateway implements AutoCloseable {
         side.readBack(); // what was read before the floor began says nothing about now
     }
 
-    /// Of a remote Asterisk whose record cannot be read here nothing is told: `asterisk.cel.file` says where it is.
-    private void callsServedWithoutUs(TicketLoop tickets, Recorder recorder) {
+    /// @return what there is to say of it: an Asterisk of somebody else's whose record cannot be read here tells nothing
+    private Supplier<List<Rows.Health>> callsServedWithoutUs(TicketLoop tickets, Recorder recorder, Instant logEnds) {
         var phones = config.operators().stream().collect(Collectors.toMap(Config.Operator::phone, Config.Operator::id, (one, _) -> one));
-        Settings.celFile(config).ifPresent(file ->
-                opened(CelTail.start(file, config.dataDir().resolve("cel.place"), new Afterwards(tickets, recorder, phones))));
+        var tail = Settings.celFile(config).map(file ->
+                opened(CelTail.start(file, config.dataDir().resolve("cel.place"), new Afterwards(tickets, recorder, phones, logEnds))));
+        // our own Asterisk makes the file with the first call
+        return () -> config.asteriskIsEmbedded() ? List.of() : List.of(Faults.row(Condition.CEL, tail.filter(CelTail::readable).isEmpty()));
     }
 
     private AmiLink ami(EarlyFacts early) {

@@ -17,9 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What the machine under us says: disk, clock, backup. [#look] may block and belongs to one thread; [#rows] never does.
 final class MachineSigns {
-    static final double DISK_LOW = 0.10;
     static final double DISK_FULL = 0.03;
-    static final Duration BACKUP_MAX = Duration.ofHours(24);
     private static final Duration STEP_SHOWN = Duration.ofMinutes(10);
     private static final Duration SYNC_ASKED_EVERY = Duration.ofMinutes(10);
 
@@ -67,7 +65,7 @@ final class MachineSigns {
     static Rows.Health disk(double share, long free) {
         var left = Said.plain(String.format(Locale.ROOT, "%.1f GB (%.0f %%)", free / 1e9, share * 100));
         return share < DISK_FULL ? Faults.wrong(Condition.DISK_FULL, "", left)
-                : share < DISK_LOW ? Faults.wrong(Condition.DISK, "", left) : Faults.fine(Condition.DISK, "", left);
+                : share < Machine.DISK_LOW ? Faults.wrong(Condition.DISK, "", left) : Faults.fine(Condition.DISK, "", left);
     }
 
     private void clock(Instant mono, List<Rows.Health> rows) {
@@ -96,7 +94,7 @@ final class MachineSigns {
         }
         var age = Duration.between(last, wall.instant());
         var said = new Said(hours(age) + " jam yang lalu", hours(age) + " h ago");
-        found.add(age.compareTo(BACKUP_MAX) > 0 ? Faults.wrong(Condition.BACKUP, "", said) : Faults.fine(Condition.BACKUP, "", said));
+        found.add(age.compareTo(Machine.BACKUP_MAX) > 0 ? Faults.wrong(Condition.BACKUP, "", said) : Faults.fine(Condition.BACKUP, "", said));
     }
 
     private static long hours(Duration age) {

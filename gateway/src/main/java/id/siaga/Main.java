@@ -1,7 +1,6 @@
 package id.siaga;
 
 import id.siaga.config.Config;
-import id.siaga.config.LoadResult;
 import id.siaga.config.Secrets;
 import id.siaga.journal.DataInUse;
 import java.io.IOException;
@@ -34,11 +33,7 @@ public final class Main {
     }
 
     private static void run(Path file) throws IOException, InterruptedException {
-        var config = switch (Config.load(file)) {
-            case LoadResult.Loaded(Config loaded) -> Secrets.complete(loaded).config();
-            case LoadResult.Refused refused -> throw new IOException(file + " cannot be used:\n  "
-                    + String.join("\n  ", refused.problems().stream().map(Object::toString).toList()));
-        };
+        var config = Secrets.complete(Config.read(file)).config();
         var gateway = Gateway.start(config, file.toAbsolutePath().getParent());
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

@@ -2,9 +2,9 @@ package id.siaga;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.siaga.bench.GatewayProcess;
 import id.siaga.config.Config;
 import id.siaga.run.FreePort;
-import id.siaga.run.JavaPart;
 import id.siaga.run.OwnProcess;
 import id.siaga.run.Parts;
 import id.siaga.station.Station;
@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,7 +63,7 @@ final class CallHouse implements AutoCloseable {
 
     /// Between the gateway and Asterisk's AMI; only in a wired house.
     private @Nullable StallingProxy ami;
-    private @Nullable JavaPart wiredGateway;
+    private @Nullable GatewayProcess wiredGateway;
 
     private CallHouse(Path dir, Map<String, String> more, boolean wired) throws Exception {
         sippPort = FreePort.find();
@@ -121,9 +120,7 @@ final class CallHouse implements AutoCloseable {
         ami = new StallingProxy(port);
         var text = Files.readString(dir.resolve("siaga.yaml")).replace("port: " + port, "port: " + ami.port());
         var file = Files.writeString(dir.resolve("wired.yaml"), text);
-        wiredGateway = new JavaPart(new JavaPart.Program("gateway", "id.siaga.Main", List.of("--config", file.toString()), List.of("-Xmx512m"), station.environment(),
-                JavaPart.answers(URI.create("http://" + station.config().http().listen() + "/readyz")), Duration.ofSeconds(60), Duration.ofSeconds(15)),
-                station.data().resolve("run"), station.data().resolve("log"));
+        wiredGateway = new GatewayProcess(file, station.config().http().listen().port(), station.data(), station.environment());
         wiredGateway.start();
     }
 
@@ -132,7 +129,7 @@ final class CallHouse implements AutoCloseable {
     }
 
     OwnProcess gateway() {
-        return (wiredGateway == null ? station.gateway() : wiredGateway.process()).orElseThrow();
+        return wiredGateway == null ? station.gateway().orElseThrow() : wiredGateway.process();
     }
 
     /// The shipped configuration on free ports, with short times.
@@ -175,6 +172,14 @@ final class CallHouse implements AutoCloseable {
     /// One after the other, so that the first has been idle longest.
     void ready(String... ids) throws Exception {
         for (var id : ids) api.move(id, "READY", "");
+    }
+
+    /// Signed in, and nobody for the gateway to ring; Asterisk's own queue does.
+    void onBreak(String... ids) throws Exception {
+        for (var id : ids) {
+            assertThat(api.move(id, "READY", "")).isEqualTo("READY");
+            assertThat(api.move(id, "BREAK", "makan")).isEqualTo("BREAK");
+        }
     }
 
     /// A citizen dials; returns when the gateway has the call.
@@ -344,7 +349,7 @@ final class CallHouse implements AutoCloseable {
         citizens.close();
         phones.close();
         trial.close();
-        if (wiredGateway != null) wiredGateway.stop();
+        if (wiredGateway != null) wiredGateway.close();
         station.close();
     }
 }

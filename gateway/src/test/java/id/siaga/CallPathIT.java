@@ -6,42 +6,12 @@ import static id.siaga.OperatorPhone.hearEachOther;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.siaga.trial.Manner;
-import id.siaga.trial.SipCall;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The straight path of a call on real parts, and every way in which it can be bent.
-class CallPathIT {
-    @TempDir
-    static Path dir;
-
-    private static CallHouse house;
-    private static OperatorPhone sari;
-    private static OperatorPhone budi;
-
-    @BeforeAll
-    static void open() throws Exception {
-        house = CallHouse.open(dir);
-        sari = house.operator("sari");
-        budi = house.operator("budi");
-    }
-
-    @AfterAll
-    static void close() {
-        if (house != null) house.close();
-    }
-
-    @AfterEach
-    void clear() throws Exception {
-        house.clear();
-    }
-
+class CallPathIT extends InCallHouse {
     @Test
     void whoRejectsIsPassedOverAndTheCallerKeepsThePlace() throws Exception {
         house.ready("sari");
@@ -180,6 +150,7 @@ class CallPathIT {
         assertThat(house.api.move("sari", "READY", "")).isEqualTo("READY");
         assertThat(house.api.move("sari", "BREAK", "makan")).isEqualTo("BREAK");
         assertThat(house.api.move("sari", "OFFLINE", "")).isEqualTo("OFFLINE");
+        assertThat(house.api.move("sari", "BREAK", "makan")).as("refused: nobody takes a break who is not there").isEmpty();
     }
 
     @Test

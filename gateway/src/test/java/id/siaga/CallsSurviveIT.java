@@ -124,7 +124,7 @@ class CallsSurviveIT {
         assertThat(owed()).as("after a restart of the gateway").containsExactly(waiting.call());
         assertThat(house.api.post("/api/callbacks/" + waiting.call(), Map.of("how", "REACHED")).path("how").asString()).isEqualTo("REACHED");
         assertThat(owed()).isEmpty();
-        assertThat(TextsRig.until(within(15), () -> rows("SELECT how FROM callback WHERE done_at IS NOT NULL ORDER BY how").equals("CAME_AGAIN REACHED"))).isTrue();
+        assertThat(Until.within(within(15), () -> rows("SELECT how FROM callback WHERE done_at IS NOT NULL ORDER BY how").equals("CAME_AGAIN REACHED"))).isTrue();
     }
 
     @Test
@@ -179,7 +179,7 @@ class CallsSurviveIT {
     }
 
     private static void followed() {
-        assertThat(TextsRig.until(within(30), () -> {
+        assertThat(Until.within(within(30), () -> {
             var last = house.facts.all().getLast().seq();
             return rows("SELECT seq FROM projection WHERE rebuilding=0").equals(Long.toString(last));
         })).as("the database follows").isTrue();

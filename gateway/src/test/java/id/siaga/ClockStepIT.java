@@ -80,7 +80,7 @@ class ClockStepIT {
             text(rig, "+628120000002");
             clock.off = clock.off.plusHours(3);
             numbers.add(number(rig, "+628120000002"));
-            assertThat(TextsRig.until(SOON, () -> Health.of(rig.http, "clock-step").equals("WARN"))).isTrue();
+            assertThat(Until.within(SOON, () -> Health.of(rig.http, "clock-step").equals("WARN"))).isTrue();
             numbers.add(ticket(rig, "+628120000003"));
             rig.smsc.onSubmit(Reaction.first(1, new Reaction.Refuse(Status.RTHROTTLED)));
             text(rig, "+628120000004");

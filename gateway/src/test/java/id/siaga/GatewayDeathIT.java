@@ -7,41 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.siaga.trial.Manner;
 import id.siaga.trial.Sound;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// kill -9 of the gateway at every step of a call: whoever waits reaches a person, whoever talks talks on, nobody is queued twice.
-class GatewayDeathIT {
-    @TempDir
-    static Path dir;
-
-    private static CallHouse house;
-    private static OperatorPhone sari;
-    private static OperatorPhone budi;
-
-    @BeforeAll
-    static void open() throws Exception {
-        house = CallHouse.open(dir);
-        sari = house.operator("sari");
-        budi = house.operator("budi");
-    }
-
-    @AfterAll
-    static void close() {
-        if (house != null) house.close();
-    }
-
-    @AfterEach
-    void clear() throws Exception {
-        house.clear();
-    }
-
+class GatewayDeathIT extends InCallHouse {
     private static void tell(String what, long nanos) {
         System.out.printf("  %s: %.0f ms%n", what, nanos / 1e6);
     }
@@ -54,7 +25,7 @@ class GatewayDeathIT {
 
     @Test
     void whoWaitsRingsASignedInOperatorThroughAsterisksOwnQueueWithinASecond() throws Exception {
-        house.api.move("sari", "BREAK", "makan");            // signed in, and nobody for the gateway to ring
+        house.onBreak("sari");            // signed in, and nobody for the gateway to ring
         var caller = house.queued("112");
         long killed = house.kill();
         var call = sari.ring();
@@ -72,7 +43,7 @@ class GatewayDeathIT {
 
     @Test
     void aCallThatTheGatewayNeverSawIsAContactAfterwards() throws Exception {
-        house.api.move("sari", "BREAK", "makan");
+        house.onBreak("sari");
         int before = house.facts.all("CallRecovered").size();
         house.kill();
         var caller = house.dialOnly("112");

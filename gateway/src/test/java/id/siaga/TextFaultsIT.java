@@ -50,7 +50,7 @@ class TextFaultsIT {
             var emergency = texts(rig, EMERGENCY, 10);
             rig.smsc.answerBindsWith(Status.RSYSERR);
             rig.smsc.reset();
-            assertThat(TextsRig.until(SOON, () -> health(rig, "sms-smsc").equals("WARN"))).as("the page says that the link is down").isTrue();
+            assertThat(Until.within(SOON, () -> health(rig, "sms-smsc").equals("WARN"))).as("the page says that the link is down").isTrue();
             assertThat(rig.smsc.received()).as("nothing could leave yet").isEmpty();
             rig.smsc.onSubmit(_ -> new Reaction.Accept());
             rig.smsc.answerBindsWith(Status.OK);
@@ -68,7 +68,7 @@ class TextFaultsIT {
             }
             hotline.addAll(dropped);
             assertThat(rig.smsc.received().stream().map(Submitted::to).filter(hotline::contains)).as("each once").doesNotHaveDuplicates();
-            assertThat(TextsRig.until(SOON, () -> rig.holds("SELECT COUNT(*) FROM message WHERE direction='OUT' AND state='DELIVERED'", 73))).as("receipts matched, late ones too").isTrue();
+            assertThat(Until.within(SOON, () -> rig.holds("SELECT COUNT(*) FROM message WHERE direction='OUT' AND state='DELIVERED'", 73))).as("receipts matched, late ones too").isTrue();
         }
     }
 
@@ -90,14 +90,14 @@ class TextFaultsIT {
             texts(rig, HOTLINE, 3);
             limitFiles(rig.pid(), "4096:unlimited");
             var waiting = IntStream.range(0, 20).mapToObj(_ -> rig.smsc.deliver(sender(), HOTLINE, "lampu jalan mati")).toList();
-            assertThat(TextsRig.until(SOON, () -> health(rig, "journal").equals("BAD"))).as("the page says it").isTrue();
-            assertThat(TextsRig.until(SOON, () -> rig.smsc.counts().resent() >= 20)).as("each is answered with 'later', none is left without an answer").isTrue();
+            assertThat(Until.within(SOON, () -> health(rig, "journal").equals("BAD"))).as("the page says it").isTrue();
+            assertThat(Until.within(SOON, () -> rig.smsc.counts().resent() >= 20)).as("each is answered with 'later', none is left without an answer").isTrue();
             assertThat(waiting).as("nothing is acknowledged that is not on disk").noneMatch(d -> d.isDone());
             limitFiles(rig.pid(), "unlimited:unlimited");
             for (var one : waiting) assertThat(one.get(60, TimeUnit.SECONDS).ok()).isTrue();
-            assertThat(TextsRig.until(SOON, () -> health(rig, "journal").equals("OK"))).isTrue();
-            assertThat(TextsRig.until(SOON, () -> rig.holds("SELECT COUNT(*) FROM ticket", 23))).as("a ticket each").isTrue();
-            assertThat(TextsRig.until(SOON, () -> rig.holds("SELECT COUNT(*) FROM message WHERE direction='IN' AND state='READ'", 23))).isTrue();
+            assertThat(Until.within(SOON, () -> health(rig, "journal").equals("OK"))).isTrue();
+            assertThat(Until.within(SOON, () -> rig.holds("SELECT COUNT(*) FROM ticket", 23))).as("a ticket each").isTrue();
+            assertThat(Until.within(SOON, () -> rig.holds("SELECT COUNT(*) FROM message WHERE direction='IN' AND state='READ'", 23))).isTrue();
         }
     }
 
@@ -114,13 +114,13 @@ class TextFaultsIT {
         try (var rig = new TextsRig(dir)) {
             rig.start();
             answered(rig, 5);
-            assertThat(TextsRig.until(SOON, () -> rig.holds("SELECT COUNT(*) FROM ticket", 5))).isTrue();
+            assertThat(Until.within(SOON, () -> rig.holds("SELECT COUNT(*) FROM ticket", 5))).isTrue();
             rig.stop();
             long epoch = rig.number("SELECT MAX(epoch) FROM interaction");
             lose(rig, "first");
             rig.start();
             answered(rig, 5);
-            assertThat(TextsRig.until(SOON, () -> health(rig, "database-refused").equals("BAD"))).as("the database of another journal is not touched, and that is said").isTrue();
+            assertThat(Until.within(SOON, () -> health(rig, "database-refused").equals("BAD"))).as("the database of another journal is not touched, and that is said").isTrue();
             assertThat(new CallFacts(rig.data).all().getFirst().epoch()).isEqualTo(epoch + 1);
             rig.stop();
             rig.database.stop();
@@ -152,18 +152,18 @@ class TextFaultsIT {
         try (var rig = new TextsRig(dir)) {
             rig.start();
             texts(rig, HOTLINE, 5);
-            assertThat(TextsRig.until(SOON, () -> rig.holds("SELECT COUNT(*) FROM message WHERE state='DELIVERED'", 5))).isTrue();
+            assertThat(Until.within(SOON, () -> rig.holds("SELECT COUNT(*) FROM message WHERE state='DELIVERED'", 5))).isTrue();
             var tables = rig.rows("SELECT table_name FROM information_schema.tables WHERE table_schema='siaga' AND table_name NOT LIKE 'flyway%'");
             for (var table : tables) rig.execute("CREATE TABLE backup_" + table + " AS SELECT * FROM " + table);
             texts(rig, HOTLINE, 5);
-            assertThat(TextsRig.until(SOON, () -> rig.holds("SELECT COUNT(*) FROM message WHERE state='DELIVERED'", 10))).isTrue();
+            assertThat(Until.within(SOON, () -> rig.holds("SELECT COUNT(*) FROM message WHERE state='DELIVERED'", 10))).isTrue();
             var before = rig.dump();
             rig.execute("UPDATE projection SET seq=0");        // whoever follows stops: the rows change under it
             for (var table : tables) {
                 rig.execute("DELETE FROM " + table);
                 rig.execute("INSERT INTO " + table + " SELECT * FROM backup_" + table);
             }
-            assertThat(TextsRig.until(SOON, () -> same(rig, before))).as("as before the restore, row by row").isTrue();
+            assertThat(Until.within(SOON, () -> same(rig, before))).as("as before the restore, row by row").isTrue();
             assertThat(health(rig, "database")).isEqualTo("OK");
         }
     }

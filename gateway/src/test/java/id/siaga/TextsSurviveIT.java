@@ -60,7 +60,7 @@ class TextsSurviveIT {
                 assertThat(rig.smsc.awaitReceived(s -> s.to().equals(sender), SOON)).as("what was owed to %s before the kill", sender).isPresent();
             }
             rig.database.start();
-            assertThat(TextsRig.until(SOON, () -> rig.holds("SELECT COUNT(*) FROM message WHERE direction='IN' AND state='READ'", 60))).isTrue();
+            assertThat(Until.within(SOON, () -> rig.holds("SELECT COUNT(*) FROM message WHERE direction='IN' AND state='READ'", 60))).isTrue();
             rig.stop();
             try (var journal = Journal.open(rig.data, JournalSettings.defaults())) {
                 assertThat(joined(journal)).isEqualTo(20);
@@ -89,10 +89,10 @@ class TextsSurviveIT {
 
     private static void sameAsRebuilt(TextsRig rig, Journal journal) throws Exception {
         try (var store = Store.start(journal, rig.store())) {
-            assertThat(TextsRig.until(SOON, () -> store.projected() >= journal.durable())).isTrue();
+            assertThat(Until.within(SOON, () -> store.projected() >= journal.durable())).isTrue();
             var followed = rig.dump();
             store.rebuild();
-            assertThat(TextsRig.until(SOON, () -> store.projected() >= journal.durable() && store.behindFacts() == 0)).isTrue();
+            assertThat(Until.within(SOON, () -> store.projected() >= journal.durable() && store.behindFacts() == 0)).isTrue();
             assertThat(rig.dump()).isEqualTo(followed);
             assertThat(rig.rows("SELECT contact, ticket FROM contact")).containsExactlyInAnyOrderElementsOf(TextsAccount.of(journal).contacts());
         }

@@ -12,8 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,14 +36,6 @@ class WatchIT {
         if (house != null) house.close();
     }
 
-    private static void until(String what, BooleanSupplier holds) {
-        long deadline = System.nanoTime() + within(20).toNanos();
-        while (!holds.getAsBoolean()) {
-            if (System.nanoTime() > deadline) throw new AssertionError("never: " + what);
-            LockSupport.parkNanos(100_000_000L);
-        }
-    }
-
     private static String metrics() {
         try {
             return house.api.text("/metrics");
@@ -67,13 +57,13 @@ class WatchIT {
     @Test
     void aFaultIsSeenToldAndOver() throws Exception {
         backup(Instant.now().minusSeconds(30 * 3600));
-        until("the metric", () -> metrics().contains("siaga_fault{key=\"backup\",severity=\"bad\"} 1.0"));
+        Until.holds("the metric", within(20), () -> metrics().contains("siaga_fault{key=\"backup\",severity=\"bad\"} 1.0"));
         assertThat(house.api.get("/healthz").path("checks").valueStream().filter(c -> c.path("name").asString().equals("backup")))
                 .allMatch(c -> c.path("level").asString().equals("BAD") && c.path("sentence").asString().contains("30 h") && c.path("remedy").asString().contains("siaga backup")).hasSize(1);
         assertThat(submitted("Tidak ada cadangan")).startsWith("SIAGA siaga: ").contains("30 jam", "./siaga backup");
         assertThat(live()).startsWith("1 ").contains("fault-backup");
         backup(Instant.now());
-        until("the metric falls", () -> metrics().contains("siaga_fault{key=\"backup\",severity=\"bad\"} 0.0"));
+        Until.holds("the metric falls", within(20), () -> metrics().contains("siaga_fault{key=\"backup\",severity=\"bad\"} 0.0"));
         submitted("pulih setelah");
         assertThat(live()).doesNotContain("fault-backup", "\"backup\"");
         assertThat(metrics()).contains("siaga_alarm_messages_total{outcome=\"sms\"}");
@@ -97,7 +87,7 @@ class WatchIT {
         assertThat(house.operator("sari").ringsLeft()).isZero();
         assertThat(house.facts.all("TicketOpened")).isEmpty();
         assertThat(metrics()).contains("siaga_test_calls_total{result=\"ok\"}").doesNotContain("siaga_test_calls_total{result=\"failed\"}");
-        until("it stands on the page", () -> health("test-call").equals("OK"));
+        Until.holds("it stands on the page", within(20), () -> health("test-call").equals("OK"));
     }
 
     private static String health(String name) {

@@ -2,7 +2,6 @@ package id.siaga.cli;
 
 import id.siaga.backup.Backup;
 import id.siaga.config.Config;
-import id.siaga.config.LoadResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -37,7 +36,7 @@ public final class BackupCommand implements Callable<Integer> {
             return 2;
         }
         try {
-            var taken = new Backup(config, read(config), String.join(" ", spec.root().version()), Clock.systemUTC()).take(dir, keep);
+            var taken = new Backup(config, Config.read(config), String.join(" ", spec.root().version()), Clock.systemUTC()).take(dir, keep);
             io.getOut().printf("backup: %s, %.1f MB, up to record %d, checked%n", taken.folder(), taken.bytes() / 1e6, taken.lastSeq());
             if (!taken.withoutDatabase().isEmpty()) io.getOut().println("without the database's dump, which a restore does not need: " + taken.withoutDatabase());
             io.getOut().println("It holds the keys of personal data and all passwords: keep it where only the administrator can read.");
@@ -48,12 +47,5 @@ public final class BackupCommand implements Callable<Integer> {
             io.getErr().flush();
             return 1;
         }
-    }
-
-    static Config read(Path file) throws IOException {
-        return switch (Config.load(file)) {
-            case LoadResult.Loaded(var config) -> config;
-            case LoadResult.Refused(var problems) -> throw new IOException(file + " cannot be used:\n  " + String.join("\n  ", problems.stream().map(Object::toString).toList()));
-        };
     }
 }

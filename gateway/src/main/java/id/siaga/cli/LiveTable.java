@@ -7,6 +7,7 @@ import static id.siaga.cli.Finding.Weight.UNSAFE;
 import id.siaga.config.Config;
 import id.siaga.config.HostPort;
 import id.siaga.config.Password;
+import id.siaga.run.Machine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,6 @@ import java.util.stream.Stream;
 
 /// Everything that `siaga check --live` looks for, one row each.
 final class LiveTable {
-    private static final Duration BACKUP_MAX = Duration.ofHours(24);
     private static final String TRIAL_CITIZENS = "127.0.0.2";
 
     private record Item(Finding finding, Predicate<LiveFacts> found) {}
@@ -64,7 +64,7 @@ final class LiveTable {
             item("outside", UNSAFE, f -> f.config().fallback().number().isEmpty(),
                     "Tidak ada nomor luar bila tidak ada operator yang menjawab", "No outside number rings when no operator answers",
                     "Atur fallback.number dan trunk.send_to: harus ada orang di ujungnya", "Set fallback.number and trunk.send_to: a person must be at its end"),
-            item("backup", UNSAFE, f -> f.lastBackup() == null || Duration.between(f.lastBackup(), f.now()).compareTo(BACKUP_MAX) > 0,
+            item("backup", UNSAFE, f -> f.lastBackup() == null || Duration.between(f.lastBackup(), f.now()).compareTo(Machine.BACKUP_MAX) > 0,
                     "Tidak ada cadangan yang baik dalam 24 jam", "There is no good backup of the last 24 hours",
                     "Jalankan ./siaga backup DIR setiap malam, ke disk lain", "Run ./siaga backup DIR every night, to another disk"),
             item("operators-one", MISSING, f -> f.config().operators().size() < 2,
@@ -82,7 +82,7 @@ final class LiveTable {
             item("region", MISSING, f -> f.config().node().region().isEmpty(),
                     "Kode wilayah belum diisi", "The region is not set",
                     "Isi node.region dengan kode Kemendagri", "Set node.region to the Kemendagri code"),
-            item("disk", MISSING, f -> f.freeShare() >= 0 && f.freeShare() < 0.10,
+            item("disk", MISSING, f -> f.freeShare() >= 0 && f.freeShare() < Machine.DISK_LOW,
                     "Disk data menipis", "The disk of the data runs low",
                     "Kosongkan disk atau pindahkan data.dir", "Free the disk or move data.dir"),
             item("clock", UNSAFE, f -> f.synchronised().equals("no"),

@@ -1,5 +1,6 @@
 package id.siaga.cli;
 
+import id.siaga.config.Config;
 import id.siaga.run.OnlyOne;
 import id.siaga.run.StartFailed;
 import java.io.IOException;
@@ -31,7 +32,7 @@ public final class Restart implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var io = Check.io(spec);
         try {
-            var data = BackupCommand.read(config).dataDir();
+            var data = Config.read(config).dataDir();
             // Read before it is stopped: with a configuration that is refused the new one would not come up.
             var up = OnlyOne.holder(data).filter(_ -> OnlyOne.taken(data)).orElseThrow(() -> new StartFailed("nothing runs on " + data + "; start it with: siaga up"));
             new HandOver(data).ask();

@@ -1,6 +1,7 @@
 package id.siaga.cli;
 
 import id.siaga.backup.Restore;
+import id.siaga.config.Config;
 import id.siaga.journal.Interaction;
 import id.siaga.journal.Journal;
 import id.siaga.journal.JournalFull;
@@ -51,7 +52,7 @@ public final class RestoreCommand implements Callable<Integer> {
     /// Takes the journal's lock for a moment, so the gateway must not run.
     @Command(name = "release", description = "Lets the texts leave that are held since the restore; the gateway must be stopped.", mixinStandardHelpOptions = true)
     Integer release(@Option(names = "--config", paramLabel = "FILE", defaultValue = "config/siaga.yaml") Path config) throws InterruptedException {
-        try (var journal = Journal.open(BackupCommand.read(config).dataDir(), JournalSettings.defaults())) {
+        try (var journal = Journal.open(Config.read(config).dataDir(), JournalSettings.defaults())) {
             journal.awaitDurable(journal.append(new Interaction.OwedReleased(System.getProperty("user.name"))));
             return 0;
         } catch (IOException | JournalFull e) {

@@ -9,7 +9,6 @@ import id.siaga.journal.RealDisk;
 import id.siaga.run.MariaDbProcess;
 import id.siaga.run.Parts;
 import id.siaga.run.StartFailed;
-import id.siaga.station.Station;
 import id.siaga.store.Rebuild;
 import id.siaga.store.Store;
 import id.siaga.store.StoreSettings;
@@ -43,7 +42,7 @@ public final class StoreRebuild implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try {
-            var config = Station.read(file);
+            var config = Config.read(file);
             var own = config.databaseIsEmbedded() ? Optional.of(MariaDbProcess.onFreePort(Parts.find(), config.dataDir().resolve("mariadb"), DATABASE_PORT)) : Optional.<MariaDbProcess>empty();
             return rebuild(config, own);
         } catch (StartFailed | IOException | SQLException e) {

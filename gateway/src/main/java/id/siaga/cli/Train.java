@@ -1,7 +1,6 @@
 package id.siaga.cli;
 
 import id.siaga.config.Config;
-import id.siaga.config.LoadResult;
 import id.siaga.config.Secrets;
 import id.siaga.run.FolderRemoval;
 import id.siaga.run.JavaPart;
@@ -36,8 +35,7 @@ public final class Train implements Callable<Integer> {
                     List.of("-Xmx512m", "-XX:AOTCacheOutput=" + fresh), parts.database(), JavaPart.answers(base.resolve("/healthz")), LIMIT, LIMIT), dir, dir);
             gateway.start();
             if (!JavaPart.answers(base.resolve("/")).getAsBoolean()) return 1; // the page itself: its classes too
-            if (!(Config.load(file) instanceof LoadResult.Loaded(Config loaded))) return 1;
-            var config = Secrets.complete(loaded).config(); // the gateway has made them by now
+            var config = Secrets.complete(Config.read(file)).config(); // the gateway has made them by now
             TrainCalls.through(config);
             parts.asterisk(config, base.resolve("/metrics"));
             gateway.stop(); // the cache is written at its end

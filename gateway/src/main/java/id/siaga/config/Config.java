@@ -2,11 +2,13 @@ package id.siaga.config;
 
 import id.siaga.ids.OperatorId;
 import id.siaga.ids.QueueId;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The whole of siaga.yaml, checked and typed; read once at start. Every key, its unit and default: docs/configuration.md.
 /// What is empty here for want of a secret is filled by [Secrets#complete].
@@ -16,6 +18,17 @@ public record Config(Node node, Path dataDir, Http http, Database database, Aste
     /// Reads and checks; never throws for what stands in the file.
     public static LoadResult load(Path file) {
         return ConfigFile.load(file, System::getenv);
+    }
+
+    /// For those who cannot go on without it.
+    ///
+    /// @throws IOException with every problem of the file, a line each
+    public static Config read(Path file) throws IOException {
+        return switch (load(file)) {
+            case LoadResult.Loaded(Config config) -> config;
+            case LoadResult.Refused(var problems) -> throw new IOException(file + " cannot be used:\n  "
+                    + problems.stream().map(Problem::toString).collect(Collectors.joining("\n  ")));
+        };
     }
 
     public Queue queue(QueueId id) {

@@ -341,14 +341,16 @@ public final class AsteriskSide {
         floor.tell(new FloorEvent.ReadBackDone(askedAt));
     }
 
+    /// By what the dialplan wrote: the application that Asterisk lists is the one of the channel's last event.
+    private static boolean dials(Snapshot.Channel channel) {
+        return channel.variable("SIAGA_PHASE").equals("DIAL");
+    }
+
     private Optional<ReadBack.Seen> seen(Snapshot.Channel channel) {
         return FloorLoop.knownCall(channel.variable("SIAGA_CALL_ID")).map(call -> {
             boolean bridged = !channel.bridge().isEmpty();
-            var doing = switch (channel.application()) {
-                case "Dial" -> bridged ? ReadBack.Doing.TALKING : ReadBack.Doing.RINGING;
-                case "AGI" -> ReadBack.Doing.HELD;
-                default -> ReadBack.Doing.FALLBACK;
-            };
+            var doing = dials(channel) ? bridged ? ReadBack.Doing.TALKING : ReadBack.Doing.RINGING
+                    : channel.variable("SIAGA_HELD").isEmpty() ? ReadBack.Doing.FALLBACK : ReadBack.Doing.HELD;
             return new ReadBack.Seen(call, doing, floor.operatorNamed(channel.variable("SIAGA_OP")).orElse(null));
         });
     }
@@ -372,7 +374,7 @@ public final class AsteriskSide {
         if (call.isEmpty() || floor.calls().containsKey(call.get()) || away.containsKey(channel.uniqueId()) || hungUp.contains(channel.uniqueId())) {
             return;
         }
-        var operator = floor.operatorNamed(channel.variable("SIAGA_OP")).filter(_ -> channel.application().equals("Dial")).orElse(null);
+        var operator = floor.operatorNamed(channel.variable("SIAGA_OP")).filter(_ -> dials(channel)).orElse(null);
         boolean talking = operator != null && !channel.bridge().isEmpty();
         divergence.accept("call " + call.get() + " found alive in " + channel.application());
         away.put(channel.uniqueId(), new Away.Alone(call.get(), operator, operator != null, talking));
@@ -385,7 +387,7 @@ public final class AsteriskSide {
     private void stillThere(String uniqueId, Away known, Snapshot.Channel channel) {
         switch (known) {
             case Away.Departed departed -> takenAway(departed); // not hung up: Asterisk's own queue has the caller
-            case Away.Alone alone when alone.bound() && !channel.application().equals("Dial") -> {
+            case Away.Alone alone when alone.bound() && !dials(channel) -> {
                 // the talk or ring is over, the caller is still here: the fallback queue has them
                 away.put(uniqueId, alone.waiting());
             }

@@ -8,6 +8,7 @@ import id.siaga.desk.Rows;
 import id.siaga.desk.Words;
 import id.siaga.floor.FloorEvent;
 import id.siaga.floor.FloorView;
+import id.siaga.floor.OperatorState;
 import id.siaga.ids.CallId;
 import id.siaga.ids.OperatorId;
 import id.siaga.ids.TicketNumber;
@@ -242,9 +243,16 @@ public final class DeskSide implements DeskPort {
         };
         return floor.command(event).thenCompose(view -> tickets.ask(_ -> {
             operators(view);
-            return view.operators().stream().filter(o -> o.id().equals(operator)).findFirst()
-                    .<Outcome<Rows.Operator>>map(o -> new Outcome.Done<>(rows.operator(o))).orElseGet(Outcome.Unknown::new);
+            return view.operators().stream().filter(o -> o.id().equals(operator)).findFirst().map(o -> moved(o, wanted)).orElseGet(Outcome.Unknown::new);
         }));
+    }
+
+    /// Only who is signed in takes a break: the floor does not hear it of anybody else.
+    private Outcome<Rows.Operator> moved(FloorView.Operator operator, Wanted wanted) {
+        if (wanted instanceof Wanted.Break && operator.state() instanceof OperatorState.Offline) {
+            return new Outcome.Refused<>(new Words("Belum masuk: pilih SIAP dahulu", "Not signed in: choose READY first"));
+        }
+        return new Outcome.Done<>(rows.operator(operator));
     }
 
     @Override

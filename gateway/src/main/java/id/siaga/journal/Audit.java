@@ -21,24 +21,15 @@ public final class Audit {
     /// Gets what is found, in order.
     public interface Visitor {
         /// For those who only want to know how far it goes.
-        Visitor DEAF = new Visitor() {
-            @Override
-            public void record(Line line) {}
+        Visitor DEAF = new Visitor() {};
 
-            @Override
-            public void problem(String file, long position, String what) {}
-
-            @Override
-            public void note(String file, long position, String what) {}
-        };
-
-        void record(Line line);
+        default void record(Line line) {}
 
         /// Something that was promised is missing, or somebody has changed what is there.
-        void problem(String file, long position, String what);
+        default void problem(String file, long position, String what) {}
 
         /// Nothing bad: a torn tail.
-        void note(String file, long position, String what);
+        default void note(String file, long position, String what) {}
     }
 
     private static final JsonMapper JSON = new JsonMapper();

@@ -123,15 +123,9 @@ public final class JournalCopy {
         var problems = new ArrayList<String>();
         long last = new Audit(disk, data, false, new Audit.Visitor() {
             @Override
-            public void record(Audit.Line line) {}
-
-            @Override
             public void problem(String file, long position, String what) {
                 problems.add(file + " at octet " + position + ": " + what);
             }
-
-            @Override
-            public void note(String file, long position, String what) {}
         }).run();
         if (!problems.isEmpty()) {
             throw new IOException("the journal is damaged: " + String.join("; ", problems));

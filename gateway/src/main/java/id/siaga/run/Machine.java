@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,10 @@ import tools.jackson.databind.json.JsonMapper;
 /// What the machine under us says. Everything here may block.
 public final class Machine {
     private static final Logger LOG = LoggerFactory.getLogger(Machine.class);
+
+    /// A disk with less than this share free wants somebody to look.
+    public static final double DISK_LOW = 0.10;
+    public static final Duration BACKUP_MAX = Duration.ofHours(24);
 
     private Machine() {}
 

@@ -1,7 +1,6 @@
 package id.siaga.station;
 
 import id.siaga.config.Config;
-import id.siaga.config.LoadResult;
 import id.siaga.config.Secrets;
 import id.siaga.config.asterisk.AsteriskFiles;
 import id.siaga.run.AsteriskProcess;
@@ -87,15 +86,12 @@ public final class Station implements AutoCloseable {
         startGateway();
     }
 
-    public static Config read(Path file) throws StartFailed {
-        return switch (Config.load(file)) {
-            case LoadResult.Loaded(var config) -> config;
-            case LoadResult.Refused(var problems) -> {
-                var lines = new ArrayList<String>(List.of(file + " cannot be used:"));
-                for (var problem : problems) lines.add("  " + problem);
-                throw new StartFailed(String.join("\n", lines));
-            }
-        };
+    private static Config read(Path file) throws StartFailed {
+        try {
+            return Config.read(file);
+        } catch (IOException e) {
+            throw new StartFailed(e.getMessage(), e);
+        }
     }
 
     /// All but the gateway, for somebody who runs that by hand (in a debugger, say) with [#environment()].

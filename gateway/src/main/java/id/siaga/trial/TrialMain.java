@@ -1,7 +1,6 @@
 package id.siaga.trial;
 
 import id.siaga.config.Config;
-import id.siaga.config.LoadResult;
 import id.siaga.config.Secrets;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,18 +28,11 @@ public final class TrialMain {
             }
         }
         try {
-            run(config(file), robots);
+            run(Secrets.complete(Config.read(file)).config(), robots);
         } catch (IOException e) {
             log.error("the trial cannot start: {}", e.getMessage(), e);
             System.exit(1);
         }
-    }
-
-    private static Config config(Path file) throws IOException {
-        return switch (Config.load(file)) {
-            case LoadResult.Loaded(Config loaded) -> Secrets.complete(loaded).config();
-            case LoadResult.Refused(var problems) -> throw new IOException(file + " cannot be used: " + problems);
-        };
     }
 
     private static void run(Config config, boolean robots) throws IOException, InterruptedException {

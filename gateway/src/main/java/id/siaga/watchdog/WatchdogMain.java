@@ -1,7 +1,6 @@
 package id.siaga.watchdog;
 
 import id.siaga.config.Config;
-import id.siaga.config.LoadResult;
 import id.siaga.config.Secrets;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -38,18 +37,11 @@ public final class WatchdogMain {
     public static void main(String[] args) throws InterruptedException {
         var file = args.length == 2 && args[0].equals("--config") ? Path.of(args[1]) : Path.of("config/siaga.yaml");
         try {
-            new WatchdogMain(config(file)).watch();
+            new WatchdogMain(Secrets.complete(Config.read(file)).config()).watch();
         } catch (IOException | RuntimeException e) {
             say("cannot start: " + e.getMessage());
             System.exit(1);
         }
-    }
-
-    private static Config config(Path file) throws IOException {
-        return switch (Config.load(file)) {
-            case LoadResult.Loaded(Config loaded) -> Secrets.complete(loaded).config();
-            case LoadResult.Refused refused -> throw new IOException(file + " cannot be used: " + refused.problems());
-        };
     }
 
     private void watch() throws InterruptedException {

@@ -2,6 +2,7 @@ package id.siaga.asterisk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.siaga.Until;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,20 +113,16 @@ class CelTest {
         var file = dir.resolve("cel.csv");
         Files.writeString(file, talk());
         BlockingQueue<ServedCall> told = new LinkedBlockingQueue<>();
-        try (var tail = CelTail.start(file, dir.resolve("place"), call -> told.add(call) && told.size() > 1)) {
+        var times = new AtomicInteger();
+        try (var tail = CelTail.start(file, dir.resolve("place"), call -> told.add(call) && times.incrementAndGet() > 1)) {
             assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(TALK);
             assertThat(tail.readable()).isTrue();
-            for (int i = 0; told.isEmpty() && i < 100; i++) {
-                Thread.sleep(Duration.ofMillis(100));
-            }
-            assertThat(told.peek()).isEqualTo(TALK);
+            assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(TALK);
         }
     }
 
     private void untilPlaceIsKept() throws Exception {
-        for (int i = 0; !Files.exists(dir.resolve("place")) && i < 100; i++) {
-            Thread.sleep(Duration.ofMillis(100));
-        }
+        Until.holds("the place is kept", Duration.ofSeconds(10), () -> Files.exists(dir.resolve("place")));
         assertThat(dir.resolve("place")).hasContent("0");
     }
 

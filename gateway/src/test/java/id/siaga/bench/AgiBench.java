@@ -1,5 +1,6 @@
 package id.siaga.bench;
 
+import id.siaga.Until;
 import id.siaga.run.FreePort;
 import id.siaga.trial.AgiPeer;
 import java.io.BufferedReader;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// `bench agi`: our FastAGI server beside asterisk-java's DefaultAgiServer, each in a JVM of its own with the gateway's flags, at 2,000 open
@@ -126,7 +126,7 @@ public final class AgiBench {
                 double seconds = (System.nanoTime() - from) / 1e9;
                 double used = jvm.cpuSeconds() - cpu;
                 over.set(true);
-                until(() -> open.get() <= 0);
+                Until.holds("the sessions end", Duration.ofMinutes(1), () -> open.get() <= 0);
                 return new Round(finished / seconds, used * 1e6 / finished);
             }
         }
@@ -147,7 +147,7 @@ public final class AgiBench {
                     }
                 };
                 open(peer, script, new AtomicInteger());
-                until(() -> held.get() >= sessions);
+                Until.holds("the sessions are there", Duration.ofMinutes(1), () -> held.get() >= sessions);
                 return new Held((jvm.liveHeapMb() - heap) * 1024 / sessions, jvm.residentMb());
             }
         }
@@ -166,16 +166,6 @@ public final class AgiBench {
         @Override
         public void close() {
             process.destroyForcibly();
-        }
-    }
-
-    private static void until(BooleanSupplier holds) throws InterruptedException {
-        long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-        while (!holds.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("the sessions do not end");
-            }
-            Thread.sleep(20);
         }
     }
 }

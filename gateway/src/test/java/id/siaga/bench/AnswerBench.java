@@ -1,5 +1,6 @@
 package id.siaga.bench;
 
+import id.siaga.Until;
 import id.siaga.config.asterisk.AsteriskFiles;
 import id.siaga.run.AsteriskProcess;
 import id.siaga.run.Parts;
@@ -124,8 +125,8 @@ public final class AnswerBench {
             for (var call : callers) {
                 call.hangUp();
             }
-            BenchCentre.until(() -> callers.stream().allMatch(call -> call.ended().isDone()), Duration.ofSeconds(10));
-            BenchCentre.until(() -> legs.stream().allMatch(call -> call.ended().isDone()), Duration.ofSeconds(10));
+            Until.holds("in time", Duration.ofSeconds(10), () -> callers.stream().allMatch(call -> call.ended().isDone()));
+            Until.holds("in time", Duration.ofSeconds(10), () -> legs.stream().allMatch(call -> call.ended().isDone()));
             Thread.sleep(500); // late events of the last talks
         }
     }
@@ -167,12 +168,12 @@ public final class AnswerBench {
             us.keepWaiting(i);
             them.keepWaiting(i);
         }
-        BenchCentre.until(() -> us.waits().size() >= 50 || them.waits().size() >= 20, Duration.ofMinutes(2)); // warm
+        Until.holds("in time", Duration.ofMinutes(2), () -> us.waits().size() >= 50 || them.waits().size() >= 20); // warm
         us.byes.values().forEach(Queue::clear);
         them.byes.values().forEach(Queue::clear);
         var before = gateway.scrape();
         long from = System.nanoTime();
-        BenchCentre.until(() -> us.waits().size() >= ours && them.waits().size() >= theirs, Duration.ofMinutes(10));
+        Until.holds("in time", Duration.ofMinutes(10), () -> us.waits().size() >= ours && them.waits().size() >= theirs);
         System.err.printf("%d and %d calls taken in %d s%n", us.waits().size(), them.waits().size(), (System.nanoTime() - from) / 1_000_000_000L);
         compare("answer/free-to-invite", "", us.waits(), them.waits());
         var after = gateway.scrape();

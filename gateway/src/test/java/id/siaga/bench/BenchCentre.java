@@ -17,14 +17,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 /// The call centre of a benchmark, on free ports: one emergency line whose callers wait at once, wrap-up 0, citizens at 127.0.0.2, the
 /// operators' phones 1001, 1002, … at 127.0.0.3, the gateway a process of its own. Asterisk and MariaDB are started by who needs them.
@@ -123,16 +121,6 @@ final class BenchCentre implements AutoCloseable {
     /// The key of the AGI address.
     String agiKey() {
         return config.asterisk().agi().secret().orElseThrow().value();
-    }
-
-    static void until(BooleanSupplier condition, Duration atMost) throws InterruptedException {
-        long until = System.nanoTime() + atMost.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > until) {
-                throw new IllegalStateException("not reached within " + atMost);
-            }
-            Thread.sleep(20);
-        }
     }
 
     @Override

@@ -31,8 +31,12 @@ public final class GatewayProcess implements AutoCloseable {
         return part.start();
     }
 
+    public OwnProcess process() {
+        return part.process().orElseThrow();
+    }
+
     public long pid() {
-        return part.process().orElseThrow().pid();
+        return process().pid();
     }
 
     /// kill -9.

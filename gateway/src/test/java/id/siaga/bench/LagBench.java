@@ -1,5 +1,6 @@
 package id.siaga.bench;
 
+import id.siaga.Until;
 import id.siaga.journal.Journal;
 import id.siaga.journal.JournalFull;
 import id.siaga.journal.JournalSettings;
@@ -68,6 +69,6 @@ public final class LagBench {
     }
 
     private static void caughtUp(Store store, Journal journal) throws InterruptedException {
-        BenchCentre.until(() -> store.projected() >= journal.appended() && store.behindFacts() == 0, Duration.ofMinutes(2));
+        Until.holds("in time", Duration.ofMinutes(2), () -> store.projected() >= journal.appended() && store.behindFacts() == 0);
     }
 }

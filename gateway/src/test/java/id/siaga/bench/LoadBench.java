@@ -1,5 +1,6 @@
 package id.siaga.bench;
 
+import id.siaga.Until;
 import id.siaga.config.asterisk.AsteriskFiles;
 import id.siaga.run.AsteriskProcess;
 import id.siaga.run.Parts;
@@ -48,7 +49,7 @@ public final class LoadBench {
                 BenchCentre.signIn(phone);
             }
             double ceiling = ceiling();
-            BenchCentre.until(() -> open.get() == 0, Duration.ofMinutes(1));
+            Until.holds("in time", Duration.ofMinutes(1), () -> open.get() == 0);
             return paced(pid, ceiling);
         }
     }
@@ -100,7 +101,7 @@ public final class LoadBench {
             LockSupport.parkNanos(start + (long) (i * 1e9 / rate) - System.nanoTime());
             call(() -> {});
         }
-        BenchCentre.until(() -> open.get() == 0, Duration.ofMinutes(1));
+        Until.holds("in time", Duration.ofMinutes(1), () -> open.get() == 0);
         double calls = served.get() - before;
         var rows = new Rows("load").alone("load/acd-call", "ceiling", ceiling, "calls/s").alone("load/acd-call", "rate", rate, "calls/s")
                 .alone("load/acd-call", "n", calls, "calls").alone("load/acd-call", "cpu", (jvm.cpuSeconds() - cpu) * 1000 / calls, "ms/call");

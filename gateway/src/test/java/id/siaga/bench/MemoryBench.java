@@ -1,5 +1,6 @@
 package id.siaga.bench;
 
+import id.siaga.Until;
 import id.siaga.trial.AgiPeer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -41,7 +42,7 @@ public final class MemoryBench {
                     Thread.sleep(20); // who gets no answer in two seconds is let go: this machine has other things to do
                 }
             }
-            BenchCentre.until(() -> waiting.get() >= calls, Duration.ofMinutes(1));
+            Until.holds("in time", Duration.ofMinutes(1), () -> waiting.get() >= calls);
             var name = "memory/" + calls + "-waiting";
             double with = jvm.liveHeapMb();
             return new Rows("memory").alone(name, "heap", with, "MiB").alone(name, "heap without calls", before, "MiB")

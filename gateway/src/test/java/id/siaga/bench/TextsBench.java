@@ -1,5 +1,6 @@
 package id.siaga.bench;
 
+import id.siaga.Until;
 import id.siaga.journal.Journal;
 import id.siaga.journal.JournalSettings;
 import id.siaga.run.StartFailed;
@@ -121,9 +122,9 @@ public final class TextsBench {
         for (var delivery : deliveries) {
             hold(delivery.done().get(LIMIT.toSeconds(), TimeUnit.SECONDS).ok(), "a text was refused");
         }
-        hold(TextsRig.until(LIMIT, () -> answered() == deliveries.size()), "not every text was answered");
-        hold(TextsRig.until(LIMIT, () -> rig.smsc.counts().posted() == rig.smsc.counts().done()), "not every receipt was taken");
-        hold(TextsRig.until(LIMIT, () -> rig.holds("SELECT COUNT(*) FROM message WHERE direction='IN' AND state='READ'", deliveries.size())), "not every text came to the database");
+        hold(Until.within(LIMIT, () -> answered() == deliveries.size()), "not every text was answered");
+        hold(Until.within(LIMIT, () -> rig.smsc.counts().posted() == rig.smsc.counts().done()), "not every receipt was taken");
+        hold(Until.within(LIMIT, () -> rig.holds("SELECT COUNT(*) FROM message WHERE direction='IN' AND state='READ'", deliveries.size())), "not every text came to the database");
         rig.stop();
     }
 
@@ -152,14 +153,14 @@ public final class TextsBench {
 
     private void inTheDatabase(Journal journal, TextsAccount account) throws Exception {
         try (var store = Store.start(journal, rig.store())) {
-            hold(TextsRig.until(LIMIT, () -> store.projected() >= journal.durable()), "the database did not catch up");
+            hold(Until.within(LIMIT, () -> store.projected() >= journal.durable()), "the database did not catch up");
             var contacts = rig.rows("SELECT contact, ticket FROM contact WHERE contact LIKE 'sms:%'").stream().collect(Collectors.toSet());
             hold(contacts.equals(account.contacts()), "the database has other contacts than the journal");
             hold(rig.number("SELECT COUNT(*) FROM ticket") == deliveries.size(), "the database has other tickets than the journal");
             hold(store.deadLetters() == 0, store.deadLetters() + " facts were refused by the database");
             var before = rig.dump();
             store.rebuild();
-            hold(TextsRig.until(LIMIT, () -> store.projected() >= journal.durable() && store.behindFacts() == 0), "the rebuild did not end");
+            hold(Until.within(LIMIT, () -> store.projected() >= journal.durable() && store.behindFacts() == 0), "the rebuild did not end");
             hold(rig.dump().equals(before), "a rebuild from the journal gives other rows");
         }
     }

@@ -14,12 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 
 /// A whole gateway as a process of its own, a real MariaDB beside it, the network's SMSC in this JVM. No Asterisk: nothing of the
 /// texts may need one.
@@ -131,17 +128,6 @@ public final class TextsRig implements AutoCloseable {
         } catch (SQLException | StartFailed e) {
             return false;
         }
-    }
-
-    public static boolean until(Duration limit, BooleanSupplier holds) {
-        long deadline = System.nanoTime() + limit.toNanos();
-        while (!holds.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                return false;
-            }
-            LockSupport.parkNanos(20_000_000);
-        }
-        return true;
     }
 
     @Override

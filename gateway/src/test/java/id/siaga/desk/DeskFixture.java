@@ -1,5 +1,6 @@
 package id.siaga.desk;
 
+import id.siaga.Until;
 import id.siaga.meters.Meters;
 import java.io.IOException;
 import java.net.URI;
@@ -91,12 +92,8 @@ final class DeskFixture implements AutoCloseable {
     }
 
     /// Waits for a condition, not for a time.
-    static void until(String what, BooleanSupplier true_) throws InterruptedException {
-        for (long end = System.nanoTime() + Duration.ofSeconds(10).toNanos(); !true_.getAsBoolean(); Thread.sleep(5)) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("not within 10 s: " + what);
-            }
-        }
+    static void until(String what, BooleanSupplier holds) {
+        Until.holds(what, Duration.ofSeconds(10), holds);
     }
 
     @Override

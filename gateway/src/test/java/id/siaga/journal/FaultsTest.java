@@ -3,6 +3,7 @@ package id.siaga.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.siaga.Until;
 import id.siaga.ids.CallId;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -196,10 +197,6 @@ class FaultsTest {
     }
 
     private static void until(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(5).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("it took too long").isLessThan(deadline);
-            Thread.onSpinWait();
-        }
+        Until.holds("the journal gets there", Duration.ofSeconds(5), condition);
     }
 }

@@ -2,6 +2,7 @@ package id.siaga.sms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.siaga.Until;
 import id.siaga.ids.SmsId;
 import id.siaga.journal.Interaction;
 import id.siaga.journal.Journal;
@@ -51,12 +52,8 @@ class DurableAcknowledgementTest {
         };
     }
 
-    private static void until(BooleanSupplier condition) throws InterruptedException {
-        var deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
-            Thread.sleep(2);
-        }
+    private static void until(BooleanSupplier condition) {
+        Until.holds("the link gets there", Duration.ofSeconds(20), condition);
     }
 
     private static List<Delivery> post(TrialSmsc smsc, int n) {

@@ -3,6 +3,7 @@ package id.siaga.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import id.siaga.Until;
 import id.siaga.ids.CallId;
 import id.siaga.ids.OfferId;
 import id.siaga.ids.OperatorId;
@@ -335,10 +336,6 @@ class StoreIT {
     }
 
     private static void until(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("it took too long").isLessThan(deadline);
-            LockSupport.parkNanos(5_000_000);
-        }
+        Until.holds("the store gets there", Duration.ofSeconds(60), condition);
     }
 }

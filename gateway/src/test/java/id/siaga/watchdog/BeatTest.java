@@ -2,7 +2,9 @@ package id.siaga.watchdog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.siaga.Until;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -18,14 +20,10 @@ class BeatTest {
     private final LinkedBlockingQueue<Vigil.Event> heard = new LinkedBlockingQueue<>();
 
     private static void until(String what, Runnable again, BooleanSupplier holds) {
-        long deadline = System.nanoTime() + 10_000_000_000L;
-        while (!holds.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("not within 10 s: " + what);
-            }
+        Until.holds(what, Duration.ofSeconds(10), () -> {
             again.run();
-            LockSupport.parkNanos(20_000_000);
-        }
+            return holds.getAsBoolean();
+        });
     }
 
     private Vigil.Event next() throws InterruptedException {
