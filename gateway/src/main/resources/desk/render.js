@@ -125,7 +125,7 @@ function mine(desk, w) {
   $('#mine-state').dataset.state = me.state;
   since($('#mine-since'), me.since);
   $('#ready').disabled = me.state === 'READY';
-  $('#break').disabled = me.state === 'BREAK';
+  $('#break').disabled = me.state === 'BREAK' || me.state === 'OFFLINE';
   $('#offline').disabled = me.state === 'OFFLINE';
   const call = call_in_hand(desk);
   show('#call', Boolean(call));

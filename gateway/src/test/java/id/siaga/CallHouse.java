@@ -19,6 +19,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,8 +41,7 @@ final class CallHouse implements AutoCloseable {
     /// `ring_for` of this house.
     static final Duration RING_FOR = Duration.ofSeconds(5);
     private static final Duration COOL_DOWN = Duration.ofSeconds(2);
-    /// Operators of the shipped configuration whose phones register; ayu's has a fixed address, [#sippPort].
-    static final List<String> REGISTERED = List.of("sari", "budi", "rudi");
+    /// Operator of the shipped configuration whose phone has a fixed address, [#sippPort].
     private static final String FIXED = "ayu";
     private static final String LAST_OPERATOR = "  - {id: rudi, name: Rudi Hartono, phone: \"104\", role: supervisor}\n";
 
@@ -111,8 +111,8 @@ final class CallHouse implements AutoCloseable {
     }
 
     /// The same with a wire to AMI that can be cut, stalled, flooded; nobody starts the gateway again but the test.
-    static CallHouse wired(Path dir) throws Exception {
-        return new CallHouse(dir, Map.of(), true);
+    static CallHouse wired(Path dir, Map<String, String> more) throws Exception {
+        return new CallHouse(dir, more, true);
     }
 
     private void startWired(Path dir) throws Exception {
@@ -167,6 +167,11 @@ final class CallHouse implements AutoCloseable {
 
     OperatorPhone operator(String id) {
         return operators.get(id);
+    }
+
+    /// Whose phones register.
+    Collection<OperatorPhone> operators() {
+        return operators.values();
     }
 
     /// One after the other, so that the first has been idle longest.

@@ -4,6 +4,7 @@ import static id.siaga.CallHouse.within;
 import static id.siaga.OperatorPhone.get;
 import static id.siaga.OperatorPhone.hearEachOther;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.siaga.trial.Manner;
 import java.util.List;
@@ -150,7 +151,7 @@ class CallPathIT extends InCallHouse {
         assertThat(house.api.move("sari", "READY", "")).isEqualTo("READY");
         assertThat(house.api.move("sari", "BREAK", "makan")).isEqualTo("BREAK");
         assertThat(house.api.move("sari", "OFFLINE", "")).isEqualTo("OFFLINE");
-        assertThat(house.api.move("sari", "BREAK", "makan")).as("refused: nobody takes a break who is not there").isEmpty();
+        assertThatThrownBy(() -> house.api.move("sari", "BREAK", "makan")).as("nobody takes a break who is not there").hasMessageContaining("409");
     }
 
     @Test

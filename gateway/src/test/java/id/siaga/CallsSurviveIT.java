@@ -35,7 +35,7 @@ class CallsSurviveIT {
 
     @BeforeAll
     static void open() throws Exception {
-        house = CallHouse.wired(dir);
+        house = CallHouse.wired(dir, CallHouse.moreOperators(Traffic.DESKS));
     }
 
     @AfterAll
@@ -54,17 +54,17 @@ class CallsSurviveIT {
     @Test
     void withTheManagerLinkCutStalledAndFloodedCallsGoOnByAgiAloneAndEachRingsOnce() throws Exception {
         var traffic = Traffic.start(house);
-        traffic.more(2);
+        traffic.more(20);
         house.ami().cut();
-        traffic.more(2);
+        traffic.more(20);
         house.ami().stall();
         house.api.awaitHealth("ami", "WARN");
-        traffic.more(3);
+        traffic.more(30);
         house.ami().pass();
         house.api.awaitHealth("ami", "OK");
         var noise = "Event: DeviceStateChange\r\nPrivilege: call,all\r\nDevice: PJSIP/nobody\r\nState: INUSE\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
         house.ami().flood(noise, 60_000);
-        traffic.more(4);
+        traffic.more(40);
         house.api.awaitHealth("ami", "OK");
         traffic.stopAndCheck();
         assertThat(house.api.metric("siaga_ami_reconnects_total")).isGreaterThanOrEqualTo(2);
@@ -155,16 +155,16 @@ class CallsSurviveIT {
     @Test
     void withTheDatabaseFrozenFullAndKilledThePhonesNoticeNothingAndItCatchesUpToTheSameAsARebuild() throws Exception {
         var traffic = Traffic.start(house);
-        traffic.more(2);
+        traffic.more(20);
         signal(database(), "STOP");
-        traffic.more(3);
+        traffic.more(30);
         signal(database(), "CONT");
         sql("CREATE TRIGGER no_room BEFORE INSERT ON interaction FOR EACH ROW SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO=1114, MESSAGE_TEXT='The table is full'");
         house.api.awaitHealth("database", "WARN");
-        traffic.more(2);
+        traffic.more(20);
         sql("DROP TRIGGER no_room");
         ProcessHandle.of(database()).orElseThrow().destroyForcibly();
-        traffic.more(3);
+        traffic.more(30);
         traffic.stopAndCheck();
         house.clear();
         followed();
@@ -216,12 +216,12 @@ class CallsSurviveIT {
     @Test
     void withAFullDiskCallsGoOnAndWhatHappenedIsInTheJournalOnceThereIsRoom() throws Exception {
         var traffic = Traffic.start(house);
-        traffic.more(2);
+        traffic.more(20);
         limitFiles("4096:unlimited");
         house.api.awaitHealth("journal", "BAD");
         int dialled = traffic.size();
         long kept = house.facts.all().size();
-        traffic.more(4);
+        traffic.more(40);
         assertThat(house.facts.all().size()).as("nothing reaches the disk").isEqualTo((int) kept);
         limitFiles("unlimited:unlimited");
         house.api.awaitHealth("journal", "OK");
