@@ -9,7 +9,6 @@ import id.siaga.floor.FloorOperator;
 import id.siaga.floor.FloorQueue;
 import id.siaga.floor.FloorRules;
 import id.siaga.ids.OperatorId;
-import id.siaga.ids.QueueId;
 import id.siaga.ivr.Flow;
 import id.siaga.ivr.FlowFile;
 import id.siaga.sms.Coding;
@@ -49,18 +48,13 @@ final class Settings {
 
     static List<FloorQueue> queues(Config config) {
         var bits = skillBits(config);
-        return config.queues().stream().map(q -> new FloorQueue(q.id(), emergency(config, q.id()), -q.priority(), bits(bits, q.skills()), q.ringFor(), q.wrapUp())).toList();
+        return config.queues().stream().map(q -> new FloorQueue(q.id(), config.isEmergency(q), -q.priority(), bits(bits, q.skills()), q.ringFor(), q.wrapUp(), q.reserve())).toList();
     }
 
     static List<FloorOperator> operators(Config config) {
         var bits = skillBits(config);
         return config.operators().stream().map(o -> new FloorOperator(o.id(), bits(bits, o.skills()),
                 config.queues().stream().filter(o::serves).map(Config.Queue::id).collect(Collectors.toSet()))).toList();
-    }
-
-    /// A queue is an emergency queue when an emergency line leads into it.
-    private static boolean emergency(Config config, QueueId queue) {
-        return config.lines().stream().anyMatch(l -> l.kind() == LineKind.EMERGENCY && l.queue().equals(queue));
     }
 
     private static Map<String, Long> skillBits(Config config) {

@@ -40,6 +40,11 @@ public record Config(Node node, Path dataDir, Http http, Database database, Aste
         return operators.stream().filter(o -> o.serves(queue)).toList();
     }
 
+    /// An emergency queue is one that an emergency line leads into.
+    public boolean isEmergency(Queue queue) {
+        return lines.stream().anyMatch(l -> l.kind == LineKind.EMERGENCY && l.queue.equals(queue.id));
+    }
+
     /// No Asterisk of somebody else is configured: one of our own is started.
     public boolean asteriskIsEmbedded() {
         return asterisk.ami.host.isEmpty();
@@ -93,7 +98,7 @@ public record Config(Node node, Path dataDir, Http http, Database database, Aste
     public record Line(String number, List<String> also, LineKind kind, String flow, QueueId queue, Optional<String> name) {}
 
     /// Callers of a higher `priority` are served strictly before all others.
-    public record Queue(QueueId id, Optional<String> name, int priority, List<String> skills, Duration ringFor, Duration wrapUp) {}
+    public record Queue(QueueId id, Optional<String> name, int priority, List<String> skills, Duration ringFor, Duration wrapUp, int reserve) {}
 
     /// `phone` is extension, SIP user and endpoint in one. `queues` empty: all of them.
     public record Operator(OperatorId id, String name, String phone, Role role, List<String> skills, List<QueueId> queues,

@@ -98,7 +98,7 @@ final class ConfigReader {
 
     private static Queue queue(Section s) {
         return new Queue(new QueueId(s.get(Keys.QUEUE_ID)), s.get(Keys.QUEUE_NAME), s.get(Keys.QUEUE_PRIORITY), s.get(Keys.QUEUE_SKILLS),
-                s.get(Keys.QUEUE_RING_FOR), s.get(Keys.QUEUE_WRAP_UP));
+                s.get(Keys.QUEUE_RING_FOR), s.get(Keys.QUEUE_WRAP_UP), s.get(Keys.QUEUE_RESERVE));
     }
 
     private static Operator operator(Section s) {

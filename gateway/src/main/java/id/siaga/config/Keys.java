@@ -104,6 +104,8 @@ final class Keys {
             "How long one operator's phone rings before the next one is tried.", "shorter where many are ready"));
     static final Key<Duration> QUEUE_WRAP_UP = add(byDefault("queues[].wrap_up", Kind.duration("0s", "30m"), "20s",
             "Time after a talk in which no call is offered; ends early with the disposition.", "to what noting a call really takes"));
+    static final Key<Integer> QUEUE_RESERVE = add(byDefault("queues[].reserve", Kind.integer(0, 100, "operators"), "0",
+            "So many other operators who take emergency calls must be free when one of them is offered a call of this queue. Operators who take none are always offered.", "1 where the same few take 112 and the hotline; while so many are not signed in, the hotline waits"));
 
     static final Key<String> OPERATOR_ID = add(required("operators[].id", Kind.id(), "sari",
             "Log-in name and name in records.", "never: records keep it"));

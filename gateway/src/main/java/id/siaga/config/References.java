@@ -4,19 +4,20 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// What can only be judged with the whole file in hand: names that must be there, names that must not be there twice.
 /// Fed with every entry while it is read (so that it can name its line), in the order queues, operators, users, lines, links, numbers.
 final class References {
-    private final Set<String> queues = new HashSet<>();
+    private final Map<String, Section> queues = new HashMap<>();
     private final Map<String, Integer> people = new HashMap<>();
     private final Map<String, Integer> dialled = new HashMap<>();     // phones and numbers of lines: one number plan
     private final Set<String> links = new HashSet<>();
     private final Set<String> texted = new HashSet<>();
 
     Config.Queue queue(Section s, Config.Queue q) {
-        if (s.has(Keys.QUEUE_ID) && !queues.add(q.id().value())) {
+        if (s.has(Keys.QUEUE_ID) && queues.putIfAbsent(q.id().value(), s) != null) {
             s.problem(Keys.QUEUE_ID, "is the id of another queue too; give each its own");
         }
         return q;
@@ -77,9 +78,9 @@ final class References {
     }
 
     private void known(Section s, Key<?> key, String queue) {
-        if (!queues.contains(queue)) {
+        if (!queues.containsKey(queue)) {
             s.problem(key, "names the queue \"" + Shown.of(queue) + "\", which is not in queues"
-                    + (queues.isEmpty() ? "" : "; there are: " + String.join(", ", queues.stream().sorted().toList())));
+                    + (queues.isEmpty() ? "" : "; there are: " + String.join(", ", queues.keySet().stream().sorted().toList())));
         }
     }
 
@@ -93,10 +94,29 @@ final class References {
                 .ifPresent(n -> fallback.problem(Keys.FALLBACK_NUMBER, "is one of our own numbers; a call would come back for ever"));
         alarms(config, top.section("alarms"));
         ports(config, top);
-        for (var line : config.lines()) {
-            config.queues().stream().filter(q -> q.id().equals(line.queue()) && config.operatorsOf(q).isEmpty())
-                    .findFirst().ifPresent(q -> top.problem("no operator serves the queue " + q.id() + " of line " + line.number()
-                            + "; check operators[].queues and operators[].skills"));
+        config.queues().forEach(q -> Optional.ofNullable(queues.get(q.id().value())).ifPresent(s -> rules(config, q, s)));
+    }
+
+    /// What a queue asks for must be there: its callers would wait for nobody.
+    private static void rules(Config config, Config.Queue queue, Section s) {
+        var missing = queue.skills().stream().filter(skill -> config.operators().stream().noneMatch(o -> o.skills().contains(skill))).toList();
+        if (!missing.isEmpty()) {
+            s.problem(Keys.QUEUE_SKILLS, "asks for \"" + Shown.of(String.join("\", \"", missing)) + "\", which no operator has; see operators[].skills");
+        } else if (config.operatorsOf(queue).isEmpty()) {
+            s.problem(Keys.QUEUE_ID, "is served by no operator; check operators[].queues and operators[].skills");
+        }
+        if (queue.reserve() > 0) {
+            reserve(config, queue, s);
+        }
+    }
+
+    private static void reserve(Config config, Config.Queue queue, Section s) {
+        long takers = config.operators().stream().filter(o -> config.queues().stream().anyMatch(q -> config.isEmergency(q) && o.serves(q))).count();
+        if (config.isEmergency(queue)) {
+            s.problem(Keys.QUEUE_RESERVE, "is for hotlines; an emergency line leads into this queue, and nothing is kept back from its callers");
+        } else if (queue.reserve() >= takers) {
+            s.problem(Keys.QUEUE_RESERVE, "is " + queue.reserve() + ", but " + takers + (takers == 1 ? " operator takes" : " operators take")
+                    + " emergency calls: none of them would ever be offered a call of this queue");
         }
     }
 

@@ -8,8 +8,17 @@ import java.time.Duration;
 /// @param emergency 112: strictly before every queue that is not, whatever the priorities say
 /// @param priority lower first, strictly
 /// @param skills bits that an operator must have, all of them
-public record FloorQueue(QueueId id, boolean emergency, int priority, long skills, Duration ringFor, Duration wrapUp) {
+/// @param reserve so many other operators who take emergency calls must stay free, or one who does is not offered. Who takes none is
+///     always offered: that one keeps nobody from 112
+public record FloorQueue(QueueId id, boolean emergency, int priority, long skills, Duration ringFor, Duration wrapUp, int reserve) {
+    public FloorQueue(QueueId id, boolean emergency, int priority, long skills, Duration ringFor, Duration wrapUp) {
+        this(id, emergency, priority, skills, ringFor, wrapUp, 0);
+    }
+
     public FloorQueue {
+        if (reserve < 0 || (emergency && reserve != 0)) {
+            throw new IllegalArgumentException("queue " + id + ": reserve must not be negative, and none for an emergency queue");
+        }
         if (ringFor.isNegative() || ringFor.isZero() || wrapUp.isNegative()) {
             throw new IllegalArgumentException("queue " + id + ": ringFor must be positive, wrapUp not negative");
         }

@@ -29,6 +29,10 @@ final class Hall {
     private final Map<OperatorId, Seat> seats = new LinkedHashMap<>();
     private @Nullable Seat[] byNumber = new Seat[64];
     private long[] free = new long[1];
+    /// The free seats that take no emergency line: what is left to a hotline while its reserve is not there.
+    private long[] freeForNoEmergency = new long[1];
+    /// How many of the free seats take an emergency line. Counted as seats come and go: no decision looks for them.
+    private int freeForEmergency;
     /// Since when idle, by seat number; only those of free seats mean anything.
     private long[] idle = new long[64];
 
@@ -100,8 +104,8 @@ final class Hall {
     void remove(Seat seat) {
         seats.remove(seat.who.id());
         byNumber[seat.number] = null;
-        clear(free, seat.number);
-        inOrder.forEach(line -> clear(line.fit, seat.number));
+        mark(seat, false);
+        inOrder.forEach(line -> line.fit = Bits.put(line.fit, seat.number, false));
         findRivals();
     }
 
@@ -118,16 +122,18 @@ final class Hall {
     }
 
     private void lineUp(Seat seat) {
-        for (var line : inOrder) {
-            line.fit = line.fits(seat.who) ? set(line.fit, seat.number) : clear(line.fit, seat.number);
-        }
+        boolean wasFree = Bits.has(free, seat.number);
+        mark(seat, false);
+        inOrder.forEach(line -> line.fit = Bits.put(line.fit, seat.number, line.fits(seat.who)));
         seat.lines = inOrder.stream().filter(line -> line.fits(seat.who)).toArray(Line[]::new);
+        seat.takesEmergency = Arrays.stream(seat.lines).anyMatch(line -> line.queue.emergency());
+        mark(seat, wasFree);
     }
 
     private void findRivals() {
         for (var line : inOrder) {
             line.rivals = inOrder.stream()
-                    .filter(other -> other == line || (other.tier <= line.tier && meet(other.fit, line.fit)))
+                    .filter(other -> other == line || (other.tier <= line.tier && Bits.meet(other.fit, line.fit)))
                     .toArray(Line[]::new);
         }
     }
@@ -135,26 +141,31 @@ final class Hall {
     // ---- who is free
 
     void free(Seat seat, boolean isFree) {
-        free = isFree ? set(free, seat.number) : clear(free, seat.number);
+        mark(seat, isFree);
         if (isFree && seat.state instanceof Ready ready) {
             idle[seat.number] = Moments.nanos(ready.idleSince());
         }
     }
 
-    private boolean nobodyIsFree() {
-        for (long word : free) {
-            if (word != 0) {
-                return false;
-            }
+    private void mark(Seat seat, boolean isFree) {
+        if (seat.takesEmergency && Bits.has(free, seat.number) != isFree) {
+            freeForEmergency += isFree ? 1 : -1;
         }
-        return true;
+        free = Bits.put(free, seat.number, isFree);
+        freeForNoEmergency = Bits.put(freeForNoEmergency, seat.number, isFree && !seat.takesEmergency);
+    }
+
+    /// The free seats that this line may use now: taking one for 112 must leave the line's reserve of them.
+    private long[] open(Line line) {
+        return freeForEmergency > line.queue.reserve() ? free : freeForNoEmergency;
     }
 
     /// The longest idle free operator who may take callers of this line; of two, the one configured first.
     @Nullable Seat longestIdle(Line line) {
         int best = -1;
-        for (int word = 0; word < Math.min(free.length, line.fit.length); word++) {
-            for (long bits = free[word] & line.fit[word]; bits != 0; bits &= bits - 1) {
+        var open = open(line);
+        for (int word = 0; word < Math.min(open.length, line.fit.length); word++) {
+            for (long bits = open[word] & line.fit[word]; bits != 0; bits &= bits - 1) {
                 int number = (word << 6) + Long.numberOfTrailingZeros(bits);
                 if (best < 0 || idle[number] < idle[best]) {
                     best = number;
@@ -166,7 +177,7 @@ final class Hall {
 
     /// The first caller of all for whom somebody is free.
     @Nullable Caller nextServable() {
-        if (nobodyIsFree()) {
+        if (Bits.none(free)) {
             return null;
         }
         Caller best = null;
@@ -175,7 +186,7 @@ final class Hall {
             if (best != null && line.tier > best.line().tier) {
                 break;
             }
-            if (head != null && (best == null || Line.first(head, best)) && meet(line.fit, free)) {
+            if (head != null && (best == null || Line.first(head, best)) && Bits.meet(line.fit, open(line))) {
                 best = head;
             }
         }
@@ -195,38 +206,10 @@ final class Hall {
     boolean lastForEmergency(Seat seat, long now) {
         for (var line : seat.lines) {
             if (line.queue.emergency()
-                    && seats.values().stream().noneMatch(other -> other != seat && other.staffed(now) && has(line.fit, other.number))) {
+                    && seats.values().stream().noneMatch(other -> other != seat && other.staffed(now) && Bits.has(line.fit, other.number))) {
                 return true;
             }
         }
         return false;
-    }
-
-    // ---- bits
-
-    private static boolean has(long[] bits, int number) {
-        return number >> 6 < bits.length && (bits[number >> 6] & 1L << number) != 0;
-    }
-
-    private static boolean meet(long[] one, long[] other) {
-        for (int word = 0; word < Math.min(one.length, other.length); word++) {
-            if ((one[word] & other[word]) != 0) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static long[] set(long[] bits, int number) {
-        var wide = number >> 6 < bits.length ? bits : Arrays.copyOf(bits, (number >> 6) + 1);
-        wide[number >> 6] |= 1L << number;
-        return wide;
-    }
-
-    private static long[] clear(long[] bits, int number) {
-        if (number >> 6 < bits.length) {
-            bits[number >> 6] &= ~(1L << number);
-        }
-        return bits;
     }
 }

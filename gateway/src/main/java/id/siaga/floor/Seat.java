@@ -26,6 +26,8 @@ final class Seat {
     long inUseUntil = Moments.LONG_AGO;
     /// Lines this operator may serve. Kept by [Hall].
     Line[] lines = {};
+    /// One of them is an emergency line: what a reserve keeps free. Kept by [Hall].
+    boolean takesEmergency;
 
     // Deadlines
     long due = Moments.NEVER;

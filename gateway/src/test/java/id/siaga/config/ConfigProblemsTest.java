@@ -73,6 +73,31 @@ class ConfigProblemsTest {
                 "line 14: operators[1].queues names the queue \"emergancy\", which is not in queues; there are: emergency");
     }
 
+    @Test
+    void rulesThatCannotHoldAreRefusedWithTheirLine() {
+        var problems = problems("""
+                lines:
+                  - {number: "112", kind: emergency, flow: flows/112.yaml, queue: emergency}
+                queues:
+                  - id: emergency
+                    priority: 100
+                    reserve: 1
+                  - {id: hotline, priority: 10, reserve: 2}
+                  - id: jawa
+                    priority: 10
+                    skills: [jawa, isyarat]
+                  - {id: nobody, priority: 5}
+                operators:
+                  - {id: sari, name: Sari, phone: "101", queues: [emergency, hotline, jawa], skills: [jawa]}
+                  - {id: budi, name: Budi, phone: "102", queues: [emergency]}
+                """);
+        assertThat(problems).extracting(Problem::toString).containsExactly(
+                "line 6: queues[0].reserve is for hotlines; an emergency line leads into this queue, and nothing is kept back from its callers",
+                "line 7: queues[1].reserve is 2, but 2 operators take emergency calls: none of them would ever be offered a call of this queue",
+                "line 10: queues[2].skills asks for \"isyarat\", which no operator has; see operators[].skills",
+                "line 11: queues[3].id is served by no operator; check operators[].queues and operators[].skills");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "http: 8112                                              | http must hold keys, indented below it",

@@ -28,13 +28,11 @@ final class Desk {
     List<Effect> last = List.of();
 
     Desk(FloorOperator... operators) {
-        floor = new Floor(
-                RULES,
-                List.of(
-                        new FloorQueue(HOTLINE, false, 5, 0, RING_FOR, WRAP_UP),
-                        new FloorQueue(Q112, true, 5, 0, RING_FOR, WRAP_UP)),
-                List.of(operators),
-                7);
+        this(List.of(new FloorQueue(HOTLINE, false, 5, 0, RING_FOR, WRAP_UP), new FloorQueue(Q112, true, 5, 0, RING_FOR, WRAP_UP)), operators);
+    }
+
+    Desk(List<FloorQueue> queues, FloorOperator... operators) {
+        floor = new Floor(RULES, queues, List.of(operators), 7);
     }
 
     static Desk with(String... operators) {

@@ -189,15 +189,36 @@ final class Invariants {
         if (!fits(worker.who, queue(caller), caller.skills)) {
             throw world.broken("an operator gets only what fits", ring + " " + caller);
         }
-        inOrder(ring, entry, worker);
+        int spare = spare(world.moment());
+        if (takesEmergency(worker.who) && spare < queue(caller).reserve()) {
+            throw world.broken("the seats in reserve stay free", ring + " " + caller + " leaves " + spare);
+        }
+        inOrder(ring, entry, worker, spare + (takesEmergency(worker.who) ? 1 : 0));
         longestIdle(ring, caller, worker);
         entry.waits = false;
         worker.offer = ring.offer();
     }
 
-    private void inOrder(Effect.Ring ring, Entry entry, Worker worker) {
+    /// Free operators who take 112, when all that was decided so far has happened and what comes after it has not.
+    private int spare(Instant at) {
+        int spare = 0;
+        for (var operator : gateway.view().operators()) {
+            var worker = worker(operator.id());
+            // ready by the ledger and ringing by the picture: rung by the same decision, a moment later
+            boolean free = worker.ready && (operator.state() instanceof Ringing || free(operator, at));
+            spare += free && takesEmergency(worker.who) ? 1 : 0;
+        }
+        return spare;
+    }
+
+    private boolean takesEmergency(FloorOperator who) {
+        return asterisk.profile.queues().stream().anyMatch(queue -> queue.emergency() && fits(who, queue, 0));
+    }
+
+    private void inOrder(Effect.Ring ring, Entry entry, Worker worker, int spareBefore) {
         ledger.forEach((call, other) -> {
-            if (other.waits && other != entry && fits(worker.who, queue(other.caller), other.caller.skills) && before(call, other, ring.call(), entry)) {
+            boolean heldBack = takesEmergency(worker.who) && spareBefore <= queue(other.caller).reserve();
+            if (other.waits && other != entry && !heldBack && fits(worker.who, queue(other.caller), other.caller.skills) && before(call, other, ring.call(), entry)) {
                 throw world.broken("the order of service holds", ring + " although " + call + " " + other.caller + " came before " + entry.caller);
             }
         });
@@ -217,9 +238,11 @@ final class Invariants {
     }
 
     private void longestIdle(Effect.Ring ring, SimCaller caller, Worker chosen) {
+        int spareBefore = spare(world.moment()) + (takesEmergency(chosen.who) ? 1 : 0);
         for (var operator : gateway.view().operators()) {
             var other = worker(operator.id());
-            if (other.ready && other.idleSince < chosen.idleSince && free(operator) && fits(other.who, queue(caller), caller.skills)) {
+            boolean heldBack = takesEmergency(other.who) && spareBefore <= queue(caller).reserve();
+            if (!heldBack && other.ready && other.idleSince < chosen.idleSince && free(operator) && fits(other.who, queue(caller), caller.skills)) {
                 throw world.broken("the longest idle operator is next", ring + " although " + operator.id() + " idles longer");
             }
         }
@@ -295,10 +318,13 @@ final class Invariants {
         if (view.waiting().isEmpty() || !heldUntil.isBefore(world.moment().minusMillis(1))) {
             return;
         }
+        int spare = spare(world.moment().minusMillis(1));
         for (var operator : view.operators()) {
             if (free(operator, world.moment().minusMillis(1))) {
+                var who = worker(operator.id()).who;
                 for (var entry : ledger.values()) {
-                    if (entry.waits && fits(worker(operator.id()).who, queue(entry.caller), entry.caller.skills)) {
+                    boolean heldBack = takesEmergency(who) && spare <= queue(entry.caller).reserve();
+                    if (entry.waits && !heldBack && fits(who, queue(entry.caller), entry.caller.skills)) {
                         throw world.broken("nobody waits while a fitting operator is free", entry.caller + " " + operator);
                     }
                 }

@@ -41,7 +41,9 @@ class MutantsTest {
         FORGETS_THAT_A_CALLER_LEFT("a caller without a session is never rung|no operator is bound to nobody"),
         FORGETS_THAT_A_FOUND_TALK_IS_OVER("every operator is free at the end|no caller is forgotten"),
         BELIEVES_AMI_MORE_THAN_THE_REPLY("nobody is sent away unserved"),
-        RINGS_TWICE("only who waits is offered");
+        RINGS_TWICE("only who waits is offered"),
+        USES_THE_RESERVE("the seats in reserve stay free"),
+        KEEPS_MORE_IN_RESERVE_THAN_ASKED("nobody waits while a fitting operator is free");
 
         /// Rules, one of which must say so, with `|` between them.
         private final String noticedAs;
@@ -84,8 +86,16 @@ class MutantsTest {
             var all = profile.queues();
             if (mutant == Mutant.TAKES_THE_HOTLINE_AND_112_AS_EQUALS) {
                 all = all.stream().map(queue -> new FloorQueue(queue.id(), false, 1, queue.skills(), queue.ringFor(), queue.wrapUp())).toList();
+            } else if (mutant == Mutant.USES_THE_RESERVE) {
+                all = all.stream().map(queue -> reserve(queue, 0)).toList();
+            } else if (mutant == Mutant.KEEPS_MORE_IN_RESERVE_THAN_ASKED) {
+                all = all.stream().map(queue -> reserve(queue, queue.emergency() ? 0 : queue.reserve() + 1)).toList();
             }
             floor = new Floor(profile.rules(), all, profile.operators(), epoch);
+        }
+
+        private static FloorQueue reserve(FloorQueue of, int reserve) {
+            return new FloorQueue(of.id(), of.emergency(), of.priority(), of.skills(), of.ringFor(), of.wrapUp(), reserve);
         }
 
         @Override

@@ -52,14 +52,15 @@ record Profile(
         var ringFor = Duration.ofSeconds(world.between(6, 20));
         var wrapUp = world.chance(0.4) ? Duration.ZERO : Duration.ofSeconds(world.between(1, 15));
         int jawaPriority = (int) world.between(3, 6);
+        var staff = staff(world);
         var queues = List.of(
-                new FloorQueue(HOTLINE, false, 4, 0, ringFor, wrapUp),
+                new FloorQueue(HOTLINE, false, 4, 0, ringFor, wrapUp, reserve(world, staff)),
                 new FloorQueue(Q112, true, 9, 0, ringFor.minusSeconds(2), wrapUp),
-                new FloorQueue(JAWA, false, jawaPriority, JAVANESE, ringFor, Duration.ZERO));
+                new FloorQueue(JAWA, false, jawaPriority, JAVANESE, ringFor, Duration.ZERO, reserve(world, staff)));
         return new Profile(
                 rules,
                 queues,
-                staff(world),
+                staff,
                 world.about(8 * S) + 500 * MS,
                 world.about(60 * S) + 3 * S,
                 world.about(25 * S) + 2 * S,
@@ -85,6 +86,12 @@ record Profile(
             staff.add(new FloorOperator(new OperatorId("op" + i), i == 0 ? 3 : world.between(0, 4), i == 0 ? Set.of(Q112, HOTLINE, JAWA) : queues));
         }
         return staff;
+    }
+
+    /// Never so many that nobody would ever be offered.
+    private static int reserve(World world, List<FloorOperator> staff) {
+        long takers = staff.stream().filter(who -> who.queues().contains(Q112)).count();
+        return world.chance(0.5) ? 0 : (int) world.between(0, takers - 1);
     }
 
     private static double some(World world, double max) {
