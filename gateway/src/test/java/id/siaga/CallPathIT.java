@@ -185,6 +185,27 @@ class CallPathIT extends InCallHouse {
     }
 
     @Test
+    void aSoftphoneThatPeopleUseSignsInByCodeTalksAndSignsOut() throws Exception {
+        var rudi = house.operator("rudi");
+        rudi.unregister();
+        var operator = house.station.config().operators().stream().filter(o -> o.id().value().equals("rudi")).findFirst().orElseThrow();
+        try (var phone = Baresip.of(dir, operator, house.station.config().asterisk().sipListen().port())) {
+            phone.dial("*11");
+            house.facts.awaitState("rudi", "READY");
+            var caller = house.dial("112");
+            assertThat(house.facts.awaitOf(caller.call(), "CallAnswered").field("operator")).isEqualTo("rudi");
+            get(caller.sip().ear().whenHears(CallHouse.OPERATOR_HERTZ), "the citizen hears the operator");
+            Thread.sleep(1_000);                             // a shorter talk is none: the caller would be offered again
+            phone.hangUp();
+            house.ended(caller.call(), "SERVED", "OPERATOR");
+            phone.dial("*10");
+            house.facts.awaitState("rudi", "OFFLINE");
+        } finally {
+            rudi.register();
+        }
+    }
+
+    @Test
     void whateverStandsInFromIsServedAsUnknownAndForgesNothing() throws Exception {
         house.ready("sari", "budi");
         for (var user : List.of("081%0aagi_uniqueid%3a%20666", "081%0d%0aUniqueid%3a%20666", "1%0d%0a%0d%0aEvent%3aHangup%0d%0aChannel%3aPJSIP/101-00000001%0d%0a",
