@@ -138,7 +138,7 @@ function mine(desk, w) {
 
 function waiting(desk, w) {
   const rows = [...desk.calls.values()].filter(c => c.state === 'WAITING' || c.state === 'OFFERED')
-    .sort((a, b) => a.queuePriority - b.queuePriority || compare(a.waitingSince ?? a.startedAt, b.waitingSince ?? b.startedAt));
+    .sort((a, b) => a.queuePriority - b.queuePriority || compare(a.turn ?? a.startedAt, b.turn ?? b.startedAt));
   $('#waiting-count').textContent = rows.length;
   $('#waiting-count').dataset.some = rows.length > 0;
   show('#nobody', rows.length === 0);

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The page and the API.
 final class DeskPart {
+    private static final int PRIORITY_MAX = 100;
+
     private final Config config;
     private final Meters meters;
     private final Clock clock;
@@ -56,8 +58,9 @@ final class DeskPart {
         var names = new HashMap<OperatorId, String>();
         config.operators().forEach(o -> names.put(o.id(), o.name()));
         var priorities = new HashMap<QueueId, Integer>();
-        config.queues().forEach(q -> priorities.put(q.id(), -q.priority()));
-        return new DeskRows(Map.copyOf(names), Map.copyOf(priorities));
+        // an emergency queue comes first, whatever its number says
+        config.queues().forEach(q -> priorities.put(q.id(), (config.isEmergency(q) ? -PRIORITY_MAX : 0) - q.priority()));
+        return new DeskRows(Map.copyOf(names), Map.copyOf(priorities), Settings.skills(config));
     }
 
     private void account(String user, String name, Config.Role role, Optional<Password> password, @Nullable OperatorId operator) {

@@ -43,18 +43,23 @@ final class Settings {
         var floor = config.floor();
         // Of a talk that began in an earlier life the queue is not known: the longest of all.
         var foundWrapUp = config.queues().stream().map(Config.Queue::wrapUp).max(Duration::compareTo).orElse(rules.foundWrapUp());
-        return new FloorRules(floor.coolDown(), floor.missesMax(), floor.ringGrace(), rules.minOfferInterval(), rules.phoneTrust(), foundWrapUp);
+        return new FloorRules(floor.coolDown(), floor.missesMax(), floor.ringGrace(), rules.minOfferInterval(), rules.phoneTrust(), foundWrapUp, floor.redialWithin());
     }
 
     static List<FloorQueue> queues(Config config) {
         var bits = skillBits(config);
-        return config.queues().stream().map(q -> new FloorQueue(q.id(), config.isEmergency(q), -q.priority(), bits(bits, q.skills()), q.ringFor(), q.wrapUp(), q.reserve())).toList();
+        return config.queues().stream().map(q -> new FloorQueue(q.id(), config.isEmergency(q), -q.priority(), bits(bits, q.skills()), q.ringFor(), q.wrapUp(), q.reserve(), q.bonus())).toList();
     }
 
     static List<FloorOperator> operators(Config config) {
         var bits = skillBits(config);
         return config.operators().stream().map(o -> new FloorOperator(o.id(), bits(bits, o.skills()),
                 config.queues().stream().filter(o::serves).map(Config.Queue::id).collect(Collectors.toSet()))).toList();
+    }
+
+    /// In the order of their bits.
+    static List<String> skills(Config config) {
+        return List.copyOf(skillBits(config).keySet());
     }
 
     private static Map<String, Long> skillBits(Config config) {

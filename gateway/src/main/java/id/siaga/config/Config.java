@@ -98,7 +98,7 @@ public record Config(Node node, Path dataDir, Http http, Database database, Aste
     public record Line(String number, List<String> also, LineKind kind, String flow, QueueId queue, Optional<String> name) {}
 
     /// Callers of a higher `priority` are served strictly before all others.
-    public record Queue(QueueId id, Optional<String> name, int priority, List<String> skills, Duration ringFor, Duration wrapUp, int reserve) {}
+    public record Queue(QueueId id, Optional<String> name, int priority, List<String> skills, Duration ringFor, Duration wrapUp, int reserve, Duration bonus) {}
 
     /// `phone` is extension, SIP user and endpoint in one. `queues` empty: all of them.
     public record Operator(OperatorId id, String name, String phone, Role role, List<String> skills, List<QueueId> queues,
@@ -116,7 +116,7 @@ public record Config(Node node, Path dataDir, Http http, Database database, Aste
     /// Somebody who logs in to the page and has no phone.
     public record User(String id, String name, Role role, Optional<Password> password) {}
 
-    public record Floor(Duration coolDown, int missesMax, Duration ringGrace, int callsMax) {}
+    public record Floor(Duration coolDown, int missesMax, Duration ringGrace, Duration redialWithin, int callsMax) {}
 
     public record Sms(List<SmsLink> links, List<SmsNumber> numbers) {}
 

@@ -98,7 +98,7 @@ final class ConfigReader {
 
     private static Queue queue(Section s) {
         return new Queue(new QueueId(s.get(Keys.QUEUE_ID)), s.get(Keys.QUEUE_NAME), s.get(Keys.QUEUE_PRIORITY), s.get(Keys.QUEUE_SKILLS),
-                s.get(Keys.QUEUE_RING_FOR), s.get(Keys.QUEUE_WRAP_UP), s.get(Keys.QUEUE_RESERVE));
+                s.get(Keys.QUEUE_RING_FOR), s.get(Keys.QUEUE_WRAP_UP), s.get(Keys.QUEUE_RESERVE), s.get(Keys.QUEUE_BONUS));
     }
 
     private static Operator operator(Section s) {
@@ -113,7 +113,7 @@ final class ConfigReader {
 
     private Floor floor() {
         var s = top.section("floor");
-        return new Floor(s.get(Keys.FLOOR_COOL_DOWN), s.get(Keys.FLOOR_MISSES_MAX), s.get(Keys.FLOOR_RING_GRACE), s.get(Keys.FLOOR_CALLS_MAX));
+        return new Floor(s.get(Keys.FLOOR_COOL_DOWN), s.get(Keys.FLOOR_MISSES_MAX), s.get(Keys.FLOOR_RING_GRACE), s.get(Keys.FLOOR_REDIAL), s.get(Keys.FLOOR_CALLS_MAX));
     }
 
     private Sms sms(References references) {

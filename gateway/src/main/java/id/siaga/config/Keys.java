@@ -106,6 +106,8 @@ final class Keys {
             "Time after a talk in which no call is offered; ends early with the disposition.", "to what noting a call really takes"));
     static final Key<Integer> QUEUE_RESERVE = add(byDefault("queues[].reserve", Kind.integer(0, 100, "operators"), "0",
             "So many other operators who take emergency calls must be free when one of them is offered a call of this queue. Operators who take none are always offered.", "1 where the same few take 112 and the hotline; while so many are not signed in, the hotline waits"));
+    static final Key<Duration> QUEUE_BONUS = add(byDefault("queues[].bonus", Kind.duration("-2m", "2m"), "0s",
+            "Its callers stand among those of other queues of the same priority as if they had come so much earlier; negative: later.", "with a queue of its own for who pressed a key without speaking (30s), or for screened callers (-60s)"));
 
     static final Key<String> OPERATOR_ID = add(required("operators[].id", Kind.id(), "sari",
             "Log-in name and name in records.", "never: records keep it"));
@@ -143,6 +145,8 @@ final class Keys {
             "Then the operator is set to break, with an alarm; never the last one.", "lower on a large floor"));
     static final Key<Duration> FLOOR_RING_GRACE = add(byDefault("floor.ring_grace", Kind.duration("1s", "30s"), "3s",
             "Beyond ring_for, how long Asterisk may take to report the end of a ring before it is asked.", "seldom"));
+    static final Key<Duration> FLOOR_REDIAL = add(byDefault("floor.redial_within", Kind.duration("0s", "10m"), "60s",
+            "Who hangs up unanswered and dials again within this time gets the old place in the queue, once; not with a withheld number. 0s: nobody does.", "longer where mobile networks often drop calls"));
     static final Key<Integer> FLOOR_CALLS_MAX = add(byDefault("floor.calls_max", Kind.integer(10, 50_000, "callers"), "10000",
             "Calls the gateway holds at one time; more wait in Asterisk's own queue until there is room.", "with memory"));
 

@@ -19,7 +19,7 @@ record Kind<T>(String unit, boolean secret, Parser<T> parser) {
         T parse(String text);
     }
 
-    private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
+    private static final Pattern DURATION = Pattern.compile("(-?[0-9]{1,9})(ms|s|m|h|d)");
     private static final Pattern HOST_PORT = Pattern.compile("(\\[[0-9a-fA-F:.]{2,45}]|[A-Za-z0-9._-]{1,253}):([0-9]{1,5})");
     private static final Pattern RANGE = Pattern.compile("([0-9]{1,5})-([0-9]{1,5})");
 

@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Gives every secret that the configuration leaves open a value of its own, once: kept in `<data.dir>/secrets`, readable by the
 /// owner alone. So a fresh clone starts with real passwords, and Asterisk's files and the gateway read the same ones.
@@ -44,6 +45,18 @@ public final class Secrets {
         }
         var completed = secrets.fill(config);
         return new Completed(completed, List.copyOf(secrets.made));
+    }
+
+    /// The password that this account logs in with, if it can be read: not one that stands as a hash.
+    public static Optional<String> password(Config config, String id) throws IOException {
+        var configured = Stream.concat(
+                config.operators().stream().filter(o -> o.id().value().equals(id)).map(Config.Operator::password),
+                config.users().stream().filter(u -> u.id().equals(id)).map(Config.User::password)).findFirst().orElse(Optional.empty());
+        var made = config.dataDir().resolve("secrets/login-" + id);
+        if (configured.isPresent() || !Files.isReadable(made)) {
+            return configured.filter(p -> !p.isHashed()).map(Password::text);
+        }
+        return Optional.of(Files.readString(made).strip());
     }
 
     private Config fill(Config c) throws IOException {

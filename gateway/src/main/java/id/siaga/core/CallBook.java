@@ -47,7 +47,7 @@ public final class CallBook {
     public void evolve(Interaction fact, Instant wall) {
         switch (fact) {
             case Interaction.CallStarted f -> put(CallRecord.started(f.call(), f.line(), f.caller(), f.uniqueId(), wall));
-            case Interaction.CallQueued f -> move(f.call(), c -> c.queued(f.queue(), wall));
+            case Interaction.CallQueued f -> move(f.call(), c -> c.queued(f.queue(), wall, f.turn()));
             case Interaction.CallOffered f -> move(f.call(), c -> c.offered(f.operator(), f.ticket()));
             case Interaction.OfferFailed f -> move(f.call(), CallRecord::waitsOn);
             case Interaction.CallAnswered f -> move(f.call(), c -> c.answered(f.operator(), wall));

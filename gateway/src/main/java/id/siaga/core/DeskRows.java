@@ -17,16 +17,20 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param names of the operators
 /// @param priorities of the queues, the smaller the sooner
-public record DeskRows(Map<OperatorId, String> names, Map<QueueId, Integer> priorities) {
+/// @param skills names, by their bit on the floor
+public record DeskRows(Map<OperatorId, String> names, Map<QueueId, Integer> priorities, List<String> skills) {
+    String name(OperatorId operator) {
+        return names.getOrDefault(operator, operator.value());
+    }
 
     Rows.Call call(CallRecord c) {
         return new Rows.Call(c.call(), c.line(), phone(c.caller()), Rows.CallState.valueOf(c.phase()), c.startedAt(), c.queue(),
                 c.queue() == null ? 0 : priorities.getOrDefault(c.queue(), 0), c.queuedAt(), c.operator(), c.answeredAt(), c.endedAt(),
-                c.outcome(), c.disposition(), c.ticket());
+                c.outcome(), c.disposition(), c.ticket(), c.turn() == null ? c.queuedAt() : c.turn());
     }
 
     Rows.Operator operator(FloorView.Operator o) {
-        return new Rows.Operator(o.id(), names.getOrDefault(o.id(), o.id().value()), o.state().word(), since(o.state()), reason(o.state()),
+        return new Rows.Operator(o.id(), name(o.id()), o.state().word(), since(o.state()), reason(o.state()),
                 o.call(), o.phoneReachable(), until(o.state()));
     }
 

@@ -200,6 +200,11 @@ public final class DeskSide implements DeskPort {
     }
 
     @Override
+    public CompletionStage<Optional<Rows.Explained>> explain(CallId call) {
+        return floor.explain(call).thenApply(found -> found.map(new Explaining(rows)::row));
+    }
+
+    @Override
     public CompletionStage<Optional<Rows.Ticket>> ticket(TicketNumber number) {
         return tickets.ask(w -> w.tickets().ticket(number).map(rows::ticket)).thenCompose(row -> row.isPresent() ? done(row) : lists.ticket(number));
     }

@@ -3,6 +3,7 @@ package id.siaga.core;
 import id.siaga.asterisk.AgiCalls;
 import id.siaga.asterisk.AgiSession;
 import id.siaga.floor.Effect;
+import id.siaga.floor.Explanation;
 import id.siaga.floor.Floor;
 import id.siaga.floor.FloorEvent;
 import id.siaga.floor.FloorView;
@@ -274,6 +275,11 @@ public final class FloorLoop implements AgiCalls {
         });
     }
 
+    /// Why a call waits, or is where it is, at this moment.
+    public CompletionStage<Optional<Explanation>> explain(CallId call) {
+        return loop.ask(() -> floor.explain(call));
+    }
+
     /// An operator said what a call was, on whatever way.
     CompletionStage<Boolean> disposed(CallId call, OperatorId operator, String disposition) {
         return loop.ask(() -> {
@@ -329,7 +335,7 @@ public final class FloorLoop implements AgiCalls {
             case Effect.Ring f -> ring(f);
             case Effect.Withdraw f -> withdraw(f);
             case Effect.ReadBack _ -> asterisk.readBackSoon();
-            case Effect.Queued f -> record(new Interaction.CallQueued(f.call(), f.queue()));
+            case Effect.Queued f -> record(new Interaction.CallQueued(f.call(), f.queue(), f.turn()));
             case Effect.OfferFailed f -> record(new Interaction.OfferFailed(f.call(), f.offer(), f.operator(), f.end().name()));
             case Effect.Answered f -> record(new Interaction.CallAnswered(f.call(), f.offer(), f.operator(), f.waited().toMillis()));
             case Effect.Over f -> asterisk.over(f.call(), mono.now()); // the session tells how the call ended

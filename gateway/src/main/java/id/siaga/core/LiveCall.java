@@ -4,6 +4,7 @@ import id.siaga.asterisk.AgiCommand;
 import id.siaga.asterisk.AgiReply;
 import id.siaga.asterisk.AgiSession;
 import id.siaga.asterisk.Gone;
+import id.siaga.floor.CallerKey;
 import id.siaga.floor.FloorEvent;
 import id.siaga.floor.OfferEnd;
 import id.siaga.ids.CallId;
@@ -31,6 +32,9 @@ final class LiveCall {
     private static final int HUNG_UP = -1;
     /// Means something to Dial or Gosub.
     private static final Pattern NOT_SHOWN = Pattern.compile("[,^()|\"'\\\\\\[\\]{}$]");
+
+    /// A number of one citizen, not "anonymous" and no short code.
+    private static final Pattern KNOWN = Pattern.compile("\\+?[0-9]{7,15}");
 
     private final FloorLoop floor;
     private final AgiSession session;
@@ -136,7 +140,7 @@ final class LiveCall {
     private void join(QueueId queue) {
         phase = Phase.WAIT;
         session.run(new AgiCommand.Exec("MSet", "__SIAGA_CALL_ID=" + id + ",SIAGA_PHASE=WAIT,SIAGA_SINCE=" + since.toEpochMilli()));
-        floor.tell(new FloorEvent.CallerJoined(id, queue, since));
+        floor.tell(new FloorEvent.CallerJoined(id, queue, since, 0, KNOWN.matcher(caller).matches() ? new CallerKey(caller) : null));
         if (phase == Phase.WAIT) {
             music();
         }

@@ -17,9 +17,9 @@ final class Board {
     static final int ENDED_MAX = 50;
     static final int MESSAGES_MAX = 50;
 
-    /// 112 before the hotline, then who came first.
+    /// 112 before the hotline, then whose turn is first.
     private static final Comparator<Rows.Call> PLACE = Comparator.comparingInt(Rows.Call::queuePriority)
-            .thenComparing(c -> c.waitingSince() == null ? c.startedAt() : c.waitingSince())
+            .thenComparing(c -> c.turn() == null ? c.startedAt() : c.turn())
             .thenComparing(Rows.Call::call);
 
     private final Map<CallId, Rows.Call> open = new HashMap<>();

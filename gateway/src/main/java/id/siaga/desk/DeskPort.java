@@ -47,6 +47,9 @@ public interface DeskPort {
     /// One call, from the core while it is there, else from the store.
     CompletionStage<Optional<Rows.Call>> call(CallId call);
 
+    /// Why a call waits, or is where it is, from the floor at this moment; empty when it is not there.
+    CompletionStage<Optional<Rows.Explained>> explain(CallId call);
+
     CompletionStage<Optional<Rows.Ticket>> ticket(TicketNumber number);
 
     /// How far the store is behind the journal.

@@ -22,6 +22,11 @@ final class FloorApi {
         return CompletableFuture.completedStage(Reply.ok(Feed.floor(board, ask.sight(), clock.instant())));
     }
 
+    CompletionStage<Reply> explain(Ask ask) throws Problem {
+        var language = ask.language();
+        return Answers.after(port.explain(ask.call()), found -> Reply.ok(Show.explained(found.orElseThrow(() -> Problem.notFound("call on the floor")), language)));
+    }
+
     CompletionStage<Reply> operator(Ask ask) throws Problem {
         var row = board.operator(ask.operator()).orElseThrow(() -> Problem.notFound("operator"));
         return CompletableFuture.completedStage(Reply.ok(Show.operator(row)));

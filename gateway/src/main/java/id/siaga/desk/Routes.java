@@ -20,6 +20,7 @@ final class Routes {
                 route("POST", "/api/logout", ALL, door::logOut),
                 route("GET", "/api/me", ALL, door::me),
                 route("GET", "/api/floor", ALL, floor::floor),
+                route("GET", "/api/floor/calls/{id}", ALL, floor::explain),
                 route("GET", "/api/operators/{id}/state", ALL, floor::operator),
                 route("PUT", "/api/operators/{id}/state", SHIFT, floor::move),
                 route("GET", "/api/calls", ALL, floor::calls, "state", "before", "limit"),

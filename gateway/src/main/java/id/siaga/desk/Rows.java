@@ -30,10 +30,18 @@ public final class Rows {
     /// @param outcome as in `Interaction.CallEnded`, null before the end
     /// @param disposition what the operator says it was, null as long as nobody said
     /// @param ticket the number reserved for this call or its ticket
+    /// @param turn decides the order among callers of the same priority: the arrival, unless a bonus or an earlier call says otherwise
     public record Call(
             CallId call, String line, Phone caller, CallState state, Instant startedAt, @Nullable QueueId queue, int queuePriority,
             @Nullable Instant waitingSince, @Nullable OperatorId operator, @Nullable Instant answeredAt, @Nullable Instant endedAt,
-            @Nullable String outcome, @Nullable String disposition, @Nullable TicketNumber ticket) {}
+            @Nullable String outcome, @Nullable String disposition, @Nullable TicketNumber ticket, @Nullable Instant turn) {
+        public Call(
+                CallId call, String line, Phone caller, CallState state, Instant startedAt, @Nullable QueueId queue, int queuePriority,
+                @Nullable Instant waitingSince, @Nullable OperatorId operator, @Nullable Instant answeredAt, @Nullable Instant endedAt,
+                @Nullable String outcome, @Nullable String disposition, @Nullable TicketNumber ticket) {
+            this(call, line, caller, state, startedAt, queue, queuePriority, waitingSince, operator, answeredAt, endedAt, outcome, disposition, ticket, waitingSince);
+        }
+    }
 
     /// @param state OFFLINE, READY, RINGING, TALKING, WRAP_UP, BREAK
     /// @param reason of a break, else null
@@ -42,6 +50,25 @@ public final class Rows {
     public record Operator(
             OperatorId operator, String name, String state, Instant since, @Nullable String reason, @Nullable CallId call,
             boolean phoneReachable, @Nullable Instant until) {}
+
+    /// Why a call is where it is on the floor.
+    ///
+    /// @param state WAITING, RINGING, TALKING
+    /// @param queue null for a talk found after a restart
+    /// @param since the wait began; null when it waits no more
+    /// @param before the first of those `ahead`
+    /// @param operators all others, each with what keeps them from this call
+    public record Explained(
+            CallId call, String state, @Nullable QueueId queue, @Nullable Instant since, @Nullable Instant turn, int ahead, List<CallId> before,
+            @Nullable OperatorId operator, Words because, List<Candidate> operators) {
+        public Explained {
+            before = List.copyOf(before);
+            operators = List.copyOf(operators);
+        }
+    }
+
+    /// @param why one of [Vocabulary#WHY_NOT]
+    public record Candidate(OperatorId operator, String name, String why, @Nullable Instant since, @Nullable Instant until, Words sentence) {}
 
     /// A call that we owe.
     ///

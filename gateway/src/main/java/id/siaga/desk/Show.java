@@ -24,6 +24,7 @@ final class Show {
         put(json, "startedAt", row.startedAt());
         put(json, "queue", row.queue());
         put(json, "waitingSince", row.waitingSince());
+        put(json, "turn", row.turn());
         put(json, "operator", row.operator());
         put(json, "answeredAt", row.answeredAt());
         put(json, "endedAt", row.endedAt());
@@ -42,6 +43,30 @@ final class Show {
         put(json, "since", row.since());
         put(json, "reason", row.reason());
         put(json, "call", row.call());
+        put(json, "until", row.until());
+        return json;
+    }
+
+    static ObjectNode explained(Rows.Explained row, Words.Language language) {
+        var json = JSON.createObjectNode().put("call", row.call().toString()).put("state", row.state()).put("because", row.because().in(language));
+        put(json, "queue", row.queue());
+        put(json, "operator", row.operator());
+        put(json, "waitingSince", row.since());
+        put(json, "turn", row.turn());
+        json.put("ahead", row.ahead());
+        var before = json.putArray("before");
+        row.before().forEach(call -> before.add(call.toString()));
+        json.set("operators", rows(row.operators(), each -> candidate(each, language)));
+        return json;
+    }
+
+    private static ObjectNode candidate(Rows.Candidate row, Words.Language language) {
+        var json = JSON.createObjectNode()
+                .put("operator", row.operator().value())
+                .put("name", row.name())
+                .put("why", row.why())
+                .put("sentence", row.sentence().in(language));
+        put(json, "since", row.since());
         put(json, "until", row.until());
         return json;
     }

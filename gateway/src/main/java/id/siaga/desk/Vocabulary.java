@@ -12,6 +12,9 @@ public final class Vocabulary {
     public static final List<String> TICKET_STATES = List.of(
             "NEW", "TRIAGED", "NEEDS_INFO", "VERIFIED", "ASSIGNED", "ACKNOWLEDGED", "EN_ROUTE", "ON_SCENE", "COORDINATION", "IN_PROGRESS",
             "RESPONDED", "ON_HOLD", "RESOLVED", "UNFOUNDED", "REFERRED_OUT", "REJECTED", "MERGED", "CLOSED", "ARCHIVED", "REOPENED");
+    public static final List<String> WHY_NOT = List.of(
+            "OTHER_QUEUES", "LACKS_SKILLS", "SIGNED_OUT", "BREAK", "RINGING", "TALKING", "WRAP_UP", "PHONE_UNREACHABLE", "PHONE_IN_USE", "COOL_DOWN",
+            "IN_RESERVE", "FREE");
     public static final List<String> DIRECTIONS = List.of("IN", "OUT");
 
     private Vocabulary() {}

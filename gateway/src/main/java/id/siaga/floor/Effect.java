@@ -5,6 +5,8 @@ import id.siaga.ids.OfferId;
 import id.siaga.ids.OperatorId;
 import id.siaga.ids.QueueId;
 import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// What is to be done or told, in the order in which it was decided. The floor does none of it itself.
 public sealed interface Effect {
@@ -19,8 +21,9 @@ public sealed interface Effect {
     record ReadBack(OfferId offer, CallId call, OperatorId operator) implements Effect {}
 
     /// Told: the caller is in. `ahead` callers will be served before, as it looks now: those of the same or a higher tier who could
-    /// take one of the operators this caller could get. A [Ring] may follow in the same list.
-    record Queued(CallId call, QueueId queue, int ahead) implements Effect {}
+    /// take one of the operators this caller could get. `turn` decides the order where that is not the arrival. A [Ring] may follow in
+    /// the same list.
+    record Queued(CallId call, QueueId queue, int ahead, @Nullable Instant turn) implements Effect {}
 
     /// Told: nobody took the offer; the caller is back at the old place unless gone.
     record OfferFailed(OfferId offer, CallId call, OperatorId operator, OfferEnd end) implements Effect {}

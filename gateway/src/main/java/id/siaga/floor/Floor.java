@@ -32,11 +32,11 @@ import id.siaga.ids.OfferId;
 import id.siaga.ids.OperatorId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Who waits, who rings, who talks: the one place that decides which operator gets which caller, and when. One thread at a time; no
@@ -52,6 +52,7 @@ public final class Floor {
     private final Map<CallId, Caller> callers = new HashMap<>();
     /// Rings and talks that an AGI reply will close.
     private final Map<OfferId, Seat> offers = new HashMap<>();
+    private final Redials redials;
     private long lastOffer;
     /// A read-back is under way: nobody is offered before this.
     private long heldSince;
@@ -62,6 +63,7 @@ public final class Floor {
         this.rules = rules;
         this.epoch = epoch;
         this.staff = new Staff(rules, new Hall(queues));
+        this.redials = new Redials(rules.redialWithin());
         operators.forEach(staff.hall::seat);
     }
 
@@ -91,26 +93,12 @@ public final class Floor {
     }
 
     public FloorView view() {
-        var operators = new ArrayList<FloorView.Operator>();
-        for (var seat : staff.hall.seats()) {
-            operators.add(new FloorView.Operator(
-                    seat.who.id(), seat.state, seat.unreachableUntil <= staff.now, seat.inUseUntil > staff.now, seat.misses, seat.after));
-        }
-        return new FloorView(staff.moment, waiting(), operators, staff.ignored());
+        return new Picture(staff).view();
     }
 
-    private List<FloorView.Waiting> waiting() {
-        var all = new ArrayList<Caller>(callers.size());
-        staff.hall.lines().forEach(line -> line.forEach(all::add));
-        all.sort((one, other) -> one == other ? 0 : Line.first(one, other) ? -1 : 1);
-        var positions = new HashMap<FloorQueue, Integer>();
-        return all.stream()
-                .map(caller -> {
-                    var queue = caller.line().queue;
-                    int position = positions.merge(queue, 1, Integer::sum);
-                    return new FloorView.Waiting(caller.call, queue.id(), queue.emergency(), Moments.instant(caller.since), position);
-                })
-                .toList();
+    /// Why this call waits, or is where it is; empty for one that is not here.
+    public Optional<Explanation> explain(CallId call) {
+        return Optional.ofNullable(callers.get(call)).map(new Explainer(staff.hall, staff.now, held())::of);
     }
 
     /// Callers who will be served before this one; -1 for a call that does not wait.
@@ -174,15 +162,23 @@ public final class Floor {
         if (!staff.hall.knows(event.queue())) {
             staff.tell(new Effect.Alarm("queue-unknown", event.queue().value()));
         }
-        var caller = new Caller(event.call(), Moments.nanos(event.since()), staff.hall.line(event.queue(), event.skills()));
+        var caller = caller(event, staff.hall.line(event.queue(), event.skills()));
         callers.put(caller.call, caller);
-        staff.tell(new Effect.Queued(caller.call, caller.line().queue.id(), staff.hall.ahead(caller)));
+        var turn = caller.place == caller.since ? null : Moments.instant(caller.place);
+        staff.tell(new Effect.Queued(caller.call, caller.line().queue.id(), staff.hall.ahead(caller), turn));
         caller.line().add(caller);
         if (known != null && known.with != null) {
             // The phone died in a talk that began in an earlier life: the caller is here again, and a session outranks what was read.
             // No Over: whoever hears that hangs up, and this caller is not served.
             freed(known.with, known, "caller is back");
         }
+    }
+
+    private Caller caller(CallerJoined event, Line line) {
+        long since = Moments.nanos(event.since());
+        long place = since - line.queue.bonus().toNanos();
+        var who = event.who();
+        return new Caller(event.call(), who, since, who == null ? place : redials.place(who, line.queue.id(), place, staff.now), line);
     }
 
     private static boolean isFound(Caller caller) {
@@ -222,6 +218,9 @@ public final class Floor {
 
     private void over(Caller caller, Effect.Reason reason) {
         callers.remove(caller.call);
+        if (reason != Effect.Reason.SERVED) {
+            redials.left(caller, staff.now);
+        }
         staff.tell(new Effect.Over(caller.call, reason));
     }
 

@@ -5,12 +5,18 @@ import id.siaga.ids.OfferId;
 import id.siaga.ids.OperatorId;
 import id.siaga.ids.QueueId;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// What happened. Facts of the past, told to the floor by its loop; the floor never asks.
 public sealed interface FloorEvent {
     /// A caller wants a person. `since` is the moment that decides the place (monotonic floor time): a caller who comes back after
     /// a restart or from the fallback queue brings the old one. `skills`: bits needed beyond those of the queue (a language, say).
-    record CallerJoined(CallId call, QueueId queue, Instant since, long skills) implements FloorEvent {
+    /// `who`: by what a caller who hung up and dials again is known; null for a withheld number.
+    record CallerJoined(CallId call, QueueId queue, Instant since, long skills, @Nullable CallerKey who) implements FloorEvent {
+        public CallerJoined(CallId call, QueueId queue, Instant since, long skills) {
+            this(call, queue, since, skills, null);
+        }
+
         public CallerJoined(CallId call, QueueId queue, Instant since) {
             this(call, queue, since, 0);
         }

@@ -10,12 +10,20 @@ import java.time.Duration;
 /// @param skills bits that an operator must have, all of them
 /// @param reserve so many other operators who take emergency calls must stay free, or one who does is not offered. Who takes none is
 ///     always offered: that one keeps nobody from 112
-public record FloorQueue(QueueId id, boolean emergency, int priority, long skills, Duration ringFor, Duration wrapUp, int reserve) {
+/// @param bonus its callers stand among those of other queues of the same priority as if they had come so much earlier, or later when
+///     it is negative. Fixed when they come, so the order ages by itself; capped, so that nobody is passed for ever
+public record FloorQueue(
+        QueueId id, boolean emergency, int priority, long skills, Duration ringFor, Duration wrapUp, int reserve, Duration bonus) {
+    public static final Duration BONUS_MAX = Duration.ofMinutes(2);
+
     public FloorQueue(QueueId id, boolean emergency, int priority, long skills, Duration ringFor, Duration wrapUp) {
-        this(id, emergency, priority, skills, ringFor, wrapUp, 0);
+        this(id, emergency, priority, skills, ringFor, wrapUp, 0, Duration.ZERO);
     }
 
     public FloorQueue {
+        if (bonus.abs().compareTo(BONUS_MAX) > 0) {
+            throw new IllegalArgumentException("queue " + id + ": bonus must be within " + BONUS_MAX);
+        }
         if (reserve < 0 || (emergency && reserve != 0)) {
             throw new IllegalArgumentException("queue " + id + ": reserve must not be negative, and none for an emergency queue");
         }

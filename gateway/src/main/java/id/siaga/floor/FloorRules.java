@@ -11,10 +11,15 @@ import java.time.Duration;
 /// @param phoneTrust how long a word about a phone ("in use", "unreachable") is believed when nobody renews it. Longer than the pause
 ///     between two read-backs, or a long private call is rung into; finite, or one lost event takes an operator off the floor for ever
 /// @param foundWrapUp wrap-up after a talk found by reading back, whose queue is not known
+/// @param redialWithin who hung up unserved and dials again within it gets the old place; zero: nobody does
 public record FloorRules(
-        Duration coolDown, int missesMax, Duration ringGrace, Duration minOfferInterval, Duration phoneTrust, Duration foundWrapUp) {
+        Duration coolDown, int missesMax, Duration ringGrace, Duration minOfferInterval, Duration phoneTrust, Duration foundWrapUp, Duration redialWithin) {
+    public FloorRules(Duration coolDown, int missesMax, Duration ringGrace, Duration minOfferInterval, Duration phoneTrust, Duration foundWrapUp) {
+        this(coolDown, missesMax, ringGrace, minOfferInterval, phoneTrust, foundWrapUp, Duration.ZERO);
+    }
+
     public FloorRules {
-        for (var span : new Duration[] {coolDown, ringGrace, minOfferInterval, phoneTrust, foundWrapUp}) {
+        for (var span : new Duration[] {coolDown, ringGrace, minOfferInterval, phoneTrust, foundWrapUp, redialWithin}) {
             if (span.isNegative()) {
                 throw new IllegalArgumentException("a negative time: " + span);
             }

@@ -193,6 +193,25 @@ final class Hall {
         return best;
     }
 
+    /// A reserve keeps this seat, free or not, from callers of this line.
+    boolean isKeptFrom(Line line, Seat seat) {
+        return seat.takesEmergency && freeForEmergency <= line.queue.reserve();
+    }
+
+    int freeForEmergency() {
+        return freeForEmergency;
+    }
+
+    /// The first callers who will be served before this one, as it looks now.
+    List<Caller> before(Caller caller, int max) {
+        return Arrays.stream(caller.line().rivals)
+                .flatMap(rival -> rival.first(max).stream())
+                .filter(other -> other != caller && Line.first(other, caller))
+                .sorted((one, other) -> Line.first(one, other) ? -1 : 1)
+                .limit(max)
+                .toList();
+    }
+
     /// Callers who will be served before this one, as it looks now.
     int ahead(Caller caller) {
         int ahead = 0;

@@ -1,9 +1,11 @@
 package id.siaga.floor;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The waiting callers of one requirement signature (queue and skills), in order of (since, call): whoever may take one may take all,
+/// The waiting callers of one requirement signature (queue and skills), in order of (place, call): whoever may take one may take all,
 /// so only the head is ever looked at, and a head that nobody free can take blocks no other line.
 ///
 /// A treap over the callers themselves, with counts: adding, removing and "how many are before me" cost the logarithm of its size and
@@ -84,6 +86,23 @@ final class Line {
 
     void forEach(Consumer<Caller> each) {
         walk(root, each);
+    }
+
+    /// The first of them, at most so many.
+    List<Caller> first(int max) {
+        var first = new ArrayList<Caller>(max);
+        fill(root, first, max);
+        return first;
+    }
+
+    private static void fill(@Nullable Caller tree, List<Caller> first, int max) {
+        if (tree != null && first.size() < max) {
+            fill(tree.left, first, max);
+            if (first.size() < max) {
+                first.add(tree);
+                fill(tree.right, first, max);
+            }
+        }
     }
 
     private static void walk(@Nullable Caller tree, Consumer<Caller> each) {

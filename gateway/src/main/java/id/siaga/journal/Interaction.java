@@ -6,6 +6,7 @@ import id.siaga.ids.OperatorId;
 import id.siaga.ids.QueueId;
 import id.siaga.ids.SmsId;
 import id.siaga.ids.TicketNumber;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// One fact about a contact, a ticket, a message or an operator: what the journal keeps, MariaDB shows and `/api/interactions`
@@ -34,7 +35,12 @@ public sealed interface Interaction {
     /// First contact over FastAGI. `line` is the number dialled, `caller` the checked number, null for a call without one.
     record CallStarted(CallId call, String line, @Nullable Personal caller, String uniqueId) implements Interaction {}
 
-    record CallQueued(CallId call, QueueId queue) implements Interaction {}
+    /// `turn` decides the order in the queue where that is not the arrival: a bonus, or the old place of who dials again.
+    record CallQueued(CallId call, QueueId queue, @Nullable Instant turn) implements Interaction {
+        public CallQueued(CallId call, QueueId queue) {
+            this(call, queue, null);
+        }
+    }
 
     /// A phone is being rung. `ticket` is the number reserved for this call; it becomes a ticket with the first word or disposition.
     record CallOffered(CallId call, OfferId offer, OperatorId operator, TicketNumber ticket) implements Interaction {}

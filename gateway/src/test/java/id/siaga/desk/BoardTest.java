@@ -23,6 +23,15 @@ class BoardTest {
     }
 
     @Test
+    void whoDialledAgainStandsAtTheOldPlace() {
+        var again = MemoryPort.waiting(9, "", "112", NOW);
+        board.apply(new Change.CallMoved(MemoryPort.waiting(2, "", "112", NOW.minusSeconds(20))));
+        board.apply(new Change.CallMoved(new Rows.Call(again.call(), again.line(), again.caller(), again.state(), again.startedAt(), again.queue(),
+                again.queuePriority(), again.waitingSince(), null, null, null, null, null, null, NOW.minusSeconds(30))));
+        assertThat(waiting()).containsExactly("7-9", "7-2");
+    }
+
+    @Test
     void anEndedCallNeverLivesAgain() {
         var call = MemoryPort.waiting(1, "", "112", NOW);
         board.apply(new Change.CallMoved(MemoryPort.ended(call, "ABANDONED_WAITING", null)));

@@ -23,6 +23,7 @@ class RolesTest {
             POST /api/logout                       OPERATOR SUPERVISOR ADMIN VIEWER
             GET /api/me                            OPERATOR SUPERVISOR ADMIN VIEWER
             GET /api/floor                         OPERATOR SUPERVISOR ADMIN VIEWER
+            GET /api/floor/calls/{id}              OPERATOR SUPERVISOR ADMIN VIEWER
             GET /api/operators/{id}/state          OPERATOR SUPERVISOR ADMIN VIEWER
             PUT /api/operators/{id}/state          OPERATOR SUPERVISOR ADMIN
             GET /api/calls                         OPERATOR SUPERVISOR ADMIN VIEWER

@@ -19,7 +19,7 @@ final class Desk {
     static final Duration RING_FOR = Duration.ofSeconds(20);
     static final Duration WRAP_UP = Duration.ofSeconds(30);
     static final FloorRules RULES = new FloorRules(
-            Duration.ofSeconds(10), 3, Duration.ofSeconds(5), Duration.ofMillis(500), Duration.ofSeconds(90), Duration.ofSeconds(30));
+            Duration.ofSeconds(10), 3, Duration.ofSeconds(5), Duration.ofMillis(500), Duration.ofSeconds(90), Duration.ofSeconds(30), Duration.ofSeconds(60));
 
     final Floor floor;
     Instant now = START;
@@ -83,6 +83,14 @@ final class Desk {
 
     Desk joins(int call, QueueId queue) {
         return on(new FloorEvent.CallerJoined(call(call), queue, now));
+    }
+
+    Desk joins(int call, QueueId queue, String number) {
+        return on(new FloorEvent.CallerJoined(call(call), queue, now, 0, new CallerKey(number)));
+    }
+
+    Desk leaves(int call) {
+        return on(new FloorEvent.CallerLeft(call(call)));
     }
 
     Desk ends(OfferEnd end) {

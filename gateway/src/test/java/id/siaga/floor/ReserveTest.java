@@ -22,7 +22,7 @@ class ReserveTest {
     private static final FloorQueue EMERGENCY = new FloorQueue(Q112, true, 5, 0, Desk.RING_FOR, Desk.WRAP_UP);
 
     private static FloorQueue hotline(QueueId id, int reserve) {
-        return new FloorQueue(id, false, 5, 0, Desk.RING_FOR, Duration.ZERO, reserve);
+        return new FloorQueue(id, false, 5, 0, Desk.RING_FOR, Duration.ZERO, reserve, Duration.ZERO);
     }
 
     private static Desk desk(FloorOperator... operators) {
@@ -75,6 +75,6 @@ class ReserveTest {
 
     @Test
     void nothingIsKeptBackFromAnEmergency() {
-        assertThatThrownBy(() -> new FloorQueue(Q112, true, 5, 0, Desk.RING_FOR, Desk.WRAP_UP, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new FloorQueue(Q112, true, 5, 0, Desk.RING_FOR, Desk.WRAP_UP, 1, Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -7,6 +7,7 @@ import id.siaga.ids.QueueId;
 import id.siaga.ids.SmsId;
 import id.siaga.ids.TicketNumber;
 import java.lang.reflect.RecordComponent;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -64,6 +65,8 @@ public final class Samples {
             return new QueueId("112");
         } else if (type == TicketNumber.class) {
             return TicketNumber.of(LocalDate.of(2026, 1, 2), n);
+        } else if (type == Instant.class) {
+            return Instant.ofEpochMilli(1_800_000_000_000L + n);
         } else if (type.isEnum()) {
             return type.getEnumConstants()[random.nextInt(type.getEnumConstants().length)];
         }

@@ -33,14 +33,17 @@ import org.jspecify.annotations.Nullable;
 final class Invariants {
     private static final class Entry {
         final SimCaller caller;
-        final Instant since;
+        /// In order of which they are served.
+        final Instant place;
         boolean waits = true;
 
-        Entry(SimCaller caller, Instant since) {
+        Entry(SimCaller caller, Instant place) {
             this.caller = caller;
-            this.since = since;
+            this.place = place;
         }
     }
+
+    private record Leaving(Instant place, Instant at) {}
 
     private static final class Worker {
         final FloorOperator who;
@@ -62,6 +65,9 @@ final class Invariants {
     private final SimGateway gateway;
     private final Map<CallId, Entry> ledger = new LinkedHashMap<>();
     private final Map<OperatorId, Worker> workers = new HashMap<>();
+    /// Who found talking after a session died: the talk may yet break off, and the caller come back.
+    private final Map<CallId, Entry> foundTalking = new HashMap<>();
+    private final Map<String, Leaving> leftUnserved = new HashMap<>();
     private Instant heldSince = Instant.MIN;
     private Instant heldUntil = Instant.MIN;
     long rings;
@@ -76,6 +82,8 @@ final class Invariants {
 
     void reborn() {
         ledger.clear();
+        foundTalking.clear();
+        leftUnserved.clear();
         workers.clear();
         asterisk.profile.operators().forEach(who -> workers.put(who.id(), new Worker(who)));
         heldUntil = Instant.MIN;
@@ -84,7 +92,11 @@ final class Invariants {
     // ---- the ledger
 
     void joined(CallId call, SimCaller caller, Instant since) {
-        ledger.put(call, new Entry(caller, since));
+        var place = since.minus(queue(caller).bonus());
+        var earlier = caller.who == null ? null : leftUnserved.remove(caller.who.value() + "@" + caller.queue);
+        var within = asterisk.profile.rules().redialWithin();
+        boolean soon = earlier != null && !within.isZero() && !earlier.at.plus(within).isBefore(world.moment());
+        ledger.put(call, new Entry(caller, soon && earlier.place.isBefore(place) ? earlier.place : place));
     }
 
     void told(FloorEvent event) {
@@ -94,7 +106,12 @@ final class Invariants {
                 heldUntil = begun.until();
             }
             case FloorEvent.ReadBackDone done when !done.askedAt().isBefore(heldSince) -> heldUntil = Instant.MIN;
-            case FloorEvent.TalkFound found -> ledger.remove(found.call());
+            case FloorEvent.TalkFound found -> {
+                var entry = ledger.remove(found.call());
+                if (entry != null) {
+                    foundTalking.put(found.call(), entry);
+                }
+            }
             default -> {}
         }
     }
@@ -127,6 +144,10 @@ final class Invariants {
 
     private void over(Effect.Over over) {
         var entry = ledger.remove(over.call());
+        var left = entry != null ? entry : foundTalking.remove(over.call());
+        if (left != null && over.reason() != Effect.Reason.SERVED && left.caller.who != null) {
+            leftUnserved.put(left.caller.who.value() + "@" + left.caller.queue, new Leaving(left.place, world.moment()));
+        }
         if (entry != null && over.reason() == Effect.Reason.SERVED && !entry.caller.served && entry.caller.place != Place.GONE) {
             throw world.broken("nobody is sent away unserved", over + " " + entry.caller);
         }
@@ -233,7 +254,7 @@ final class Invariants {
         if (queue.priority() != otherQueue.priority()) {
             return queue.priority() < otherQueue.priority();
         }
-        int since = one.since.compareTo(other.since);
+        int since = one.place.compareTo(other.place);
         return since != 0 ? since < 0 : call.compareTo(otherCall) < 0;
     }
 

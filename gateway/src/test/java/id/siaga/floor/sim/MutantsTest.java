@@ -14,6 +14,7 @@ import id.siaga.floor.OperatorState.Ringing;
 import id.siaga.ids.CallId;
 import id.siaga.ids.OfferId;
 import id.siaga.ids.QueueId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,7 +44,9 @@ class MutantsTest {
         BELIEVES_AMI_MORE_THAN_THE_REPLY("nobody is sent away unserved"),
         RINGS_TWICE("only who waits is offered"),
         USES_THE_RESERVE("the seats in reserve stay free"),
-        KEEPS_MORE_IN_RESERVE_THAN_ASKED("nobody waits while a fitting operator is free");
+        KEEPS_MORE_IN_RESERVE_THAN_ASKED("nobody waits while a fitting operator is free"),
+        GIVES_NO_BONUS("the order of service holds"),
+        DOES_NOT_KNOW_WHO_DIALS_AGAIN("the order of service holds");
 
         /// Rules, one of which must say so, with `|` between them.
         private final String noticedAs;
@@ -83,19 +86,21 @@ class MutantsTest {
 
         Wrong(Mutant mutant, Profile profile, long epoch) {
             this.mutant = mutant;
-            var all = profile.queues();
-            if (mutant == Mutant.TAKES_THE_HOTLINE_AND_112_AS_EQUALS) {
-                all = all.stream().map(queue -> new FloorQueue(queue.id(), false, 1, queue.skills(), queue.ringFor(), queue.wrapUp())).toList();
-            } else if (mutant == Mutant.USES_THE_RESERVE) {
-                all = all.stream().map(queue -> reserve(queue, 0)).toList();
-            } else if (mutant == Mutant.KEEPS_MORE_IN_RESERVE_THAN_ASKED) {
-                all = all.stream().map(queue -> reserve(queue, queue.emergency() ? 0 : queue.reserve() + 1)).toList();
-            }
-            floor = new Floor(profile.rules(), all, profile.operators(), epoch);
+            floor = new Floor(profile.rules(), profile.queues().stream().map(queue -> wrong(mutant, queue)).toList(), profile.operators(), epoch);
         }
 
-        private static FloorQueue reserve(FloorQueue of, int reserve) {
-            return new FloorQueue(of.id(), of.emergency(), of.priority(), of.skills(), of.ringFor(), of.wrapUp(), reserve);
+        private static FloorQueue wrong(Mutant mutant, FloorQueue queue) {
+            return switch (mutant) {
+                case TAKES_THE_HOTLINE_AND_112_AS_EQUALS -> new FloorQueue(queue.id(), false, 1, queue.skills(), queue.ringFor(), queue.wrapUp());
+                case USES_THE_RESERVE -> with(queue, 0, queue.bonus());
+                case KEEPS_MORE_IN_RESERVE_THAN_ASKED -> with(queue, queue.emergency() ? 0 : queue.reserve() + 1, queue.bonus());
+                case GIVES_NO_BONUS -> with(queue, queue.reserve(), Duration.ZERO);
+                default -> queue;
+            };
+        }
+
+        private static FloorQueue with(FloorQueue of, int reserve, Duration bonus) {
+            return new FloorQueue(of.id(), of.emergency(), of.priority(), of.skills(), of.ringFor(), of.wrapUp(), reserve, bonus);
         }
 
         @Override
@@ -151,7 +156,8 @@ class MutantsTest {
                 case FloorEvent.CallerJoined joined -> {
                     queues.put(joined.call(), joined.queue());
                     skills.put(joined.call(), joined.skills());
-                    yield List.of(event);
+                    yield List.of(mutant == Mutant.DOES_NOT_KNOW_WHO_DIALS_AGAIN
+                            ? new FloorEvent.CallerJoined(joined.call(), joined.queue(), joined.since(), joined.skills()) : event);
                 }
                 case FloorEvent.OfferEnded ended -> ended(ended);
                 case FloorEvent.CallerLeft left when mutant == Mutant.FORGETS_THAT_A_CALLER_LEFT && now(3) -> List.of();

@@ -48,15 +48,16 @@ record Profile(
                 Duration.ofSeconds(world.between(1, 6)),
                 Duration.ofMillis(world.between(0, 800)),
                 Duration.ofSeconds(90),
-                Duration.ofSeconds(world.between(0, 10)));
+                Duration.ofSeconds(world.between(0, 10)),
+                Duration.ofSeconds(world.chance(0.3) ? 0 : world.between(1, 60)));
         var ringFor = Duration.ofSeconds(world.between(6, 20));
         var wrapUp = world.chance(0.4) ? Duration.ZERO : Duration.ofSeconds(world.between(1, 15));
         int jawaPriority = (int) world.between(3, 6);
         var staff = staff(world);
         var queues = List.of(
-                new FloorQueue(HOTLINE, false, 4, 0, ringFor, wrapUp, reserve(world, staff)),
+                new FloorQueue(HOTLINE, false, 4, 0, ringFor, wrapUp, reserve(world, staff), bonus(world)),
                 new FloorQueue(Q112, true, 9, 0, ringFor.minusSeconds(2), wrapUp),
-                new FloorQueue(JAWA, false, jawaPriority, JAVANESE, ringFor, Duration.ZERO, reserve(world, staff)));
+                new FloorQueue(JAWA, false, jawaPriority, JAVANESE, ringFor, Duration.ZERO, reserve(world, staff), bonus(world)));
         return new Profile(
                 rules,
                 queues,
@@ -86,6 +87,10 @@ record Profile(
             staff.add(new FloorOperator(new OperatorId("op" + i), i == 0 ? 3 : world.between(0, 4), i == 0 ? Set.of(Q112, HOTLINE, JAWA) : queues));
         }
         return staff;
+    }
+
+    private static Duration bonus(World world) {
+        return Duration.ofSeconds(world.chance(0.5) ? 0 : world.between(-60, 60));
     }
 
     /// Never so many that nobody would ever be offered.

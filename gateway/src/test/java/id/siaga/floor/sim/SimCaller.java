@@ -1,5 +1,6 @@
 package id.siaga.floor.sim;
 
+import id.siaga.floor.CallerKey;
 import id.siaga.ids.CallId;
 import id.siaga.ids.QueueId;
 import java.time.Instant;
@@ -20,6 +21,8 @@ final class SimCaller {
     final int number;
     final QueueId queue;
     final long skills;
+    /// The number of the phone; some call again and again.
+    final @Nullable CallerKey who;
     Place place = Place.FALLBACK;
     long placeSince;
     @Nullable SimPhone phone;
@@ -35,7 +38,8 @@ final class SimCaller {
     @Nullable CallId call;
     @Nullable Instant since;
 
-    SimCaller(int number, QueueId queue, long skills) {
+    SimCaller(int number, QueueId queue, long skills, @Nullable CallerKey who) {
+        this.who = who;
         this.number = number;
         this.queue = queue;
         this.skills = skills;

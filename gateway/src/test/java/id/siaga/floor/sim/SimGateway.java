@@ -234,7 +234,7 @@ final class SimGateway {
         sessions.put(session.number, session);
         byCall.put(call, session);
         invariants.joined(call, caller, since);
-        tell(new FloorEvent.CallerJoined(call, caller.queue, since, caller.skills));
+        tell(new FloorEvent.CallerJoined(call, caller.queue, since, caller.skills, caller.who));
     }
 
     private void replied(Wire.Reply reply) {

@@ -3,6 +3,7 @@ package id.siaga.floor.sim;
 import static id.siaga.floor.sim.World.MS;
 import static id.siaga.floor.sim.World.S;
 
+import id.siaga.floor.CallerKey;
 import id.siaga.floor.Floor;
 import id.siaga.floor.sim.SimCaller.Place;
 import java.util.ArrayList;
@@ -80,7 +81,8 @@ public final class Simulation {
         if (!asterisk.draining && arrived < 60) {
             var queue = world.chance(0.4) ? Profile.Q112 : world.chance(0.7) ? Profile.HOTLINE : Profile.JAWA;
             long skills = world.chance(0.8) ? 0 : world.between(0, 4);
-            asterisk.arrive(new SimCaller(arrived++, queue, skills));
+            var who = world.chance(0.3) ? null : new CallerKey("number" + world.between(0, 5));
+            asterisk.arrive(new SimCaller(arrived++, queue, skills, who));
             world.in(world.chance(0.1) ? 0 : world.about(profile.callEvery()), this::arrivals);
         }
     }

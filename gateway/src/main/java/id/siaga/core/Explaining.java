@@ -1,0 +1,94 @@
+package id.siaga.core;
+
+import id.siaga.desk.Rows;
+import id.siaga.desk.Words;
+import id.siaga.floor.Explanation;
+import id.siaga.floor.Explanation.Candidate;
+import id.siaga.floor.Explanation.Waiting;
+import id.siaga.floor.Explanation.Why;
+import id.siaga.floor.Explanation.With;
+import id.siaga.floor.OperatorState;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// What the floor says of a call, in people's words.
+final class Explaining {
+    private final DeskRows rows;
+
+    Explaining(DeskRows rows) {
+        this.rows = rows;
+    }
+
+    Rows.Explained row(Explanation explanation) {
+        return switch (explanation) {
+            case Waiting w -> new Rows.Explained(w.call(), "WAITING", w.queue(), w.since(), w.turn(), w.ahead(), w.before(), null, because(w),
+                    w.operators().stream().map(c -> operator(c, FREE)).toList());
+            case With w -> new Rows.Explained(w.call(), w.state().word(), w.queue(), null, null, 0, List.of(), w.operator(), because(w),
+                    w.others().stream().map(c -> operator(c, IDLE_FOR_LESS)).toList());
+        };
+    }
+
+    private static final Words FREE = new Words("bebas: mendapat panggilan berikutnya", "is free: gets the next call");
+    private static final Words IDLE_FOR_LESS = new Words("bebas, tetapi lebih sebentar menganggur", "is free, but has been idle for less long");
+
+    private static Words because(Waiting waiting) {
+        var able = waiting.operators().stream().map(Candidate::why).filter(Explaining::atWork).toList();
+        if (waiting.readingBack()) {
+            return new Words("Asterisk sedang dibaca ulang; sebentar lagi panggilan ditawarkan", "Asterisk is being read back; calls are offered in a moment");
+        } else if (able.isEmpty()) {
+            return new Words("tidak ada operator yang bertugas untuk penelepon ini", "no operator at work can take this caller");
+        } else if (able.stream().anyMatch(Why.InReserve.class::isInstance)) {
+            return new Words("operator yang bebas disimpan untuk panggilan darurat", "the operators who are free are kept for emergencies");
+        } else if (waiting.ahead() > 0) {
+            return new Words("masih ada " + waiting.ahead() + " penelepon di depan", waiting.ahead() + " before this one");
+        }
+        return new Words("giliran berikutnya; operator yang bisa menerima belum bebas", "next in turn; no operator who can take this caller is free");
+    }
+
+    /// Kept from this call only for the moment.
+    private static boolean atWork(Why why) {
+        return switch (why) {
+            case Why.OtherQueues _, Why.LacksSkills _, Why.SignedOut _, Why.OnBreak _ -> false;
+            case Why.Rings _, Why.Talks _, Why.WrapsUp _, Why.PhoneUnreachable _, Why.PhoneInUse _, Why.CoolsDown _, Why.InReserve _, Why.Free _ -> true;
+        };
+    }
+
+    private Words because(With with) {
+        var name = rows.name(with.operator());
+        return with.state() instanceof OperatorState.Ringing
+                ? new Words("berdering di " + name + ", yang paling lama menganggur di antara yang boleh", "rings at " + name + ", idle for the longest of those who might")
+                : new Words("berbicara dengan " + name, "talks with " + name);
+    }
+
+    private Rows.Candidate operator(Candidate candidate, Words free) {
+        var id = candidate.operator();
+        var name = rows.name(id);
+        return switch (candidate.why()) {
+            case Why.OtherQueues _ -> new Rows.Candidate(id, name, "OTHER_QUEUES", null, null, new Words("tidak melayani antrean ini", "does not serve this queue"));
+            case Why.LacksSkills(long skills) -> new Rows.Candidate(id, name, "LACKS_SKILLS", null, null,
+                    new Words("tidak punya keahlian " + skills(skills), "lacks the skill " + skills(skills)));
+            case Why.SignedOut _ -> new Rows.Candidate(id, name, "SIGNED_OUT", null, null, new Words("tidak bertugas", "is not signed in"));
+            case Why.OnBreak(var reason, var since) -> new Rows.Candidate(id, name, "BREAK", since, null, new Words("istirahat: " + reason, "is on a break: " + reason));
+            case Why.Rings(var call, var since) -> new Rows.Candidate(id, name, "RINGING", since, null,
+                    new Words("teleponnya berdering untuk " + call, "the phone rings for " + call));
+            case Why.Talks(var call, var since) -> new Rows.Candidate(id, name, "TALKING", since, null, new Words("berbicara dengan " + call, "talks with " + call));
+            case Why.WrapsUp(var until) -> new Rows.Candidate(id, name, "WRAP_UP", null, until, new Words("menyelesaikan catatan", "wraps up"));
+            case Why.PhoneUnreachable(var until) -> new Rows.Candidate(id, name, "PHONE_UNREACHABLE", null, until,
+                    new Words("teleponnya tidak terjangkau", "the phone cannot be reached"));
+            case Why.PhoneInUse(var until) -> new Rows.Candidate(id, name, "PHONE_IN_USE", null, until,
+                    new Words("teleponnya dipakai untuk hal lain", "the phone is in use for something else"));
+            case Why.CoolsDown(var until) -> new Rows.Candidate(id, name, "COOL_DOWN", null, until,
+                    new Words("jeda setelah dering yang gagal", "pauses after a ring that failed"));
+            case Why.InReserve(int of, int reserve) -> new Rows.Candidate(id, name, "IN_RESERVE", null, null,
+                    new Words("disimpan untuk darurat: " + of + " bebas, " + reserve + " harus tetap bebas",
+                            "is kept for emergencies: " + of + " free, " + reserve + " must stay free"));
+            case Why.Free(var since) -> new Rows.Candidate(id, name, "FREE", since, null, free);
+        };
+    }
+
+    private String skills(long bits) {
+        return BitSet.valueOf(new long[] {bits}).stream().mapToObj(bit -> bit < rows.skills().size() ? rows.skills().get(bit) : "#" + bit)
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,78 @@
+package id.siaga.floor;
+
+import id.siaga.floor.Explanation.Candidate;
+import id.siaga.floor.Explanation.Waiting;
+import id.siaga.floor.Explanation.Why;
+import id.siaga.floor.Explanation.With;
+import id.siaga.floor.OperatorState.Break;
+import id.siaga.floor.OperatorState.Offline;
+import id.siaga.floor.OperatorState.Ready;
+import id.siaga.floor.OperatorState.Ringing;
+import id.siaga.floor.OperatorState.Talking;
+import id.siaga.floor.OperatorState.WrapUp;
+import id.siaga.ids.CallId;
+import java.time.Instant;
+import java.util.List;
+
+/// Says in the floor's own terms why it stands as it stands. Reads, changes nothing.
+final class Explainer {
+    private final Hall hall;
+    private final long now;
+    private final boolean readingBack;
+
+    Explainer(Hall hall, long now, boolean readingBack) {
+        this.hall = hall;
+        this.now = now;
+        this.readingBack = readingBack;
+    }
+
+    Explanation of(Caller caller) {
+        var seat = caller.with;
+        if (seat == null) {
+            return new Waiting(caller.call, caller.line().queue.id(), Moments.instant(caller.since), Moments.instant(caller.place),
+                    hall.ahead(caller), before(caller), readingBack, operators(caller.line(), null));
+        }
+        var idleSince = seat.state instanceof Ringing ringing ? ringing.idleSince() : null;
+        var line = caller.line;
+        return new With(caller.call, seat.who.id(), seat.state, line == null ? null : line.queue.id(), idleSince,
+                line == null ? List.of() : operators(line, seat));
+    }
+
+    private List<CallId> before(Caller caller) {
+        return hall.before(caller, Explanation.BEFORE_MAX).stream().map(each -> each.call).toList();
+    }
+
+    private List<Candidate> operators(Line line, @org.jspecify.annotations.Nullable Seat but) {
+        return hall.seats().stream().filter(seat -> seat != but).map(seat -> new Candidate(seat.who.id(), why(seat, line))).toList();
+    }
+
+    private Why why(Seat seat, Line line) {
+        if (!seat.who.queues().contains(line.queue.id())) {
+            return new Why.OtherQueues();
+        }
+        if (!line.fits(seat.who)) {
+            return new Why.LacksSkills(line.skills & ~seat.who.skills());
+        }
+        return switch (seat.state) {
+            case Offline o -> new Why.SignedOut();
+            case Break(String reason, Instant since) -> new Why.OnBreak(reason, since);
+            case Ringing ringing -> new Why.Rings(ringing.call(), ringing.since());
+            case Talking talking -> new Why.Talks(talking.call(), talking.since());
+            case WrapUp wrapUp -> new Why.WrapsUp(wrapUp.until());
+            case Ready ready -> ready(seat, ready, line);
+        };
+    }
+
+    private Why ready(Seat seat, Ready ready, Line line) {
+        if (seat.unreachableUntil > now) {
+            return new Why.PhoneUnreachable(Moments.instant(seat.unreachableUntil));
+        }
+        if (seat.inUseUntil > now) {
+            return new Why.PhoneInUse(Moments.instant(seat.inUseUntil));
+        }
+        if (Moments.nanos(ready.notBefore()) > now) {
+            return new Why.CoolsDown(ready.notBefore());
+        }
+        return hall.isKeptFrom(line, seat) ? new Why.InReserve(hall.freeForEmergency(), line.queue.reserve()) : new Why.Free(ready.idleSince());
+    }
+}

@@ -1,0 +1,67 @@
+package id.siaga.floor;
+
+import id.siaga.ids.CallId;
+import id.siaga.ids.OperatorId;
+import id.siaga.ids.QueueId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Why a call waits, or why it is where it is: read off the state of the floor at one moment ([Floor#explain]), not remembered.
+public sealed interface Explanation {
+    /// So many of the callers before this one are named.
+    int BEFORE_MAX = 10;
+
+    CallId call();
+
+    /// @param since the wait began
+    /// @param turn decides the order: `since`, unless a bonus or an earlier call of the number says otherwise
+    /// @param ahead callers who will be served before, as it looks now
+    /// @param before the first of them, at most [#BEFORE_MAX]
+    /// @param readingBack nobody is offered to anybody until Asterisk has told how it stands
+    /// @param operators all there are, each with what keeps them from this call
+    record Waiting(
+            CallId call, QueueId queue, Instant since, Instant turn, int ahead, List<CallId> before, boolean readingBack, List<Candidate> operators)
+            implements Explanation {}
+
+    /// The call rings at or talks with an operator.
+    ///
+    /// @param queue null for a talk found after a restart: then nobody knows who else could have had it
+    /// @param idleSince of the operator when chosen; null once they talk
+    record With(
+            CallId call, OperatorId operator, OperatorState state, @Nullable QueueId queue, @Nullable Instant idleSince, List<Candidate> others)
+            implements Explanation {}
+
+    record Candidate(OperatorId operator, Why why) {}
+
+    /// What keeps an operator from a call; the first that holds, in the order in which somebody would look.
+    sealed interface Why {
+        record OtherQueues() implements Why {}
+
+        /// `skills`: the bits that are asked for and not there.
+        record LacksSkills(long skills) implements Why {}
+
+        record SignedOut() implements Why {}
+
+        record OnBreak(String reason, Instant since) implements Why {}
+
+        record Rings(CallId call, Instant since) implements Why {}
+
+        record Talks(CallId call, Instant since) implements Why {}
+
+        record WrapsUp(Instant until) implements Why {}
+
+        /// Believed until then at most, unless the phone comes back sooner.
+        record PhoneUnreachable(Instant until) implements Why {}
+
+        record PhoneInUse(Instant until) implements Why {}
+
+        record CoolsDown(Instant until) implements Why {}
+
+        /// Taking this operator would leave fewer than `reserve` others free for emergencies; `free` are, this one included.
+        record InReserve(int free, int reserve) implements Why {}
+
+        /// Nothing: next as soon as callers are offered again, or, beside a call that has an operator, idle for less long.
+        record Free(Instant idleSince) implements Why {}
+    }
+}
