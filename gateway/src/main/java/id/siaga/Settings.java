@@ -8,6 +8,7 @@ import id.siaga.core.FloorSettings;
 import id.siaga.floor.FloorOperator;
 import id.siaga.floor.FloorQueue;
 import id.siaga.floor.FloorRules;
+import id.siaga.floor.LadderRules;
 import id.siaga.ids.OperatorId;
 import id.siaga.ivr.Flow;
 import id.siaga.ivr.FlowFile;
@@ -43,7 +44,8 @@ final class Settings {
         var floor = config.floor();
         // Of a talk that began in an earlier life the queue is not known: the longest of all.
         var foundWrapUp = config.queues().stream().map(Config.Queue::wrapUp).max(Duration::compareTo).orElse(rules.foundWrapUp());
-        return new FloorRules(floor.coolDown(), floor.missesMax(), floor.ringGrace(), rules.minOfferInterval(), rules.phoneTrust(), foundWrapUp, floor.redialWithin());
+        return new FloorRules(floor.coolDown(), floor.missesMax(), floor.ringGrace(), rules.minOfferInterval(), rules.phoneTrust(), foundWrapUp, floor.redialWithin(),
+                new LadderRules(floor.wrapUpAfter(), floor.breakAfter()));
     }
 
     static List<FloorQueue> queues(Config config) {

@@ -116,7 +116,7 @@ public record Config(Node node, Path dataDir, Http http, Database database, Aste
     /// Somebody who logs in to the page and has no phone.
     public record User(String id, String name, Role role, Optional<Password> password) {}
 
-    public record Floor(Duration coolDown, int missesMax, Duration ringGrace, Duration redialWithin, int callsMax) {}
+    public record Floor(Duration coolDown, int missesMax, Duration ringGrace, Duration redialWithin, Duration wrapUpAfter, Duration breakAfter, int callsMax) {}
 
     public record Sms(List<SmsLink> links, List<SmsNumber> numbers) {}
 

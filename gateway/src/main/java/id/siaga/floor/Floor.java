@@ -83,7 +83,7 @@ public final class Floor {
 
     /// When something is to be done even if nothing happens; [Instant#MAX] if never.
     public Instant nextDeadline() {
-        long due = staff.nextDue();
+        long due = Math.min(staff.nextDue(), staff.ladder.nextStep(staff.hall.lines(), staff.now));
         return Moments.instant(held() ? Math.min(due, heldUntil) : due);
     }
 
@@ -228,6 +228,7 @@ public final class Floor {
 
     /// Reserve before ring: from this line on the operator is taken, whatever happens to the dialling command.
     private void ring(Seat seat, Caller caller) {
+        caller.line().remove(caller);
         var offer = OfferId.of(epoch, ++lastOffer);
         var ringFor = caller.line().queue.ringFor();
         var idleSince = seat.state instanceof Ready ready ? ready.idleSince() : staff.moment;
@@ -235,7 +236,11 @@ public final class Floor {
         caller.with = seat;
         seat.lastOffer = staff.now;
         offers.put(offer, seat);
-        staff.move(seat, new Ringing(offer, caller.call, staff.moment, idleSince, giveUpAt, Chase.IN_TIME), "offer");
+        if (seat.state instanceof Break) {
+            seat.after = seat.state;
+        }
+        var because = seat.state instanceof Ready ? "offer" : "an emergency waits";
+        staff.move(seat, new Ringing(offer, caller.call, staff.moment, idleSince, giveUpAt, Chase.IN_TIME), because);
         staff.tell(new Effect.Ring(offer, caller.call, seat.who.id(), ringFor));
     }
 
@@ -425,16 +430,23 @@ public final class Floor {
 
     // ---- the decision
 
-    /// The most urgent caller for whom somebody is free gets the longest idle of them, until there is no such caller.
+    /// The most urgent caller for whom somebody is free gets the longest idle of them, until there is no such caller. Emergencies that
+    /// wait too long get who is not free.
     private void decide() {
         for (var caller = staff.hall.nextServable(); caller != null; caller = staff.hall.nextServable()) {
             var seat = staff.hall.longestIdle(caller.line());
             if (seat == null) {
                 throw new IllegalStateException("nobody is free for " + caller.call);
             }
-            caller.line().remove(caller);
             ring(seat, caller);
         }
+        for (var step = ladder(); step != null; step = ladder()) {
+            ring(step.seat(), step.caller());
+        }
+    }
+
+    private Ladder.@Nullable Step ladder() {
+        return staff.ladder.next(staff.hall.lines(), staff.now);
     }
 
     private Caller caller(CallId call) {

@@ -12,10 +12,11 @@ import java.time.Duration;
 ///     between two read-backs, or a long private call is rung into; finite, or one lost event takes an operator off the floor for ever
 /// @param foundWrapUp wrap-up after a talk found by reading back, whose queue is not known
 /// @param redialWithin who hung up unserved and dials again within it gets the old place; zero: nobody does
+/// @param ladder whom an emergency gets for whom nobody is free
 public record FloorRules(
-        Duration coolDown, int missesMax, Duration ringGrace, Duration minOfferInterval, Duration phoneTrust, Duration foundWrapUp, Duration redialWithin) {
+        Duration coolDown, int missesMax, Duration ringGrace, Duration minOfferInterval, Duration phoneTrust, Duration foundWrapUp, Duration redialWithin, LadderRules ladder) {
     public FloorRules(Duration coolDown, int missesMax, Duration ringGrace, Duration minOfferInterval, Duration phoneTrust, Duration foundWrapUp) {
-        this(coolDown, missesMax, ringGrace, minOfferInterval, phoneTrust, foundWrapUp, Duration.ZERO);
+        this(coolDown, missesMax, ringGrace, minOfferInterval, phoneTrust, foundWrapUp, Duration.ZERO, LadderRules.NONE);
     }
 
     public FloorRules {

@@ -24,6 +24,8 @@ final class Seat {
     /// Until when the phone is believed not to be reachable, or in use for something else. In the past: fine.
     long unreachableUntil = Moments.LONG_AGO;
     long inUseUntil = Moments.LONG_AGO;
+    /// Called up from a break and rung in vain: not again before this.
+    long restsUntil = Moments.LONG_AGO;
     /// Lines this operator may serve. Kept by [Hall].
     Line[] lines = {};
     /// One of them is an emergency line: what a reserve keeps free. Kept by [Hall].
@@ -43,6 +45,12 @@ final class Seat {
         return state instanceof Ready ready ? Math.max(Moments.nanos(ready.notBefore()), Math.max(unreachableUntil, inUseUntil)) : Moments.NEVER;
     }
 
+    /// From when on a break can be interrupted by an emergency, or a wrap-up cut short.
+    long callableFrom() {
+        long phone = Math.max(unreachableUntil, inUseUntil);
+        return state instanceof Break ? Math.max(restsUntil, phone) : phone;
+    }
+
     /// When something is to be done even if nothing happens.
     long dueAt(long now) {
         return switch (state) {
@@ -54,7 +62,7 @@ final class Seat {
             case WrapUp w -> Moments.nanos(w.until());
             case Offline o -> Moments.NEVER;
             case Talking t -> Moments.NEVER;
-            case Break b -> Moments.NEVER;
+            case Break b -> callableFrom() > now ? callableFrom() : Moments.NEVER;
         };
     }
 

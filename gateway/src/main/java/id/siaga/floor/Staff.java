@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// callers; [Floor] does, and decides. Also the moment at hand and the effects that it collects, which both share.
 final class Staff {
     final Hall hall;
+    final Ladder ladder;
     long now = Moments.LONG_AGO;
     Instant moment = Instant.MIN;
 
@@ -30,6 +31,7 @@ final class Staff {
     Staff(FloorRules rules, Hall hall) {
         this.rules = rules;
         this.hall = hall;
+        this.ladder = new Ladder(rules.ladder());
     }
 
     // ---- one event
@@ -243,10 +245,11 @@ final class Staff {
     void toReady(Seat seat, Instant idleSince, long notBefore, String because) {
         var after = seat.after;
         seat.after = null;
+        long paused = seat.lastOffer == Moments.LONG_AGO ? notBefore : Math.max(notBefore, Moments.after(seat.lastOffer, rules.minOfferInterval()));
         if (after != null) {
+            seat.restsUntil = paused;
             move(seat, after, because);
         } else {
-            long paused = seat.lastOffer == Moments.LONG_AGO ? notBefore : Math.max(notBefore, Moments.after(seat.lastOffer, rules.minOfferInterval()));
             move(seat, new Ready(idleSince, paused > now ? Moments.instant(paused) : moment), because);
         }
     }
@@ -265,6 +268,7 @@ final class Staff {
 
     void settle(Seat seat) {
         hall.free(seat, seat.freeFrom() <= now);
+        ladder.note(seat);
         deadlines.set(seat, seat.dueAt(now));
     }
 }

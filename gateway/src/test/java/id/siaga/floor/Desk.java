@@ -19,7 +19,7 @@ final class Desk {
     static final Duration RING_FOR = Duration.ofSeconds(20);
     static final Duration WRAP_UP = Duration.ofSeconds(30);
     static final FloorRules RULES = new FloorRules(
-            Duration.ofSeconds(10), 3, Duration.ofSeconds(5), Duration.ofMillis(500), Duration.ofSeconds(90), Duration.ofSeconds(30), Duration.ofSeconds(60));
+            Duration.ofSeconds(10), 3, Duration.ofSeconds(5), Duration.ofMillis(500), Duration.ofSeconds(90), Duration.ofSeconds(30), Duration.ofSeconds(60), LadderRules.NONE);
 
     final Floor floor;
     Instant now = START;
@@ -32,7 +32,11 @@ final class Desk {
     }
 
     Desk(List<FloorQueue> queues, FloorOperator... operators) {
-        floor = new Floor(RULES, queues, List.of(operators), 7);
+        this(RULES, queues, operators);
+    }
+
+    Desk(FloorRules rules, List<FloorQueue> queues, FloorOperator... operators) {
+        floor = new Floor(rules, queues, List.of(operators), 7);
     }
 
     static Desk with(String... operators) {

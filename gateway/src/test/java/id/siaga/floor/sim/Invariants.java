@@ -21,9 +21,11 @@ import id.siaga.floor.sim.SimCaller.Place;
 import id.siaga.ids.CallId;
 import id.siaga.ids.OfferId;
 import id.siaga.ids.OperatorId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,7 @@ final class Invariants {
         boolean ready;
         long idleSince;
         boolean keepsPlace = true;
+        boolean calledUp;
         @Nullable OfferId offer;
 
         Worker(FloorOperator who) {
@@ -159,16 +162,34 @@ final class Invariants {
             if (!(moved.from() instanceof Ringing && worker.keepsPlace)) {
                 worker.idleSince = world.now;
             }
-        } else if (moved.to() instanceof Ringing) {
+        } else if (moved.to() instanceof Ringing ringing) {
             worker.keepsPlace = true;
+            worker.calledUp = !(moved.from() instanceof Ready || moved.from() instanceof Talking || moved.from() instanceof Ringing);
+            calledUp(moved, ringing);
         }
         worker.ready = moved.to() instanceof Ready;
         if (!(moved.to() instanceof Ringing) && !(moved.to() instanceof Talking)) {
             worker.offer = null;
         }
-        if (moved.to() instanceof Break pause && pause.reason().equals("no answer")) {
+        if (moved.to() instanceof Break pause && pause.reason().equals("no answer") && !worker.calledUp) {
             notTheLast(worker.who);
         }
+    }
+
+    private void calledUp(Effect.OperatorMoved moved, Ringing ringing) {
+        var entry = ledger.get(ringing.call());
+        var ladder = asterisk.profile.rules().ladder();
+        boolean wrapUp = moved.from() instanceof WrapUp;
+        if (entry != null && (wrapUp || moved.from() instanceof Break)) {
+            boolean due = waited(entry, wrapUp ? ladder.wrapUpAfter() : ladder.breakAfter());
+            if (!queue(entry.caller).emergency() || !due) {
+                throw world.broken("only an emergency that waits ends a wrap-up or a break", moved + " " + entry.caller);
+            }
+        }
+    }
+
+    private boolean waited(Entry entry, Duration span) {
+        return Duration.between(entry.place, world.moment()).compareTo(span) >= 0;
     }
 
     private void notTheLast(FloorOperator who) {
@@ -303,6 +324,7 @@ final class Invariants {
         var view = gateway.view();
         var at = onePlaceEach(view);
         nobodyWaitsInVain(view);
+        noEmergencyWaitsForAWrapUp(view);
         asInTruth(at);
         for (var operator : view.operators()) {
             operatorAsInTruth(operator);
@@ -348,6 +370,22 @@ final class Invariants {
                     if (entry.waits && !heldBack && fits(who, queue(entry.caller), entry.caller.skills)) {
                         throw world.broken("nobody waits while a fitting operator is free", entry.caller + " " + operator);
                     }
+                }
+            }
+        }
+    }
+
+    private void noEmergencyWaitsForAWrapUp(FloorView view) {
+        if (view.waiting().isEmpty() || !heldUntil.isBefore(world.moment().minusMillis(1))) {
+            return;
+        }
+        var after = asterisk.profile.rules().ladder().wrapUpAfter();
+        for (var operator : view.operators()) {
+            boolean wrapsUp = operator.state() instanceof WrapUp && operator.phoneReachable() && !operator.phoneInUse();
+            for (var entry : wrapsUp ? ledger.values() : List.<Entry>of()) {
+                boolean due = entry.waits && queue(entry.caller).emergency() && waited(entry, after.plusMillis(after.toSeconds() > 3600 ? 0 : 1));
+                if (due && fits(worker(operator.id()).who, queue(entry.caller), entry.caller.skills)) {
+                    throw world.broken("no emergency waits for the end of a wrap-up", entry.caller + " " + operator);
                 }
             }
         }

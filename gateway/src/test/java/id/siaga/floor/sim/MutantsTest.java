@@ -6,6 +6,8 @@ import id.siaga.floor.Effect;
 import id.siaga.floor.Floor;
 import id.siaga.floor.FloorEvent;
 import id.siaga.floor.FloorQueue;
+import id.siaga.floor.FloorRules;
+import id.siaga.floor.LadderRules;
 import id.siaga.floor.FloorView;
 import id.siaga.floor.OfferEnd;
 import id.siaga.floor.OperatorState.Break;
@@ -46,7 +48,9 @@ class MutantsTest {
         USES_THE_RESERVE("the seats in reserve stay free"),
         KEEPS_MORE_IN_RESERVE_THAN_ASKED("nobody waits while a fitting operator is free"),
         GIVES_NO_BONUS("the order of service holds"),
-        DOES_NOT_KNOW_WHO_DIALS_AGAIN("the order of service holds");
+        DOES_NOT_KNOW_WHO_DIALS_AGAIN("the order of service holds"),
+        CUTS_WRAP_UPS_AT_ONCE("only an emergency that waits ends a wrap-up or a break"),
+        LETS_AN_EMERGENCY_WAIT_FOR_A_WRAP_UP("no emergency waits for the end of a wrap-up");
 
         /// Rules, one of which must say so, with `|` between them.
         private final String noticedAs;
@@ -86,7 +90,19 @@ class MutantsTest {
 
         Wrong(Mutant mutant, Profile profile, long epoch) {
             this.mutant = mutant;
-            floor = new Floor(profile.rules(), profile.queues().stream().map(queue -> wrong(mutant, queue)).toList(), profile.operators(), epoch);
+            floor = new Floor(wrong(mutant, profile.rules()), profile.queues().stream().map(queue -> wrong(mutant, queue)).toList(), profile.operators(), epoch);
+        }
+
+        private static FloorRules wrong(Mutant mutant, FloorRules rules) {
+            return switch (mutant) {
+                case CUTS_WRAP_UPS_AT_ONCE -> with(rules, new LadderRules(Duration.ZERO, Duration.ZERO));
+                case LETS_AN_EMERGENCY_WAIT_FOR_A_WRAP_UP -> with(rules, LadderRules.NONE);
+                default -> rules;
+            };
+        }
+
+        private static FloorRules with(FloorRules of, LadderRules ladder) {
+            return new FloorRules(of.coolDown(), of.missesMax(), of.ringGrace(), of.minOfferInterval(), of.phoneTrust(), of.foundWrapUp(), of.redialWithin(), ladder);
         }
 
         private static FloorQueue wrong(Mutant mutant, FloorQueue queue) {

@@ -6,6 +6,7 @@ import static id.siaga.floor.sim.World.S;
 import id.siaga.floor.FloorOperator;
 import id.siaga.floor.FloorQueue;
 import id.siaga.floor.FloorRules;
+import id.siaga.floor.LadderRules;
 import id.siaga.ids.OperatorId;
 import id.siaga.ids.QueueId;
 import java.time.Duration;
@@ -49,7 +50,8 @@ record Profile(
                 Duration.ofMillis(world.between(0, 800)),
                 Duration.ofSeconds(90),
                 Duration.ofSeconds(world.between(0, 10)),
-                Duration.ofSeconds(world.chance(0.3) ? 0 : world.between(1, 60)));
+                Duration.ofSeconds(world.chance(0.3) ? 0 : world.between(1, 60)),
+                ladder(world));
         var ringFor = Duration.ofSeconds(world.between(6, 20));
         var wrapUp = world.chance(0.4) ? Duration.ZERO : Duration.ofSeconds(world.between(1, 15));
         int jawaPriority = (int) world.between(3, 6);
@@ -87,6 +89,11 @@ record Profile(
             staff.add(new FloorOperator(new OperatorId("op" + i), i == 0 ? 3 : world.between(0, 4), i == 0 ? Set.of(Q112, HOTLINE, JAWA) : queues));
         }
         return staff;
+    }
+
+    private static LadderRules ladder(World world) {
+        long first = world.between(0, 10);
+        return world.chance(0.4) ? LadderRules.NONE : new LadderRules(Duration.ofSeconds(first), Duration.ofSeconds(first + world.between(0, 10)));
     }
 
     private static Duration bonus(World world) {
