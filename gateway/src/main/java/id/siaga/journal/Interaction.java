@@ -80,6 +80,15 @@ public sealed interface Interaction {
     /// What the octets said. `ticket` is null for what is no ticket (a test, a screen, an undecodable one).
     record SmsRead(SmsId sms, Personal from, String to, Personal text, String coding, @Nullable TicketNumber ticket) implements Interaction {}
 
+    /// One of several parts of a long text, which goes by the part that came first (`of`, maybe this one). `part` counts from 1.
+    record SmsPart(SmsId sms, SmsId of, int part, int total) implements Interaction {}
+
+    /// A long text that was read with gaps is longer now: this is all of it that is there.
+    record SmsGrew(SmsId sms, Personal text, @Nullable TicketNumber ticket) implements Interaction {}
+
+    /// No further part of this long text is waited for; so many never came.
+    record SmsClosed(SmsId sms, int missing) implements Interaction {}
+
     /// The octets could not be read: kept, shown in the repair list.
     record SmsUnreadable(SmsId sms, String problem) implements Interaction {}
 
@@ -115,6 +124,9 @@ public sealed interface Interaction {
             implements Interaction {}
 
     record TicketJoined(TicketNumber ticket, String contact, @Nullable Personal text) implements Interaction {}
+
+    /// The contact that opened the ticket said more: this is its description now.
+    record TicketReworded(TicketNumber ticket, String contact, Personal description) implements Interaction {}
 
     /// `field`: state, category, priority, description, ... ; `by` an operator or SYSTEM.
     record TicketChanged(TicketNumber ticket, String field, @Nullable String from, String to, String by) implements Interaction {}

@@ -92,6 +92,7 @@ public final class TicketBook {
             }
             case Interaction.SmsQueued f -> begun.computeIfPresent(begunLast, (_, b) -> b.ticket().equals(f.ticket()) ? new Begun(b.ticket(), b.joined(), true) : b);
             case Interaction.SmsRead f -> begun.remove("sms:" + f.sms());
+            case Interaction.TicketReworded f -> move(f.ticket(), t -> t.reworded(f.description(), wall));
             case Interaction.TicketNoted f -> move(f.ticket(), t -> t.noted(new Ticket.Note(wall, f.by(), f.note())));
             case Interaction.TicketChanged f -> {
                 move(f.ticket(), t -> t.changed(f.field(), f.to(), wall));

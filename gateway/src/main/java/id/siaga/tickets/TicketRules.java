@@ -100,6 +100,16 @@ public final class TicketRules {
         return facts;
     }
 
+    /// Parts of a long text came after it was read: `text` is all of it now. The ticket that it opened says the same.
+    public List<Interaction> grew(TicketBook book, SmsId sms, @Nullable TicketNumber number, Personal text) {
+        var facts = new ArrayList<Interaction>();
+        var contact = "sms:" + sms;
+        Optional.ofNullable(number).flatMap(book::ticket).filter(t -> t.contacts().getFirst().equals(contact))
+                .ifPresent(t -> facts.add(new Interaction.TicketReworded(t.number(), contact, text)));
+        facts.add(new Interaction.SmsGrew(sms, text, number));
+        return facts;
+    }
+
     /// A text as the rules need it. `replyable`: the sender is a telephone, not a short code, a name or ourselves.
     public record Text(SmsId sms, Personal from, String to, Personal text, String coding, boolean replyable, @Nullable TicketNumber named) {}
 
