@@ -82,7 +82,7 @@ final class LongTexts {
 
     private void grew(Joiner.Joined text) {
         var known = room.world().texts().longText(new SmsId(text.id()));
-        known.ifPresent(t -> room.record(room.rules().grew(room.world().tickets(), t.of(), t.ticket(), new Personal(slot(t), text.text()))));
+        known.ifPresent(t -> room.record(room.conversation().grew(room.world().tickets(), t.of(), t.ticket(), new Personal(slot(t), text.text()))));
     }
 
     /// The whole text goes under the key of its first part.

@@ -140,6 +140,7 @@ final class StillNeeded {
             case Interaction.SmsReceipt f -> "sms " + f.sms();
             case Interaction.SmsReceiptParked f -> "sms " + f.receipt();
             case Interaction.SmsEnded f -> "sms " + f.sms();
+            case Interaction.PhoneMuted f -> "muted " + f.phone().clear();
             case Interaction.TicketOpened f -> "ticket " + f.ticket();
             case Interaction.TicketJoined f -> "ticket " + f.ticket();
             case Interaction.TicketReworded f -> "ticket " + f.ticket();
@@ -151,7 +152,7 @@ final class StillNeeded {
 
     /// Facts of which only the newest counts.
     private static boolean replaces(Interaction fact) {
-        return fact instanceof Interaction.NodeStarted || fact instanceof Interaction.NodeRestored || fact instanceof Interaction.AsteriskFound || fact instanceof Interaction.OperatorMoved || fact instanceof Interaction.Seen;
+        return fact instanceof Interaction.NodeStarted || fact instanceof Interaction.NodeRestored || fact instanceof Interaction.AsteriskFound || fact instanceof Interaction.OperatorMoved || fact instanceof Interaction.PhoneMuted || fact instanceof Interaction.Seen;
     }
 
     private static Instant keepUntil(Interaction fact, Instant at, Instant before) {

@@ -9,7 +9,7 @@ import id.siaga.sms.Sms;
 import id.siaga.sms.numbers.Numbers;
 import id.siaga.sms.text.Joiner;
 import id.siaga.sms.text.SmsReader;
-import id.siaga.tickets.TicketRules;
+import id.siaga.tickets.Conversation;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -74,7 +74,7 @@ final class TextReading {
     }
 
     private LongTexts.Part part(Sms.Message message) {
-        return new LongTexts.Part(phone(message.from()), message, room.rules().isEmergency(message.to().text()));
+        return new LongTexts.Part(phone(message.from()), message, room.conversation().urgent(message.to().text(), message.text()));
     }
 
     private void joined(Joiner.Joined whole) {
@@ -84,9 +84,9 @@ final class TextReading {
 
     private void text(SmsId sms, int slot, Sms.Message message, String words, Instant wall) {
         var from = phone(message.from());
-        var text = new TicketRules.Text(sms, new Personal(slot, from), message.to().text(), new Personal(slot, words),
+        var text = new Conversation.Text(sms, new Personal(slot, from), message.to().text(), new Personal(slot, words),
                 message.coding().alphabet().name(), PHONE.matcher(from).matches(), named(words));
-        room.record(room.rules().text(room.world().tickets(), room.ids(), text, wall));
+        room.record(room.conversation().text(room.world().tickets(), room.ids(), text, wall));
     }
 
     private String phone(Address from) {

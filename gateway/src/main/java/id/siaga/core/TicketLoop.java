@@ -42,7 +42,7 @@ public final class TicketLoop implements Recorder.Follower {
         this.recorder = recorder;
         this.ids = ids;
         this.outbox = outbox;
-        this.texts = new TextReading(new TicketRoom(loop, world, rules, recorder, ids, clock), numbers, readers, outbox);
+        this.texts = new TextReading(new TicketRoom(loop, world, rules.conversation(), recorder, ids, clock), numbers, readers, outbox);
     }
 
     public void watch(Watcher watcher) {

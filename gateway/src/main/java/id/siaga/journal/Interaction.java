@@ -107,6 +107,9 @@ public sealed interface Interaction {
     /// `outcome`: THROTTLED, TRANSIENT, PERMANENT, BIND, UNKNOWN. `status` is the SMPP command_status, -1 without one.
     record SmsNotAccepted(SmsId sms, int part, int attempt, String link, String outcome, int status) implements Interaction {}
 
+    /// The owner of this phone wants (`on`), or no longer wants, to be spared news of tickets and texts to many.
+    record PhoneMuted(Personal phone, boolean on) implements Interaction {}
+
     /// From a receipt, matched. `state`: a name of [id.siaga.sms.MessageState]. `receipt` is the text that carried it.
     record SmsReceipt(SmsId receipt, SmsId sms, int part, String link, String messageId, String state) implements Interaction {}
 

@@ -224,6 +224,7 @@ final class Fold {
             case Interaction.CallbackDue f -> f.number();
             case Interaction.SmsRead f -> f.from();
             case Interaction.SmsQueued f -> f.to();
+            case Interaction.PhoneMuted f -> f.phone();
             case Interaction.TicketOpened f -> f.reporter();
             default -> null;
         };
