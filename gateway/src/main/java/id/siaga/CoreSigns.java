@@ -3,7 +3,6 @@ package id.siaga;
 import id.siaga.alarms.Condition;
 import id.siaga.alarms.Said;
 import id.siaga.asterisk.AsteriskVersion;
-import id.siaga.core.Loop;
 import id.siaga.core.OutboxSide;
 import id.siaga.core.TicketLoop;
 import id.siaga.core.World;
@@ -25,14 +24,14 @@ final class CoreSigns {
     private static final Duration EVERY = Duration.ofSeconds(1);
 
     private final Meters meters;
-    private final Loop loop;
+    private final TicketLoop tickets;
     private final OutboxSide outbox;
     private volatile String asterisk = "";
     private volatile int owed;
 
     CoreSigns(Meters meters, TicketLoop tickets, OutboxSide outbox) {
         this.meters = meters;
-        this.loop = tickets.loop();
+        this.tickets = tickets;
         this.outbox = outbox;
         tickets.watch((_, fact, world) -> {
             switch (fact) {
@@ -51,7 +50,8 @@ final class CoreSigns {
         for (var lane : Lane.values()) {
             meters.outbox(lane.name().toLowerCase(Locale.ROOT), outbox.waiting(lane));
         }
-        loop.after(EVERY, this::measure);
+        meters.longTexts(tickets.longTexts());
+        tickets.loop().after(EVERY, this::measure);
     }
 
     private void know(World world) {

@@ -25,6 +25,8 @@ final class Figures {
             case Interaction.TicketOpened f -> meters.ticketOpened(f.channel());
             case Interaction.SmsReceived _ -> meters.smsIn("kept");
             case Interaction.SmsRead _ -> meters.smsIn("read");
+            case Interaction.SmsPart _ -> meters.smsIn("part");
+            case Interaction.SmsClosed f -> meters.smsIn(f.missing() == 0 ? "joined" : "gaps");
             case Interaction.SmsRepeated _ -> meters.smsIn("duplicate");
             case Interaction.SmsUnreadable _ -> meters.smsIn("unreadable");
             case Interaction.SmsAccepted _ -> meters.smsOut("accepted");

@@ -165,7 +165,7 @@ public final class Gateway implements AutoCloseable {
 
     private TicketLoop tickets(World world, Recorder recorder, Ids ids, Numbers numbers, Texting texting, Clock clock) {
         var loop = loop("ticket");
-        return new TicketLoop(loop, world, new TicketRules(Settings.kinds(config)), recorder, ids, numbers, Settings.smsReaders(config), texting.driver(), clock);
+        return new TicketLoop(loop, world, new TicketRules(Settings.kinds(config), Settings.conversation(config)), recorder, ids, numbers, Settings.smsReaders(config), texting.driver(), clock);
     }
 
     private void asterisk(FloorLoop floor, World world, AmiLink link, EarlyFacts early, Consumer<AmiFact> others) throws IOException {

@@ -14,6 +14,8 @@ import id.siaga.ivr.Flow;
 import id.siaga.ivr.FlowFile;
 import id.siaga.sms.Coding;
 import id.siaga.sms.text.SmsReader;
+import id.siaga.tickets.Conversation;
+import id.siaga.tickets.Keywords;
 import id.siaga.tickets.TicketKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +27,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -118,6 +121,16 @@ final class Settings {
             case INFORMATION -> TicketKind.INFORMATION;
         }));
         return kinds;
+    }
+
+    static Conversation conversation(Config config) {
+        var words = config.sms().words();
+        return new Conversation(kinds(config), new Keywords(new Keywords.Words(capitals(words.report()), capitals(words.status()), capitals(words.cancel()),
+                capitals(words.reopen()), capitals(words.info()), capitals(words.stop()), capitals(words.start()), capitals(words.emergency()))), words.leaflet());
+    }
+
+    private static List<String> capitals(List<String> words) {
+        return words.stream().map(w -> w.toUpperCase(Locale.ROOT)).toList();
     }
 
     /// Where Asterisk writes its record of calls: our own Asterisk's place is known.

@@ -37,7 +37,7 @@ class ArrowsTest {
     @Test
     void ticketRulesKnowNothingButTheirWordsAndTheJdk() {
         classes().that().resideInAPackage("id.siaga.tickets").should().onlyDependOnClassesThat()
-                .resideInAnyPackage("id.siaga.tickets", "id.siaga.ids", "id.siaga.journal", "java.lang..", "java.time..", "java.util", "java.util.function", "java.util.stream", "org.jspecify..")
+                .resideInAnyPackage("id.siaga.tickets", "id.siaga.ids", "id.siaga.journal", "java.lang..", "java.text", "java.time..", "java.util", "java.util.function", "java.util.regex", "java.util.stream", "org.jspecify..")
                 .check(all);
         noClasses().that().resideInAPackage("id.siaga.tickets").should().dependOnClassesThat().haveSimpleNameStartingWith("Journal").check(all);
     }

@@ -8,6 +8,11 @@ import id.siaga.bench.TextsRig;
 import id.siaga.journal.Interaction;
 import id.siaga.journal.Journal;
 import id.siaga.journal.JournalSettings;
+import id.siaga.sms.Address;
+import id.siaga.sms.Octets;
+import id.siaga.sms.text.Pdu;
+import id.siaga.sms.text.PduWriter;
+import id.siaga.sms.text.SmsEncoder;
 import id.siaga.store.Store;
 import id.siaga.trial.Reaction;
 import id.siaga.trial.Status;
@@ -26,6 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class TextsSurviveIT {
     private static final Duration SOON = Duration.ofSeconds(30);
+    private static final String WRITER = "+6281999000111";
+    private static final String WORDS = "jalan berlubang {dalam} sekali di depan pasar, ".repeat(5);
+    private static final List<Octets> LONG = SmsEncoder.encode(WORDS, 7, 8).parts();
 
     @TempDir
     Path dir;
@@ -50,21 +58,25 @@ class TextsSurviveIT {
             rig.start();
             rig.smsc.onSubmit(_ -> new Reaction.Refuse(Status.RTHROTTLED)); // replies stay owed
             texts(rig, senders, "lampu jalan mati");
+            texts(rig, LONG.getLast());
             rig.database.stop();
             rig.kill();
             rig.start();
             texts(rig, senders.subList(0, 20), "masih mati");
+            texts(rig, LONG.getFirst());
             assertThat(rig.smsc.received()).as("nothing could leave yet").isEmpty();
             rig.smsc.onSubmit(_ -> new Reaction.Accept());
             for (var sender : senders) {
                 assertThat(rig.smsc.awaitReceived(s -> s.to().equals(sender), SOON)).as("what was owed to %s before the kill", sender).isPresent();
             }
+            assertThat(rig.smsc.awaitReceived(s -> s.to().equals(WRITER), SOON)).as("whose long text was cut in two by the kill").isPresent();
             rig.database.start();
-            assertThat(Until.within(SOON, () -> rig.holds("SELECT COUNT(*) FROM message WHERE direction='IN' AND state='READ'", 60))).isTrue();
+            assertThat(Until.within(SOON, () -> rig.holds("SELECT COUNT(*) FROM message WHERE direction='IN' AND state='READ'", 61))).isTrue();
             rig.stop();
             try (var journal = Journal.open(rig.data, JournalSettings.defaults())) {
                 assertThat(joined(journal)).isEqualTo(20);
-                assertThat(rig.number("SELECT COUNT(*) FROM ticket")).isEqualTo(40);
+                assertThat(rig.number("SELECT COUNT(*) FROM ticket")).isEqualTo(41);
+                assertThat(read(journal)).contains(WORDS);
                 sameAsRebuilt(rig, journal);
             }
         }
@@ -75,6 +87,23 @@ class TextsSurviveIT {
         for (var one : done) {
             assertThat(one.get(30, TimeUnit.SECONDS).ok()).isTrue();
         }
+    }
+
+    private static void texts(TextsRig rig, Octets part) throws Exception {
+        var pdu = PduWriter.message(Pdu.DELIVER_SM, 1, Address.of(WRITER), Address.of("1708"), 0x40, 0, 0, part.toArray());
+        assertThat(rig.smsc.deliverRaw(Arrays.copyOfRange(pdu, 16, pdu.length)).get(30, TimeUnit.SECONDS).ok()).isTrue();
+    }
+
+    private static List<String> read(Journal journal) throws Exception {
+        var read = new ArrayList<String>();
+        try (var cursor = journal.read(1)) {
+            for (var entry = cursor.next(Duration.ZERO); entry != null; entry = cursor.next(Duration.ZERO)) {
+                if (entry.fact() instanceof Interaction.SmsRead f) {
+                    read.add(f.text().clear());
+                }
+            }
+        }
+        return read;
     }
 
     private static long joined(Journal journal) throws Exception {

@@ -118,7 +118,11 @@ public record Config(Node node, Path dataDir, Http http, Database database, Aste
 
     public record Floor(Duration coolDown, int missesMax, Duration ringGrace, Duration redialWithin, Duration wrapUpAfter, Duration breakAfter, int callsMax) {}
 
-    public record Sms(List<SmsLink> links, List<SmsNumber> numbers) {}
+    public record Sms(List<SmsLink> links, List<SmsNumber> numbers, SmsWords words) {}
+
+    /// What texts ask for, by their first word; `emergency` anywhere in them. `leaflet`: the answer to INFO.
+    public record SmsWords(List<String> report, List<String> status, List<String> cancel, List<String> reopen, List<String> info, List<String> stop,
+            List<String> start, List<String> emergency, String leaflet) {}
 
     public record SmsLink(String id, String host, int port, String systemId, Secret password, String systemType, Bind bind, int window,
             int ratePerSecond, boolean tls, Duration enquireLinkEvery, Duration responseTimeout, Duration reconnectMax, boolean unbindWhenFull, Alphabet alphabet) {}

@@ -125,7 +125,12 @@ final class ConfigReader {
     private Sms sms(References references) {
         var s = top.section("sms");
         List<SmsLink> links = s.list("links", 0, LINKS_MAX).stream().map(l -> references.link(l, link(l))).toList();
-        return new Sms(links, s.list("numbers", 0, NUMBERS_MAX).stream().map(n -> references.smsNumber(n, smsNumber(n))).toList());
+        return new Sms(links, s.list("numbers", 0, NUMBERS_MAX).stream().map(n -> references.smsNumber(n, smsNumber(n))).toList(), words(s.section("words")));
+    }
+
+    private static Config.SmsWords words(Section s) {
+        return new Config.SmsWords(s.get(Keys.SMS_WORD_REPORT), s.get(Keys.SMS_WORD_STATUS), s.get(Keys.SMS_WORD_CANCEL), s.get(Keys.SMS_WORD_REOPEN),
+                s.get(Keys.SMS_WORD_INFO), s.get(Keys.SMS_WORD_STOP), s.get(Keys.SMS_WORD_START), s.get(Keys.SMS_WORD_EMERGENCY), s.get(Keys.SMS_LEAFLET));
     }
 
     private static SmsLink link(Section s) {

@@ -192,6 +192,28 @@ final class Keys {
     static final Key<Optional<String>> SMS_NUMBER_LINK = add(optional("sms.numbers[].link", Kind.id(), "telkomsel",
             "The link its replies leave by; an id of sms.links. Absent: the first.", "with several links"));
 
+    private static final Kind<String> WORD = Kind.pattern("1 to 30 letters and digits", "[\\p{L}\\p{N}]{1,30}");
+    static final Key<List<String>> SMS_WORD_REPORT = add(list("sms.words.report[]", WORD, "LAPOR",
+            "First word of a text that opens a new ticket though one is open. Capitals or not, in all these lists.", "to what your city advertises"));
+    static final Key<List<String>> SMS_WORD_STATUS = add(list("sms.words.status[]", WORD, "STATUS",
+            "Asks how a ticket stands: the word and its number, or the word alone.", "to what your city advertises"));
+    static final Key<List<String>> SMS_WORD_CANCEL = add(list("sms.words.cancel[]", WORD, "BATAL",
+            "Closes a complaint of the sender: the word and its number. Never an emergency.", "to what your city advertises"));
+    static final Key<List<String>> SMS_WORD_REOPEN = add(list("sms.words.reopen[]", WORD, "YA",
+            "Opens a closed ticket of the sender again: the word and its number.", "seldom: replies ask for YA"));
+    static final Key<List<String>> SMS_WORD_INFO = add(list("sms.words.info[]", WORD, "INFO",
+            "Alone: asks for sms.words.leaflet.", "to what your city advertises"));
+    static final Key<List<String>> SMS_WORD_STOP = add(list("sms.words.stop[]", WORD, "BERHENTI, STOP",
+            "Alone: no more news of tickets and no texts to many. Emergency and what operators write still arrive.", "add words, keep these"));
+    static final Key<List<String>> SMS_WORD_START = add(list("sms.words.start[]", WORD, "MULAI, START",
+            "Alone: undoes stop.", "add words, keep these"));
+    static final Key<List<String>> SMS_WORD_EMERGENCY = add(list("sms.words.emergency[]", Kind.pattern("1 to 40 letters, digits and single blanks", "[\\p{L}\\p{N}]+( [\\p{L}\\p{N}]+){0,4}"),
+            "DARURAT, SOS, KEBAKARAN, TERBAKAR, KECELAKAAN, TABRAKAN, TENGGELAM, PINGSAN, SEKARAT, KEJANG, LONGSOR, LEDAKAN, GAS BOCOR, BANJIR BANDANG, PERAMPOKAN, DIRAMPOK, BEGAL, PEMBUNUHAN, BUNUH DIRI, SERANGAN JANTUNG",
+            "Anywhere in a text to any number, as words of their own: it is an emergency.", "with the languages of your city; each false one costs an operator a look"));
+    static final Key<String> SMS_LEAFLET = add(byDefault("sms.words.leaflet", Kind.pattern("1 to 300 plain letters, digits, blanks and . , : ; ! ? ' ( ) / + * = & % -", "[A-Za-z0-9 .,:;!?'()/+*=&%-]{1,300}"),
+            "Darurat: telepon 112. Keluhan: tulis apa dan di mana. STATUS nomor: kabar tiket. BATAL nomor: tutup tiket. BERHENTI: tanpa kabar. / Emergency: call 112. Complaint: write what and where. (otomatis/automatic)",
+            "What who texts INFO reads; two texts at most.", "with the city's name and hours"));
+
     static final Key<Optional<String>> FALLBACK_NUMBER = add(optional("fallback.number", Kind.phoneNumber(), "0354112112",
             "An outside number that rings when the gateway is away and no operator answers (emergency lines only). Needs trunk.send_to.", "always: a person must be at its end"));
     static final Key<Duration> FALLBACK_AFTER = add(byDefault("fallback.after", Kind.duration("5s", "10m"), "30s",

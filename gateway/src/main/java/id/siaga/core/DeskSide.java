@@ -121,15 +121,17 @@ public final class DeskSide implements DeskPort {
             case Interaction.CallbackDue _, Interaction.CallbackDone _ -> emit(new Change.CallbacksMoved());
             case Interaction.TicketOpened f -> ticket(world, f.ticket());
             case Interaction.TicketJoined f -> ticket(world, f.ticket());
+            case Interaction.TicketReworded f -> ticket(world, f.ticket());
             case Interaction.TicketChanged f -> ticket(world, f.ticket());
             case Interaction.TicketNoted f -> ticket(world, f.ticket());
             case Interaction.SmsRead f -> text(world, f.sms());
+            case Interaction.SmsGrew f -> text(world, f.sms());
             case Interaction.SmsUnreadable f -> text(world, f.sms());
             case Interaction.SmsQueued f -> text(world, f.sms());
             case Interaction.SmsAccepted f -> text(world, f.sms());
             case Interaction.SmsNotAccepted f -> text(world, f.sms());
             case Interaction.SmsEnded f -> text(world, f.sms());
-            case Interaction.NodeStarted _, Interaction.NodeRestored _, Interaction.OwedReleased _, Interaction.AsteriskFound _, Interaction.OperatorMoved _, Interaction.SmsReceived _, Interaction.SmsRepeated _,
+            case Interaction.NodeStarted _, Interaction.NodeRestored _, Interaction.OwedReleased _, Interaction.AsteriskFound _, Interaction.OperatorMoved _, Interaction.SmsReceived _, Interaction.SmsRepeated _, Interaction.SmsPart _, Interaction.SmsClosed _, Interaction.PhoneMuted _,
                     Interaction.SmsSubmitting _, Interaction.SmsReceipt _, Interaction.SmsReceiptParked _, Interaction.Seen _ -> {}
         }
     }

@@ -56,6 +56,9 @@ final class StillNeeded {
 
     void add(Entry entry) {
         var fact = entry.fact();
+        if (fact instanceof Interaction.SmsPart part && !part.sms().equals(part.of())) {
+            gather(part);
+        }
         var subject = subjects.computeIfAbsent(subjectOf(fact), _ -> new Subject());
         if (replaces(fact)) {
             subject.entries.clear();
@@ -72,6 +75,14 @@ final class StillNeeded {
         var number = ticketOf(fact);
         if (number != null && (highestTicket == null || number.compareTo(ticketOf(highestTicket.fact())) > 0)) {
             highestTicket = entry;
+        }
+    }
+
+    /// The parts of a long text are kept as long as the text.
+    private void gather(Interaction.SmsPart part) {
+        var carrier = subjects.remove("sms " + part.sms());
+        if (carrier != null) {
+            subjects.computeIfAbsent("sms " + part.of(), _ -> new Subject()).entries.addAll(carrier.entries);
         }
     }
 
@@ -117,6 +128,9 @@ final class StillNeeded {
             case Interaction.OperatorMoved f -> "operator " + f.operator();
             case Interaction.SmsReceived f -> "sms " + f.sms();
             case Interaction.SmsRead f -> "sms " + f.sms();
+            case Interaction.SmsPart f -> "sms " + f.of();
+            case Interaction.SmsGrew f -> "sms " + f.sms();
+            case Interaction.SmsClosed f -> "sms " + f.sms();
             case Interaction.SmsUnreadable f -> "sms " + f.sms();
             case Interaction.SmsRepeated f -> "sms " + f.sms();
             case Interaction.SmsQueued f -> "sms " + f.sms();
@@ -126,8 +140,10 @@ final class StillNeeded {
             case Interaction.SmsReceipt f -> "sms " + f.sms();
             case Interaction.SmsReceiptParked f -> "sms " + f.receipt();
             case Interaction.SmsEnded f -> "sms " + f.sms();
+            case Interaction.PhoneMuted f -> "muted " + f.phone().clear();
             case Interaction.TicketOpened f -> "ticket " + f.ticket();
             case Interaction.TicketJoined f -> "ticket " + f.ticket();
+            case Interaction.TicketReworded f -> "ticket " + f.ticket();
             case Interaction.TicketChanged f -> "ticket " + f.ticket();
             case Interaction.TicketNoted f -> "ticket " + f.ticket();
             case Interaction.Seen _ -> "seen";
@@ -136,7 +152,7 @@ final class StillNeeded {
 
     /// Facts of which only the newest counts.
     private static boolean replaces(Interaction fact) {
-        return fact instanceof Interaction.NodeStarted || fact instanceof Interaction.NodeRestored || fact instanceof Interaction.AsteriskFound || fact instanceof Interaction.OperatorMoved || fact instanceof Interaction.Seen;
+        return fact instanceof Interaction.NodeStarted || fact instanceof Interaction.NodeRestored || fact instanceof Interaction.AsteriskFound || fact instanceof Interaction.OperatorMoved || fact instanceof Interaction.PhoneMuted || fact instanceof Interaction.Seen;
     }
 
     private static Instant keepUntil(Interaction fact, Instant at, Instant before) {

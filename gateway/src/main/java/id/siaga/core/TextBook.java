@@ -1,9 +1,12 @@
 package id.siaga.core;
 
 import id.siaga.ids.SmsId;
+import id.siaga.ids.TicketNumber;
 import id.siaga.journal.Interaction;
+import id.siaga.journal.Personal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,8 +15,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// Texts: those kept but not read yet (a crash lies between), the fingerprints of the last ten minutes, and the last ones for the
-/// screen. Moved by facts alone.
+/// Texts: those kept but not read yet (a crash lies between), the long ones that wait for parts, the fingerprints of the last ten
+/// minutes, and the last ones for the screen. Moved by facts alone.
 public final class TextBook {
     /// An SMSC that saw no answer sends again within this time; identical octets within it are one message.
     static final Duration SAME = Duration.ofMinutes(10);
@@ -29,11 +32,35 @@ public final class TextBook {
         }
     };
 
+    private final Map<SmsId, LongText> longTexts = new LinkedHashMap<>();
+
     private record First(SmsId sms, Instant at) {}
+
+    /// @param of the part that came first, by which the text goes
+    /// @param shown what was read of it so far, null while nothing was
+    public record LongText(SmsId of, List<Carried> parts, @Nullable Personal shown, @Nullable TicketNumber ticket) {
+        /// A part as it came.
+        public record Carried(Interaction.SmsReceived octets, Instant at) {}
+
+        LongText with(Carried part) {
+            var all = new ArrayList<>(parts);
+            all.add(part);
+            return new LongText(of, List.copyOf(all), shown, ticket);
+        }
+    }
 
     /// Kept and acknowledged, but what it means is not written down yet.
     public Collection<Interaction.SmsReceived> unread() {
         return List.copyOf(unread.values());
+    }
+
+    /// Long texts that parts are still waited for, oldest first.
+    public Collection<LongText> longTexts() {
+        return List.copyOf(longTexts.values());
+    }
+
+    public Optional<LongText> longText(SmsId of) {
+        return Optional.ofNullable(longTexts.get(of));
     }
 
     public Optional<SmsId> first(String fingerprint, Instant now) {
@@ -57,8 +84,15 @@ public final class TextBook {
             }
             case Interaction.SmsRead f -> {
                 keepFirst(unread.remove(f.sms()), wall);
+                longTexts.computeIfPresent(f.sms(), (_, t) -> new LongText(t.of(), t.parts(), f.text(), f.ticket()));
                 shown.put(f.sms(), new TextRecord(f.sms(), true, f.from(), f.to(), f.text(), wall, "READ", f.ticket()));
             }
+            case Interaction.SmsPart f -> part(f, wall);
+            case Interaction.SmsGrew f -> {
+                longTexts.computeIfPresent(f.sms(), (_, t) -> new LongText(t.of(), t.parts(), f.text(), t.ticket()));
+                move(f.sms(), t -> t.saying(f.text()));
+            }
+            case Interaction.SmsClosed f -> longTexts.remove(f.sms());
             case Interaction.SmsUnreadable f -> read(f.sms(), "UNREADABLE");
             case Interaction.SmsRepeated f -> read(f.sms(), "REPEATED");
             case Interaction.SmsReceiptParked f -> read(f.receipt(), "RECEIPT");
@@ -74,6 +108,15 @@ public final class TextBook {
             }));
             default -> {}
         }
+    }
+
+    private void part(Interaction.SmsPart f, Instant wall) {
+        var octets = unread.remove(f.sms());
+        keepFirst(octets, wall);
+        if (octets != null) {
+            longTexts.merge(f.of(), new LongText(f.of(), List.of(new LongText.Carried(octets, wall)), null, null), (t, more) -> t.with(more.parts().getFirst()));
+        }
+        move(f.sms(), t -> t.in("PART"));
     }
 
     private void read(SmsId sms, String state) {

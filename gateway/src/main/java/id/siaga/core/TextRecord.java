@@ -8,11 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 /// A text as the log tells it so far.
 ///
-/// @param state in: RECEIVED, READ, REPEATED, RECEIPT, UNREADABLE; out: QUEUED, SUBMITTING, ACCEPTED, DELIVERED, FAILED, UNKNOWN
+/// @param state in: RECEIVED, READ, PART, REPEATED, RECEIPT, UNREADABLE; out: QUEUED, SUBMITTING, ACCEPTED, DELIVERED, FAILED, UNKNOWN
 /// @param citizen the phone on the other side, null until read
 public record TextRecord(SmsId sms, boolean inbound, @Nullable Personal citizen, String number, @Nullable Personal text, Instant at, String state,
         @Nullable TicketNumber ticket) {
     TextRecord in(String now) {
         return new TextRecord(sms, inbound, citizen, number, text, at, now, ticket);
+    }
+
+    TextRecord saying(Personal more) {
+        return new TextRecord(sms, inbound, citizen, number, more, at, state, ticket);
     }
 }

@@ -5,7 +5,6 @@ import id.siaga.ids.SmsId;
 import id.siaga.ids.TicketNumber;
 import id.siaga.journal.Interaction;
 import id.siaga.journal.Personal;
-import id.siaga.sms.Sms;
 import id.siaga.sms.numbers.Numbers;
 import id.siaga.sms.text.SmsReader;
 import id.siaga.tickets.TicketRules;
@@ -16,13 +15,10 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /// The single writer of tickets and texts: facts in, rules, facts out. Follows the recorder, so every fact of the floor passes here
 /// too; what readers ask for one ticket or one call comes from its books.
 public final class TicketLoop implements Recorder.Follower {
-    private static final Pattern DIGITS = Pattern.compile("[0-9][0-9 .\\-]{9,24}[0-9]");
-
     /// Told every fact after it was worked in; on the loop.
     public interface Watcher {
         void worked(long seq, Interaction fact, World world);
@@ -33,10 +29,8 @@ public final class TicketLoop implements Recorder.Follower {
     private final TicketRules rules;
     private final Recorder recorder;
     private final Ids ids;
-    private final Numbers numbers;
-    private final Clock clock;
-    private final Function<String, SmsReader> readers;
     private final OutboxDriver outbox;
+    private final TextReading texts;
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
 
     /// @param readers by link: what its SMSC's default alphabet is
@@ -47,10 +41,8 @@ public final class TicketLoop implements Recorder.Follower {
         this.rules = rules;
         this.recorder = recorder;
         this.ids = ids;
-        this.numbers = numbers;
-        this.readers = readers;
         this.outbox = outbox;
-        this.clock = clock;
+        this.texts = new TextReading(new TicketRoom(loop, world, rules.conversation(), recorder, ids, clock), numbers, readers, outbox);
     }
 
     public void watch(Watcher watcher) {
@@ -61,15 +53,18 @@ public final class TicketLoop implements Recorder.Follower {
     public void start() {
         outbox.start(loop, this::record);
         loop.run(() -> {
-            for (var fact : world.texts().unread()) {
-                read(fact, clock.instant());
-            }
+            texts.start();
             world.calls().all().reversed().forEach(this::callBack);
         });
     }
 
     public Loop loop() {
         return loop;
+    }
+
+    /// Long texts that parts are waited for. On the loop.
+    public int longTexts() {
+        return texts.longTexts();
     }
 
     /// On the loop only.
@@ -100,7 +95,7 @@ public final class TicketLoop implements Recorder.Follower {
     private void work(long seq, Interaction fact, Instant wall) {
         world.evolve(fact, wall);
         switch (fact) {
-            case Interaction.SmsReceived f -> read(f, wall);
+            case Interaction.SmsReceived f -> texts.read(f, wall);
             case Interaction.CallEnded f when f.outcome().equals(CallbackBook.LOST) -> world.calls().call(f.call()).ifPresent(this::callBack);
             case Interaction.CallAnswered f -> served(f.call());
             case Interaction.CallRecovered f when f.operator() != null -> served(f.call());
@@ -118,40 +113,6 @@ public final class TicketLoop implements Recorder.Follower {
 
     private void callBack(CallRecord lost) {
         world.callbacks().owed(lost, world.calls(), rules::isEmergency).forEach(this::record);
-    }
-
-    // ---- texts
-
-    private void read(Interaction.SmsReceived received, Instant wall) {
-        var first = world.texts().first(Pdus.fingerprint(received), wall);
-        if (first.isPresent()) {
-            record(new Interaction.SmsRepeated(received.sms(), first.get()));
-            return;
-        }
-        switch (readers.apply(received.link()).read(Pdus.raw(received, wall).octets())) {
-            case Sms.Message message -> text(received, message, wall);
-            case Sms.Receipt receipt -> outbox.receipt(received.sms(), received.link(), receipt);
-            case Sms.Unreadable(String problem) -> record(new Interaction.SmsUnreadable(received.sms(), problem));
-        }
-    }
-
-    private void text(Interaction.SmsReceived received, Sms.Message message, Instant wall) {
-        int slot = received.pdu().slot();
-        var from = message.from().isName() ? message.from().text() : numbers.normal(message.from().text());
-        var text = new TicketRules.Text(received.sms(), new Personal(slot, from), message.to().text(), new Personal(slot, message.text()),
-                message.coding().alphabet().name(), from.matches("\\+[0-9]{8,15}"), named(message.text()));
-        rules.text(world.tickets(), ids, text, wall).forEach(this::record);
-    }
-
-    private static @org.jspecify.annotations.Nullable TicketNumber named(String text) {
-        var candidates = DIGITS.matcher(text);
-        for (int tries = 0; tries < 5 && candidates.find(); tries++) {
-            var number = TicketNumber.typed(candidates.group());
-            if (number.isPresent()) {
-                return number.get();
-            }
-        }
-        return null;
     }
 
     // ---- commands of people

@@ -86,6 +86,15 @@ public sealed interface Interaction {
     /// What the octets said. `ticket` is null for what is no ticket (a test, a screen, an undecodable one).
     record SmsRead(SmsId sms, Personal from, String to, Personal text, String coding, @Nullable TicketNumber ticket) implements Interaction {}
 
+    /// One of several parts of a long text, which goes by the part that came first (`of`, maybe this one). `part` counts from 1.
+    record SmsPart(SmsId sms, SmsId of, int part, int total) implements Interaction {}
+
+    /// A long text that was read with gaps is longer now: this is all of it that is there.
+    record SmsGrew(SmsId sms, Personal text, @Nullable TicketNumber ticket) implements Interaction {}
+
+    /// No further part of this long text is waited for; so many never came.
+    record SmsClosed(SmsId sms, int missing) implements Interaction {}
+
     /// The octets could not be read: kept, shown in the repair list.
     record SmsUnreadable(SmsId sms, String problem) implements Interaction {}
 
@@ -104,6 +113,9 @@ public sealed interface Interaction {
     /// `outcome`: THROTTLED, TRANSIENT, PERMANENT, BIND, UNKNOWN. `status` is the SMPP command_status, -1 without one.
     record SmsNotAccepted(SmsId sms, int part, int attempt, String link, String outcome, int status) implements Interaction {}
 
+    /// The owner of this phone wants (`on`), or no longer wants, to be spared news of tickets and texts to many.
+    record PhoneMuted(Personal phone, boolean on) implements Interaction {}
+
     /// From a receipt, matched. `state`: a name of [id.siaga.sms.MessageState]. `receipt` is the text that carried it.
     record SmsReceipt(SmsId receipt, SmsId sms, int part, String link, String messageId, String state) implements Interaction {}
 
@@ -121,6 +133,9 @@ public sealed interface Interaction {
             implements Interaction {}
 
     record TicketJoined(TicketNumber ticket, String contact, @Nullable Personal text) implements Interaction {}
+
+    /// The contact that opened the ticket said more: this is its description now.
+    record TicketReworded(TicketNumber ticket, String contact, Personal description) implements Interaction {}
 
     /// `field`: state, category, priority, description, ... ; `by` an operator or SYSTEM.
     record TicketChanged(TicketNumber ticket, String field, @Nullable String from, String to, String by) implements Interaction {}

@@ -199,7 +199,7 @@ public final class Meters implements AutoCloseable {
         smsAck.record(Duration.ofNanos(nanos));
     }
 
-    /// `siaga_sms_in_total`, by outcome: kept, read, unreadable, duplicate.
+    /// `siaga_sms_in_total`, by outcome: kept, read, unreadable, duplicate; part (of a long text), joined (whole), gaps (given up with parts missing).
     public void smsIn(String outcome) {
         count("siaga.sms.in", "texts that came", "outcome", outcome, 1);
     }
@@ -212,6 +212,11 @@ public final class Meters implements AutoCloseable {
     /// `siaga_sms_outbox`, by lane.
     public void outbox(String lane, long messages) {
         gauge("siaga.sms.outbox", "texts that wait to leave", "lane", lane).set(messages);
+    }
+
+    /// `siaga_sms_long`: long texts that parts are waited for.
+    public void longTexts(long waiting) {
+        gauge("siaga.sms.long", "long texts that parts are waited for", "", "").set(waiting);
     }
 
     /// `siaga_sms_link_up`, by link of the configuration.

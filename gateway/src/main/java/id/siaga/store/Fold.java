@@ -168,6 +168,8 @@ final class Fold {
             case Interaction.SmsReceived f -> row.set("state", "RECEIVED").set("link", f.link());
             case Interaction.SmsRead f -> row.set("state", "READ").set("citizen_sealed", sealed(json, "from")).set("citizen_key", key(f.from())).set("number", f.to())
                     .set("text_sealed", sealed(json, "text")).set("ticket", digits(f.ticket()));
+            case Interaction.SmsPart _ -> row.set("state", "PART");
+            case Interaction.SmsGrew _ -> row.set("text_sealed", sealed(json, "text"));
             case Interaction.SmsUnreadable _ -> row.set("state", "UNREADABLE");
             case Interaction.SmsRepeated _ -> row.set("state", "REPEATED");
             case Interaction.SmsReceiptParked f -> row.set("state", "RECEIPT").set("link", f.link()).set("message_id", f.messageId());
@@ -200,6 +202,7 @@ final class Fold {
                     .set("state", "NEW").set("reporter_sealed", sealed(json, "reporter")).set("reporter_key", key(f.reporter()))
                     .set("description_sealed", sealed(json, "description")).set("opened_at", at);
             case Interaction.TicketJoined _, Interaction.TicketNoted _ -> {}
+            case Interaction.TicketReworded _ -> row.set("description_sealed", sealed(json, "description"));
             case Interaction.TicketChanged f -> {
                 if (!f.field().equals("state") && !f.field().equals("category") && !f.field().equals("priority")) {
                     return false;
@@ -221,6 +224,7 @@ final class Fold {
             case Interaction.CallbackDue f -> f.number();
             case Interaction.SmsRead f -> f.from();
             case Interaction.SmsQueued f -> f.to();
+            case Interaction.PhoneMuted f -> f.phone();
             case Interaction.TicketOpened f -> f.reporter();
             default -> null;
         };

@@ -1,16 +1,55 @@
 package id.siaga.tickets;
 
 import id.siaga.ids.TicketNumber;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
-/// What a citizen reads, Indonesian first, English after it, in one GSM-7 message of at most 160 characters. Says that it is
-/// automatic: nobody may take it for a person's answer.
+/// What a citizen reads, Indonesian first, English after it, in at most two GSM-7 parts. Says that it is automatic: nobody may take
+/// it for a person's answer.
 final class ReplyTexts {
+    private static final String AUTOMATIC = " (Balasan otomatis/automatic)";
+    private static final Map<String, String> STATES = Map.of("NEW", "baru diterima/new", "IN_PROGRESS", "sedang dikerjakan/in progress",
+            "RESOLVED", "selesai/resolved", "CLOSED", "ditutup/closed", "REJECTED", "tidak dapat diproses/not accepted", "REOPENED", "dibuka lagi/reopened");
+
     private ReplyTexts() {}
 
-    static String received(TicketNumber number, TicketKind kind, boolean joined) {
+    /// @param ended a ticket of the same phone that may be meant
+    static String received(TicketNumber number, TicketKind kind, boolean joined, Optional<TicketNumber> ended) {
         var id = joined ? "Pesan ditambahkan ke tiket " : "Laporan diterima, tiket ";
         var en = joined ? "Added to ticket " : "Report received, ticket ";
         var urge = kind == TicketKind.EMERGENCY ? " Bila bisa, telepon/if you can, call 112." : "";
-        return id + number + ". " + en + number + ". (Balasan otomatis/automatic)" + urge;
+        var again = ended.map(e -> " Masih soal tiket %s? Balas/still about it? Reply: YA %s".formatted(e, e)).orElse("");
+        return id + number + ". " + en + number + "." + AUTOMATIC + urge + again;
+    }
+
+    static String status(Ticket ticket) {
+        var state = STATES.getOrDefault(ticket.state().name(), ticket.state().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        return "Tiket/ticket " + ticket.number() + ": " + state + "." + AUTOMATIC;
+    }
+
+    /// The same whether the number is another phone's or nobody's.
+    static String notFound() {
+        return "Tidak ada tiket dengan nomor itu untuk telepon ini. There is no such ticket of this phone." + AUTOMATIC;
+    }
+
+    static String cancelled(TicketNumber number) {
+        return "Tiket " + number + " ditutup atas permintaan Anda. Ticket closed at your request. Batal menutup/undo: YA " + number + AUTOMATIC;
+    }
+
+    static String notCancelled() {
+        return "Laporan darurat tidak dapat dibatalkan lewat SMS; petugas membaca pesan Anda. An emergency cannot be cancelled by text; our staff read what you wrote." + AUTOMATIC;
+    }
+
+    static String reopened(TicketNumber number) {
+        return "Tiket " + number + " dibuka lagi. Ticket reopened." + AUTOMATIC;
+    }
+
+    static String muted() {
+        return "Anda tidak akan menerima kabar otomatis lagi; balasan darurat dan petugas tetap sampai. MULAI untuk menerima lagi. No more updates; START to get them again." + AUTOMATIC;
+    }
+
+    static String unmuted() {
+        return "Anda menerima kabar otomatis lagi. You get updates again." + AUTOMATIC;
     }
 }

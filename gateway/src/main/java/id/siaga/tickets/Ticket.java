@@ -29,6 +29,10 @@ public record Ticket(TicketNumber number, TicketKind kind, String channel, Ticke
         return new Ticket(number, kind, channel, state, reporter, description, category, priority, List.copyOf(all), notes, openedAt, at, version + 1);
     }
 
+    Ticket reworded(Personal words, Instant at) {
+        return new Ticket(number, kind, channel, state, reporter, words, category, priority, contacts, notes, openedAt, at, version + 1);
+    }
+
     Ticket noted(Note note) {
         var all = new ArrayList<>(notes);
         all.add(note);

@@ -6,11 +6,13 @@ import id.siaga.journal.Interaction;
 import id.siaga.journal.Personal;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class TicketBook {
     private final Map<TicketNumber, Ticket> tickets = new HashMap<>();
     private final Map<String, NavigableSet<TicketNumber>> openByReporter = new HashMap<>();
+    private final Map<String, TicketNumber> newestByReporter = new HashMap<>();
+    private final Set<String> muted = new HashSet<>();
     /// Said what it was within so many calls, or it stays a contact without a ticket of its own.
     private static final int CALLS_MAX = 20_000;
 
@@ -57,6 +61,16 @@ public final class TicketBook {
         return open.flatMap(numbers -> numbers.descendingSet().stream().flatMap(n -> ticket(n).stream()).filter(fits).findFirst());
     }
 
+    /// The newest ticket of this phone, ended or not.
+    public Optional<Ticket> newestOf(@Nullable Personal reporter) {
+        return Optional.ofNullable(reporter).map(Personal::clear).map(newestByReporter::get).flatMap(this::ticket);
+    }
+
+    /// This phone wants no news of its tickets and nothing that goes to many; emergency and what a person writes is not meant.
+    public boolean muted(Personal phone) {
+        return phone.clear() != null && muted.contains(phone.clear());
+    }
+
     /// What an earlier life did about this contact before it ended in the middle.
     public Optional<Begun> begun(String contact) {
         return Optional.ofNullable(begun.get(contact));
@@ -91,7 +105,11 @@ public final class TicketBook {
                 begin(f.contact(), new Begun(f.ticket(), true, false));
             }
             case Interaction.SmsQueued f -> begun.computeIfPresent(begunLast, (_, b) -> b.ticket().equals(f.ticket()) ? new Begun(b.ticket(), b.joined(), true) : b);
+            case Interaction.PhoneMuted f when f.phone().clear() != null -> {
+                var _ = f.on() ? muted.add(f.phone().clear()) : muted.remove(f.phone().clear());
+            }
             case Interaction.SmsRead f -> begun.remove("sms:" + f.sms());
+            case Interaction.TicketReworded f -> move(f.ticket(), t -> t.reworded(f.description(), wall));
             case Interaction.TicketNoted f -> move(f.ticket(), t -> t.noted(new Ticket.Note(wall, f.by(), f.note())));
             case Interaction.TicketChanged f -> {
                 move(f.ticket(), t -> t.changed(f.field(), f.to(), wall));
@@ -106,6 +124,9 @@ public final class TicketBook {
         var ticket = new Ticket(f.ticket(), TicketKind.valueOf(f.kind()), f.channel(), TicketState.NEW, f.reporter(), f.description(),
                 null, null, List.of(f.contact()), List.of(), wall, wall, 1);
         tickets.put(f.ticket(), ticket);
+        if (f.reporter() != null && f.reporter().clear() != null) {
+            newestByReporter.merge(f.reporter().clear(), f.ticket(), (a, b) -> a.compareTo(b) > 0 ? a : b);
+        }
         index(ticket);
         begin(f.contact(), new Begun(f.ticket(), false, false));
     }

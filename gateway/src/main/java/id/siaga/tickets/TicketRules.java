@@ -1,41 +1,37 @@
 package id.siaga.tickets;
 
 import id.siaga.ids.CallId;
-import id.siaga.ids.SmsId;
 import id.siaga.ids.TicketNumber;
 import id.siaga.journal.Interaction;
 import id.siaga.journal.Personal;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// What a contact leads to: facts in, facts out. Holds no state of its own but the last automatic reply to each sender.
+/// What a contact leads to: facts in, facts out. Holds no state of its own.
 ///
-/// A call is a contact first; it becomes a ticket by the operator's first word or by a disposition that says so. A text opens a
-/// ticket, or joins the open one of its sender; an emergency text never joins a complaint.
+/// A call is a contact first; it becomes a ticket by the operator's first word or by a disposition that says so. What a text leads to
+/// says [Conversation].
 public final class TicketRules {
     /// Dispositions after which a call stays a contact and nothing else.
     private static final Set<String> CONTACT_ONLY = Set.of("PRANK", "SILENT", "MISDIAL", "TEST", "DISCONNECTED");
     private static final Set<String> DISPOSITIONS =
             Set.of("GENUINE", "INFORMATION", "PRANK", "SILENT", "MISDIAL", "HOAX", "TEST", "DUPLICATE", "REFERRED_OUT", "DISCONNECTED");
     private static final Set<String> PRIORITIES = Set.of("P1", "P2", "P3", "P4");
-    private static final Duration REPLY_GAP = Duration.ofMinutes(10);
-    private static final int REPLIED_MAX = 100_000;
 
     private final Map<String, TicketKind> kindOfNumber;
-    private final Map<String, Instant> replied = new HashMap<>();
+    private final Conversation conversation;
 
     /// @param kindOfNumber lines and SMS numbers of the city, each with what a contact there is about
-    public TicketRules(Map<String, TicketKind> kindOfNumber) {
+    public TicketRules(Map<String, TicketKind> kindOfNumber, Conversation conversation) {
         this.kindOfNumber = Map.copyOf(kindOfNumber);
+        this.conversation = conversation;
+    }
+
+    public Conversation conversation() {
+        return conversation;
     }
 
     public sealed interface Answer {
@@ -74,58 +70,6 @@ public final class TicketRules {
         return new Answer.Done(book.ticket(number).isPresent()
                 ? List.of(new Interaction.TicketNoted(number, by, text))
                 : List.of(opened(number, kindOf(known.get().line()), channelOf(known.get().line()), "call:" + call, known.get().caller(), text)));
-    }
-
-    /// A text that was read. `named` is a ticket number found in it (its check digit was right), if any.
-    ///
-    /// These are several records of the log and a crash may lie between any two: [Interaction.SmsRead] comes last and makes them
-    /// whole. A text without it is read again, and what is there already ([TicketBook#begun]) is not done twice.
-    public List<Interaction> text(TicketBook book, Numbers numbers, Text text, Instant now) {
-        var facts = new ArrayList<Interaction>();
-        var kind = kindOf(text.to());
-        var contact = "sms:" + text.sms();
-        var before = book.begun(contact);
-        var begun = before.orElseGet(() -> joins(book, text, kind).map(t -> new TicketBook.Begun(t.number(), true, false))
-                .orElseGet(() -> new TicketBook.Begun(numbers.ticket(), false, false)));
-        var number = begun.ticket();
-        if (before.isEmpty()) {
-            facts.add(begun.joined() ? new Interaction.TicketJoined(number, contact, text.text()) : opened(number, kind, "SMS", contact, text.from(), text.text()));
-        }
-        if (!begun.replied() && mayReply(text, begun.joined(), now)) {
-            var lane = kind == TicketKind.EMERGENCY ? "EMERGENCY" : "STATUS";
-            facts.add(new Interaction.SmsQueued(numbers.sms(), lane, text.to(), text.from(),
-                    new Personal(text.from().slot(), ReplyTexts.received(number, kind, begun.joined())), number));
-        }
-        facts.add(new Interaction.SmsRead(text.sms(), text.from(), text.to(), text.text(), text.coding(), number));
-        return facts;
-    }
-
-    /// A text as the rules need it. `replyable`: the sender is a telephone, not a short code, a name or ourselves.
-    public record Text(SmsId sms, Personal from, String to, Personal text, String coding, boolean replyable, @Nullable TicketNumber named) {}
-
-    private Optional<Ticket> joins(TicketBook book, Text text, TicketKind kind) {
-        // A number is not a password: only a phone of that ticket joins it.
-        var named = Optional.ofNullable(text.named()).flatMap(book::ticket)
-                .filter(t -> t.reporter() != null && t.reporter().clear() != null && t.reporter().clear().equals(text.from().clear()));
-        Predicate<Ticket> fits = t -> t.state().open() && (kind != TicketKind.EMERGENCY || t.kind() == TicketKind.EMERGENCY);
-        return named.filter(fits).or(() -> book.openOf(text.from(), fits));
-    }
-
-    /// The first text of a ticket is always answered, further ones at most every ten minutes a sender: two machines must not talk.
-    private boolean mayReply(Text text, boolean joined, Instant now) {
-        var sender = text.from().clear();
-        if (!text.replyable() || sender == null) {
-            return false;
-        }
-        var last = replied.get(sender);
-        if (joined && last != null && now.isBefore(last.plus(REPLY_GAP))) {
-            return false;
-        }
-        if (replied.size() >= REPLIED_MAX) {
-            replied.values().removeIf(at -> !now.isBefore(at.plus(REPLY_GAP)));
-        }
-        replied.put(sender, now);
-        return true;
     }
 
     /// Staff entry on behalf of a citizen.

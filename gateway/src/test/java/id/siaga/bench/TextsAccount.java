@@ -80,6 +80,7 @@ public final class TextsAccount {
                 repeated++;
                 settled.merge(f.sms(), 1, Integer::sum);
             }
+            case Interaction.SmsPart f when !f.sms().equals(f.of()) -> settled.merge(f.sms(), 1, Integer::sum);
             case Interaction.SmsUnreadable f -> settled.merge(f.sms(), 1, Integer::sum);
             case Interaction.SmsReceipt f -> settled.merge(f.receipt(), 1, Integer::sum);
             case Interaction.SmsReceiptParked f -> settled.merge(f.receipt(), 1, Integer::sum);

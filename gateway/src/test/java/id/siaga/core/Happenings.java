@@ -74,6 +74,10 @@ final class Happenings {
             facts.add(random.nextBoolean() ? new Interaction.SmsUnreadable(sms, "cut") : new Interaction.SmsRepeated(sms, SmsId.of(1, 1)));
             return facts;
         }
+        boolean inParts = random.nextInt(4) == 0;
+        if (inParts) {
+            facts.addAll(parts(sms));
+        }
         TicketNumber ticket;
         if (!tickets.isEmpty() && random.nextInt(3) == 0) {
             ticket = tickets.get(random.nextInt(tickets.size()));
@@ -85,7 +89,23 @@ final class Happenings {
         var reply = SmsId.of(1, ++n);
         facts.add(new Interaction.SmsQueued(reply, random.nextBoolean() ? "STATUS" : "EMERGENCY", "1708", from, person(slot, "tiket " + ticket), ticket));
         facts.add(new Interaction.SmsRead(sms, from, "1708", words, "GSM7", ticket));
+        if (inParts) {
+            facts.add(new Interaction.SmsGrew(sms, person(slot, "lampu mati, semua " + n), ticket));
+            facts.add(new Interaction.TicketReworded(ticket, "sms:" + sms, person(slot, "lampu mati, semua " + n)));
+            facts.add(new Interaction.SmsClosed(sms, random.nextInt(2)));
+        }
         facts.addAll(way(reply));
+        return facts;
+    }
+
+    private List<Interaction> parts(SmsId first) {
+        var facts = new ArrayList<Interaction>();
+        facts.add(new Interaction.SmsPart(first, first, 2, 3));
+        for (int part : new int[] {1, 3}) {
+            var sms = SmsId.of(1, ++n);
+            facts.add(new Interaction.SmsReceived(sms, "smsc", n, octets(slots.getAsInt())));
+            facts.add(new Interaction.SmsPart(sms, first, part, 3));
+        }
         return facts;
     }
 

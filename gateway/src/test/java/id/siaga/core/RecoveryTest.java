@@ -89,6 +89,7 @@ class RecoveryTest {
             all.put("open tickets", world.tickets().all().stream().filter(t -> t.state().open()).collect(Collectors.toSet()));
             all.put("open calls", world.calls().open());
             all.put("unread", ids(world.texts().unread()));
+            all.put("long texts that nobody saw yet", world.texts().longTexts().stream().filter(t -> t.shown() == null).toList());
             all.put("operators", Map.copyOf(world.operators()));
             all.put("highest number", world.tickets().sequenceMax());
             for (var lane : Lane.values()) {

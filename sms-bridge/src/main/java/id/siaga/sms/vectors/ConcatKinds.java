@@ -11,12 +11,12 @@ import id.siaga.sms.text.PduWriter;
 import id.siaga.sms.text.SmsEncoder;
 import id.siaga.sms.text.SmsReader;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// Splitting and joining.
@@ -71,14 +71,14 @@ final class ConcatKinds {
     }
 
     static Outcome reassembly(JsonNode in, Check c) {
-        var joiner = new Joiner(Duration.ofMinutes(30), 1000);
+        var joiner = new Joiner(Joiner.Limits.USUAL);
         var texts = new ArrayList<String>();
         var results = new ArrayList<String>();
         for (var part : in.path("parts")) {
             var message = read(part);
-            var joined = joiner.add(message, Instant.EPOCH);
-            joined.ifPresent(j -> texts.add(j.text()));
-            results.add(word(message, joined.isPresent()));
+            var whole = whole(joiner, message, results.size());
+            whole.ifPresent(texts::add);
+            results.add(word(message, whole.isPresent()));
         }
         c.is("text", String.join(" / ", texts));
         if (c.has("texts")) {
@@ -93,6 +93,13 @@ final class ConcatKinds {
             c.is("results", results, want);
         }
         return c.outcome();
+    }
+
+    private static Optional<String> whole(Joiner joiner, Sms.Message message, long id) {
+        if (message.part() == null) {
+            return Optional.of(message.text());
+        }
+        return joiner.add(id, message.from().text(), message, false, Instant.EPOCH).steps().stream().map(step -> step.text().text()).findFirst();
     }
 
     private static String first(String words) {

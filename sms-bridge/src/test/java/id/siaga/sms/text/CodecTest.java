@@ -2,14 +2,10 @@ package id.siaga.sms.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.siaga.sms.Address;
-import id.siaga.sms.Octets;
-import id.siaga.sms.Sms;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Random;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,37 +71,5 @@ class CodecTest {
 
     private static String decode(byte[] octets, int dataCoding) {
         return dataCoding == 0 ? Gsm7.decode(octets) : new String(octets, StandardCharsets.UTF_16BE);
-    }
-
-    @Test
-    void partsJoinInEveryOrderWithDuplicates() {
-        var text = IntStream.range(0, 40).mapToObj(i -> "kebakaran {" + i + "} ").collect(Collectors.joining());
-        var parts = SmsEncoder.encode(text, 0, 16).parts();
-        for (long seed = 0; seed < 50; seed++) {
-            var order = new ArrayList<>(parts);
-            order.add(parts.getFirst());
-            java.util.Collections.shuffle(order.subList(0, order.size() - 1), new Random(seed));
-            var joiner = new Joiner(java.time.Duration.ofMinutes(30), 100);
-            var done = order.stream().flatMap(p -> joiner.add(read(p), java.time.Instant.EPOCH).stream()).toList();
-            assertThat(done).singleElement().satisfies(j -> assertThat(j.text()).isEqualTo(text));
-        }
-    }
-
-    @Test
-    void aMessageWithAGapIsShownWithTheGapAndNothingIsDropped() {
-        var parts = SmsEncoder.encode("a".repeat(400), 9, 8).parts();
-        var joiner = new Joiner(java.time.Duration.ofMinutes(3), 100);
-        joiner.add(read(parts.get(0)), java.time.Instant.EPOCH);
-        joiner.add(read(parts.get(2)), java.time.Instant.EPOCH);
-        assertThat(joiner.overdue(java.time.Instant.EPOCH.plusSeconds(179))).isEmpty();
-        assertThat(joiner.overdue(java.time.Instant.EPOCH.plusSeconds(180))).singleElement().satisfies(j -> {
-            assertThat(j.missing()).containsExactly(2);
-            assertThat(j.text()).contains(" […] ").hasSize(153 + 94 + 5);
-        });
-    }
-
-    private static Sms.Message read(Octets part) {
-        var pdu = PduWriter.message(5, 1, Address.of("+6281"), Address.of("112"), 0x40, 0, 0, part.toArray());
-        return (Sms.Message) new SmsReader().read(Octets.owning(pdu));
     }
 }

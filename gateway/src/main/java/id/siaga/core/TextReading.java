@@ -1,0 +1,106 @@
+package id.siaga.core;
+
+import id.siaga.ids.SmsId;
+import id.siaga.ids.TicketNumber;
+import id.siaga.journal.Interaction;
+import id.siaga.journal.Personal;
+import id.siaga.sms.Address;
+import id.siaga.sms.Sms;
+import id.siaga.sms.numbers.Numbers;
+import id.siaga.sms.text.Joiner;
+import id.siaga.sms.text.SmsReader;
+import id.siaga.tickets.Conversation;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// What citizens' handsets send, from octets to the rules: repeats found, long texts put together, receipts to the outbox. On the
+/// ticket loop, after the octets are in the journal.
+final class TextReading {
+    private static final Pattern DIGITS = Pattern.compile("[0-9][0-9 .\\-]{9,24}[0-9]");
+    private static final Pattern PHONE = Pattern.compile("\\+[0-9]{8,15}");
+
+    private final TicketRoom room;
+    private final Numbers numbers;
+    private final Function<String, SmsReader> readers;
+    private final OutboxDriver outbox;
+    private final LongTexts longTexts;
+
+    /// @param readers by link: what its SMSC's default alphabet is
+    TextReading(TicketRoom room, Numbers numbers, Function<String, SmsReader> readers, OutboxDriver outbox) {
+        this.room = room;
+        this.numbers = numbers;
+        this.readers = readers;
+        this.outbox = outbox;
+        this.longTexts = new LongTexts(room, this::joined);
+    }
+
+    /// Takes up what a crash left half done.
+    void start() {
+        longTexts.start(carried -> sms(carried) instanceof Sms.Message m && m.part() != null ? Optional.of(part(m)) : Optional.empty());
+        for (var fact : room.world().texts().unread()) {
+            read(fact, room.clock().instant());
+        }
+    }
+
+    int longTexts() {
+        return longTexts.waiting();
+    }
+
+    void read(Interaction.SmsReceived received, Instant wall) {
+        var first = room.world().texts().first(Pdus.fingerprint(received), wall);
+        if (first.isPresent()) {
+            room.recorder().record(new Interaction.SmsRepeated(received.sms(), first.get()));
+            return;
+        }
+        switch (sms(received)) {
+            case Sms.Message message when message.ports() != null && message.text().isEmpty() ->
+                    unreadable(received, "data for a program (port " + message.ports().to() + "), no words");
+            case Sms.Message message when message.part() != null -> longTexts.came(received.sms(), part(message));
+            case Sms.Message message -> text(received.sms(), received.pdu().slot(), message, message.text(), wall);
+            case Sms.Receipt receipt -> outbox.receipt(received.sms(), received.link(), receipt);
+            case Sms.Unreadable(String problem) -> unreadable(received, problem);
+        }
+    }
+
+    private Sms sms(Interaction.SmsReceived received) {
+        return readers.apply(received.link()).read(Pdus.raw(received, Instant.EPOCH).octets());
+    }
+
+    private void unreadable(Interaction.SmsReceived received, String problem) {
+        room.recorder().record(new Interaction.SmsUnreadable(received.sms(), problem));
+    }
+
+    private LongTexts.Part part(Sms.Message message) {
+        return new LongTexts.Part(phone(message.from()), message, room.conversation().urgent(message.to().text(), message.text()));
+    }
+
+    private void joined(Joiner.Joined whole) {
+        var of = new SmsId(whole.id());
+        room.world().texts().longText(of).ifPresent(t -> text(of, LongTexts.slot(t), whole.first(), whole.text(), room.clock().instant()));
+    }
+
+    private void text(SmsId sms, int slot, Sms.Message message, String words, Instant wall) {
+        var from = phone(message.from());
+        var text = new Conversation.Text(sms, new Personal(slot, from), message.to().text(), new Personal(slot, words),
+                message.coding().alphabet().name(), PHONE.matcher(from).matches(), named(words));
+        room.record(room.conversation().text(room.world().tickets(), room.ids(), text, wall));
+    }
+
+    private String phone(Address from) {
+        return from.isName() ? from.text() : numbers.normal(from.text());
+    }
+
+    private static @Nullable TicketNumber named(String text) {
+        var candidates = DIGITS.matcher(text);
+        for (int tries = 0; tries < 5 && candidates.find(); tries++) {
+            var number = TicketNumber.typed(candidates.group());
+            if (number.isPresent()) {
+                return number.get();
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,195 @@
+package id.siaga.tickets;
+
+import id.siaga.ids.SmsId;
+import id.siaga.ids.TicketNumber;
+import id.siaga.journal.Interaction;
+import id.siaga.journal.Personal;
+import id.siaga.tickets.Keywords.Wish;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// What a text leads to. It opens a ticket or joins an open one of its sender; a keyword is answered. A number is not a password: who
+/// asks about a ticket, joins, ends or reopens it does so from the phone that it belongs to, and anybody else reads what they would
+/// read if it did not exist.
+///
+/// The facts of one text are several records of the log and a crash may lie between any two: [Interaction.SmsRead] comes last and
+/// makes them whole. A text without it is read again, and the ticket that is there already ([TicketBook#begun]) is not made twice.
+public final class Conversation {
+    /// A text soon after the end may be about the same.
+    private static final Duration RECENTLY = Duration.ofDays(7);
+    private static final int ANSWERS_MAX = 3;
+    private static final String BY = "SMS";
+
+    private final Map<String, TicketKind> kindOfNumber;
+    private final Keywords keywords;
+    private final String leaflet;
+    private final ReplyLimit receipts = new ReplyLimit(1);
+    private final ReplyLimit answers = new ReplyLimit(ANSWERS_MAX);
+
+    /// @param kindOfNumber lines and SMS numbers of the city, each with what a contact there is about
+    /// @param leaflet what who texts INFO reads
+    public Conversation(Map<String, TicketKind> kindOfNumber, Keywords keywords, String leaflet) {
+        this.kindOfNumber = Map.copyOf(kindOfNumber);
+        this.keywords = keywords;
+        this.leaflet = leaflet;
+    }
+
+    /// A text as the rules need it.
+    ///
+    /// @param replyable the sender is a telephone, not a short code, a name or ourselves
+    /// @param named a ticket number found in it (its check digit was right), if any
+    public record Text(SmsId sms, Personal from, String to, Personal text, String coding, boolean replyable, @Nullable TicketNumber named) {
+        String words() {
+            var clear = text.clear();
+            return clear == null ? "" : clear;
+        }
+
+        boolean isOf(Ticket ticket) {
+            var reporter = ticket.reporter();
+            return reporter != null && reporter.clear() != null && reporter.clear().equals(from.clear());
+        }
+    }
+
+    /// What the machine says, and what it does besides.
+    private record Said(String words, List<Interaction> facts) {
+        Said(String words) {
+            this(words, List.of());
+        }
+    }
+
+    /// Not a moment to lose: to an emergency number, or with a word of the list.
+    public boolean urgent(String to, String words) {
+        return kindOfNumber.get(to) == TicketKind.EMERGENCY || keywords.urgent(words);
+    }
+
+    public List<Interaction> text(TicketBook book, Numbers numbers, Text text, Instant now) {
+        return switch (keywords.read(text.words())) {
+            case Wish.Talk _ -> forPeople(book, numbers, text, true, now);
+            case Wish.Report _ -> forPeople(book, numbers, text, false, now);
+            case Wish.Info _ -> said(numbers, text, new Said(leaflet), now);
+            case Wish.Mute _ -> said(numbers, text, new Said(ReplyTexts.muted(), List.of(new Interaction.PhoneMuted(text.from, true))), now);
+            case Wish.Unmute _ -> said(numbers, text, new Said(ReplyTexts.unmuted(), List.of(new Interaction.PhoneMuted(text.from, false))), now);
+            case Wish.StatusOfMine _ -> said(numbers, text, book.newestOf(text.from).map(t -> new Said(ReplyTexts.status(t))).orElseGet(Conversation::notFound), now);
+            case Wish.Status(var number) -> said(numbers, text, own(book, text, number).map(t -> new Said(ReplyTexts.status(t))).orElseGet(Conversation::notFound), now);
+            case Wish.Cancel(var number) -> said(numbers, text, own(book, text, number).map(t -> cancelled(t, text)).orElseGet(Conversation::notFound), now);
+            case Wish.Reopen(var number) -> said(numbers, text, own(book, text, number).map(t -> reopened(t, text)).orElseGet(Conversation::notFound), now);
+        };
+    }
+
+    // ---- for people
+
+    private List<Interaction> forPeople(TicketBook book, Numbers numbers, Text text, boolean mayJoin, Instant now) {
+        var facts = new ArrayList<Interaction>();
+        var kind = urgent(text.to, text.words()) ? TicketKind.EMERGENCY : kindOfNumber.getOrDefault(text.to, TicketKind.COMPLAINT);
+        var contact = "sms:" + text.sms;
+        var before = book.begun(contact);
+        var begun = before.orElseGet(() -> joins(book, text, kind, mayJoin).map(t -> new TicketBook.Begun(t.number(), true, false))
+                .orElseGet(() -> new TicketBook.Begun(numbers.ticket(), false, false)));
+        if (before.isEmpty()) {
+            facts.add(begun.joined() ? new Interaction.TicketJoined(begun.ticket(), contact, text.text)
+                    : new Interaction.TicketOpened(begun.ticket(), kind.name(), "SMS", contact, text.from, text.text));
+        }
+        if (!begun.replied() && mayConfirm(book, text, kind, begun.joined(), now)) {
+            var ended = begun.joined() || !mayJoin || kind == TicketKind.EMERGENCY ? Optional.<Ticket>empty() : recentlyEnded(book, text, now);
+            facts.add(reply(numbers, text, kind, ReplyTexts.received(begun.ticket(), kind, begun.joined(), ended.map(Ticket::number)), begun.ticket()));
+        }
+        facts.add(read(text, begun.ticket()));
+        return facts;
+    }
+
+    /// An emergency text never joins a complaint by itself.
+    private static Optional<Ticket> joins(TicketBook book, Text text, TicketKind kind, boolean mayJoin) {
+        if (!mayJoin) {
+            return Optional.empty();
+        }
+        Predicate<Ticket> fits = t -> t.state().open() && (kind != TicketKind.EMERGENCY || t.kind() == TicketKind.EMERGENCY);
+        return own(book, text, text.named).filter(fits).or(() -> book.openOf(text.from, fits));
+    }
+
+    private static Optional<Ticket> recentlyEnded(TicketBook book, Text text, Instant now) {
+        return own(book, text, text.named).or(() -> book.newestOf(text.from))
+                .filter(t -> !t.state().open() && t.kind() != TicketKind.EMERGENCY && now.isBefore(t.changedAt().plus(RECENTLY)));
+    }
+
+    /// The first text of a ticket is always confirmed, further ones at most every ten minutes a sender.
+    private boolean mayConfirm(TicketBook book, Text text, TicketKind kind, boolean joined, Instant now) {
+        var phone = text.from.clear();
+        if (!text.replyable || phone == null || (kind != TicketKind.EMERGENCY && book.muted(text.from)) || (joined && !receipts.allows(phone, now))) {
+            return false;
+        }
+        receipts.used(phone, now);
+        return true;
+    }
+
+    // ---- for the machine
+
+    private static Optional<Ticket> own(TicketBook book, Text text, @Nullable TicketNumber number) {
+        return Optional.ofNullable(number).flatMap(book::ticket).filter(text::isOf);
+    }
+
+    private static Said notFound() {
+        return new Said(ReplyTexts.notFound());
+    }
+
+    /// Who shouts for help may be forced to take it back.
+    private static Said cancelled(Ticket ticket, Text text) {
+        if (ticket.kind() == TicketKind.EMERGENCY) {
+            return new Said(ReplyTexts.notCancelled(), List.of(new Interaction.TicketNoted(ticket.number(), BY, text.text)));
+        }
+        if (!ticket.state().next().contains(TicketState.CLOSED)) {
+            return new Said(ReplyTexts.status(ticket));
+        }
+        return new Said(ReplyTexts.cancelled(ticket.number()), moved(ticket, TicketState.CLOSED));
+    }
+
+    private static Said reopened(Ticket ticket, Text text) {
+        if (ticket.state().open() || !ticket.state().next().contains(TicketState.REOPENED)) {
+            return new Said(ReplyTexts.status(ticket));
+        }
+        var facts = new ArrayList<>(moved(ticket, TicketState.REOPENED));
+        facts.add(new Interaction.TicketNoted(ticket.number(), BY, text.text));
+        return new Said(ReplyTexts.reopened(ticket.number()), facts);
+    }
+
+    private static List<Interaction> moved(Ticket ticket, TicketState to) {
+        return List.of(new Interaction.TicketChanged(ticket.number(), "state", ticket.state().name(), to.name(), BY));
+    }
+
+    private List<Interaction> said(Numbers numbers, Text text, Said said, Instant now) {
+        var facts = new ArrayList<>(said.facts);
+        var phone = text.from.clear();
+        if (text.replyable && phone != null && answers.allows(phone, now)) {
+            answers.used(phone, now);
+            facts.add(reply(numbers, text, TicketKind.INFORMATION, said.words, null));
+        }
+        facts.add(read(text, null));
+        return facts;
+    }
+
+    private static Interaction read(Text text, @Nullable TicketNumber ticket) {
+        return new Interaction.SmsRead(text.sms, text.from, text.to, text.text, text.coding, ticket);
+    }
+
+    private static Interaction reply(Numbers numbers, Text text, TicketKind kind, String words, @Nullable TicketNumber ticket) {
+        var lane = kind == TicketKind.EMERGENCY ? "EMERGENCY" : "STATUS";
+        return new Interaction.SmsQueued(numbers.sms(), lane, text.to, text.from, new Personal(text.from.slot(), words), ticket);
+    }
+
+    // ---- parts that came later
+
+    /// `text` is all that is there of it now. The ticket that it opened says the same.
+    public List<Interaction> grew(TicketBook book, SmsId sms, @Nullable TicketNumber number, Personal text) {
+        var facts = new ArrayList<Interaction>();
+        var contact = "sms:" + sms;
+        Optional.ofNullable(number).flatMap(book::ticket).filter(t -> t.contacts().getFirst().equals(contact))
+                .ifPresent(t -> facts.add(new Interaction.TicketReworded(t.number(), contact, text)));
+        facts.add(new Interaction.SmsGrew(sms, text, number));
+        return facts;
+    }
+}
