@@ -35,6 +35,14 @@ class ArrowsTest {
     }
 
     @Test
+    void aSimulatedDayKnowsTheFloorAndErlangAlone() {
+        classes().that().resideInAPackage("id.siaga.simulation").should().onlyDependOnClassesThat()
+                .resideInAnyPackage("id.siaga.simulation", "id.siaga.floor", "id.siaga.staffing", "id.siaga.ids", "java.lang..", "java.io", "java.nio.charset", "java.time..",
+                        "java.util", "java.util.function", "java.util.random", "java.util.stream", "org.jspecify..", "tools.jackson..")
+                .check(all);
+    }
+
+    @Test
     void ticketRulesKnowNothingButTheirWordsAndTheJdk() {
         classes().that().resideInAPackage("id.siaga.tickets").should().onlyDependOnClassesThat()
                 .resideInAnyPackage("id.siaga.tickets", "id.siaga.ids", "id.siaga.journal", "java.lang..", "java.text", "java.time..", "java.util", "java.util.function", "java.util.regex", "java.util.stream", "org.jspecify..")
@@ -51,7 +59,7 @@ class ArrowsTest {
 
     @Test
     void pureCoresAskNoClockAndNoDice() {
-        var pure = noClasses().that().resideInAnyPackage("id.siaga.floor", "id.siaga.tickets", "id.siaga.alarms", "id.siaga.staffing", "id.siaga.clocks",
+        var pure = noClasses().that().resideInAnyPackage("id.siaga.floor", "id.siaga.tickets", "id.siaga.alarms", "id.siaga.staffing", "id.siaga.clocks", "id.siaga.simulation",
                 "id.siaga.ivr", "id.siaga.sms", "id.siaga.sms.text", "id.siaga.ids");
         pure.should().callMethod(java.time.Instant.class, "now").orShould().callMethod(System.class, "nanoTime")
                 .orShould().callMethod(System.class, "currentTimeMillis").orShould().callConstructor(java.util.Random.class)

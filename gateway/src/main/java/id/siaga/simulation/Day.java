@@ -1,0 +1,99 @@
+package id.siaga.simulation;
+
+import id.siaga.floor.Floor;
+import id.siaga.floor.FloorOperator;
+import id.siaga.floor.FloorRules;
+import id.siaga.ids.CallId;
+import id.siaga.ids.OperatorId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/// One day of a [Demand] on the production floor. All operators take both queues and are on duty from midnight to midnight.
+public final class Day implements Witness {
+    public static final int OPERATORS_MAX = 5_000;
+    private static final double REDIAL_SHARE = 0.7, REDIAL_MIN_S = 10, REDIAL_MAX_S = 60;
+    /// Nobody dials for ever.
+    private static final int CALLS_MAX = 20;
+
+    /// Somebody who calls, perhaps more than once.
+    private static final class Person {
+        final Kind kind;
+        int calls;
+        boolean reached;
+
+        Person(Kind kind) {
+            this.kind = kind;
+        }
+    }
+
+    private final Demand demand;
+    private final SplittableRandom dice;
+    private final Ledger ledger;
+    private final House house;
+    private final Map<CallId, Person> persons = new HashMap<>();
+    private long people;
+    private long reached;
+    private long calls;
+
+    private Day(Demand demand, int operators, long seed) {
+        this.demand = demand;
+        dice = new SplittableRandom(~seed);
+        ledger = new Ledger(operators);
+        var staff = IntStream.range(0, operators).mapToObj(i -> new FloorOperator(new OperatorId("op" + i), 0, Set.of(Queues.EMERGENCY, Queues.HOTLINE))).toList();
+        house = new House(new Floor(FloorRules.defaults(), Queues.all(), staff, 1), staff.stream().map(FloorOperator::id).toList(), this);
+    }
+
+    /// The same arguments give the same report.
+    public static DayReport run(Demand demand, int operators, long seed) {
+        var day = new Day(demand, operators, seed);
+        for (var draft : Crowd.of(demand, seed)) {
+            day.people++;
+            day.calls(new Person(draft.kind()), draft);
+        }
+        day.house.run();
+        return day.ledger.report(day.people, day.reached);
+    }
+
+    private void calls(Person person, Crowd.Draft draft) {
+        var caller = Crowd.caller(draft, ++calls);
+        person.calls++;
+        persons.put(caller.call(), person);
+        house.expect(caller);
+    }
+
+    private Person person(Caller caller) {
+        return persons.get(caller.call());
+    }
+
+    @Override
+    public void came(Caller caller) {
+        ledger.came(person(caller).kind, caller.at_ns());
+    }
+
+    @Override
+    public void answered(Caller caller, long at_ns) {
+        var person = persons.remove(caller.call());
+        ledger.answered(person.kind, caller.at_ns(), at_ns);
+        if (!person.reached) reached++;
+        person.reached = true;
+    }
+
+    @Override
+    public void left(Caller caller, long at_ns) {
+        var person = persons.remove(caller.call());
+        ledger.left(person.kind, caller.at_ns(), at_ns);
+        if (demand.profile().redials() && person.calls < CALLS_MAX && dice.nextDouble() < REDIAL_SHARE) {
+            long again_ns = at_ns + Crowd.nanos(dice.nextDouble(REDIAL_MIN_S, REDIAL_MAX_S));
+            calls(person, new Crowd.Draft(person.kind, again_ns, Crowd.needs(person.kind, dice)));
+        }
+    }
+
+    @Override
+    public void worked(Caller caller, long from_ns, long to_ns) {
+        ledger.worked(caller.queue(), from_ns, to_ns);
+    }
+}
