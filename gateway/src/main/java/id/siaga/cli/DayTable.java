@@ -2,17 +2,19 @@ package id.siaga.cli;
 
 import id.siaga.simulation.DayReport;
 import id.siaga.simulation.Demand;
+import id.siaga.simulation.Staffing;
 import java.io.PrintWriter;
 import java.util.Locale;
 
 /// A simulated day for people.
 record DayTable(PrintWriter out) {
-    void print(Demand demand, int operators, boolean reckoned, long seed, DayReport report) {
+    void print(Demand demand, Staffing staffing, boolean reckoned, long seed, DayReport report) {
         out.printf("%s: %s%n", demand.profile(), demand.profile().id());
         out.printf("  %s%n", demand.profile().en());
         out.printf(Locale.ROOT, "  %s, %,d inhabitants; %.1f calls to 112 per 1,000 and year (%s), %.1f to the hotline; seed %d%n", demand.place().name(),
                 demand.place().inhabitants(), demand.callsPer1000(), demand.mix().word(), demand.hotlinePer1000(), seed);
-        out.printf(Locale.ROOT, "  %d operators%s, busy %.1f %% of the day%n%n", operators, reckoned ? ", as many as a usual day needs in its busiest hour (Erlang C)" : "", 100 * report.occupancy());
+        out.printf(Locale.ROOT, "  %d operators%s%s, busy %.1f %% of the day%n%n", staffing.operators(), reckoned ? ", as many as a usual day needs in its busiest hour (Erlang C)" : "",
+                staffing.reserve() == 0 ? "" : ", " + staffing.reserve() + " kept free for 112", 100 * report.occupancy());
         head("queue");
         report.queues().forEach(queue -> row(queue.queue(), queue.counts(), percent(queue.occupancy())));
         out.println();

@@ -7,6 +7,7 @@ import id.siaga.simulation.Demand;
 import id.siaga.simulation.Mix;
 import id.siaga.simulation.Place;
 import id.siaga.simulation.Profile;
+import id.siaga.simulation.Staffing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,9 @@ public final class Simulate implements Callable<Integer> {
     @Option(names = "--operators", paramLabel = "N", description = "Operator bertugas / on duty; without it as many as a usual day needs in its busiest hour (Erlang C, 90 %% in 15 s).")
     private @Nullable Integer operators;
 
+    @Option(names = "--reserve", paramLabel = "N", description = "Operator yang tetap bebas untuk 112 / kept free for 112: the hotline is offered only beyond them; default ${DEFAULT-VALUE}.")
+    private int reserve;
+
     @Option(names = "--calls-per-1000", paramLabel = "N", description = "Panggilan 112 per 1.000 jiwa setahun / calls to 112 per 1,000 inhabitants and year: 20 mature, 57.7 Jakarta, 488 Kediri; default ${DEFAULT-VALUE}.")
     private double callsPer1000 = Demand.CALLS_PER_1000;
 
@@ -79,13 +83,13 @@ public final class Simulate implements Callable<Integer> {
             throw wrong("which PROFILE? There are: " + Arrays.stream(Profile.values()).map(Profile::name).collect(Collectors.joining(", ")));
         }
         var demand = new Demand(profile, place(), per1000("--calls-per-1000", callsPer1000), per1000("--hotline-per-1000", hotlinePer1000), mix);
-        int onDuty = operators(demand);
-        var report = Day.run(demand, onDuty, seed);
-        var answer = JsonMapper.shared().writeValueAsString(fields(demand, onDuty, report));
+        var staffing = staffing(demand);
+        var report = Day.run(demand, staffing, seed);
+        var answer = JsonMapper.shared().writeValueAsString(fields(demand, staffing, report));
         if (html != null) Files.writeString(html, DayPage.of(answer));
         var out = Check.io(spec).getOut();
         if (json) out.println(answer);
-        else new DayTable(out).print(demand, onDuty, operators == null, seed, report);
+        else new DayTable(out).print(demand, staffing, operators == null, seed, report);
         out.flush();
         return 0;
     }
@@ -113,15 +117,21 @@ public final class Simulate implements Callable<Integer> {
         throw wrong(option + " must be from 0 to " + (int) Demand.PER_1000_MAX);
     }
 
-    private int operators(Demand demand) {
-        if (operators == null) {
-            return demand.operatorsForAUsualDay().filter(n -> n <= Day.OPERATORS_MAX).orElseThrow(() -> wrong("nobody calls, or more than " + Day.OPERATORS_MAX + " operators could answer: give --operators"));
-        }
-        if (operators >= 1 && operators <= Day.OPERATORS_MAX) return operators;
-        throw wrong("--operators must be from 1 to " + Day.OPERATORS_MAX);
+    private Staffing staffing(Demand demand) {
+        int onDuty = operators(demand);
+        if (reserve >= 0 && reserve < onDuty) return new Staffing(onDuty, reserve);
+        throw wrong("--reserve must be from 0 to " + (onDuty - 1) + ": with " + onDuty + " operators a larger one leaves nobody for the hotline");
     }
 
-    private Map<String, Object> fields(Demand demand, int onDuty, DayReport report) {
+    private int operators(Demand demand) {
+        if (operators == null) {
+            return demand.operatorsForAUsualDay().filter(n -> n <= Staffing.OPERATORS_MAX).orElseThrow(() -> wrong("nobody calls, or more than " + Staffing.OPERATORS_MAX + " operators could answer: give --operators"));
+        }
+        if (operators >= 1 && operators <= Staffing.OPERATORS_MAX) return operators;
+        throw wrong("--operators must be from 1 to " + Staffing.OPERATORS_MAX);
+    }
+
+    private Map<String, Object> fields(Demand demand, Staffing staffing, DayReport report) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("profile", demand.profile().name());
         fields.put("about_id", demand.profile().id());
@@ -131,7 +141,8 @@ public final class Simulate implements Callable<Integer> {
         fields.put("calls_per_1000", demand.callsPer1000());
         fields.put("hotline_per_1000", demand.hotlinePer1000());
         fields.put("mix", demand.mix().name().toLowerCase(Locale.ROOT));
-        fields.put("operators", onDuty);
+        fields.put("operators", staffing.operators());
+        fields.put("reserve", staffing.reserve());
         fields.put("seed", seed);
         fields.put("report", report);
         return fields;

@@ -1,12 +1,15 @@
 package id.siaga.simulation;
 
+import id.siaga.floor.CallerKey;
 import id.siaga.ids.CallId;
 import id.siaga.ids.QueueId;
+import org.jspecify.annotations.Nullable;
 
 /// One call as the dice made it, before anybody has decided anything: so the same seed brings the same callers to any number of operators.
 ///
+/// @param who   by what somebody who calls again is known
 /// @param at_ns when it joins its queue, since the beginning
-record Caller(CallId call, QueueId queue, long at_ns, Needs needs) {
+record Caller(CallId call, @Nullable CallerKey who, QueueId queue, long at_ns, Needs needs) {
     static final long ENDLESS = Long.MAX_VALUE;
 
     /// @param patience_ns until the caller hangs up unless an operator has answered; [#ENDLESS] for never

@@ -1,6 +1,5 @@
 package id.siaga.simulation;
 
-import id.siaga.ids.CallId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -44,10 +43,6 @@ final class Crowd {
     static Caller.Needs needs(Kind kind, SplittableRandom dice) {
         return new Caller.Needs(nanos(dice.nextExponential() * kind.patience_s), nanos(dice.nextDouble(Kind.PICK_UP_MIN_S, Kind.PICK_UP_MAX_S)),
                 nanos(dice.nextDouble(kind.talkMin_s, kind.talkMax_s)), nanos(kind.wrapUp_s));
-    }
-
-    static Caller caller(Draft draft, long number) {
-        return new Caller(CallId.of(1, number), draft.kind().queue(), draft.at_ns(), draft.needs());
     }
 
     static long nanos(double seconds) {

@@ -1,10 +1,12 @@
 package id.siaga.simulation;
 
+import id.siaga.floor.CallerKey;
 import id.siaga.floor.Floor;
 import id.siaga.floor.FloorOperator;
 import id.siaga.floor.FloorRules;
 import id.siaga.ids.CallId;
 import id.siaga.ids.OperatorId;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,18 +16,21 @@ import java.util.stream.IntStream;
 
 /// One day of a [Demand] on the production floor. All operators take both queues and are on duty from midnight to midnight.
 public final class Day implements Witness {
-    public static final int OPERATORS_MAX = 5_000;
     private static final double REDIAL_SHARE = 0.7, REDIAL_MIN_S = 10, REDIAL_MAX_S = 60;
+    /// The shipped configuration's: its redial_within is what matters here, as no ring fails.
+    private static final FloorRules RULES = new FloorRules(
+            Duration.ofSeconds(10), 3, Duration.ofSeconds(3), Duration.ofMillis(500), Duration.ofSeconds(90), Duration.ofSeconds(30), Duration.ofSeconds(60));
     /// Nobody dials for ever.
     private static final int CALLS_MAX = 20;
 
     /// Somebody who calls, perhaps more than once.
     private static final class Person {
+        final CallerKey who;
         final Kind kind;
         int calls;
-        boolean reached;
 
-        Person(Kind kind) {
+        Person(long number, Kind kind) {
+            who = new CallerKey("p" + number);
             this.kind = kind;
         }
     }
@@ -39,27 +44,26 @@ public final class Day implements Witness {
     private long reached;
     private long calls;
 
-    private Day(Demand demand, int operators, long seed) {
+    private Day(Demand demand, Staffing staffing, long seed) {
         this.demand = demand;
         dice = new SplittableRandom(~seed);
-        ledger = new Ledger(operators);
-        var staff = IntStream.range(0, operators).mapToObj(i -> new FloorOperator(new OperatorId("op" + i), 0, Set.of(Queues.EMERGENCY, Queues.HOTLINE))).toList();
-        house = new House(new Floor(FloorRules.defaults(), Queues.all(), staff, 1), staff.stream().map(FloorOperator::id).toList(), this);
+        ledger = new Ledger(staffing.operators());
+        var staff = IntStream.range(0, staffing.operators()).mapToObj(i -> new FloorOperator(new OperatorId("op" + i), 0, Set.of(Queues.EMERGENCY, Queues.HOTLINE))).toList();
+        house = new House(new Floor(RULES, Queues.all(staffing.reserve()), staff, 1), staff.stream().map(FloorOperator::id).toList(), this);
     }
 
     /// The same arguments give the same report.
-    public static DayReport run(Demand demand, int operators, long seed) {
-        var day = new Day(demand, operators, seed);
+    public static DayReport run(Demand demand, Staffing staffing, long seed) {
+        var day = new Day(demand, staffing, seed);
         for (var draft : Crowd.of(demand, seed)) {
-            day.people++;
-            day.calls(new Person(draft.kind()), draft);
+            day.calls(new Person(++day.people, draft.kind()), draft);
         }
         day.house.run();
         return day.ledger.report(day.people, day.reached);
     }
 
     private void calls(Person person, Crowd.Draft draft) {
-        var caller = Crowd.caller(draft, ++calls);
+        var caller = new Caller(CallId.of(1, ++calls), person.who, person.kind.queue(), draft.at_ns(), draft.needs());
         person.calls++;
         persons.put(caller.call(), person);
         house.expect(caller);
@@ -78,8 +82,7 @@ public final class Day implements Witness {
     public void answered(Caller caller, long at_ns) {
         var person = persons.remove(caller.call());
         ledger.answered(person.kind, caller.at_ns(), at_ns);
-        if (!person.reached) reached++;
-        person.reached = true;
+        reached++;
     }
 
     @Override

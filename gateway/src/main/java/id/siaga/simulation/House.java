@@ -77,7 +77,7 @@ final class House {
         var stay = new Stay(caller);
         stays.put(caller.call(), stay);
         witness.came(caller);
-        tell(new FloorEvent.CallerJoined(caller.call(), caller.queue(), instant(now_ns)));
+        tell(new FloorEvent.CallerJoined(caller.call(), caller.queue(), instant(now_ns), 0, caller.who()));
         if (!stay.talks && caller.needs().patience_ns() != Caller.ENDLESS) {
             at(now_ns + caller.needs().patience_ns(), () -> losesPatience(stay));
         }

@@ -33,8 +33,19 @@ public record Place(String name, int inhabitants) {
         var exact = ALL.stream().filter(place -> place.low().equals(sought) || place.bare().equals(sought)).toList();
         if (exact.size() == 1) return new Found.One(exact.getFirst());
         var near = exact.isEmpty() ? ALL.stream().filter(place -> place.low().contains(sought)).toList() : exact;
-        if (near.isEmpty() && !sought.isEmpty()) near = ALL.stream().filter(place -> place.bare().charAt(0) == sought.charAt(0)).toList();
-        return new Found.Perhaps((near.isEmpty() ? ALL : near).stream().map(Place::name).toList());
+        return new Found.Perhaps((near.isEmpty() ? likest(sought) : near).stream().map(Place::name).toList());
+    }
+
+    /// Those whose names begin as the text does for longest.
+    private static List<Place> likest(String text) {
+        int longest = ALL.stream().mapToInt(place -> begins(place.bare(), text)).max().orElse(0);
+        return ALL.stream().filter(place -> begins(place.bare(), text) == longest).toList();
+    }
+
+    private static int begins(String name, String text) {
+        int alike = 0;
+        while (alike < Math.min(name.length(), text.length()) && name.charAt(alike) == text.charAt(alike)) alike++;
+        return alike;
     }
 
     private String low() {

@@ -16,7 +16,9 @@ final class Queues {
 
     private Queues() {}
 
-    static List<FloorQueue> all() {
-        return List.of(new FloorQueue(EMERGENCY, true, 1, 0, RING, WRAP_UP), new FloorQueue(HOTLINE, false, 2, 0, RING, WRAP_UP));
+    static List<FloorQueue> all(int reserve) {
+        return List.of(
+                new FloorQueue(EMERGENCY, true, 1, 0, RING, WRAP_UP),
+                new FloorQueue(HOTLINE, false, 2, 0, RING, WRAP_UP, reserve, Duration.ZERO));
     }
 }

@@ -56,7 +56,7 @@ final class TheoryRun implements Witness {
         came++;
         lastAt_ns += after_ns;
         var patience_s = what.traffic().patience_s();
-        return new Caller(CallId.of(1, came), QUEUE, lastAt_ns, new Caller.Needs(
+        return new Caller(CallId.of(1, came), null, QUEUE, lastAt_ns, new Caller.Needs(
                 Double.isInfinite(patience_s) ? Caller.ENDLESS : exponential_ns(patience_s), 0, exponential_ns(what.traffic().handle_s()), 0));
     }
 

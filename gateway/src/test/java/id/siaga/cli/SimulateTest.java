@@ -18,7 +18,7 @@ class SimulateTest {
     void aCityIsKnownByItsName() {
         assertThat(run("normal --city surabaya")).startsWith("0 NORMAL: hari biasa").contains("Kota Surabaya, 3,018,022 inhabitants", "emergency", "hotline", "silent");
         assertThat(run("NORMAL --city national --operators 200")).contains("Indonesia, 284,973,643 inhabitants");
-        assertThat(run("NORMAL")).contains("306,000 inhabitants");
+        assertThat(run("NORMAL --operators 3 --reserve 1")).contains("306,000 inhabitants", "3 operators, 1 kept free for 112");
     }
 
     @Test
@@ -44,7 +44,7 @@ class SimulateTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"STROM | NORMAL, MONTH_PEAK, STORM", "'' | which PROFILE? There are: NORMAL", "NORMAL --city kediri | Kabupaten Kediri, Kota Kediri; or national",
-        "NORMAL --city Surabia | Kota Surabaya", "NORMAL --population 0 | --population must be", "NORMAL --operators 0 | --operators must be", "NORMAL --calls-per-1000 -1 | --calls-per-1000 must be",
+        "NORMAL --city Surabia | Kota Surabaya", "NORMAL --population 0 | --population must be", "NORMAL --operators 0 | --operators must be", "NORMAL --operators 2 --reserve 2 | --reserve must be from 0 to 1", "NORMAL --calls-per-1000 -1 | --calls-per-1000 must be",
         "NORMAL --mix odd | METROPOLIS", "NORMAL --calls-per-1000 0 --hotline-per-1000 0 | give --operators", "NORMAL --city kediri --population 4 | mutually exclusive"})
     void aMistakeNamesWhatThereIs(String line, String told) {
         assertThat(run(line)).startsWith("2 ").contains(told);
