@@ -4,6 +4,7 @@ import id.siaga.floor.CallerKey;
 import id.siaga.floor.Floor;
 import id.siaga.floor.FloorOperator;
 import id.siaga.floor.FloorRules;
+import id.siaga.floor.LadderRules;
 import id.siaga.ids.CallId;
 import id.siaga.ids.OperatorId;
 import java.time.Duration;
@@ -17,9 +18,9 @@ import java.util.stream.IntStream;
 /// One day of a [Demand] on the production floor. All operators take both queues and are on duty from midnight to midnight.
 public final class Day implements Witness {
     private static final double REDIAL_SHARE = 0.7, REDIAL_MIN_S = 10, REDIAL_MAX_S = 60;
-    /// The shipped configuration's: its redial_within is what matters here, as no ring fails.
-    private static final FloorRules RULES = new FloorRules(
-            Duration.ofSeconds(10), 3, Duration.ofSeconds(3), Duration.ofMillis(500), Duration.ofSeconds(90), Duration.ofSeconds(30), Duration.ofSeconds(60));
+    /// Those of the shipped configuration.
+    private static final FloorRules RULES = new FloorRules(Duration.ofSeconds(10), 3, Duration.ofSeconds(3), Duration.ofMillis(500), Duration.ofSeconds(90),
+            Duration.ofSeconds(30), Duration.ofSeconds(60), new LadderRules(Duration.ofSeconds(7), Duration.ofSeconds(13)));
     /// Nobody dials for ever.
     private static final int CALLS_MAX = 20;
 

@@ -4,6 +4,7 @@ import id.siaga.floor.Effect;
 import id.siaga.floor.Floor;
 import id.siaga.floor.FloorEvent;
 import id.siaga.floor.OfferEnd;
+import id.siaga.floor.OperatorState;
 import id.siaga.ids.CallId;
 import id.siaga.ids.OperatorId;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /// The people around a floor, in virtual time: callers come and lose patience, operators pick up, talk and write. It decides nothing:
 /// who rings is said by the production [Floor], which is told what a real house would tell it, and nothing goes wrong.
@@ -28,12 +30,21 @@ final class House {
     /// A caller in the house.
     private static final class Stay {
         final Caller caller;
-        boolean rings;
         boolean talks;
-        long rungAt_ns;
 
         Stay(Caller caller) {
             this.caller = caller;
+        }
+    }
+
+    /// An operator's ring, talk and wrap-up for one caller. This one and no other like it: not a record.
+    private static final class Work {
+        final Caller caller;
+        final long since_ns;
+
+        Work(Caller caller, long since_ns) {
+            this.caller = caller;
+            this.since_ns = since_ns;
         }
     }
 
@@ -41,6 +52,7 @@ final class House {
     private final Witness witness;
     private final PriorityQueue<Due> agenda = new PriorityQueue<>();
     private final Map<CallId, Stay> stays = new HashMap<>();
+    private final Map<OperatorId, Work> atWork = new HashMap<>();
     private long turns;
     private long now_ns;
 
@@ -96,7 +108,8 @@ final class House {
     private void follow(List<Effect> effects) {
         for (var effect : effects) {
             switch (effect) {
-                case Effect.Ring ring -> rings(ring, stays.get(ring.call()));
+                case Effect.OperatorMoved moved -> moves(moved);
+                case Effect.Ring ring -> rings(ring, stays.get(ring.call()).caller);
                 case Effect.Answered answered -> talks(answered, stays.get(answered.call()));
                 case Effect.Over over -> goes(stays.remove(over.call()));
                 // told to screens and records, which are not part of this house
@@ -105,44 +118,57 @@ final class House {
         }
     }
 
-    private void rings(Effect.Ring ring, Stay stay) {
-        stay.rings = true;
-        stay.rungAt_ns = now_ns;
-        long pickUp_ns = stay.caller.needs().pickUp_ns();
-        if (pickUp_ns == 0) {
-            tell(new FloorEvent.OfferAnswered(ring.offer()));
-        } else {
-            at(now_ns + pickUp_ns, () -> picksUp(ring, stay));
+    private void moves(Effect.OperatorMoved moved) {
+        switch (moved.to()) {
+            case OperatorState.Talking talking -> {}
+            case OperatorState.WrapUp writing -> {}
+            // also out of a wrap-up that an emergency cuts short
+            default -> endsWork(moved.operator());
         }
     }
 
-    private void picksUp(Effect.Ring ring, Stay stay) {
-        if (stay.rings) {
-            tell(new FloorEvent.OfferAnswered(ring.offer()));
+    private void endsWork(OperatorId operator) {
+        var work = atWork.remove(operator);
+        if (work != null) {
+            witness.worked(work.caller, work.since_ns, now_ns);
+        }
+    }
+
+    private void rings(Effect.Ring ring, Caller caller) {
+        atWork.put(ring.operator(), new Work(caller, now_ns));
+        // A ring that is over by then is one the floor does not know any more.
+        Runnable picksUp = () -> tell(new FloorEvent.OfferAnswered(ring.offer()));
+        if (caller.needs().pickUp_ns() == 0) {
+            picksUp.run();
+        } else {
+            at(now_ns + caller.needs().pickUp_ns(), picksUp);
         }
     }
 
     private void talks(Effect.Answered answered, Stay stay) {
         stay.talks = true;
         witness.answered(stay.caller, now_ns);
-        at(now_ns + stay.caller.needs().talk_ns(), () -> {
-            tell(new FloorEvent.OfferEnded(answered.offer(), OfferEnd.TALKED));
-            long wrapUp_ns = stay.caller.needs().wrapUp_ns();
-            witness.worked(stay.caller, stay.rungAt_ns, now_ns + wrapUp_ns);
-            if (wrapUp_ns > 0) {
-                at(now_ns + wrapUp_ns, () -> tell(new FloorEvent.OperatorDisposed(answered.operator())));
-            }
-        });
+        at(now_ns + stay.caller.needs().talk_ns(), () -> hangsUp(answered, stay.caller));
+    }
+
+    private void hangsUp(Effect.Answered answered, Caller caller) {
+        var work = atWork.get(answered.operator());
+        tell(new FloorEvent.OfferEnded(answered.offer(), OfferEnd.TALKED));
+        if (caller.needs().wrapUp_ns() > 0) {
+            at(now_ns + caller.needs().wrapUp_ns(), () -> hasWritten(answered.operator(), work));
+        }
+    }
+
+    private void hasWritten(OperatorId operator, @Nullable Work work) {
+        if (atWork.get(operator) == work) {
+            tell(new FloorEvent.OperatorDisposed(operator));
+        }
     }
 
     private void goes(Stay stay) {
         if (!stay.talks) {
             witness.left(stay.caller, now_ns);
-            if (stay.rings) {
-                witness.worked(stay.caller, stay.rungAt_ns, now_ns);
-            }
         }
-        stay.rings = false;
     }
 
     private void at(long at_ns, Runnable what) {

@@ -9,6 +9,6 @@ interface Witness {
     /// Hung up before an operator answered.
     void left(Caller caller, long at_ns);
 
-    /// An operator was busy with this caller: the ring, the talk and the wrap-up, or a ring in vain. May end in the future.
+    /// An operator was busy with this caller: the ring, the talk and the wrap-up, or a ring in vain.
     void worked(Caller caller, long from_ns, long to_ns);
 }
