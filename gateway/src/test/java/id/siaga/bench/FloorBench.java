@@ -19,6 +19,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -33,7 +34,7 @@ public final class FloorBench {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     /// Events a second, µs per event at the percentiles, and bytes per event.
-    private record Result(double rate, double p50, double p99, double p999, double max, double bytes, double cpuRate, long events) {}
+    private record Result(double rate, double p50, double p95, double p99, double p999, double max, double bytes, double cpuRate, long events) {}
 
     private FloorBench() {}
 
@@ -45,14 +46,17 @@ public final class FloorBench {
         new Load(10_000, 2, Kind.FLOOR).run(200_000);
         new Load(100, 1, Kind.LIST_WALK).run(500);
         new Load(100, 1, Kind.LAZY_LIST_WALK).run(500);
+        var medians = new LinkedHashMap<Integer, Double>();
         for (int waiting : new int[] {100, 1_000, 10_000, 100_000}) {
             var name = "floor/" + waiting + "-waiting";
             var ours = new Load(waiting, 7, Kind.FLOOR).run(rounds);
             var theirs = new Load(waiting, 7, Kind.LIST_WALK).run(Math.clamp(300_000 / waiting, 5, 500));
             var lazy = new Load(waiting, 7, Kind.LAZY_LIST_WALK).run(Math.clamp(1_000_000 / waiting, 10, 2_000));
+            medians.put(waiting, ours.p50);
             var peer = "list walk";
             rows.rate(name, "rate", ours.rate, "events/s", peer, theirs.rate)
                     .time(name, "p50", ours.p50, "µs", peer, theirs.p50)
+                    .time(name, "p95", ours.p95, "µs", peer, theirs.p95)
                     .time(name, "p99", ours.p99, "µs", peer, theirs.p99)
                     .time(name, "p99.9", ours.p999, "µs", peer, theirs.p999)
                     .time(name, "max", ours.max, "µs", peer, theirs.max)
@@ -62,6 +66,8 @@ public final class FloorBench {
                     .alone(name, "events", (double) ours.events, "n")
                     .alone(name, "events-list-walk", (double) theirs.events, "n");
         }
+        // the whole curve in one figure: linear would be 1,000, flat is 1
+        rows.alone("floor/curve", "growth", medians.get(100_000) / medians.get(100), "times the p50 at 100 waiting, at 100,000");
         rows.print(System.out, args);
     }
 
@@ -200,7 +206,7 @@ public final class FloorBench {
             double total = Arrays.stream(sorted).sum() / 1e9;
             Arrays.sort(sorted);
             return new Result(
-                    events / total, at(sorted, 0.5), at(sorted, 0.99), at(sorted, 0.999), at(sorted, 1), (double) bytes / events, events / (cpu / 1e9), events);
+                    events / total, at(sorted, 0.5), at(sorted, 0.95), at(sorted, 0.99), at(sorted, 0.999), at(sorted, 1), (double) bytes / events, events / (cpu / 1e9), events);
         }
 
         private static double at(long[] sorted, double part) {
