@@ -78,7 +78,7 @@ public final class Simulate implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         if (profile == null) {
             throw wrong("which PROFILE? There are: " + Arrays.stream(Profile.values()).map(Profile::name).collect(Collectors.joining(", ")));
         }
@@ -86,12 +86,23 @@ public final class Simulate implements Callable<Integer> {
         var staffing = staffing(demand);
         var report = Day.run(demand, staffing, seed);
         var answer = JsonMapper.shared().writeValueAsString(fields(demand, staffing, report));
-        if (html != null) Files.writeString(html, DayPage.of(answer));
         var out = Check.io(spec).getOut();
         if (json) out.println(answer);
         else new DayTable(out).print(demand, staffing, operators == null, seed, report);
         out.flush();
+        if (html != null) write(html, DayPage.of(answer));
         return 0;
+    }
+
+    private void write(Path file, String page) {
+        try {
+            Files.writeString(file, page);
+        } catch (IOException e) {
+            throw wrong("--html cannot be written: " + e);
+        }
+        var err = Check.io(spec).getErr();
+        err.println("siaga: wrote " + file.toAbsolutePath());
+        err.flush();
     }
 
     private Place place() {

@@ -37,7 +37,8 @@ class SimulateTest {
 
     @Test
     void thePageHoldsAllThatItNeeds(@TempDir Path dir) throws Exception {
-        assertThat(run("QUAKE --city \"Kota Batu\" --html " + dir.resolve("day.html"))).startsWith("0 ");
+        assertThat(run("QUAKE --city \"Kota Batu\" --html " + dir.resolve("day.html"))).startsWith("0 ").contains("wrote " + dir.resolve("day.html"));
+        assertThat(run("QUAKE --html " + dir.resolve("nowhere/day.html"))).startsWith("2 ").contains("--html cannot be written");
         var page = Files.readString(dir.resolve("day.html"));
         assertThat(page).contains("var uPlot=", ".uplot", "\"place\":\"Kota Batu\"").doesNotContain("/*uPlot", "/*day*/", "src=", "href=", "@import", "fetch(");
     }
