@@ -82,7 +82,7 @@ public final class Simulate implements Callable<Integer> {
         if (profile == null) {
             throw wrong("which PROFILE? There are: " + Arrays.stream(Profile.values()).map(Profile::name).collect(Collectors.joining(", ")));
         }
-        var demand = new Demand(profile, place(), per1000("--calls-per-1000", callsPer1000), per1000("--hotline-per-1000", hotlinePer1000), mix);
+        var demand = demand(profile);
         var staffing = staffing(demand);
         var report = Day.run(demand, staffing, seed);
         var answer = JsonMapper.shared().writeValueAsString(fields(demand, staffing, report));
@@ -103,6 +103,13 @@ public final class Simulate implements Callable<Integer> {
         var err = Check.io(spec).getErr();
         err.println("siaga: wrote " + file.toAbsolutePath());
         err.flush();
+    }
+
+    private Demand demand(Profile kind) {
+        var demand = new Demand(kind, place(), per1000("--calls-per-1000", callsPer1000), per1000("--hotline-per-1000", hotlinePer1000), mix);
+        double calls = demand.callsExpected();
+        if (calls <= Demand.CALLS_MAX) return demand;
+        throw wrong(String.format(Locale.ROOT, "that would be %,.0f calls in a day; at most %,d: lower --population, --calls-per-1000 or --hotline-per-1000", calls, Demand.CALLS_MAX));
     }
 
     private Place place() {

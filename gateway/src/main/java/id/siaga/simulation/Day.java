@@ -22,7 +22,7 @@ public final class Day implements Witness {
     private static final FloorRules RULES = new FloorRules(Duration.ofSeconds(10), 3, Duration.ofSeconds(3), Duration.ofMillis(500), Duration.ofSeconds(90),
             Duration.ofSeconds(30), Duration.ofSeconds(60), new LadderRules(Duration.ofSeconds(7), Duration.ofSeconds(13)));
     /// Nobody dials for ever.
-    private static final int CALLS_MAX = 20;
+    private static final int DIALS_MAX = 20;
 
     /// Somebody who calls, perhaps more than once.
     private static final class Person {
@@ -90,7 +90,7 @@ public final class Day implements Witness {
     public void left(Caller caller, long at_ns) {
         var person = persons.remove(caller.call());
         ledger.left(person.kind, caller.at_ns(), at_ns);
-        if (demand.profile().redials() && person.calls < CALLS_MAX && dice.nextDouble() < REDIAL_SHARE) {
+        if (demand.profile().redials() && person.calls < DIALS_MAX && dice.nextDouble() < REDIAL_SHARE) {
             long again_ns = at_ns + Crowd.nanos(dice.nextDouble(REDIAL_MIN_S, REDIAL_MAX_S));
             calls(person, new Crowd.Draft(person.kind, again_ns, Crowd.needs(person.kind, dice)));
         }

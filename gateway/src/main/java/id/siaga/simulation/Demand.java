@@ -12,6 +12,8 @@ import java.util.Optional;
 /// @param hotlinePer1000 the same to the complaint hotline: 11.5 at Jakarta's CRM
 public record Demand(Profile profile, Place place, double callsPer1000, double hotlinePer1000, Mix mix) {
     public static final double CALLS_PER_1000 = 57.7, HOTLINE_PER_1000 = 11.5, PER_1000_MAX = 10_000;
+    /// A day of so many fits into the half gigabyte of the shipped launcher.
+    public static final int CALLS_MAX = 2_000_000;
 
     /// By hour from midnight. Few curves are published: lowest from 3 to 5, highest from 16 to 18 with 7 % of the day, a shoulder from 10 to 12.
     private static final double[] TO_112 = shares(2.6, 2.0, 1.7, 1.3, 1.3, 1.8, 2.7, 3.6, 4.3, 4.9, 5.5, 5.5, 5.1, 4.8, 4.9, 5.5, 7.0, 7.0, 6.2, 5.6, 5.1, 4.6, 3.9, 3.1);
@@ -22,6 +24,15 @@ public record Demand(Profile profile, Place place, double callsPer1000, double h
     double perHour(Kind kind, double hour) {
         double usual = usual(kind, hour);
         return profile.perHour(kind, hour, usual, kind.isToEmergency() ? perDay(callsPer1000) * TO_112[(int) hour] : usual);
+    }
+
+    /// In the whole day, before anybody calls again.
+    public double callsExpected() {
+        double calls = 0;
+        for (var kind : Kind.values()) {
+            for (int minute = 0; minute < Crowd.MINUTES; minute++) calls += perHour(kind, minute / 60.0) / 60;
+        }
+        return calls;
     }
 
     private double usual(Kind kind, double hour) {

@@ -11,8 +11,6 @@ import java.util.Objects;
 
 /// Where the calls come from.
 public record Place(String name, int inhabitants) {
-    public static final int INHABITANTS_MAX = 2_000_000_000;
-
     /// What a name stands for.
     public sealed interface Found {
         record One(Place place) implements Found {}

@@ -46,7 +46,7 @@ class SimulateTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"STROM | NORMAL, MONTH_PEAK, STORM", "'' | which PROFILE? There are: NORMAL", "NORMAL --city kediri | Kabupaten Kediri, Kota Kediri; or national",
         "NORMAL --city Surabia | Kota Surabaya", "NORMAL --population 0 | --population must be", "NORMAL --operators 0 | --operators must be", "NORMAL --operators 2 --reserve 2 | --reserve must be from 0 to 1", "NORMAL --calls-per-1000 -1 | --calls-per-1000 must be",
-        "NORMAL --mix odd | METROPOLIS", "NORMAL --calls-per-1000 0 --hotline-per-1000 0 | give --operators", "NORMAL --city kediri --population 4 | mutually exclusive"})
+        "NORMAL --mix odd | METROPOLIS", "QUAKE --city national --calls-per-1000 10000 | calls in a day; at most 2,000,000", "NORMAL --calls-per-1000 0 --hotline-per-1000 0 | give --operators", "NORMAL --city kediri --population 4 | mutually exclusive"})
     void aMistakeNamesWhatThereIs(String line, String told) {
         assertThat(run(line)).startsWith("2 ").contains(told);
     }
