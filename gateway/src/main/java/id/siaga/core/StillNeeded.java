@@ -146,6 +146,8 @@ final class StillNeeded {
             case Interaction.TicketReworded f -> "ticket " + f.ticket();
             case Interaction.TicketChanged f -> "ticket " + f.ticket();
             case Interaction.TicketNoted f -> "ticket " + f.ticket();
+            case Interaction.AgencyAssigned f -> "ticket " + f.ticket();
+            case Interaction.AssignmentMoved f -> "ticket " + f.ticket();
             case Interaction.Seen _ -> "seen";
         };
     }
