@@ -31,6 +31,7 @@ import id.siaga.journal.Journal;
 import id.siaga.journal.JournalSettings;
 import id.siaga.meters.Meters;
 import id.siaga.sms.numbers.Numbers;
+import id.siaga.tickets.TicketClock;
 import id.siaga.tickets.TicketRules;
 import id.siaga.watchdog.Beat;
 import io.vertx.core.Vertx;
@@ -136,6 +137,7 @@ public final class Gateway implements AutoCloseable {
         var machine = new MachineSigns(config.dataDir(), config.isTrial(), wall, clock, meters);
         var silence = new Silence(config, meters);
         tickets.watch((_, fact, _) -> silence.worked(fact));
+        tickets.watch((_, fact, now) -> broken(fact, now));
         var books = new CoreSigns(meters, tickets, texting.driver());
         var testCaller = opened(new TestCaller(config, ami, floor, meters).start());
         var watch = new Watch(meters, journal, recorder, floor, tickets, ami, lists, beat,
@@ -168,6 +170,12 @@ public final class Gateway implements AutoCloseable {
     private TicketLoop tickets(World world, City city, Recorder recorder, Ids ids, Numbers numbers, Texting texting, Clock clock) {
         var loop = loop("ticket");
         return new TicketLoop(loop, world, new TicketRules(Settings.kinds(config), Settings.conversation(config)), city, recorder, ids, numbers, Settings.smsReaders(config), texting.driver(), clock);
+    }
+
+    private void broken(Interaction fact, World now) {
+        if (fact instanceof Interaction.ClockReached f && f.percent() == TicketClock.BROKEN) {
+            now.tickets().ticket(f.ticket()).flatMap(t -> t.clock(f.clock())).ifPresent(c -> meters.clockBroken(c.kind().name()));
+        }
     }
 
     private void asterisk(FloorLoop floor, World world, AmiLink link, EarlyFacts early, Consumer<AmiFact> others) throws IOException {

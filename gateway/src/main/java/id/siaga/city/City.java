@@ -18,15 +18,18 @@ import org.jspecify.annotations.Nullable;
 /// @param zone of the centre
 /// @param region Kemendagri code of the city or regency, two levels
 /// @param otherwise who gets what no rule and no category names
+/// @param targets how long what may take; the first that fits
+/// @param calendar the id of the centre's own
 public record City(String version, ZoneId zone, @Nullable String region, SequencedMap<String, Agency> agencies, SequencedMap<String, Category> categories,
-        List<RoutingRule> rules, Category.Parties otherwise, SequencedMap<String, Calendar> calendars) {
+        List<RoutingRule> rules, Category.Parties otherwise, List<Target> targets, String calendar, SequencedMap<String, Calendar> calendars) {
     /// A centre without data of its own: every code is taken, nobody is assigned, no clock runs.
     public static City without(ZoneId zone) {
-        return new City("", zone, null, new LinkedHashMap<>(), new LinkedHashMap<>(), List.of(), new Category.Parties("", List.of()), new LinkedHashMap<>());
+        return new City("", zone, null, new LinkedHashMap<>(), new LinkedHashMap<>(), List.of(), new Category.Parties("", List.of()), List.of(), "", new LinkedHashMap<>());
     }
 
     public City {
         rules = List.copyOf(rules);
+        targets = List.copyOf(targets);
     }
 
     /// As it stands on this day.
@@ -66,6 +69,23 @@ public record City(String version, ZoneId zone, @Nullable String region, Sequenc
 
     private boolean exists(Category.Parties parties, ZonedDateTime at) {
         return agency(parties.lead(), at.toInstant()).isPresent();
+    }
+
+    /// Empty: no such clock is kept.
+    public Optional<Target> target(Target.Kind clock, int priority, Category.Grade grade) {
+        return targets.stream().filter(t -> t.fits(clock, priority, grade)).findFirst();
+    }
+
+    /// The id of the calendar by which a target runs for an agency.
+    public String calendarOf(Target target, String agency) {
+        var own = agencies.get(agency);
+        return !target.calendar().equals(Target.AGENCY) ? target.calendar() : own != null ? own.calendar() : calendar;
+    }
+
+    /// A calendar that was taken out of the list is round the clock: a clock by it was started and must end.
+    public Calendar calendar(String id) {
+        var known = calendars.get(id);
+        return known != null ? known : new Calendar.Always(zone);
     }
 
     /// Whether a region is the other or lies in it: codes of two, four, six and ten digits, with dots between.

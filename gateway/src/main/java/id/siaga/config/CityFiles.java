@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The folder of a city's data: `agencies.yaml` with the routing rules, `categories.yaml`; and the calendars that they name. All
+/// The folder of a city's data: `agencies.yaml` with the routing rules, `categories.yaml`, `clocks.yaml`; and the calendars that they name. All
 /// problems of all files are found at once.
 public final class CityFiles {
     private static final int AGENCIES_MAX = 200;
@@ -65,10 +65,13 @@ public final class CityFiles {
         var byCode = categories.categories();
         var rules = files.rules(agencies.keySet(), byCode);
         var otherwise = parties(files.file, files.file.section(files.file.top(), "default"), agencies.keySet(), "default");
+        var targets = new TargetFile(new DataFile(folder.resolve("clocks.yaml")), calendars.keySet());
+        var promises = targets.targets();
         var sentences = new ArrayList<>(files.file.sentences());
         sentences.addAll(categories.sentences());
+        sentences.addAll(targets.sentences());
         return sentences.isEmpty()
-                ? new Result.Read(new City(categories.version(), zone, region.orElse(null), agencies, byCode, rules, otherwise, calendars))
+                ? new Result.Read(new City(categories.version(), zone, region.orElse(null), agencies, byCode, rules, otherwise, promises, targets.calendar(), calendars))
                 : new Result.Refused(List.copyOf(sentences));
     }
 
@@ -99,7 +102,7 @@ public final class CityFiles {
 
     private List<Agency.Rung> ladder(Yaml.Mapping m) {
         var rungs = new ArrayList<Agency.Rung>();
-        for (var node : items(m, "ladder")) {
+        for (var node : file.items(m, "ladder")) {
             if (node instanceof Yaml.Mapping rung) {
                 file.refuseUnknown(rung, Set.of("name", "phone"));
                 var phone = file.text(rung, "phone").orElse("");
@@ -113,7 +116,7 @@ public final class CityFiles {
 
     private List<RoutingRule> rules(Set<String> agencies, SequencedMap<String, Category> categories) {
         var found = new ArrayList<RoutingRule>();
-        for (var node : items(file.top(), "rules")) {
+        for (var node : file.items(file.top(), "rules")) {
             if (node instanceof Yaml.Mapping m) found.add(rule(m, agencies, categories));
             else file.problem(node.line(), "rules", "must hold entries such as { name: …, category: [FIR-*], lead: DAMKAR }");
         }
@@ -152,13 +155,5 @@ public final class CityFiles {
         support.stream().filter(s -> !agencies.contains(s) || s.equals(lead))
                 .forEach(s -> file.problem(m, "support", "has " + Shown.of(s) + ", which is " + (s.equals(lead) ? "the lead already" : "no agency of agencies.yaml")));
         return new Category.Parties(lead, support);
-    }
-
-    private List<Yaml.Node> items(Yaml.Mapping m, String key) {
-        var entry = m.entries().get(key);
-        if (entry == null) return List.of();
-        if (entry.value() instanceof Yaml.Items items) return items.nodes();
-        file.problem(m, key, "must be a list; begin each entry with a dash");
-        return List.of();
     }
 }

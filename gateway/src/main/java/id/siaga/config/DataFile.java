@@ -88,6 +88,15 @@ final class DataFile {
         return words;
     }
 
+    /// The nodes of a list; none when it is absent.
+    List<Yaml.Node> items(Yaml.Mapping m, String key) {
+        var entry = m.entries().get(key);
+        if (entry == null) return List.of();
+        if (entry.value() instanceof Yaml.Items items) return items.nodes();
+        problem(m, key, "must be a list; begin each entry with a dash");
+        return List.of();
+    }
+
     int number(Yaml.Mapping m, String key, int min, int max, int otherwise) {
         if (!m.entries().containsKey(key)) return otherwise;
         var text = text(m, key).orElse("");

@@ -34,7 +34,7 @@ final class Keys {
             "Language of prompts and of replies by SMS.", "only for a trial with people who read English"));
 
     static final Key<Optional<Path>> CITY_FOLDER = add(optional("city.folder", Kind.pathBeside(), "city",
-            "The folder with agencies.yaml and categories.yaml. Absent: every category is taken and no agency is known.", "always: copy the shipped folder and make it your city's"));
+            "The folder with agencies.yaml, categories.yaml and clocks.yaml. Absent: every category is taken, no agency is known and no clock runs.", "always: copy the shipped folder and make it your city's"));
     static final Key<Path> CITY_HOLIDAYS = add(byDefault("city.holidays", Kind.pathBeside(), "holidays",
             "The folder with a file of holidays a year and calendars.yaml.", "seldom; the files themselves every year"));
 

@@ -2,6 +2,7 @@ package id.siaga.core;
 
 import id.siaga.city.Agency;
 import id.siaga.city.City;
+import id.siaga.city.Target;
 import id.siaga.desk.Phone;
 import id.siaga.desk.Rows;
 import id.siaga.floor.FloorView;
@@ -11,6 +12,7 @@ import id.siaga.ids.QueueId;
 import id.siaga.journal.Personal;
 import id.siaga.tickets.Assignment;
 import id.siaga.tickets.Ticket;
+import id.siaga.tickets.TicketClock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -52,13 +54,25 @@ public record DeskRows(Map<OperatorId, String> names, Map<QueueId, Integer> prio
         var notes = t.notes().stream().map(n -> new Rows.Note(n.at(), n.by(), String.valueOf(clear(n.text())))).toList();
         var marks = t.marks();
         return new Rows.Ticket(t.number(), t.kind().name(), t.opening().channel(), t.state().name(), t.category(), rank(t.priority()), phone(t.reporter()),
-                clear(t.opening().description()), t.opening().at(), t.changedAt(), t.version(), t.contacts(), notes, new Rows.Details(rank(marks.suggested()), marks.region(), marks.yes(), t.assignments().stream().map(this::assignment).toList()));
+                clear(t.opening().description()), t.opening().at(), t.changedAt(), t.version(), t.contacts(), notes, new Rows.Details(rank(marks.suggested()), marks.region(), marks.yes(), t.assignments().stream().map(a -> assignment(t, a)).toList(),
+                t.clocks().stream().map(DeskRows::clock).toList()));
     }
 
-    private Rows.Assignment assignment(Assignment a) {
+    private static Rows.Clock clock(TicketClock c) {
+        return new Rows.Clock(c.id(), c.kind().name(), c.assignment(), c.open() ? c.paused() ? "PAUSED" : "RUNNING" : "STOPPED", c.startedAt(), c.dueAt(), c.term(), c.calendar(), c.reached(),
+                c.stoppedAt(), c.because(), c.pauses().stream().map(p -> new Rows.Clock.Pause(p.from(), p.until(), p.because())).toList());
+    }
+
+    /// How many at the agency let their time pass: one when the clock was broken, two when it ran on to half as much again.
+    private static int climbed(Ticket t, Assignment a) {
+        int reached = t.clocks().stream().filter(c -> c.kind() == Target.Kind.AGENCY_ACK && c.assignment() == a.id()).mapToInt(TicketClock::reached).max().orElse(0);
+        return reached > TicketClock.BROKEN ? 2 : reached == TicketClock.BROKEN ? 1 : 0;
+    }
+
+    private Rows.Assignment assignment(Ticket t, Assignment a) {
         var agency = Optional.ofNullable(city.agencies().get(a.agency()));
         var waits = a.state() == Assignment.State.SENT || a.state() == Assignment.State.TIMED_OUT;
-        var phone = agency.filter(_ -> waits).map(known -> known.rung(a.state() == Assignment.State.SENT ? 0 : 1));
+        var phone = agency.filter(_ -> waits).map(known -> known.rung(climbed(t, a)));
         var steps = a.steps().stream().map(s -> new Rows.Assignment.Step(s.to().name(), s.at(), s.source().name(), s.source().measured(), s.by(), s.recordedAt(), clear(s.note()))).toList();
         return new Rows.Assignment(a.id(), a.agency(), agency.map(Agency::name).orElse(a.agency()), a.role().name(), a.state().name(), a.because(), a.sentAt(),
                 phone.map(rung -> new Rows.Assignment.Desk(rung.name(), rung.phone())).orElse(null), steps);

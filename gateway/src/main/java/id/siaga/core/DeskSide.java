@@ -137,6 +137,7 @@ public final class DeskSide implements DeskPort {
             case Interaction.TicketNoted f -> ticket(world, f.ticket());
             case Interaction.AgencyAssigned f -> ticket(world, f.ticket());
             case Interaction.AssignmentMoved f -> ticket(world, f.ticket());
+            case Interaction.ClockReached f -> ticket(world, f.ticket());
             case Interaction.SmsRead f -> text(world, f.sms());
             case Interaction.SmsGrew f -> text(world, f.sms());
             case Interaction.SmsUnreadable f -> text(world, f.sms());
@@ -145,7 +146,8 @@ public final class DeskSide implements DeskPort {
             case Interaction.SmsNotAccepted f -> text(world, f.sms());
             case Interaction.SmsEnded f -> text(world, f.sms());
             case Interaction.NodeStarted _, Interaction.NodeRestored _, Interaction.OwedReleased _, Interaction.AsteriskFound _, Interaction.OperatorMoved _, Interaction.SmsReceived _, Interaction.SmsRepeated _, Interaction.SmsPart _, Interaction.SmsClosed _, Interaction.PhoneMuted _,
-                    Interaction.SmsSubmitting _, Interaction.SmsReceipt _, Interaction.SmsReceiptParked _, Interaction.Seen _ -> {}
+                    Interaction.SmsSubmitting _, Interaction.SmsReceipt _, Interaction.SmsReceiptParked _, Interaction.Seen _,
+                    Interaction.ClockStarted _, Interaction.ClockPaused _, Interaction.ClockMoved _, Interaction.ClockStopped _ -> {}
         }
     }
 

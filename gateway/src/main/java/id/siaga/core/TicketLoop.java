@@ -11,6 +11,7 @@ import id.siaga.sms.text.SmsReader;
 import id.siaga.tickets.Answer;
 import id.siaga.tickets.Assigning;
 import id.siaga.tickets.Changes;
+import id.siaga.tickets.Clocks;
 import id.siaga.tickets.TicketRules;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,6 +34,7 @@ public final class TicketLoop implements Recorder.Follower {
     private final TicketRules rules;
     private final Changes changes;
     private final Assigning assigning;
+    private final TicketClocks clocks;
     private final Recorder recorder;
     private final Ids ids;
     private final Clock clock;
@@ -48,6 +50,7 @@ public final class TicketLoop implements Recorder.Follower {
         this.rules = rules;
         this.changes = new Changes(city);
         this.assigning = new Assigning(city);
+        this.clocks = new TicketClocks(new Clocks(city), loop, world.tickets(), this::record, clock);
         this.recorder = recorder;
         this.ids = ids;
         this.clock = clock;
@@ -65,6 +68,7 @@ public final class TicketLoop implements Recorder.Follower {
         loop.run(() -> {
             texts.start();
             world.calls().all().reversed().forEach(this::callBack);
+            clocks.start();
         });
     }
 
@@ -112,6 +116,7 @@ public final class TicketLoop implements Recorder.Follower {
             case Interaction.CallDisposed f -> rules.disposed(world.tickets(), f.call(), f.disposition()).forEach(this::record);
             default -> outbox.recorded(seq, fact);
         }
+        clocks.worked(fact);
         for (Watcher watcher : watchers) {
             watcher.worked(seq, fact, world);
         }

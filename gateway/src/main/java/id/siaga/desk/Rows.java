@@ -110,14 +110,29 @@ public final class Rows {
     ///
     /// @param suggestedPriority by category and answers; `priority` is what a person decided
     /// @param yes the category's questions answered with yes
-    /// @param assignments of one ticket; lists are without
-    public record Details(@Nullable Integer suggestedPriority, @Nullable String region, List<String> yes, List<Assignment> assignments) {
-        public static final Details NONE = new Details(null, null, List.of(), List.of());
+    /// @param assignments and clocks of one ticket; lists are without
+    public record Details(@Nullable Integer suggestedPriority, @Nullable String region, List<String> yes, List<Assignment> assignments, List<Clock> clocks) {
+        public static final Details NONE = new Details(null, null, List.of(), List.of(), List.of());
 
         public Details {
             yes = List.copyOf(yes);
             assignments = List.copyOf(assignments);
+            clocks = List.copyOf(clocks);
         }
+    }
+
+    /// One promise about a ticket.
+    ///
+    /// @param assignment 0: the ticket as a whole
+    /// @param state RUNNING, PAUSED, STOPPED
+    /// @param reached the highest of 50, 75, 100 and 150 per cent that it came to; 100 is broken
+    public record Clock(int id, String kind, int assignment, String state, Instant startedAt, Instant dueAt, String term, String calendar, int reached,
+            @Nullable Instant stoppedAt, @Nullable String because, List<Pause> pauses) {
+        public Clock {
+            pauses = List.copyOf(pauses);
+        }
+
+        public record Pause(Instant from, @Nullable Instant until, String because) {}
     }
 
     /// One agency's share of a ticket.

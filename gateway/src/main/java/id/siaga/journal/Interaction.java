@@ -152,6 +152,20 @@ public sealed interface Interaction {
     record AssignmentMoved(TicketNumber ticket, int assignment, String from, String to, long atMs, String source, String by, @Nullable Personal note)
             implements Interaction {}
 
+    /// A promise begins. `clock` counts from 1 within the ticket, `kind` is a name of [id.siaga.city.Target.Kind], `assignment` 0 for the ticket as a whole, `term`
+    /// as `60s`, `24h`, `3d`; times in milliseconds since 1970.
+    record ClockStarted(TicketNumber ticket, int clock, String kind, int assignment, long startMs, String term, String calendar, long dueMs) implements Interaction {}
+
+    record ClockPaused(TicketNumber ticket, int clock, long atMs, String because) implements Interaction {}
+
+    /// A pause ended (`resumed`) or the days on its way are others (`calendar`).
+    record ClockMoved(TicketNumber ticket, int clock, long atMs, long dueMs, String because) implements Interaction {}
+
+    /// Came to 50, 75, 100 (broken) or 150 per cent; once each.
+    record ClockReached(TicketNumber ticket, int clock, int percent) implements Interaction {}
+
+    record ClockStopped(TicketNumber ticket, int clock, long atMs, String because) implements Interaction {}
+
     // ---- who looked
 
     /// A read that must be logged: unmasked numbers, sensitive tickets.

@@ -7,18 +7,23 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// A ticket as it is now.
 ///
 /// @param contacts what made it, then the newest that joined it, as `call:7-12`, `sms:7-3`, `staff:…`; all are in the journal
-/// @param version grows by one with every change: who changes it names the version they saw
-public record Ticket(Opening opening, Marks marks, List<String> contacts, List<Note> notes, List<Assignment> assignments, Instant changedAt, long version) {
+/// @param answeredAt when a person first wrote to the reporter
+/// @param version grows by one with every change by people or agencies: who changes it names the version they saw. Clocks go on beside it
+public record Ticket(Opening opening, Marks marks, List<String> contacts, List<Note> notes, List<Assignment> assignments, List<TicketClock> clocks,
+        @Nullable Instant answeredAt, Instant changedAt, long version) {
     /// A phone that texts for ever must not fill the memory.
     public static final int CONTACTS_MAX = 100;
     /// Nor a program that writes notes.
     public static final int NOTES_MAX = 500;
     public static final int ASSIGNMENTS_MAX = 20;
+    /// A ticket that is reopened for ever starts no clock any more.
+    public static final int CLOCKS_MAX = 100;
 
     /// What never changes, but for a long text whose parts come one by one.
     public record Opening(TicketNumber number, TicketKind kind, String channel, @Nullable Personal reporter, @Nullable Personal description, Instant at) {
@@ -55,7 +60,7 @@ public record Ticket(Opening opening, Marks marks, List<String> contacts, List<N
     public record Note(Instant at, String by, Personal text) {}
 
     static Ticket opened(Interaction.TicketOpened f, Instant at) {
-        return new Ticket(new Opening(f.ticket(), TicketKind.valueOf(f.kind()), f.channel(), f.reporter(), f.description(), at), Marks.NEW, List.of(f.contact()), List.of(), List.of(), at, 1);
+        return new Ticket(new Opening(f.ticket(), TicketKind.valueOf(f.kind()), f.channel(), f.reporter(), f.description(), at), Marks.NEW, List.of(f.contact()), List.of(), List.of(), List.of(), null, at, 1);
     }
 
     public TicketNumber number() {
@@ -86,6 +91,16 @@ public record Ticket(Opening opening, Marks marks, List<String> contacts, List<N
         return marks.priority;
     }
 
+    /// 1 to 4: what a person decided, else what is suggested; 0 without either.
+    int urgency() {
+        var p = marks.priority != null ? marks.priority : marks.suggested;
+        return p == null ? 0 : Integer.parseInt(p.substring(1));
+    }
+
+    public Optional<TicketClock> clock(int id) {
+        return clocks.stream().filter(c -> c.id() == id).findFirst();
+    }
+
     public Optional<Assignment> assignment(int id) {
         return assignments.stream().filter(a -> a.id() == id).findFirst();
     }
@@ -109,17 +124,39 @@ public record Ticket(Opening opening, Marks marks, List<String> contacts, List<N
     Ticket evolved(Interaction fact, Instant at) {
         return switch (fact) {
             case Interaction.TicketJoined f -> changed(marks, joined(f.contact()), notes, assignments, at);
-            case Interaction.TicketReworded f -> new Ticket(opening.reworded(f.description()), marks, contacts, notes, assignments, at, version + 1);
+            case Interaction.TicketReworded f -> new Ticket(opening.reworded(f.description()), marks, contacts, notes, assignments, clocks, answeredAt, at, version + 1);
             case Interaction.TicketNoted f -> changed(marks, contacts, with(notes, new Note(at, f.by(), f.note())), assignments, at);
-            case Interaction.TicketChanged f -> changed(marks.with(f.field(), f.to()), contacts, notes, assignments, at);
+            case Interaction.TicketChanged f -> {
+                var next = changed(marks.with(f.field(), f.to()), contacts, notes, assignments, at);
+                yield f.field().equals("state") && f.to().equals("RESPONDED") ? next.answered(at) : next;
+            }
             case Interaction.AgencyAssigned f -> changed(marks, contacts, notes, with(assignments, Assignment.sent(f, at)), at);
             case Interaction.AssignmentMoved f -> changed(marks, contacts, notes, assignments.stream().map(a -> a.id() == f.assignment() ? a.moved(f, at) : a).toList(), at);
+            case Interaction.ClockStarted f -> with(with(clocks, TicketClock.started(f)));
+            case Interaction.ClockPaused f -> moved(f.clock(), c -> c.paused(f));
+            case Interaction.ClockMoved f -> moved(f.clock(), c -> c.moved(f));
+            case Interaction.ClockReached f -> moved(f.clock(), c -> c.reached(f.percent()));
+            case Interaction.ClockStopped f -> moved(f.clock(), c -> c.stopped(f));
+            case Interaction.SmsQueued f when f.lane().equals("OPERATOR") -> answered(at);
             default -> this;
         };
     }
 
+    /// By a person: an automatic reply is none.
+    private Ticket answered(Instant at) {
+        return answeredAt != null ? this : new Ticket(opening, marks, contacts, notes, assignments, clocks, at, changedAt, version);
+    }
+
+    private Ticket with(List<TicketClock> itsClocks) {
+        return new Ticket(opening, marks, contacts, notes, assignments, itsClocks, answeredAt, changedAt, version);
+    }
+
+    private Ticket moved(int clock, UnaryOperator<TicketClock> how) {
+        return with(clocks.stream().map(c -> c.id() == clock ? how.apply(c) : c).toList());
+    }
+
     private Ticket changed(Marks itsMarks, List<String> itsContacts, List<Note> itsNotes, List<Assignment> itsAssignments, Instant at) {
-        return new Ticket(opening, itsMarks, itsContacts, itsNotes, itsAssignments, at, version + 1);
+        return new Ticket(opening, itsMarks, itsContacts, itsNotes, itsAssignments, clocks, answeredAt, at, version + 1);
     }
 
     private List<String> joined(String contact) {

@@ -104,7 +104,17 @@ public final class TicketBook {
                 move(f.ticket(), f, wall);
                 begin(f.contact(), new Begun(f.ticket(), true, false));
             }
-            case Interaction.SmsQueued f -> begun.computeIfPresent(begunLast, (_, b) -> b.ticket().equals(f.ticket()) ? new Begun(b.ticket(), b.joined(), true) : b);
+            case Interaction.ClockStarted f -> move(f.ticket(), f, wall);
+            case Interaction.ClockPaused f -> move(f.ticket(), f, wall);
+            case Interaction.ClockMoved f -> move(f.ticket(), f, wall);
+            case Interaction.ClockReached f -> move(f.ticket(), f, wall);
+            case Interaction.ClockStopped f -> move(f.ticket(), f, wall);
+            case Interaction.SmsQueued f -> {
+                begun.computeIfPresent(begunLast, (_, b) -> b.ticket().equals(f.ticket()) ? new Begun(b.ticket(), b.joined(), true) : b);
+                if (f.ticket() != null) {
+                    move(f.ticket(), f, wall);
+                }
+            }
             case Interaction.PhoneMuted f when f.phone().clear() != null -> {
                 var _ = f.on() ? muted.add(f.phone().clear()) : muted.remove(f.phone().clear());
             }

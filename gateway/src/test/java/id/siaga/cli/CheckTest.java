@@ -33,7 +33,7 @@ class CheckTest {
     void whatIsWrongInTheCitysListsIsToldWithFileAndLineToo() throws IOException {
         var file = Files.writeString(dir.resolve("x.yaml"), Files.readString(Path.of("../config/siaga.yaml")).replace("#holidays: holidays", "holidays: " + Path.of("../config/holidays").toAbsolutePath()));
         Files.createDirectories(dir.resolve("city"));
-        Files.copy(Path.of("../config/city/categories.yaml"), dir.resolve("city/categories.yaml"));
+        for (var name : java.util.List.of("categories.yaml", "clocks.yaml")) Files.copy(Path.of("../config/city", name), dir.resolve("city").resolve(name));
         var agencies = Files.readString(Path.of("../config/city/agencies.yaml"));
         Files.writeString(dir.resolve("city/agencies.yaml"), agencies.replace("lead: POLRI, support: [DISHUB]", "lead: POLISI, support: [DISHUB]"));
         int line = (int) agencies.lines().takeWhile(l -> !l.contains("lead: POLRI")).count() + 1;

@@ -82,6 +82,7 @@ class CityFilesTest {
                   - { name: besok, category: [X-*], from: 2026-06-01, lead: NEW, support: [OLD] }
                 """);
         write("categories.yaml", "version: \"1\"\ncomplaint:\n  X-1: { id: x, en: x, lead: OLD, until: 2026-12-01 }\n");
+        Files.copy(Path.of("../config/city/clocks.yaml"), dir.resolve("clocks.yaml"));
         var city = ((CityFiles.Result.Read) read()).city();
         assertThat(city.route("X-1", null, Instant.parse("2026-05-31T16:59:59Z"))).as("a second before midnight in the city")
                 .isEqualTo(new Route.To(new Category.Parties("OLD", List.of()), "category X-1"));
@@ -110,6 +111,12 @@ class CityFilesTest {
                 complaint:
                   RD: { id: jalan, en: road, lead: PLN, grade: huge, children: { FIR: { id: x, en: x } } }
                 """);
+        write("clocks.yaml", """
+                targets:
+                  - { clock: arrival, priority: 5, time: 8d }
+                  - { clock: snooze, days: 3, hours: 24 }
+                  - { clock: resolve, grade: big, days: 1001, calendar: mars }
+                """);
         assertThat(((CityFiles.Result.Refused) read()).problems()).extracting(s -> s.substring(dir.toString().length() + 1)).containsExactlyInAnyOrder(
                 "agencies.yaml:3: damkar is no code of an agency: 2 to 20 capital letters, digits and -",
                 "agencies.yaml:4: nama is not a key here; there are calendar, from, ladder, name, until",
@@ -128,7 +135,15 @@ class CityFilesTest {
                 "categories.yaml:3: priority is missing; write 1 to 4",
                 "categories.yaml:3: cap must be one of Geo, Met, Safety, Security, Rescue, Fire, Health, Env, Transport, Infra, CBRNE, Other",
                 "categories.yaml:5: grade must be minor, normative, ordinary or oversight",
-                "categories.yaml:5: FIR stands here twice; keep one");
+                "categories.yaml:5: FIR stands here twice; keep one",
+                "clocks.yaml:1: calendar must be one of calendars.yaml: wib, wita, wit, 24x7, 24x7-wita, 24x7-wit, puskesmas",
+                "clocks.yaml:2: priority must be a whole number from 1 to 4",
+                "clocks.yaml:2: time must be 1s to 7d, with s, m, h or d",
+                "clocks.yaml:3: clock must be one of agency_ack, arrival, first_response, verify, follow_up, resolve, incomplete, ppid",
+                "clocks.yaml:3: clock needs one of days (working days), hours (of working days) and time (elapsed: 60s, 7m, 2h)",
+                "clocks.yaml:4: grade must be one of minor, normative, ordinary, oversight",
+                "clocks.yaml:4: days must be a whole number from 1 to 1000",
+                "clocks.yaml:4: calendar must be agency or one of calendars.yaml: wib, wita, wit, 24x7, 24x7-wita, 24x7-wit, puskesmas");
     }
 
     @Test

@@ -160,7 +160,9 @@ final class Happenings {
             return call();
         }
         var ticket = tickets.get(random.nextInt(tickets.size()));
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(8)) {
+            case 6 -> List.of(new Interaction.ClockStarted(ticket, 1, "VERIFY", 0, 1_767_323_045_000L, "3d", "wib", 1_767_723_045_000L), new Interaction.ClockPaused(ticket, 1, 1_767_323_046_000L, "NEEDS_INFO"));
+            case 7 -> List.of(new Interaction.ClockMoved(ticket, 1, 1_767_323_047_000L, 1_767_723_047_000L, "resumed"), new Interaction.ClockReached(ticket, 1, 50), new Interaction.ClockStopped(ticket, 1, 1_767_323_048_000L, "VERIFIED"));
             case 4 -> List.of(new Interaction.AgencyAssigned(ticket, assignments.merge(ticket, 1, Integer::sum), "DAMKAR", "LEAD", "by hand", "sari"));
             case 5 -> List.of(new Interaction.AssignmentMoved(ticket, assignments.getOrDefault(ticket, 1), "SENT", "ACKNOWLEDGED", 1_767_323_045_000L, "PHONE", "sari", person(slots.getAsInt(), "siap")));
             case 0 -> List.of(new Interaction.TicketNoted(ticket, "sari", person(slots.getAsInt(), "catatan")));

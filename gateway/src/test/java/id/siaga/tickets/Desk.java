@@ -3,6 +3,7 @@ package id.siaga.tickets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.siaga.city.City;
+import id.siaga.city.Target;
 import id.siaga.config.TestConfigs;
 import id.siaga.ids.SmsId;
 import id.siaga.ids.TicketNumber;
@@ -12,15 +13,22 @@ import id.siaga.tickets.Assignment.Source;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A desk with the shipped city: what it wishes is answered by the rules, and what they say moves the book.
 final class Desk {
-    final City city = TestConfigs.city();
+    /// Read once: a year of random complaints has a desk each.
+    private static final City SHIPPED = TestConfigs.city();
+
+    final City city = SHIPPED;
     final TicketBook book = new TicketBook();
     final Changes changes = new Changes(city);
     final Assigning assigning = new Assigning(city);
+    Clocks clocks = new Clocks(city);
+    final Map<Interaction.ClockReached, Instant> marked = new LinkedHashMap<>();
     final List<Interaction> facts = new ArrayList<>();
     Instant now = Instant.parse("2026-11-23T03:00:00Z");
     boolean coordinates;
@@ -75,9 +83,51 @@ final class Desk {
     List<Interaction> done(Answer answer) {
         assertThat(answer).isInstanceOf(Answer.Done.class);
         var all = ((Answer.Done) answer).facts();
-        all.forEach(f -> book.evolve(f, now));
-        facts.addAll(all);
+        all.forEach(this::apply);
         return all;
+    }
+
+    /// What the ticket loop does: work a fact in, and write what follows for the clocks.
+    void apply(Interaction fact) {
+        book.evolve(fact, now);
+        facts.add(fact);
+        if (fact instanceof Interaction.ClockReached reached) {
+            marked.put(reached, now);
+        }
+        for (var t : book.all()) {
+            if (!fact.getClass().getSimpleName().startsWith("Clock")) {
+                clocks.settle(t, now).forEach(this::apply);
+            }
+            book.ticket(t.number()).ifPresent(clocks::watch);
+        }
+    }
+
+    /// Lets the time go on to a moment, mark by mark.
+    void until(Instant moment) {
+        for (var next = clocks.nextDeadline(); next.isPresent() && !next.get().isAfter(moment); next = clocks.nextDeadline()) {
+            now = next.get().isAfter(now) ? next.get() : now;
+            clocks.reached(book, now).forEach(this::apply);
+        }
+        now = moment;
+    }
+
+    /// Killed and started again: the same facts, nothing else.
+    void restarted() {
+        clocks = new Clocks(city);
+        for (var t : book.all()) {
+            assertThat(clocks.settle(t, now)).as("nothing was left out").isEmpty();
+            assertThat(clocks.decreed(t, now)).isEmpty();
+            clocks.watch(t);
+        }
+    }
+
+    TicketClock clock(TicketNumber number, Target.Kind kind) {
+        return ticket(number).clocks().stream().filter(c -> c.kind() == kind).reduce((_, last) -> last).orElseThrow();
+    }
+
+    /// Somebody texts the reporter; `lane` OPERATOR is a person.
+    void texted(TicketNumber number, String lane) {
+        apply(new Interaction.SmsQueued(numbers.sms(), lane, "1708", new Personal(1, "+628123456789"), new Personal(1, "x"), number));
     }
 
     static String refused(Answer answer) {
