@@ -18,6 +18,7 @@ import id.siaga.store.Queries;
 import id.siaga.store.Queries.Answer;
 import id.siaga.tickets.TicketBook;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -73,6 +74,11 @@ final class StoredLists implements DeskSide.Lists, AutoCloseable {
     public CompletionStage<Listed<Rows.Message>> messages(MessageQuery q) {
         var inbound = q.direction() == null ? null : q.direction() == Rows.Direction.IN;
         return listed(() -> queries.messages(new Queries.MessageFilter(q.ticket(), inbound, null, q.before(), q.limit())), StoredLists::message, () -> memory.messages(q));
+    }
+
+    @Override
+    public CompletionStage<Listed<Rows.Figure>> figures(Instant from, Instant until) {
+        return listed(() -> queries.figures(from, until), f -> new Rows.Figure(f.of(), f.key(), f.metric(), f.value()), () -> memory.figures(from, until));
     }
 
     @Override

@@ -71,6 +71,10 @@ class AgenciesIT {
             assertThat(arrived.path("assignments").get(2).path("steps").valueStream().toList().getLast().path("measured").booleanValue()).isFalse();
             assertThat(arrived.path("assignments").get(1).path("phone").path("name").asString()).isEqualTo("Penghubung");
             assertThat(arrived.path("clocks").valueStream().filter(c -> c.path("kind").asString().equals("ARRIVAL")).map(c -> c.path("state").asString())).containsExactly("STOPPED");
+            assertThat(Until.within(SOON, () -> figure(rig, "arrival", "", "count") == 1)).isTrue();
+            assertThat(figure(rig, "arrival", "measured", "share")).isEqualTo(1);
+            assertThat(figure(rig, "assignment_agency", "POLRI", "count")).isEqualTo(1);
+            assertThat(figure(rig, "ticket_category", "FIR-STR", "count")).isEqualTo(1);
             rig.stop();
             onceEach(rig, arrived);
         }
@@ -141,6 +145,15 @@ class AgenciesIT {
         try {
             return get(rig, path).path("clocks").valueStream().filter(c -> c.path("kind").asString().equals("AGENCY_ACK") && c.path("assignment").intValue() == assignment)
                     .mapToInt(c -> c.path("reached").intValue()).findFirst().orElse(-1);
+        } catch (Exception e) {
+            return -1;
+        }
+    }
+
+    private double figure(TextsRig rig, String of, String key, String metric) {
+        try {
+            return get(rig, "/api/figures").path("rows").valueStream().filter(r -> r.path("of").asString().equals(of) && r.path("key").asString().equals(key) && r.path("metric").asString().equals(metric))
+                    .mapToDouble(r -> r.path("value").asDouble()).findFirst().orElse(-1);
         } catch (Exception e) {
             return -1;
         }

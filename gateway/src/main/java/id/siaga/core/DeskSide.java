@@ -48,6 +48,8 @@ public final class DeskSide implements DeskPort {
 
         CompletionStage<Listed<Rows.Message>> messages(MessageQuery query);
 
+        CompletionStage<Listed<Rows.Figure>> figures(Instant from, Instant until);
+
         /// What the core does not hold any more.
         CompletionStage<Optional<Rows.Call>> call(CallId call);
 
@@ -247,6 +249,11 @@ public final class DeskSide implements DeskPort {
     @Override
     public CompletionStage<Listed<Rows.Message>> messages(MessageQuery query) {
         return lists.messages(query);
+    }
+
+    @Override
+    public CompletionStage<Listed<Rows.Figure>> figures(Instant from, Instant until) {
+        return lists.figures(from, until);
     }
 
     @Override

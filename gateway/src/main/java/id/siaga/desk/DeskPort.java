@@ -102,6 +102,9 @@ public interface DeskPort {
 
     CompletionStage<Listed<Rows.Message>> messages(MessageQuery query);
 
+    /// What happened from a moment to before another, counted.
+    CompletionStage<Listed<Rows.Figure>> figures(Instant from, Instant until);
+
     /// Calls that we owe, oldest first, from the core.
     CompletionStage<List<Rows.Callback>> callbacks();
 

@@ -151,6 +151,12 @@ public final class Rows {
         public record Step(String state, Instant at, String source, boolean measured, String by, Instant recordedAt, @Nullable String note) {}
     }
 
+    /// One counted thing.
+    ///
+    /// @param of what was counted
+    /// @param key which of them, empty for all
+    public record Figure(String of, String key, String metric, double value) {}
+
     /// One step of the log.
     ///
     /// @param type the simple name of the `Interaction`

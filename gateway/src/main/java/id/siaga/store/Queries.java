@@ -119,6 +119,20 @@ public final class Queries {
         return answer(new Sql("SELECT * FROM interaction i WHERE 1=1").and(" AND i.ticket=?", number.digits()).add(" ORDER BY i.seq LIMIT " + HISTORY_MAX), this::interaction).rows;
     }
 
+    /// @param of what was counted
+    /// @param key which of them, empty for all
+    public record StoredFigure(String of, String key, String metric, double value) {}
+
+    /// What happened from a moment to before another, counted.
+    public Answer<StoredFigure> figures(Instant from, Instant until) throws SQLException {
+        long behind = store.behindFacts();
+        var age = store.behindAge();
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(true);
+            return new Answer<>(Counting.of(connection, from, until).stream().map(c -> new StoredFigure(c.of(), c.key(), c.metric(), c.value())).toList(), behind, age, true);
+        }
+    }
+
     /// The highest sequence of a ticket number in the database, 0 without one: a new journal beside an old database must not give numbers out twice.
     public long ticketSequenceMax() throws SQLException {
         return answer(new Sql(Remembered.TICKET_SEQUENCE), r -> r.getLong(1)).rows.getFirst();

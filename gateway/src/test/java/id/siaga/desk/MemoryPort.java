@@ -213,6 +213,11 @@ final class MemoryPort implements DeskPort {
     }
 
     @Override
+    public CompletionStage<Listed<Rows.Figure>> figures(Instant from, Instant until) {
+        return list(List.of(new Rows.Figure("ticket_category", "=evil", "count", 1)));
+    }
+
+    @Override
     public CompletionStage<List<Rows.Callback>> callbacks() {
         return answer(List.of(owed(null)));
     }

@@ -39,6 +39,7 @@ class RolesTest {
             PATCH /api/tickets/{number}/assignments/{assignment} OPERATOR SUPERVISOR
             GET /api/agencies                      OPERATOR SUPERVISOR
             GET /api/categories                    OPERATOR SUPERVISOR
+            GET /api/figures                       OPERATOR SUPERVISOR
             GET /api/interactions                  OPERATOR SUPERVISOR
             GET /api/messages                      OPERATOR SUPERVISOR
             POST /api/messages                     OPERATOR SUPERVISOR
@@ -152,6 +153,6 @@ class RolesTest {
         var sessions = new Sessions(settings.sessionIdle(), settings.sessionMax());
         var feed = new Feed(board, port, sessions, meters, Clock.systemUTC());
         return Routes.all(new LogInApi(port, sessions, new LogIn(meters), feed, settings, Clock.systemUTC(), Runnable::run),
-                new FloorApi(port, board, Clock.systemUTC()), new TicketApi(port), new AssignmentApi(port), new CityApi(port), new SystemApi(port, meters), feed);
+                new FloorApi(port, board, Clock.systemUTC()), new TicketApi(port), new AssignmentApi(port), new CityApi(port), new FiguresApi(port, Clock.systemUTC()), new SystemApi(port, meters), feed);
     }
 }
