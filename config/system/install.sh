@@ -28,8 +28,10 @@ stage() {
     ln -sfn /etc/siaga/siaga.yaml "$dest$share/config/siaga.yaml"
     ln -sfn /etc/siaga/flows "$dest$share/config/flows"
     ln -sfn /etc/siaga/holidays "$dest$share/config/holidays"
+    ln -sfn /etc/siaga/city "$dest$share/config/city"
     [ -e "$dest/etc/siaga/siaga.yaml" ] || sed 's#^  \#dir: var  #  dir: /var/lib/siaga  #' "$home/config/siaga.yaml" > "$dest/etc/siaga/siaga.yaml"
     [ -e "$dest/etc/siaga/flows" ] || cp -R "$home/config/flows" "$dest/etc/siaga/flows"
+    [ -e "$dest/etc/siaga/city" ] || cp -R "$home/config/city" "$dest/etc/siaga/city"
     mkdir -p "$dest/etc/siaga/holidays"                   # what was edited stays, the new year's file is added
     for file in "$home"/config/holidays/*; do
         [ -e "$dest/etc/siaga/holidays/${file##*/}" ] || cp "$file" "$dest/etc/siaga/holidays/"

@@ -1,5 +1,6 @@
 package id.siaga;
 
+import id.siaga.city.City;
 import id.siaga.config.Config;
 import id.siaga.config.Password;
 import id.siaga.core.DeskRows;
@@ -28,12 +29,14 @@ final class DeskPart {
     private static final int PRIORITY_MAX = 100;
 
     private final Config config;
+    private final City city;
     private final Meters meters;
     private final Clock clock;
     private final Map<String, Account> accounts = new HashMap<>();
 
-    DeskPart(Config config, Meters meters, Clock clock) {
+    DeskPart(Config config, City city, Meters meters, Clock clock) {
         this.config = config;
+        this.city = city;
         this.meters = meters;
         this.clock = clock;
     }
@@ -44,7 +47,7 @@ final class DeskPart {
         var site = new DeskPort.Site(config.node().id(), Main.version(), config.node().timezone().getId(), trial);
         config.operators().forEach(o -> account(o.id().value(), o.name(), o.role(), o.password(), o.id()));
         config.users().forEach(u -> account(u.id(), u.name(), u.role(), u.password(), null));
-        var fixed = new DeskSide.Fixed(site, accounts, rows, Settings.smsFrom(config), watch::health);
+        var fixed = new DeskSide.Fixed(site, city, accounts, rows, Settings.smsFrom(config), watch::health);
         var port = new DeskSide(fixed, floor, tickets, projection.lists(tickets, rows), new TrialClient(config.dataDir(), trial, config.lines().getFirst().number(), Settings.smsFrom(config)));
         var http = config.http().listen();
         try {
@@ -60,7 +63,7 @@ final class DeskPart {
         var priorities = new HashMap<QueueId, Integer>();
         // an emergency queue comes first, whatever its number says
         config.queues().forEach(q -> priorities.put(q.id(), (config.isEmergency(q) ? -PRIORITY_MAX : 0) - q.priority()));
-        return new DeskRows(Map.copyOf(names), Map.copyOf(priorities), Settings.skills(config));
+        return new DeskRows(Map.copyOf(names), Map.copyOf(priorities), Settings.skills(config), city);
     }
 
     private void account(String user, String name, Config.Role role, Optional<Password> password, @Nullable OperatorId operator) {

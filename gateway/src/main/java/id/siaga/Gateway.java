@@ -9,6 +9,7 @@ import id.siaga.asterisk.AmiHooks;
 import id.siaga.asterisk.AmiLink;
 import id.siaga.asterisk.AmiSettings;
 import id.siaga.asterisk.CelTail;
+import id.siaga.city.City;
 import id.siaga.config.Config;
 import id.siaga.core.Afterwards;
 import id.siaga.core.AsteriskSide;
@@ -30,6 +31,7 @@ import id.siaga.journal.Journal;
 import id.siaga.journal.JournalSettings;
 import id.siaga.meters.Meters;
 import id.siaga.sms.numbers.Numbers;
+import id.siaga.tickets.TicketClock;
 import id.siaga.tickets.TicketRules;
 import id.siaga.watchdog.Beat;
 import io.vertx.core.Vertx;
@@ -94,6 +96,7 @@ public final class Gateway implements AutoCloseable {
 
     private void build() throws IOException, InterruptedException {
         var clock = new Mono(wall);
+        var city = Settings.city(config, home);
         var heritage = new Heritage(config, wall);
         var early = new EarlyFacts();
         var ami = ami(early); // logs in while the journal is read
@@ -115,7 +118,7 @@ public final class Gateway implements AutoCloseable {
 
         var beat = opened(Beat.to(config.dataDir()));
         var floor = floor(journal, recorder, ids, clock, beat);
-        var tickets = tickets(world, recorder, ids, numbers, texting, clock);
+        var tickets = tickets(world, city, recorder, ids, numbers, texting, clock);
         recorder.follow(tickets);
         recorder.record(new Interaction.NodeStarted(config.node().id(), Main.version()));
         tickets.start();
@@ -134,12 +137,13 @@ public final class Gateway implements AutoCloseable {
         var machine = new MachineSigns(config.dataDir(), config.isTrial(), wall, clock, meters);
         var silence = new Silence(config, meters);
         tickets.watch((_, fact, _) -> silence.worked(fact));
+        tickets.watch((_, fact, now) -> broken(fact, now));
         var books = new CoreSigns(meters, tickets, texting.driver());
         var testCaller = opened(new TestCaller(config, ami, floor, meters).start());
         var watch = new Watch(meters, journal, recorder, floor, tickets, ami, lists, beat,
                 List.of(signs::rows, cel, texting::health, machine::rows, books::rows, alarms::rows, silence::rows, testCaller::rows, messenger::rows)).start();
         opened(new AlarmPart(config, watch, machine, silence, messenger, meters, clock).start());
-        opened(new DeskPart(config, meters, clock).start(floor, tickets, lists, watch));
+        opened(new DeskPart(config, city, meters, clock).start(floor, tickets, lists, watch));
         opened(SnapshotKeeper.start(journal, clock));
     }
 
@@ -163,9 +167,15 @@ public final class Gateway implements AutoCloseable {
         return floor;
     }
 
-    private TicketLoop tickets(World world, Recorder recorder, Ids ids, Numbers numbers, Texting texting, Clock clock) {
+    private TicketLoop tickets(World world, City city, Recorder recorder, Ids ids, Numbers numbers, Texting texting, Clock clock) {
         var loop = loop("ticket");
-        return new TicketLoop(loop, world, new TicketRules(Settings.kinds(config), Settings.conversation(config)), recorder, ids, numbers, Settings.smsReaders(config), texting.driver(), clock);
+        return new TicketLoop(loop, world, new TicketRules(Settings.kinds(config), Settings.conversation(config)), city, recorder, ids, numbers, Settings.smsReaders(config), texting.driver(), clock);
+    }
+
+    private void broken(Interaction fact, World now) {
+        if (fact instanceof Interaction.ClockReached f && f.percent() == TicketClock.BROKEN) {
+            now.tickets().ticket(f.ticket()).flatMap(t -> t.clock(f.clock())).ifPresent(c -> meters.clockBroken(c.kind().name()));
+        }
     }
 
     private void asterisk(FloorLoop floor, World world, AmiLink link, EarlyFacts early, Consumer<AmiFact> others) throws IOException {

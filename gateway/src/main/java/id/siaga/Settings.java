@@ -1,5 +1,7 @@
 package id.siaga;
 
+import id.siaga.city.City;
+import id.siaga.config.CityFiles;
 import id.siaga.config.Config;
 import id.siaga.config.Config.LineKind;
 import id.siaga.config.Config.Purpose;
@@ -109,6 +111,15 @@ final class Settings {
             }
         }
         throw new IOException("the flow of line " + line.number() + " cannot be used:\n  " + String.join("\n  ", problems));
+    }
+
+    /// @param home the folder that the configuration lies in
+    /// @throws IOException with every problem of the city's files, each with its line
+    static City city(Config config, Path home) throws IOException {
+        return switch (CityFiles.read(config, home)) {
+            case CityFiles.Result.Read(var city) -> city;
+            case CityFiles.Result.Refused(var problems) -> throw new IOException("the city's files cannot be used (city.folder):\n  " + String.join("\n  ", problems));
+        };
     }
 
     /// What a contact on each of our numbers is about.

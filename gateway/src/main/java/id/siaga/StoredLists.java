@@ -16,7 +16,10 @@ import id.siaga.ids.TicketNumber;
 import id.siaga.journal.Personal;
 import id.siaga.store.Queries;
 import id.siaga.store.Queries.Answer;
+import id.siaga.tickets.TicketBook;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -74,13 +77,26 @@ final class StoredLists implements DeskSide.Lists, AutoCloseable {
     }
 
     @Override
+    public CompletionStage<Listed<Rows.Figure>> figures(Instant from, Instant until) {
+        return listed(() -> queries.figures(from, until), f -> new Rows.Figure(f.of(), f.key(), f.metric(), f.value()), () -> memory.figures(from, until));
+    }
+
+    @Override
     public CompletionStage<Optional<Rows.Call>> call(CallId call) {
         return one(() -> queries.call(call).map(this::call));
     }
 
     @Override
     public CompletionStage<Optional<Rows.Ticket>> ticket(TicketNumber number) {
-        return one(() -> queries.ticket(number).map(this::ticket));
+        return one(() -> {
+            var book = new TicketBook();
+            for (var step : queries.history(number)) {
+                if (step.fact() != null) {
+                    book.evolve(step.fact(), step.at());
+                }
+            }
+            return book.ticket(number).map(rows::ticket);
+        });
     }
 
     // ---- how
@@ -125,10 +141,9 @@ final class StoredLists implements DeskSide.Lists, AutoCloseable {
     }
 
     private Rows.Ticket ticket(Queries.StoredTicket t) {
-        var priority = t.priority() == null ? null : Integer.valueOf(t.priority().substring(1));
         var notes = t.notes().stream().map(n -> new Rows.Note(n.at(), n.by(), String.valueOf(clear(n.text())))).toList();
-        return new Rows.Ticket(t.number(), t.kind(), t.channel(), t.state(), t.category(), priority, phone(t.reporter()), clear(t.description()),
-                t.openedAt(), t.changedAt(), t.version(), t.contacts(), notes);
+        return new Rows.Ticket(t.number(), t.kind(), t.channel(), t.state(), t.category(), DeskRows.rank(t.priority()), phone(t.reporter()), clear(t.description()),
+                t.openedAt(), t.changedAt(), t.version(), t.contacts(), notes, new Rows.Details(DeskRows.rank(t.suggested()), t.region(), t.yes(), List.of(), List.of()));
     }
 
     private static Rows.Message message(Queries.StoredMessage m) {

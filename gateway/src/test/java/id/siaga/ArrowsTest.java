@@ -45,7 +45,10 @@ class ArrowsTest {
     @Test
     void ticketRulesKnowNothingButTheirWordsAndTheJdk() {
         classes().that().resideInAPackage("id.siaga.tickets").should().onlyDependOnClassesThat()
-                .resideInAnyPackage("id.siaga.tickets", "id.siaga.ids", "id.siaga.journal", "java.lang..", "java.text", "java.time..", "java.util", "java.util.function", "java.util.regex", "java.util.stream", "org.jspecify..")
+                .resideInAnyPackage("id.siaga.tickets", "id.siaga.city", "id.siaga.clocks", "id.siaga.ids", "id.siaga.journal", "java.lang..", "java.text", "java.time..", "java.util", "java.util.function", "java.util.stream", "java.util.regex", "org.jspecify..")
+                .check(all);
+        classes().that().resideInAPackage("id.siaga.city").should().onlyDependOnClassesThat()
+                .resideInAnyPackage("id.siaga.city", "id.siaga.clocks", "java.lang..", "java.time..", "java.util", "java.util.function", "java.util.stream", "org.jspecify..")
                 .check(all);
         noClasses().that().resideInAPackage("id.siaga.tickets").should().dependOnClassesThat().haveSimpleNameStartingWith("Journal").check(all);
     }
@@ -59,7 +62,7 @@ class ArrowsTest {
 
     @Test
     void pureCoresAskNoClockAndNoDice() {
-        var pure = noClasses().that().resideInAnyPackage("id.siaga.floor", "id.siaga.tickets", "id.siaga.alarms", "id.siaga.staffing", "id.siaga.clocks", "id.siaga.simulation",
+        var pure = noClasses().that().resideInAnyPackage("id.siaga.floor", "id.siaga.tickets", "id.siaga.city", "id.siaga.alarms", "id.siaga.staffing", "id.siaga.clocks", "id.siaga.simulation",
                 "id.siaga.ivr", "id.siaga.sms", "id.siaga.sms.text", "id.siaga.ids");
         pure.should().callMethod(java.time.Instant.class, "now").orShould().callMethod(System.class, "nanoTime")
                 .orShould().callMethod(System.class, "currentTimeMillis").orShould().callConstructor(java.util.Random.class)

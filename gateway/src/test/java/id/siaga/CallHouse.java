@@ -135,7 +135,7 @@ final class CallHouse implements AutoCloseable {
     /// The shipped configuration on free ports, with short times.
     static Path config(Path dir, int sippPort, Map<String, String> more) throws IOException {
         var shipped = Parts.find().home().resolve("config");
-        Files.createSymbolicLink(dir.resolve("flows"), shipped.resolve("flows"));
+        for (var beside : List.of("flows", "city", "holidays")) Files.createSymbolicLink(dir.resolve(beside), shipped.resolve(beside));
         int media = FreePort.find() % 5_000 * 2 + 20_000;
         var text = Files.readString(shipped.resolve("siaga.yaml"));
         var places = new LinkedHashMap<String, String>();

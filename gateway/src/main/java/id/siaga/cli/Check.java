@@ -1,5 +1,6 @@
 package id.siaga.cli;
 
+import id.siaga.config.CityFiles;
 import id.siaga.config.Config;
 import id.siaga.config.LoadResult;
 import id.siaga.config.Problem;
@@ -7,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -43,13 +45,24 @@ public final class Check implements Callable<Integer> {
         if (live && loaded instanceof LoadResult.Loaded(var config)) {
             return LiveCheck.run(config, read.toAbsolutePath().getParent(), json, out);
         }
-        var problems = loaded instanceof LoadResult.Refused(var list) ? list : List.<Problem>of();
+        var problems = switch (loaded) {
+            case LoadResult.Refused(var list) -> list;
+            case LoadResult.Loaded(var config) -> city(config, read);
+        };
         if (json) {
             out.println(JsonMapper.shared().writeValueAsString(Map.of("ok", problems.isEmpty(), "problems", problems)));
             out.flush();
             return problems.isEmpty() ? 0 : 1;
         }
         return print(problems, read, out);
+    }
+
+    /// What the city's files say is only looked at when the configuration that names them is right.
+    private static List<Problem> city(Config config, Path file) {
+        return switch (CityFiles.read(config, Objects.requireNonNull(file.toAbsolutePath().getParent()))) {
+            case CityFiles.Result.Refused(var sentences) -> sentences.stream().map(s -> new Problem(0, "city", s)).toList();
+            case CityFiles.Result.Read _ -> List.of();
+        };
     }
 
     static int print(List<Problem> problems, Path file, PrintWriter out) {

@@ -81,6 +81,7 @@ record DueAnswer(String id, Calendar calendar, ZonedDateTime received, Term term
         return switch (term) {
             case Term.Days(int count) -> count + " " + kind + "days";
             case Term.Hours(int count) -> count + " " + (kind.isEmpty() ? "" : "working-day ") + "hours";
+            case Term.Elapsed(var time) -> time.toSeconds() + " seconds";
         };
     }
 

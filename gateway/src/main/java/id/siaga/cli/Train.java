@@ -51,7 +51,7 @@ public final class Train implements Callable<Integer> {
     /// The shipped configuration with its ports and its data folder elsewhere.
     private static Path config(Path dir, int http) throws IOException {
         var shipped = Path.of(System.getProperty("siaga.home", "."), "config").toAbsolutePath();
-        Files.createSymbolicLink(dir.resolve("flows"), shipped.resolve("flows"));
+        for (var beside : List.of("flows", "city", "holidays")) Files.createSymbolicLink(dir.resolve(beside), shipped.resolve(beside));
         var text = Files.readString(shipped.resolve("siaga.yaml"))
                 .replaceFirst("#dir: var", "dir: " + dir.resolve("data"))
                 .replaceFirst("#listen: 127.0.0.1:8112", "listen: 127.0.0.1:" + http)

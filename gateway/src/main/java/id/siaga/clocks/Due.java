@@ -37,6 +37,7 @@ public record Due(ZonedDateTime deadline, List<Step> steps) {
         return switch (term) {
             case Term.Days(int count) -> days(from, count, calendar);
             case Term.Hours(int count) -> hours(from, Duration.ofHours(count), calendar);
+            case Term.Elapsed(var length) -> hours(from, length, new Calendar.Always(calendar.zone()));
         };
     }
 

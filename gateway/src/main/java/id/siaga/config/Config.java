@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /// The whole of siaga.yaml, checked and typed; read once at start. Every key, its unit and default: docs/configuration.md.
 /// What is empty here for want of a secret is filled by [Secrets#complete].
-public record Config(Node node, Path dataDir, Http http, Database database, Asterisk asterisk, Trunk trunk, List<Line> lines,
+public record Config(Node node, City city, Path dataDir, Http http, Database database, Asterisk asterisk, Trunk trunk, List<Line> lines,
         List<Queue> queues, List<Operator> operators, List<User> users, Floor floor, Sms sms, Fallback fallback, Alarms alarms) {
 
     /// Reads and checks; never throws for what stands in the file.
@@ -79,6 +79,9 @@ public record Config(Node node, Path dataDir, Http http, Database database, Aste
     public enum Purpose { EMERGENCY, HOTLINE, INFORMATION }
 
     public record Node(String id, ZoneId timezone, Optional<String> region, Language language) {}
+
+    /// Folders beside siaga.yaml. Read by [CityFiles].
+    public record City(Optional<Path> folder, Path holidays) {}
 
     public record Http(HostPort listen, Duration sessionFor) {}
 

@@ -47,10 +47,15 @@ final class ConfigReader {
         var http = top.section("http");
         var config = new Config(
                 new Node(node.get(Keys.NODE_ID), node.get(Keys.NODE_TIMEZONE), node.get(Keys.NODE_REGION), node.get(Keys.NODE_LANGUAGE)),
-                top.section("data").get(Keys.DATA_DIR), new Http(http.get(Keys.HTTP_LISTEN), http.get(Keys.HTTP_SESSION_FOR)),
+                city(), top.section("data").get(Keys.DATA_DIR), new Http(http.get(Keys.HTTP_LISTEN), http.get(Keys.HTTP_SESSION_FOR)),
                 database(), asterisk, trunk(), lines, queues, operators, users, floor(), sms, fallback(), alarms());
         references.check(config, top);
         return config;
+    }
+
+    private Config.City city() {
+        var s = top.section("city");
+        return new Config.City(s.get(Keys.CITY_FOLDER), s.get(Keys.CITY_HOLIDAYS));
     }
 
     private Database database() {

@@ -60,73 +60,59 @@ public final class HolidayFiles {
     }
 
     private final class OneFile {
-        private final Path file;
-        private final Problems problems = new Problems();
+        private final DataFile file;
         private final Yaml.Mapping top;
 
-        OneFile(Path file) {
-            this.file = file;
-            top = tree();
-        }
-
-        private Yaml.Mapping tree() {
-            try {
-                if (Files.size(file) <= ConfigFile.BYTES_MAX) return Yaml.read(Files.readString(file), problems);
-                problems.add(0, "", "is larger than 1 MB; that is no list of holidays");
-            } catch (Yaml.Broken e) {
-                problems.add(e.line, "", e.getMessage());
-            } catch (IOException e) {
-                problems.add(0, "", "cannot be read as UTF-8 text; check that it exists, and its rights");
-            }
-            report();
-            return new Yaml.Mapping(new LinkedHashMap<>(), 0);
+        OneFile(Path path) {
+            file = new DataFile(path);
+            top = file.top();
         }
 
         Holidays.Year year() {
-            refuseUnknown(top, Set.of("year", "decree", "national", "collective"));
-            int year = Integer.parseInt(file.getFileName().toString().substring(0, 4));
-            if (!text(top, "year").equals(Optional.of(String.valueOf(year)))) problem(top, "year", "must be that of the file's name: " + year);
-            var decree = text(top, "decree").orElse("");
-            if (decree.isEmpty()) problem(top, "decree", "is missing; name the decree these days come from");
+            file.refuseUnknown(top, Set.of("year", "decree", "national", "collective"));
+            int year = Integer.parseInt(file.name().substring(0, 4));
+            if (!file.text(top, "year").equals(Optional.of(String.valueOf(year)))) file.problem(top, "year", "must be that of the file's name: " + year);
+            var decree = file.text(top, "decree").orElse("");
+            if (decree.isEmpty()) file.problem(top, "decree", "is missing; name the decree these days come from");
             var days = new HashMap<LocalDate, Day>();
             dates("national", year, days, name -> new Day.Holiday(name, decree));
             dates("collective", year, days, name -> new Day.CollectiveLeave(name, decree));
-            report();
+            sentences.addAll(file.sentences());
             return new Holidays.Year(year, days);
         }
 
         private void dates(String key, int year, Map<LocalDate, Day> days, Function<String, Day> kind) {
-            section(top, key).entries().forEach((written, entry) -> {
-                var name = scalar(entry.value()).map(Shown::of).orElse("");
-                var date = date(written).filter(d -> d.getYear() == year);
-                if (date.isEmpty()) problems.add(entry.line(), Shown.of(written), "must be a date of " + year + ", such as " + year + "-08-17");
-                else if (name.isEmpty()) problems.add(entry.line(), written, "has no name; write which day it is");
-                else if (days.putIfAbsent(date.get(), kind.apply(name)) != null) problems.add(entry.line(), written, "stands under national too; keep one");
+            file.section(top, key).entries().forEach((written, entry) -> {
+                var name = DataFile.scalar(entry.value()).map(Shown::of).orElse("");
+                var date = DataFile.date(written).filter(d -> d.getYear() == year);
+                if (date.isEmpty()) file.problem(entry.line(), written, "must be a date of " + year + ", such as " + year + "-08-17");
+                else if (name.isEmpty()) file.problem(entry.line(), written, "has no name; write which day it is");
+                else if (days.putIfAbsent(date.get(), kind.apply(name)) != null) file.problem(entry.line(), written, "stands under national too; keep one");
             });
         }
 
         SequencedMap<String, Calendar> calendars(Holidays holidays) {
-            refuseUnknown(top, Set.of("calendars"));
+            file.refuseUnknown(top, Set.of("calendars"));
             var found = new LinkedHashMap<String, Calendar>();
-            section(top, "calendars").entries().forEach((id, entry) -> {
-                if (!id.matches("[A-Za-z0-9-]{1,40}")) problems.add(entry.line(), Shown.of(id), "is no name of a calendar: letters, digits and -, at most 40");
+            file.section(top, "calendars").entries().forEach((id, entry) -> {
+                if (!id.matches("[A-Za-z0-9-]{1,40}")) file.problem(entry.line(), id, "is no name of a calendar: letters, digits and -, at most 40");
                 else if (entry.value() instanceof Yaml.Mapping m) found.put(id, calendar(m, holidays));
-                else problems.add(entry.line(), id, "must hold keys, such as { zone: Asia/Jakarta }");
+                else file.problem(entry.line(), id, "must hold keys, such as { zone: Asia/Jakarta }");
             });
-            if (found.isEmpty()) problem(top, "calendars", "is missing; write at least one, such as wib: { zone: Asia/Jakarta }");
-            report();
+            if (found.isEmpty()) file.problem(top, "calendars", "is missing; write at least one, such as wib: { zone: Asia/Jakarta }");
+            sentences.addAll(file.sentences());
             return found;
         }
 
         private Calendar calendar(Yaml.Mapping m, Holidays holidays) {
-            refuseUnknown(m, Set.of("zone", "week", "collective_leave"));
+            file.refuseUnknown(m, Set.of("zone", "week", "collective_leave"));
             var zone = zone(m);
-            if (text(m, "week").equals(Optional.of("all"))) return new Calendar.Always(zone);
-            var leave = switch (text(m, "collective_leave").orElse("taken")) {
+            if (file.text(m, "week").equals(Optional.of("all"))) return new Calendar.Always(zone);
+            var leave = switch (file.text(m, "collective_leave").orElse("taken")) {
                 case "taken" -> Calendar.Leave.TAKEN;
                 case "worked" -> Calendar.Leave.WORKED;
                 case String other -> {
-                    problem(m, "collective_leave", "is " + Shown.of(other) + "; it must be taken or worked");
+                    file.problem(m, "collective_leave", "is " + Shown.of(other) + "; it must be taken or worked");
                     yield Calendar.Leave.TAKEN;
                 }
             };
@@ -135,9 +121,9 @@ public final class HolidayFiles {
 
         private ZoneId zone(Yaml.Mapping m) {
             try {
-                return ZoneId.of(text(m, "zone").orElse(""));
+                return ZoneId.of(file.text(m, "zone").orElse(""));
             } catch (DateTimeException e) {
-                problem(m, "zone", "must be a time zone: Asia/Jakarta, Asia/Makassar or Asia/Jayapura");
+                file.problem(m, "zone", "must be a time zone: Asia/Jakarta, Asia/Makassar or Asia/Jayapura");
                 return ZoneId.of("Asia/Jakarta");
             }
         }
@@ -147,50 +133,12 @@ public final class HolidayFiles {
             var days = EnumSet.noneOf(DayOfWeek.class);
             var nodes = m.entries().get("week").value() instanceof Yaml.Items items ? items.nodes() : List.<Yaml.Node>of();
             for (var node : nodes) {
-                var written = scalar(node).orElse("").toUpperCase(Locale.ROOT);
+                var written = DataFile.scalar(node).orElse("").toUpperCase(Locale.ROOT);
                 List.of(DayOfWeek.values()).stream().filter(d -> written.length() == 3 && d.name().startsWith(written)).findFirst()
-                        .ifPresentOrElse(days::add, () -> problem(m, "week", "has the day " + Shown.of(written) + "; days are mon, tue, wed, thu, fri, sat, sun"));
+                        .ifPresentOrElse(days::add, () -> file.problem(m, "week", "has the day " + Shown.of(written) + "; days are mon, tue, wed, thu, fri, sat, sun"));
             }
-            if (nodes.isEmpty()) problem(m, "week", "must be all, or a list of days such as [mon, tue, wed, thu, fri]");
+            if (nodes.isEmpty()) file.problem(m, "week", "must be all, or a list of days such as [mon, tue, wed, thu, fri]");
             return days.isEmpty() ? Calendar.Office.MONDAY_TO_FRIDAY : days;
-        }
-
-        private Yaml.Mapping section(Yaml.Mapping m, String key) {
-            var entry = m.entries().get(key);
-            if (entry != null && entry.value() instanceof Yaml.Mapping inner) return inner;
-            if (entry != null && !(entry.value() instanceof Yaml.Scalar(String text, int _) && text == null)) problem(m, key, "must hold keys, indented below it");
-            return new Yaml.Mapping(new LinkedHashMap<>(), m.line());
-        }
-
-        private void refuseUnknown(Yaml.Mapping m, Set<String> known) {
-            m.entries().forEach((key, entry) -> {
-                if (!known.contains(key)) problems.add(entry.line(), Shown.of(key), "is not a key here; there are " + String.join(", ", known.stream().sorted().toList()));
-            });
-        }
-
-        private Optional<String> text(Yaml.Mapping m, String key) {
-            return Optional.ofNullable(m.entries().get(key)).flatMap(e -> scalar(e.value()));
-        }
-
-        private void problem(Yaml.Mapping m, String key, String sentence) {
-            var entry = m.entries().get(key);
-            problems.add(entry == null ? m.line() : entry.line(), key, sentence);
-        }
-
-        private void report() {
-            problems.all().forEach(p -> sentences.add(file + (p.line() > 0 ? ":" + p.line() : "") + ": " + (p.key().isEmpty() ? "" : p.key() + " ") + p.sentence()));
-        }
-    }
-
-    private static Optional<String> scalar(Yaml.Node node) {
-        return node instanceof Yaml.Scalar(String text, int _) ? Optional.ofNullable(text) : Optional.empty();
-    }
-
-    private static Optional<LocalDate> date(String written) {
-        try {
-            return Optional.of(LocalDate.parse(written));
-        } catch (DateTimeException e) {
-            return Optional.empty();
         }
     }
 }

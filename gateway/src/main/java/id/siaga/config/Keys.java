@@ -33,6 +33,11 @@ final class Keys {
     static final Key<Config.Language> NODE_LANGUAGE = add(byDefault("node.language", Kind.oneOf(Config.Language.class), "id",
             "Language of prompts and of replies by SMS.", "only for a trial with people who read English"));
 
+    static final Key<Optional<Path>> CITY_FOLDER = add(optional("city.folder", Kind.pathBeside(), "city",
+            "The folder with agencies.yaml, categories.yaml and clocks.yaml. Absent: every category is taken, no agency is known and no clock runs.", "always: copy the shipped folder and make it your city's"));
+    static final Key<Path> CITY_HOLIDAYS = add(byDefault("city.holidays", Kind.pathBeside(), "holidays",
+            "The folder with a file of holidays a year and calendars.yaml.", "seldom; the files themselves every year"));
+
     static final Key<Path> DATA_DIR = add(byDefault("data.dir", Kind.path(), "var",
             "Journal, snapshots, embedded parts, secrets. Must be a local disk that honours fsync.", "when the data has a disk of its own"));
 

@@ -126,7 +126,15 @@ record Kind<T>(String unit, boolean secret, Parser<T> parser) {
     }
 
     static Kind<Path> path() {
-        return new Kind<>("path; relative to the folder Siaga is started in", text -> {
+        return path("path; relative to the folder Siaga is started in");
+    }
+
+    static Kind<Path> pathBeside() {
+        return path("path; relative to this file");
+    }
+
+    private static Kind<Path> path(String unit) {
+        return new Kind<>(unit, text -> {
             try {
                 require(text.length() <= 1000 && text.chars().allMatch(c -> c >= ' '));
                 return Path.of(text);

@@ -1,5 +1,8 @@
 package id.siaga.core;
 
+import id.siaga.city.Agency;
+import id.siaga.city.City;
+import id.siaga.city.Target;
 import id.siaga.desk.Phone;
 import id.siaga.desk.Rows;
 import id.siaga.floor.FloorView;
@@ -7,10 +10,13 @@ import id.siaga.floor.OperatorState;
 import id.siaga.ids.OperatorId;
 import id.siaga.ids.QueueId;
 import id.siaga.journal.Personal;
+import id.siaga.tickets.Assignment;
 import id.siaga.tickets.Ticket;
+import id.siaga.tickets.TicketClock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// From the core's records to what the desk shows.
@@ -18,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// @param names of the operators
 /// @param priorities of the queues, the smaller the sooner
 /// @param skills names, by their bit on the floor
-public record DeskRows(Map<OperatorId, String> names, Map<QueueId, Integer> priorities, List<String> skills) {
+/// @param city whose agencies have names and telephones
+public record DeskRows(Map<OperatorId, String> names, Map<QueueId, Integer> priorities, List<String> skills, City city) {
     String name(OperatorId operator) {
         return names.getOrDefault(operator, operator.value());
     }
@@ -43,11 +50,37 @@ public record DeskRows(Map<OperatorId, String> names, Map<QueueId, Integer> prio
                 t.at(), t.state(), t.ticket(), null);
     }
 
-    Rows.Ticket ticket(Ticket t) {
+    public Rows.Ticket ticket(Ticket t) {
         var notes = t.notes().stream().map(n -> new Rows.Note(n.at(), n.by(), String.valueOf(clear(n.text())))).toList();
-        return new Rows.Ticket(t.number(), t.kind().name(), t.channel(), t.state().name(), t.category(),
-                t.priority() == null ? null : Integer.valueOf(t.priority().substring(1)), phone(t.reporter()), clear(t.description()),
-                t.openedAt(), t.changedAt(), t.version(), List.copyOf(t.contacts()), notes);
+        var marks = t.marks();
+        return new Rows.Ticket(t.number(), t.kind().name(), t.opening().channel(), t.state().name(), t.category(), rank(t.priority()), phone(t.reporter()),
+                clear(t.opening().description()), t.opening().at(), t.changedAt(), t.version(), t.contacts(), notes, new Rows.Details(rank(marks.suggested()), marks.region(), marks.yes(), t.assignments().stream().map(a -> assignment(t, a)).toList(),
+                t.clocks().stream().map(DeskRows::clock).toList()));
+    }
+
+    private static Rows.Clock clock(TicketClock c) {
+        return new Rows.Clock(c.id(), c.kind().name(), c.assignment(), c.open() ? c.paused() ? "PAUSED" : "RUNNING" : "STOPPED", c.startedAt(), c.dueAt(), c.term(), c.calendar(), c.reached(),
+                c.stoppedAt(), c.because(), c.pauses().stream().map(p -> new Rows.Clock.Pause(p.from(), p.until(), p.because())).toList());
+    }
+
+    /// How many at the agency let their time pass: one when the clock was broken, two when it ran on to half as much again.
+    private static int climbed(Ticket t, Assignment a) {
+        int reached = t.clocks().stream().filter(c -> c.kind() == Target.Kind.AGENCY_ACK && c.assignment() == a.id()).mapToInt(TicketClock::reached).max().orElse(0);
+        return reached > TicketClock.BROKEN ? 2 : reached == TicketClock.BROKEN ? 1 : 0;
+    }
+
+    private Rows.Assignment assignment(Ticket t, Assignment a) {
+        var agency = Optional.ofNullable(city.agencies().get(a.agency()));
+        var waits = a.state() == Assignment.State.SENT || a.state() == Assignment.State.TIMED_OUT;
+        var phone = agency.filter(_ -> waits).map(known -> known.rung(climbed(t, a)));
+        var steps = a.steps().stream().map(s -> new Rows.Assignment.Step(s.to().name(), s.at(), s.source().name(), s.source().measured(), s.by(), s.recordedAt(), clear(s.note()))).toList();
+        return new Rows.Assignment(a.id(), a.agency(), agency.map(Agency::name).orElse(a.agency()), a.role().name(), a.state().name(), a.because(), a.sentAt(),
+                phone.map(rung -> new Rows.Assignment.Desk(rung.name(), rung.phone())).orElse(null), steps);
+    }
+
+    /// 1 of `P1`.
+    public static @Nullable Integer rank(@Nullable String priority) {
+        return priority == null ? null : Integer.valueOf(priority.substring(1));
     }
 
     private static Phone phone(@Nullable Personal number) {

@@ -1,5 +1,6 @@
 package id.siaga.core;
 
+import id.siaga.city.City;
 import id.siaga.desk.Account;
 import id.siaga.desk.Change;
 import id.siaga.desk.DeskPort;
@@ -14,7 +15,10 @@ import id.siaga.ids.OperatorId;
 import id.siaga.ids.TicketNumber;
 import id.siaga.journal.Interaction;
 import id.siaga.journal.Personal;
-import id.siaga.tickets.TicketRules;
+import id.siaga.tickets.Answer;
+import id.siaga.tickets.Assigning;
+import id.siaga.tickets.Assignment;
+import id.siaga.tickets.Changes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,6 +48,8 @@ public final class DeskSide implements DeskPort {
 
         CompletionStage<Listed<Rows.Message>> messages(MessageQuery query);
 
+        CompletionStage<Listed<Rows.Figure>> figures(Instant from, Instant until);
+
         /// What the core does not hold any more.
         CompletionStage<Optional<Rows.Call>> call(CallId call);
 
@@ -58,6 +64,7 @@ public final class DeskSide implements DeskPort {
     }
 
     private final Site site;
+    private final City city;
     private final Map<String, Account> accounts;
     private final FloorLoop floor;
     private final TicketLoop tickets;
@@ -73,10 +80,11 @@ public final class DeskSide implements DeskPort {
     /// What is fixed at start.
     ///
     /// @param smsFrom our number that operators' texts come from
-    public record Fixed(Site site, Map<String, Account> accounts, DeskRows rows, String smsFrom, Supplier<List<Rows.Health>> health) {}
+    public record Fixed(Site site, City city, Map<String, Account> accounts, DeskRows rows, String smsFrom, Supplier<List<Rows.Health>> health) {}
 
     public DeskSide(Fixed fixed, FloorLoop floor, TicketLoop tickets, Lists lists, Trial trial) {
         this.site = fixed.site();
+        this.city = fixed.city();
         this.accounts = fixed.accounts();
         this.rows = fixed.rows();
         this.smsFrom = fixed.smsFrom();
@@ -93,6 +101,11 @@ public final class DeskSide implements DeskPort {
     @Override
     public Site site() {
         return site;
+    }
+
+    @Override
+    public City city() {
+        return city;
     }
 
     @Override
@@ -124,6 +137,9 @@ public final class DeskSide implements DeskPort {
             case Interaction.TicketReworded f -> ticket(world, f.ticket());
             case Interaction.TicketChanged f -> ticket(world, f.ticket());
             case Interaction.TicketNoted f -> ticket(world, f.ticket());
+            case Interaction.AgencyAssigned f -> ticket(world, f.ticket());
+            case Interaction.AssignmentMoved f -> ticket(world, f.ticket());
+            case Interaction.ClockReached f -> ticket(world, f.ticket());
             case Interaction.SmsRead f -> text(world, f.sms());
             case Interaction.SmsGrew f -> text(world, f.sms());
             case Interaction.SmsUnreadable f -> text(world, f.sms());
@@ -132,7 +148,8 @@ public final class DeskSide implements DeskPort {
             case Interaction.SmsNotAccepted f -> text(world, f.sms());
             case Interaction.SmsEnded f -> text(world, f.sms());
             case Interaction.NodeStarted _, Interaction.NodeRestored _, Interaction.OwedReleased _, Interaction.AsteriskFound _, Interaction.OperatorMoved _, Interaction.SmsReceived _, Interaction.SmsRepeated _, Interaction.SmsPart _, Interaction.SmsClosed _, Interaction.PhoneMuted _,
-                    Interaction.SmsSubmitting _, Interaction.SmsReceipt _, Interaction.SmsReceiptParked _, Interaction.Seen _ -> {}
+                    Interaction.SmsSubmitting _, Interaction.SmsReceipt _, Interaction.SmsReceiptParked _, Interaction.Seen _,
+                    Interaction.ClockStarted _, Interaction.ClockPaused _, Interaction.ClockMoved _, Interaction.ClockStopped _ -> {}
         }
     }
 
@@ -235,6 +252,11 @@ public final class DeskSide implements DeskPort {
     }
 
     @Override
+    public CompletionStage<Listed<Rows.Figure>> figures(Instant from, Instant until) {
+        return lists.figures(from, until);
+    }
+
+    @Override
     public CompletionStage<List<Rows.Callback>> callbacks() {
         return tickets.ask(w -> w.callbacks().open().stream().map(rows::callback).toList());
     }
@@ -295,52 +317,42 @@ public final class DeskSide implements DeskPort {
     @Override
     public CompletionStage<Outcome<Rows.Ticket>> open(NewTicket ticket, By by) {
         int slot = recorder.keys().next();
-        var text = new Personal(slot, ticket.description());
+        var text = ticket.description() == null ? null : new Personal(slot, ticket.description());
         var reporter = ticket.reporter() == null ? null : new Personal(slot, recorder.number(ticket.reporter()));
-        return answered(tickets.command(w -> ticket.call() != null
+        var wanted = new Changes.Wanted(null, ticket.category(), ticket.priority(), ticket.region(), null, null);
+        return answered(tickets.command((w, now) -> tickets.changes().and(ticket.call() != null
                 ? tickets.rules().firstWord(w.tickets(), ticket.call(), text, by.user())
-                : tickets.rules().create(tickets.ids(), ticket.kind(), "staff:" + by.user(), reporter, text)));
+                : tickets.changes().create(tickets.ids(), ticket.kind(), "staff:" + by.user(), reporter, text), w.tickets(), wanted, by.user(), now)));
     }
 
     @Override
     public CompletionStage<Outcome<Rows.Ticket>> change(TicketNumber number, long version, TicketPatch patch, By by) {
-        return answered(tickets.command(w -> patched(w, number, version, patch, by)));
+        var note = patch.note() == null ? null : recorder.personal(patch.note());
+        var wanted = new Changes.Wanted(patch.state(), patch.category(), patch.priority(), patch.region(), patch.yes(), note);
+        return answered(tickets.command((w, now) -> tickets.changes().change(w.tickets(), number, version, wanted, by.user(), now)));
     }
 
-    /// All of it or nothing: each field is checked against the ticket as it is before the first fact is written.
-    private TicketRules.Answer patched(World world, TicketNumber number, long version, TicketPatch patch, By by) {
-        var facts = new ArrayList<Interaction>();
-        var wanted = new java.util.LinkedHashMap<String, @Nullable String>();
-        wanted.put("category", patch.category());
-        wanted.put("priority", patch.priority() == null ? null : "P" + patch.priority());
-        wanted.put("state", patch.state());
-        for (var field : wanted.entrySet()) {
-            if (field.getValue() == null) {
-                continue;
-            }
-            var answer = tickets.rules().change(world.tickets(), number, version, field.getKey(), field.getValue(), by.user());
-            if (!(answer instanceof TicketRules.Answer.Done(List<Interaction> more))) {
-                return answer;
-            }
-            facts.addAll(more);
-        }
-        if (patch.note() != null) {
-            var answer = tickets.rules().note(world.tickets(), number, version, recorder.personal(patch.note()), by.user());
-            if (!(answer instanceof TicketRules.Answer.Done(List<Interaction> more))) {
-                return answer;
-            }
-            facts.addAll(more);
-        }
-        return new TicketRules.Answer.Done(facts);
+    @Override
+    public CompletionStage<Outcome<Rows.Ticket>> assign(TicketNumber number, long version, NewAssignment wanted, By by) {
+        var agency = new Assigning.Wanted(wanted.agency(), wanted.role() == null ? null : Assignment.Role.valueOf(wanted.role()));
+        var author = new Assigning.Author(by.user(), supervises(by));
+        return answered(tickets.command((w, now) -> tickets.assigning().assign(w.tickets(), number, version, agency, author, now)));
+    }
+
+    @Override
+    public CompletionStage<Outcome<Rows.Ticket>> move(TicketNumber number, long version, AssignmentMove move, By by) {
+        var note = move.note() == null ? null : recorder.personal(move.note());
+        var to = new Assigning.Move(move.state(), Assignment.Source.valueOf(move.source()), move.at(), note);
+        return answered(tickets.command((w, now) -> tickets.assigning().move(w.tickets(), number, version, move.assignment(), to, by.user(), now)));
     }
 
     /// Waits for the disk, then answers with the ticket as it is.
     private CompletionStage<Outcome<Rows.Ticket>> answered(CompletionStage<TicketLoop.Outcome> command) {
         return command.thenCompose(outcome -> switch (outcome.answer()) {
-            case TicketRules.Answer.Done(List<Interaction> facts) -> durable(outcome.seq()).thenCompose(_ -> ticketOf(facts));
-            case TicketRules.Answer.Refused(String field, String because) -> done(new Outcome.Refused<>(new Words(field + ": " + because, field + ": " + because)));
-            case TicketRules.Answer.Stale(var now) -> done(new Outcome.Stale<>(rows.ticket(now)));
-            case TicketRules.Answer.Unknown _ -> done(new Outcome.Unknown<>());
+            case Answer.Done(List<Interaction> facts) -> durable(outcome.seq()).thenCompose(_ -> ticketOf(facts));
+            case Answer.Refused(String field, String id, String en) -> done(new Outcome.Refused<>(field, new Words(id, en)));
+            case Answer.Stale(var now) -> done(new Outcome.Stale<>(rows.ticket(now)));
+            case Answer.Unknown _ -> done(new Outcome.Unknown<>());
         });
     }
 
@@ -349,6 +361,8 @@ public final class DeskSide implements DeskPort {
             case Interaction.TicketOpened f -> f.ticket();
             case Interaction.TicketNoted f -> f.ticket();
             case Interaction.TicketChanged f -> f.ticket();
+            case Interaction.AgencyAssigned f -> f.ticket();
+            case Interaction.AssignmentMoved f -> f.ticket();
             default -> throw new IllegalStateException("a ticket command that wrote " + facts.getFirst().getClass().getSimpleName());
         };
         return ticket(number).thenApply(row -> row.<Outcome<Rows.Ticket>>map(Outcome.Done::new).orElseGet(Outcome.Unknown::new));

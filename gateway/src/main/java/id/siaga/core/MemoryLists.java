@@ -10,6 +10,7 @@ import id.siaga.desk.Rows;
 import id.siaga.desk.Words;
 import id.siaga.ids.CallId;
 import id.siaga.ids.TicketNumber;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,8 @@ import java.util.concurrent.CompletionStage;
 
 /// What can be listed without a database: what the core still holds.
 record MemoryLists(TicketLoop core, DeskRows rows) implements DeskSide.Lists {
+    private static final Words NOT_READY = new Words("Basis data belum siap", "The database is not ready yet");
+
     @Override
     public CompletionStage<Listed<Rows.Call>> calls(CallQuery q) {
         return core.ask(w -> new Listed.Found<>(w.calls().all().stream().filter(c -> q.open() == null || q.open() == c.open())
@@ -29,13 +32,18 @@ record MemoryLists(TicketLoop core, DeskRows rows) implements DeskSide.Lists {
                 .filter(t -> q.state() == null || t.state().name().equals(q.state()))
                 .filter(t -> q.kind() == null || t.kind().name().equals(q.kind()))
                 .filter(t -> q.category() == null || q.category().equals(t.category()))
-                .filter(t -> t.openedAt().isBefore(DeskSide.orMax(q.before())))
+                .filter(t -> t.opening().at().isBefore(DeskSide.orMax(q.before())))
                 .sorted(Comparator.comparing(id.siaga.tickets.Ticket::number).reversed()).limit(q.limit()).map(rows::ticket).toList(), DeskPort.Behind.NOT));
     }
 
     @Override
     public CompletionStage<Listed<Rows.Interaction>> interactions(InteractionQuery q) {
-        return CompletableFuture.completedStage(new Listed.Unavailable<>(new Words("Basis data belum siap", "The database is not ready yet")));
+        return CompletableFuture.completedStage(new Listed.Unavailable<>(NOT_READY));
+    }
+
+    @Override
+    public CompletionStage<Listed<Rows.Figure>> figures(Instant from, Instant until) {
+        return CompletableFuture.completedStage(new Listed.Unavailable<>(NOT_READY));
     }
 
     @Override

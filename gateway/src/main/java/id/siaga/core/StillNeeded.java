@@ -146,6 +146,13 @@ final class StillNeeded {
             case Interaction.TicketReworded f -> "ticket " + f.ticket();
             case Interaction.TicketChanged f -> "ticket " + f.ticket();
             case Interaction.TicketNoted f -> "ticket " + f.ticket();
+            case Interaction.AgencyAssigned f -> "ticket " + f.ticket();
+            case Interaction.AssignmentMoved f -> "ticket " + f.ticket();
+            case Interaction.ClockStarted f -> "ticket " + f.ticket();
+            case Interaction.ClockPaused f -> "ticket " + f.ticket();
+            case Interaction.ClockMoved f -> "ticket " + f.ticket();
+            case Interaction.ClockReached f -> "ticket " + f.ticket();
+            case Interaction.ClockStopped f -> "ticket " + f.ticket();
             case Interaction.Seen _ -> "seen";
         };
     }

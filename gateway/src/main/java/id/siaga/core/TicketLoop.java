@@ -1,5 +1,6 @@
 package id.siaga.core;
 
+import id.siaga.city.City;
 import id.siaga.ids.CallId;
 import id.siaga.ids.SmsId;
 import id.siaga.ids.TicketNumber;
@@ -7,6 +8,10 @@ import id.siaga.journal.Interaction;
 import id.siaga.journal.Personal;
 import id.siaga.sms.numbers.Numbers;
 import id.siaga.sms.text.SmsReader;
+import id.siaga.tickets.Answer;
+import id.siaga.tickets.Assigning;
+import id.siaga.tickets.Changes;
+import id.siaga.tickets.Clocks;
 import id.siaga.tickets.TicketRules;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,20 +32,28 @@ public final class TicketLoop implements Recorder.Follower {
     private final Loop loop;
     private final World world;
     private final TicketRules rules;
+    private final Changes changes;
+    private final Assigning assigning;
+    private final TicketClocks clocks;
     private final Recorder recorder;
     private final Ids ids;
+    private final Clock clock;
     private final OutboxDriver outbox;
     private final TextReading texts;
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
 
     /// @param readers by link: what its SMSC's default alphabet is
-    public TicketLoop(Loop loop, World world, TicketRules rules, Recorder recorder, Ids ids, Numbers numbers, Function<String, SmsReader> readers,
+    public TicketLoop(Loop loop, World world, TicketRules rules, City city, Recorder recorder, Ids ids, Numbers numbers, Function<String, SmsReader> readers,
             OutboxDriver outbox, Clock clock) {
         this.loop = loop;
         this.world = world;
         this.rules = rules;
+        this.changes = new Changes(city);
+        this.assigning = new Assigning(city);
+        this.clocks = new TicketClocks(new Clocks(city), loop, world.tickets(), this::record, clock);
         this.recorder = recorder;
         this.ids = ids;
+        this.clock = clock;
         this.outbox = outbox;
         this.texts = new TextReading(new TicketRoom(loop, world, rules.conversation(), recorder, ids, clock), numbers, readers, outbox);
     }
@@ -55,6 +68,7 @@ public final class TicketLoop implements Recorder.Follower {
         loop.run(() -> {
             texts.start();
             world.calls().all().reversed().forEach(this::callBack);
+            clocks.start();
         });
     }
 
@@ -102,6 +116,7 @@ public final class TicketLoop implements Recorder.Follower {
             case Interaction.CallDisposed f -> rules.disposed(world.tickets(), f.call(), f.disposition()).forEach(this::record);
             default -> outbox.recorded(seq, fact);
         }
+        clocks.worked(fact);
         for (Watcher watcher : watchers) {
             watcher.worked(seq, fact, world);
         }
@@ -118,14 +133,19 @@ public final class TicketLoop implements Recorder.Follower {
     // ---- commands of people
 
     /// What a command led to; `seq` of the last fact, to wait for the disk before anything is promised.
-    public record Outcome(TicketRules.Answer answer, long seq) {}
+    public record Outcome(Answer answer, long seq) {}
+
+    /// Told the world and the time.
+    public interface Rule {
+        Answer answer(World world, Instant now);
+    }
 
     /// Runs one rule and records what it says.
-    public CompletionStage<Outcome> command(Function<World, TicketRules.Answer> rule) {
+    public CompletionStage<Outcome> command(Rule rule) {
         return loop.ask(() -> {
-            var answer = rule.apply(world);
+            var answer = rule.answer(world, clock.instant());
             long seq = -1;
-            if (answer instanceof TicketRules.Answer.Done(List<Interaction> facts)) {
+            if (answer instanceof Answer.Done(List<Interaction> facts)) {
                 for (var fact : facts) {
                     seq = record(fact);
                 }
@@ -136,6 +156,14 @@ public final class TicketLoop implements Recorder.Follower {
 
     public TicketRules rules() {
         return rules;
+    }
+
+    public Changes changes() {
+        return changes;
+    }
+
+    public Assigning assigning() {
+        return assigning;
     }
 
     public Ids ids() {

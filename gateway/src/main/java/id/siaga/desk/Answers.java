@@ -27,8 +27,7 @@ final class Answers {
             CompletionStage<DeskPort.Outcome<T>> stage, String what, Words.Language language, int done, Function<T, ObjectNode> show) {
         return stage.thenApply(outcome -> switch (outcome) {
             case DeskPort.Outcome.Done<T>(var row) -> Reply.json(done, show.apply(row));
-            case DeskPort.Outcome.Refused<T>(var reason) ->
-                new Problem(409, "refused", reason.in(language), "Do what the reason asks for, then try again").reply();
+            case DeskPort.Outcome.Refused<T>(var field, var reason) -> Problem.refused(field, reason, language).reply();
             case DeskPort.Outcome.Unknown<T> _ -> Problem.notFound(what).reply();
             case DeskPort.Outcome.Stale<T>(var now) ->
                 Reply.json(412, Show.JSON.createObjectNode()

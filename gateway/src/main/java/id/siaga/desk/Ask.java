@@ -95,6 +95,15 @@ final class Ask {
         return path("number", Ask::ticketNumber, "Give the number as it was told, 11 digits or more; one digit may be mistyped");
     }
 
+    int assignment() throws Problem {
+        return path("assignment", text -> {
+            if (!text.matches("[1-9][0-9]?")) {
+                throw new IllegalArgumentException();
+            }
+            return Integer.valueOf(text);
+        }, "Give the number of the assignment within the ticket, 1 to 99");
+    }
+
     private <T> T path(String name, Function<String, T> parse, String remedy) throws Problem {
         var text = context.pathParam(name);
         try {

@@ -2,6 +2,9 @@ package id.siaga.desk;
 
 import id.siaga.ids.CallId;
 import id.siaga.ids.TicketNumber;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -139,6 +142,49 @@ final class Body {
         }
         wrong.add(new Problem.Field(field, "is not a number of the range", "Give a whole number from " + min + " to " + max));
         return null;
+    }
+
+    /// The version that the change is about.
+    long version() {
+        var version = optionalNumber("version", 0, Long.MAX_VALUE);
+        if (version == null) {
+            wrongOnce("version", "is missing", "Send the version of the ticket that you read: somebody may have changed it since");
+            return 0;
+        }
+        return version;
+    }
+
+    /// A time with its offset, between 2000 and 2199.
+    @Nullable Instant optionalInstant(String field) {
+        var text = optionalText(field, 1, 40);
+        if (text == null) {
+            return null;
+        }
+        try {
+            var time = OffsetDateTime.parse(text);
+            if (time.getYear() >= 2000 && time.getYear() < 2200) {
+                return time.toInstant();
+            }
+        } catch (DateTimeException e) {
+            // the same remedy
+        }
+        wrong.add(new Problem.Field(field, "is not a time", "Give a time like 2026-11-22T08:30:00+07:00"));
+        return null;
+    }
+
+    /// A list of short words, at most `max`; an empty list says something else than none.
+    @Nullable List<String> optionalWords(String field, int max) {
+        asked.add(field);
+        var value = json.get(field);
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        var words = value.isArray() ? value.valueStream().filter(JsonNode::isString).map(JsonNode::stringValue).filter(w -> w.matches("[A-Za-z0-9_-]{1,40}")).toList() : List.<String>of();
+        if (!value.isArray() || words.size() < value.size() || words.size() > max) {
+            wrong.add(new Problem.Field(field, "is not a list of such words", "Give a list of at most " + max + " words of letters, digits, _ and -"));
+            return null;
+        }
+        return words;
     }
 
     boolean flag(String field) {

@@ -1,5 +1,6 @@
 package id.siaga.desk;
 
+import id.siaga.city.City;
 import id.siaga.ids.CallId;
 import id.siaga.ids.OperatorId;
 import id.siaga.ids.TicketNumber;
@@ -21,6 +22,9 @@ public interface DeskPort {
     record Site(String node, String version, String zone, boolean trial) {}
 
     Site site();
+
+    /// The city's agencies and categories.
+    City city();
 
     /// From memory.
     Optional<Account> account(String user);
@@ -98,6 +102,9 @@ public interface DeskPort {
 
     CompletionStage<Listed<Rows.Message>> messages(MessageQuery query);
 
+    /// What happened from a moment to before another, counted.
+    CompletionStage<Listed<Rows.Figure>> figures(Instant from, Instant until);
+
     /// Calls that we owe, oldest first, from the core.
     CompletionStage<List<Rows.Callback>> callbacks();
 
@@ -111,7 +118,13 @@ public interface DeskPort {
         record Done<T>(T row) implements Outcome<T> {}
 
         /// Not now or not ever, by the rules: 409 with the reason.
-        record Refused<T>(Words reason) implements Outcome<T> {}
+        ///
+        /// @param field the field of the request that is to blame, if one is
+        record Refused<T>(@Nullable String field, Words reason) implements Outcome<T> {
+            public Refused(Words reason) {
+                this(null, reason);
+            }
+        }
 
         /// There is no such thing: 404.
         record Unknown<T>() implements Outcome<T> {}
@@ -139,17 +152,36 @@ public interface DeskPort {
     /// @param reporter digits with an optional plus, null for an anonymous one
     /// @param call the call during which it is written, null for other ways in
     record NewTicket(
-            String kind, String description, @Nullable String category, @Nullable Integer priority, @Nullable String reporter,
-            @Nullable CallId call) {}
+            String kind, @Nullable String description, @Nullable String category, @Nullable Integer priority, @Nullable String region,
+            @Nullable String reporter, @Nullable CallId call) {}
 
     /// Completes after the ticket is on disk.
     CompletionStage<Outcome<Rows.Ticket>> open(NewTicket ticket, By by);
 
     /// What is null stays.
-    record TicketPatch(@Nullable String state, @Nullable String category, @Nullable Integer priority, @Nullable String note) {}
+    ///
+    /// @param yes the category's questions that were answered with yes
+    record TicketPatch(@Nullable String state, @Nullable String category, @Nullable Integer priority, @Nullable String region, @Nullable List<String> yes,
+            @Nullable String note) {
+        static final TicketPatch NOTHING = new TicketPatch(null, null, null, null, null, null);
+    }
 
     /// `version` is the one that was read. Completes after the change is on disk.
     CompletionStage<Outcome<Rows.Ticket>> change(TicketNumber number, long version, TicketPatch patch, By by);
+
+    /// @param agency null: by the city's rules
+    /// @param role LEAD or SUPPORT; null: lead as long as nobody leads
+    record NewAssignment(@Nullable String agency, @Nullable String role) {}
+
+    /// Completes after it is on disk.
+    CompletionStage<Outcome<Rows.Ticket>> assign(TicketNumber number, long version, NewAssignment wanted, By by);
+
+    /// @param state one of [Vocabulary#ASSIGNMENT_STATES]
+    /// @param source one of [Vocabulary#SOURCES]
+    /// @param at when it happened, for what was told later; null: now
+    record AssignmentMove(int assignment, String state, String source, @Nullable Instant at, @Nullable String note) {}
+
+    CompletionStage<Outcome<Rows.Ticket>> move(TicketNumber number, long version, AssignmentMove move, By by);
 
     /// @param to digits with an optional plus; null with a ticket: its reporter, whose number the sender need not see
     record NewMessage(@Nullable String to, String text, @Nullable TicketNumber ticket) {}

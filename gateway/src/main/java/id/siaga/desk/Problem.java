@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A request that is answered with a "no": RFC 9457, plus the remedy and the fields. Expected, so it carries no stack trace. Never
 /// put text of the caller into it.
@@ -36,6 +37,15 @@ final class Problem extends Exception {
 
     static Problem field(String field, String what, String remedy) {
         return fields(List.of(new Field(field, what, remedy)));
+    }
+
+    /// The reason in the language that was asked for; a field's name before it, as people read no `errors`.
+    static Problem refused(@Nullable String field, Words reason, Words.Language language) {
+        var problem = new Problem(409, "refused", (field == null ? "" : field + ": ") + reason.in(language), "Do what the reason asks for, then try again");
+        if (field != null) {
+            problem.fields.add(new Field(field, reason.in(language), "Do what the reason asks for, then try again"));
+        }
+        return problem;
     }
 
     static Problem notFound(String what) {

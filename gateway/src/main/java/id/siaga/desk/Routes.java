@@ -13,7 +13,7 @@ import java.util.Set;
 final class Routes {
     private Routes() {}
 
-    static List<Route> all(LogInApi door, FloorApi floor, TicketApi tickets, SystemApi system, Feed feed) {
+    static List<Route> all(LogInApi door, FloorApi floor, TicketApi tickets, AssignmentApi assignments, CityApi city, FiguresApi figures, SystemApi system, Feed feed) {
         var routes = new ArrayList<>(Page.routes());
         routes.addAll(List.of(
                 route("POST", "/api/login", OPEN, door::logIn).asSlow(),
@@ -32,6 +32,11 @@ final class Routes {
                 route("POST", "/api/tickets", STAFF, tickets::open),
                 route("GET", "/api/tickets/{number}", STAFF, tickets::ticket, "unmask"),
                 route("PATCH", "/api/tickets/{number}", STAFF, tickets::change),
+                route("POST", "/api/tickets/{number}/assignments", STAFF, assignments::assign),
+                route("PATCH", "/api/tickets/{number}/assignments/{assignment}", STAFF, assignments::move),
+                route("GET", "/api/agencies", STAFF, city::agencies),
+                route("GET", "/api/categories", STAFF, city::categories),
+                route("GET", "/api/figures", STAFF, figures::figures, "period", "format"),
                 route("GET", "/api/interactions", STAFF, tickets::interactions, "ticket", "call", "number", "since", "limit", "unmask"),
                 route("GET", "/api/messages", STAFF, tickets::messages, "ticket", "direction", "before", "limit"),
                 route("POST", "/api/messages", STAFF, tickets::send),

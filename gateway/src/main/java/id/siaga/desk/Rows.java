@@ -99,12 +99,63 @@ public final class Rows {
     public record Ticket(
             TicketNumber number, String kind, String channel, String state, @Nullable String category, @Nullable Integer priority,
             Phone reporter, @Nullable String description, Instant openedAt, Instant changedAt, long version, List<String> contacts,
-            List<Note> notes) {
+            List<Note> notes, Details details) {
         public Ticket {
             contacts = List.copyOf(contacts);
             notes = List.copyOf(notes);
         }
     }
+
+    /// What else is known of a ticket.
+    ///
+    /// @param suggestedPriority by category and answers; `priority` is what a person decided
+    /// @param yes the category's questions answered with yes
+    /// @param assignments and clocks of one ticket; lists are without
+    public record Details(@Nullable Integer suggestedPriority, @Nullable String region, List<String> yes, List<Assignment> assignments, List<Clock> clocks) {
+        public static final Details NONE = new Details(null, null, List.of(), List.of(), List.of());
+
+        public Details {
+            yes = List.copyOf(yes);
+            assignments = List.copyOf(assignments);
+            clocks = List.copyOf(clocks);
+        }
+    }
+
+    /// One promise about a ticket.
+    ///
+    /// @param assignment 0: the ticket as a whole
+    /// @param state RUNNING, PAUSED, STOPPED
+    /// @param reached the highest of 50, 75, 100 and 150 per cent that it came to; 100 is broken
+    public record Clock(int id, String kind, int assignment, String state, Instant startedAt, Instant dueAt, String term, String calendar, int reached,
+            @Nullable Instant stoppedAt, @Nullable String because, List<Pause> pauses) {
+        public Clock {
+            pauses = List.copyOf(pauses);
+        }
+
+        public record Pause(Instant from, @Nullable Instant until, String because) {}
+    }
+
+    /// One agency's share of a ticket.
+    ///
+    /// @param phone whom to phone now, as long as nobody there has accepted
+    public record Assignment(int id, String agency, String name, String role, String state, String because, Instant sentAt, @Nullable Desk phone, List<Step> steps) {
+        public Assignment {
+            steps = List.copyOf(steps);
+        }
+
+        /// Somebody's telephone at an agency.
+        public record Desk(String name, String number) {}
+
+        /// @param at when it happened; `recordedAt` when it was known here
+        /// @param measured not told later by phone or radio
+        public record Step(String state, Instant at, String source, boolean measured, String by, Instant recordedAt, @Nullable String note) {}
+    }
+
+    /// One counted thing.
+    ///
+    /// @param of what was counted
+    /// @param key which of them, empty for all
+    public record Figure(String of, String key, String metric, double value) {}
 
     /// One step of the log.
     ///

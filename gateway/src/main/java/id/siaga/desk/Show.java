@@ -111,10 +111,48 @@ final class Show {
         put(json, "description", row.description());
         put(json, "openedAt", row.openedAt());
         put(json, "changedAt", row.changedAt());
+        json.put("suggestedPriority", row.details().suggestedPriority());
+        put(json, "region", row.details().region());
+        row.details().yes().forEach(json.putArray("yes")::add);
+        var assignments = json.putArray("assignments");
+        row.details().assignments().forEach(a -> assignment(assignments.addObject(), a));
+        var clocks = json.putArray("clocks");
+        row.details().clocks().forEach(c -> clock(clocks.addObject(), c));
         row.contacts().forEach(json.putArray("contacts")::add);
         var notes = json.putArray("notes");
         row.notes().forEach(note -> put(notes.addObject().put("by", note.by()).put("text", note.text()), "at", note.at()));
         return json;
+    }
+
+    private static void clock(ObjectNode json, Rows.Clock c) {
+        json.put("clock", c.id()).put("kind", c.kind()).put("assignment", c.assignment() == 0 ? null : c.assignment()).put("state", c.state()).put("term", c.term()).put("calendar", c.calendar());
+        put(json, "startedAt", c.startedAt());
+        put(json, "dueAt", c.dueAt());
+        put(json.put("reached", c.reached()).put("broken", c.reached() >= 100), "stoppedAt", c.stoppedAt());
+        put(json, "because", c.because());
+        var pauses = json.putArray("pauses");
+        for (var pause : c.pauses()) {
+            var shown = pauses.addObject().put("because", pause.because());
+            put(shown, "from", pause.from());
+            put(shown, "until", pause.until());
+        }
+    }
+
+    private static void assignment(ObjectNode json, Rows.Assignment a) {
+        put(json.put("assignment", a.id()).put("agency", a.agency()).put("name", a.name()).put("role", a.role()).put("state", a.state()).put("because", a.because()), "sentAt", a.sentAt());
+        var phone = a.phone();
+        if (phone == null) {
+            json.putNull("phone");
+        } else {
+            json.putObject("phone").put("name", phone.name()).put("number", phone.number());
+        }
+        var steps = json.putArray("steps");
+        for (var step : a.steps()) {
+            var shown = steps.addObject().put("state", step.state()).put("source", step.source()).put("measured", step.measured()).put("by", step.by());
+            put(shown, "at", step.at());
+            put(shown, "recordedAt", step.recordedAt());
+            put(shown, "note", step.note());
+        }
     }
 
     static ObjectNode interaction(Rows.Interaction row, Sight sight) {

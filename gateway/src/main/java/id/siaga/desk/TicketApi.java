@@ -1,5 +1,6 @@
 package id.siaga.desk;
 
+import id.siaga.city.Category;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -33,8 +34,11 @@ final class TicketApi {
     CompletionStage<Reply> open(Ask ask) throws Problem {
         var body = ask.body();
         var ticket = new DeskPort.NewTicket(
-                body.oneOf("kind", Vocabulary.TICKET_KINDS), body.text("description", 1, TEXT_MAX), body.optionalText("category", 1, 40),
-                priority(body), body.optionalPhone("reporter"), body.optionalCall("call"));
+                body.oneOf("kind", Vocabulary.TICKET_KINDS), body.optionalText("description", 1, TEXT_MAX), body.optionalText("category", 1, 40),
+                priority(body), body.optionalText("region", 2, 13), body.optionalPhone("reporter"), body.optionalCall("call"));
+        if (ticket.description() == null && ticket.category() == null) {
+            body.wrongOnce("description", "is missing, and so is category", "Give one of them, better both");
+        }
         body.done();
         var sight = ask.sight();
         return Answers.outcome(port.open(ticket, ask.by()), "call", ask.language(), 201, row -> Show.ticket(row, sight));
@@ -43,20 +47,17 @@ final class TicketApi {
     CompletionStage<Reply> change(Ask ask) throws Problem {
         var number = ask.ticket();
         var body = ask.body();
-        var version = body.optionalNumber("version", 0, Long.MAX_VALUE);
+        long version = body.version();
         var patch = new DeskPort.TicketPatch(
                 body.optionalOneOf("state", Vocabulary.TICKET_STATES), body.optionalText("category", 1, 40), priority(body),
-                body.optionalText("note", 1, TEXT_MAX));
-        if (version == null) {
-            body.wrongOnce("version", "is missing", "Send the version of the ticket that you read: somebody may have changed it since");
-        }
-        if (patch.equals(new DeskPort.TicketPatch(null, null, null, null))) {
-            body.wrongOnce("state", "is missing, and so is every other change", "Give state, category, priority or note");
+                body.optionalText("region", 2, 13), body.optionalWords("yes", Category.QUESTIONS_MAX), body.optionalText("note", 1, TEXT_MAX));
+        if (patch.equals(DeskPort.TicketPatch.NOTHING)) {
+            body.wrongOnce("state", "is missing, and so is every other change", "Give state, category, priority, region, yes or note");
         }
         body.done();
         var sight = ask.sight();
         return Answers.outcome(
-                port.change(number, version == null ? 0 : version, patch, ask.by()), "ticket", ask.language(), 200, row -> Show.ticket(row, sight));
+                port.change(number, version, patch, ask.by()), "ticket", ask.language(), 200, row -> Show.ticket(row, sight));
     }
 
     private static @org.jspecify.annotations.Nullable Integer priority(Body body) {

@@ -15,6 +15,9 @@ public final class Vocabulary {
     public static final List<String> WHY_NOT = List.of(
             "OTHER_QUEUES", "LACKS_SKILLS", "SIGNED_OUT", "BREAK", "RINGING", "TALKING", "WRAP_UP", "PHONE_UNREACHABLE", "PHONE_IN_USE", "COOL_DOWN",
             "IN_RESERVE", "FREE");
+    public static final List<String> ASSIGNMENT_STATES = List.of("ACKNOWLEDGED", "DECLINED", "EN_ROUTE", "ON_SCENE", "DONE", "WITHDRAWN");
+    /// How somebody knows it: from the agency's own hand, or told by phone or radio.
+    public static final List<String> SOURCES = List.of("API", "PHONE", "RADIO");
     public static final List<String> DIRECTIONS = List.of("IN", "OUT");
 
     private Vocabulary() {}

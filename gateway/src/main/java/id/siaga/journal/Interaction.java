@@ -137,10 +137,34 @@ public sealed interface Interaction {
     /// The contact that opened the ticket said more: this is its description now.
     record TicketReworded(TicketNumber ticket, String contact, Personal description) implements Interaction {}
 
-    /// `field`: state, category, priority, description, ... ; `by` an operator or SYSTEM.
+    /// `field`: state, category, priority, suggestedPriority, region, yes (questions answered so, with blanks between), ...; `by` a user, SYSTEM, or the
+    /// version of the list that it was computed from.
     record TicketChanged(TicketNumber ticket, String field, @Nullable String from, String to, String by) implements Interaction {}
 
     record TicketNoted(TicketNumber ticket, String by, Personal note) implements Interaction {}
+
+    /// An agency is to work on it. `assignment` counts from 1 within the ticket, `role` is LEAD or SUPPORT, `because` the routing rule that chose it or
+    /// `by hand`.
+    record AgencyAssigned(TicketNumber ticket, int assignment, String agency, String role, String because, String by) implements Interaction {}
+
+    /// `from` and `to` are names of [id.siaga.tickets.Assignment.State]. `atMs`: when it happened, in milliseconds since 1970; `source`: API and SYSTEM
+    /// measured it, PHONE and RADIO told it later.
+    record AssignmentMoved(TicketNumber ticket, int assignment, String from, String to, long atMs, String source, String by, @Nullable Personal note)
+            implements Interaction {}
+
+    /// A promise begins. `clock` counts from 1 within the ticket, `kind` is a name of [id.siaga.city.Target.Kind], `assignment` 0 for the ticket as a whole, `term`
+    /// as `60s`, `24h`, `3d`; times in milliseconds since 1970.
+    record ClockStarted(TicketNumber ticket, int clock, String kind, int assignment, long startMs, String term, String calendar, long dueMs) implements Interaction {}
+
+    record ClockPaused(TicketNumber ticket, int clock, long atMs, String because) implements Interaction {}
+
+    /// A pause ended (`resumed`) or the days on its way are others (`calendar`).
+    record ClockMoved(TicketNumber ticket, int clock, long atMs, long dueMs, String because) implements Interaction {}
+
+    /// Came to 50, 75, 100 (broken) or 150 per cent; once each.
+    record ClockReached(TicketNumber ticket, int clock, int percent) implements Interaction {}
+
+    record ClockStopped(TicketNumber ticket, int clock, long atMs, String because) implements Interaction {}
 
     // ---- who looked
 

@@ -108,6 +108,11 @@ public final class Meters implements AutoCloseable {
         gauge("siaga.floor.operators", "operators", "state", state).set(operators);
     }
 
+    /// `siaga_clocks_broken_total`: promises about tickets that were not kept in time, by clock.
+    public void clockBroken(String clock) {
+        count("siaga.clocks.broken", "clocks of tickets that came to 100 per cent", "clock", clock, 1);
+    }
+
     /// `siaga_floor_alarms_total`, by key.
     public void alarm(String key) {
         count("siaga.floor.alarms", "alarms that need a person's eye", "key", key, 1);

@@ -201,13 +201,16 @@ final class Fold {
             case Interaction.TicketOpened f -> row.set("sequence", f.ticket().sequence()).set("version", 0L).set("kind", f.kind()).set("channel", f.channel())
                     .set("state", "NEW").set("reporter_sealed", sealed(json, "reporter")).set("reporter_key", key(f.reporter()))
                     .set("description_sealed", sealed(json, "description")).set("opened_at", at);
-            case Interaction.TicketJoined _, Interaction.TicketNoted _ -> {}
+            case Interaction.TicketJoined _, Interaction.TicketNoted _, Interaction.AgencyAssigned _, Interaction.AssignmentMoved _ -> {}
             case Interaction.TicketReworded _ -> row.set("description_sealed", sealed(json, "description"));
             case Interaction.TicketChanged f -> {
-                if (!f.field().equals("state") && !f.field().equals("category") && !f.field().equals("priority")) {
-                    return false;
+                switch (f.field()) {
+                    case "state", "category", "priority", "region", "yes" -> row.set(f.field(), f.to());
+                    case "suggestedPriority" -> row.set("suggested", f.to());
+                    default -> {
+                        return false;
+                    }
                 }
-                row.set(f.field(), f.to());
             }
             default -> {
                 return false;

@@ -28,6 +28,7 @@ public final class Queries {
     /// Words of a ticket are sealed in the database, so they are searched by opening the newest ones that otherwise fit.
     static final int SEARCHED_MAX = 5_000;
     private static final int LIMIT_MAX = 1_000;
+    private static final int HISTORY_MAX = 20_000;
 
     /// @param complete false when a search by words stopped at its bound
     public record Answer<T>(List<T> rows, long behindFacts, Duration behindAge, boolean complete) {}
@@ -37,7 +38,12 @@ public final class Queries {
             @Nullable String hungUpBy, @Nullable Long talkedMs, @Nullable String disposition, @Nullable TicketNumber ticket) {}
 
     public record StoredTicket(TicketNumber number, long version, String kind, String channel, String state, @Nullable String category, @Nullable String priority,
-            @Nullable Personal reporter, @Nullable Personal description, Instant openedAt, Instant changedAt, List<String> contacts, List<StoredNote> notes) {}
+            @Nullable Personal reporter, @Nullable Personal description, Instant openedAt, Instant changedAt, @Nullable String suggested, @Nullable String region,
+            List<String> yes, List<String> contacts, List<StoredNote> notes) {
+        StoredTicket with(List<String> itsContacts, List<StoredNote> itsNotes) {
+            return new StoredTicket(number, version, kind, channel, state, category, priority, reporter, description, openedAt, changedAt, suggested, region, yes, itsContacts, itsNotes);
+        }
+    }
 
     public record StoredNote(Instant at, String by, @Nullable Personal text) {}
 
@@ -108,8 +114,23 @@ public final class Queries {
         return withParts(new Answer<>(fitting, found.behindFacts, found.behindAge, found.rows.size() < SEARCHED_MAX || fitting.size() == limit(f.limit)));
     }
 
-    public Optional<StoredTicket> ticket(TicketNumber number) throws SQLException {
-        return withParts(answer(new Sql("SELECT * FROM ticket WHERE 1=1").and(" AND number=?", number.digits()), this::ticket)).rows.stream().findFirst();
+    /// Everything that happened to one ticket, oldest first: folded it is the ticket, with all that the table of tickets does not have.
+    public List<StoredInteraction> history(TicketNumber number) throws SQLException {
+        return answer(new Sql("SELECT * FROM interaction i WHERE 1=1").and(" AND i.ticket=?", number.digits()).add(" ORDER BY i.seq LIMIT " + HISTORY_MAX), this::interaction).rows;
+    }
+
+    /// @param of what was counted
+    /// @param key which of them, empty for all
+    public record StoredFigure(String of, String key, String metric, double value) {}
+
+    /// What happened from a moment to before another, counted.
+    public Answer<StoredFigure> figures(Instant from, Instant until) throws SQLException {
+        long behind = store.behindFacts();
+        var age = store.behindAge();
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(true);
+            return new Answer<>(Counting.of(connection, from, until).stream().map(c -> new StoredFigure(c.of(), c.key(), c.metric(), c.value())).toList(), behind, age, true);
+        }
     }
 
     /// The highest sequence of a ticket number in the database, 0 without one: a new journal beside an old database must not give numbers out twice.
@@ -144,7 +165,7 @@ public final class Queries {
             var contacts = answer(new Sql("SELECT contact FROM contact WHERE 1=1").and(" AND ticket=?", t.number.digits()).add(" ORDER BY seq"), r -> r.getString(1)).rows;
             var notes = answer(new Sql("SELECT * FROM ticket_note WHERE 1=1").and(" AND ticket=?", t.number.digits()).add(" ORDER BY seq"),
                     r -> new StoredNote(at(r, "happened_at"), r.getString("author"), journal.person(r.getString("text_sealed")))).rows;
-            whole.add(new StoredTicket(t.number, t.version, t.kind, t.channel, t.state, t.category, t.priority, t.reporter, t.description, t.openedAt, t.changedAt, contacts, notes));
+            whole.add(t.with(contacts, notes));
         }
         return new Answer<>(List.copyOf(whole), found.behindFacts, found.behindAge, found.complete);
     }
@@ -165,7 +186,11 @@ public final class Queries {
     private StoredTicket ticket(ResultSet r) throws SQLException {
         return new StoredTicket(new TicketNumber(r.getString("number")), r.getLong("version"), r.getString("kind"), r.getString("channel"), r.getString("state"), r.getString("category"),
                 r.getString("priority"), journal.person(r.getString("reporter_sealed")), journal.person(r.getString("description_sealed")), at(r, "opened_at"), at(r, "changed_at"),
-                List.of(), List.of());
+                r.getString("suggested"), r.getString("region"), words(r.getString("yes")), List.of(), List.of());
+    }
+
+    private static List<String> words(@Nullable String text) {
+        return text == null || text.isEmpty() ? List.of() : List.of(text.split(" ", -1));
     }
 
     private StoredInteraction interaction(ResultSet r) throws SQLException {

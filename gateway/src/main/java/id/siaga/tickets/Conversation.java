@@ -142,14 +142,14 @@ public final class Conversation {
         if (ticket.kind() == TicketKind.EMERGENCY) {
             return new Said(ReplyTexts.notCancelled(), List.of(new Interaction.TicketNoted(ticket.number(), BY, text.text)));
         }
-        if (!ticket.state().next().contains(TicketState.CLOSED)) {
+        if (!ticket.state().open() || ticket.assignments().stream().anyMatch(Assignment::active)) {
             return new Said(ReplyTexts.status(ticket));
         }
         return new Said(ReplyTexts.cancelled(ticket.number()), moved(ticket, TicketState.CLOSED));
     }
 
     private static Said reopened(Ticket ticket, Text text) {
-        if (ticket.state().open() || !ticket.state().next().contains(TicketState.REOPENED)) {
+        if (ticket.state().open() || !ticket.state().next(ticket.kind()).contains(TicketState.REOPENED)) {
             return new Said(ReplyTexts.status(ticket));
         }
         var facts = new ArrayList<>(moved(ticket, TicketState.REOPENED));

@@ -1,16 +1,12 @@
 package id.siaga.tickets;
 
 import id.siaga.ids.TicketNumber;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /// What a citizen reads, Indonesian first, English after it, in at most two GSM-7 parts. Says that it is automatic: nobody may take
 /// it for a person's answer.
 final class ReplyTexts {
     private static final String AUTOMATIC = " (Balasan otomatis/automatic)";
-    private static final Map<String, String> STATES = Map.of("NEW", "baru diterima/new", "IN_PROGRESS", "sedang dikerjakan/in progress",
-            "RESOLVED", "selesai/resolved", "CLOSED", "ditutup/closed", "REJECTED", "tidak dapat diproses/not accepted", "REOPENED", "dibuka lagi/reopened");
 
     private ReplyTexts() {}
 
@@ -24,8 +20,29 @@ final class ReplyTexts {
     }
 
     static String status(Ticket ticket) {
-        var state = STATES.getOrDefault(ticket.state().name(), ticket.state().name().toLowerCase(Locale.ROOT).replace('_', ' '));
-        return "Tiket/ticket " + ticket.number() + ": " + state + "." + AUTOMATIC;
+        return "Tiket/ticket " + ticket.number() + ": " + state(ticket.state()) + "." + AUTOMATIC;
+    }
+
+    private static String state(TicketState state) {
+        return switch (state) {
+            case NEW -> "baru diterima/new";
+            case TRIAGED, VERIFIED -> "sudah diperiksa/checked";
+            case NEEDS_INFO -> "menunggu keterangan Anda/waiting for your answer";
+            case ASSIGNED, COORDINATION -> "diteruskan ke instansi/passed on";
+            case ACKNOWLEDGED -> "diterima instansi/accepted";
+            case EN_ROUTE -> "petugas menuju lokasi/on the way";
+            case ON_SCENE -> "petugas di lokasi/on the spot";
+            case IN_PROGRESS -> "sedang dikerjakan/in progress";
+            case RESPONDED -> "sudah dijawab/answered";
+            case ON_HOLD -> "ditunda/on hold";
+            case RESOLVED -> "selesai/resolved";
+            case UNFOUNDED -> "tidak ditemukan di lokasi/nothing found";
+            case REFERRED_OUT -> "dirujuk ke wilayah lain/referred";
+            case REJECTED -> "tidak dapat diproses/not accepted";
+            case MERGED -> "digabung/merged";
+            case CLOSED, ARCHIVED -> "ditutup/closed";
+            case REOPENED -> "dibuka lagi/reopened";
+        };
     }
 
     /// The same whether the number is another phone's or nobody's.

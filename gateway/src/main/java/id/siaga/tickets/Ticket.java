@@ -1,50 +1,176 @@
 package id.siaga.tickets;
 
 import id.siaga.ids.TicketNumber;
+import id.siaga.journal.Interaction;
 import id.siaga.journal.Personal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// A ticket as it is now.
 ///
 /// @param contacts what made it, then the newest that joined it, as `call:7-12`, `sms:7-3`, `staff:…`; all are in the journal
-/// @param version grows by one with every change: who changes it names the version they saw
-public record Ticket(TicketNumber number, TicketKind kind, String channel, TicketState state, @Nullable Personal reporter,
-        @Nullable Personal description, @Nullable String category, @Nullable String priority, List<String> contacts, List<Note> notes,
-        Instant openedAt, Instant changedAt, long version) {
-
+/// @param answeredAt when a person first wrote to the reporter
+/// @param version grows by one with every change by people or agencies: who changes it names the version they saw. Clocks go on beside it
+public record Ticket(Opening opening, Marks marks, List<String> contacts, List<Note> notes, List<Assignment> assignments, List<TicketClock> clocks,
+        @Nullable Instant answeredAt, Instant changedAt, long version) {
     /// A phone that texts for ever must not fill the memory.
     public static final int CONTACTS_MAX = 100;
+    /// Nor a program that writes notes.
+    public static final int NOTES_MAX = 500;
+    public static final int ASSIGNMENTS_MAX = 20;
+    /// A ticket that is reopened for ever starts no clock any more.
+    public static final int CLOCKS_MAX = 100;
+
+    /// What never changes, but for a long text whose parts come one by one.
+    public record Opening(TicketNumber number, TicketKind kind, String channel, @Nullable Personal reporter, @Nullable Personal description, Instant at) {
+        Opening reworded(Personal words) {
+            return new Opening(number, kind, channel, reporter, words, at);
+        }
+    }
+
+    /// What people decided about it, and what was suggested to them.
+    ///
+    /// @param suggested the priority that category and answers suggest
+    /// @param region Kemendagri code of the place
+    /// @param yes ids of the category's questions that were answered with yes
+    public record Marks(TicketState state, @Nullable String category, @Nullable String priority, @Nullable String suggested, @Nullable String region, List<String> yes) {
+        static final Marks NEW = new Marks(TicketState.NEW, null, null, null, null, List.of());
+
+        public Marks {
+            yes = List.copyOf(yes);
+        }
+
+        Marks with(String field, String to) {
+            return switch (field) {
+                case "state" -> new Marks(TicketState.valueOf(to), category, priority, suggested, region, yes);
+                case "category" -> new Marks(state, to, priority, suggested, region, yes);
+                case "priority" -> new Marks(state, category, to, suggested, region, yes);
+                case "suggestedPriority" -> new Marks(state, category, priority, to, region, yes);
+                case "region" -> new Marks(state, category, priority, suggested, to, yes);
+                case "yes" -> new Marks(state, category, priority, suggested, region, to.isEmpty() ? List.of() : List.of(to.split(" ", -1)));
+                default -> this; // a field of a later version: kept in the journal, not known here
+            };
+        }
+    }
 
     public record Note(Instant at, String by, Personal text) {}
 
-    Ticket joined(String contact, Instant at) {
+    static Ticket opened(Interaction.TicketOpened f, Instant at) {
+        return new Ticket(new Opening(f.ticket(), TicketKind.valueOf(f.kind()), f.channel(), f.reporter(), f.description(), at), Marks.NEW, List.of(f.contact()), List.of(), List.of(), List.of(), null, at, 1);
+    }
+
+    public TicketNumber number() {
+        return opening.number;
+    }
+
+    public TicketKind kind() {
+        return opening.kind;
+    }
+
+    public @Nullable Personal description() {
+        return opening.description;
+    }
+
+    public @Nullable Personal reporter() {
+        return opening.reporter;
+    }
+
+    public TicketState state() {
+        return marks.state;
+    }
+
+    public @Nullable String category() {
+        return marks.category;
+    }
+
+    public @Nullable String priority() {
+        return marks.priority;
+    }
+
+    /// 1 to 4: what a person decided, else what is suggested; 0 without either.
+    int urgency() {
+        var p = marks.priority != null ? marks.priority : marks.suggested;
+        return p == null ? 0 : Integer.parseInt(p.substring(1));
+    }
+
+    public Optional<TicketClock> clock(int id) {
+        return clocks.stream().filter(c -> c.id() == id).findFirst();
+    }
+
+    public Optional<Assignment> assignment(int id) {
+        return assignments.stream().filter(a -> a.id() == id).findFirst();
+    }
+
+    /// Who owns it now.
+    public Optional<Assignment> lead() {
+        return assignments.stream().filter(a -> a.leads() && a.active()).findFirst();
+    }
+
+    /// This agency's share, if it still has one.
+    Optional<Assignment> working(String agency) {
+        return assignments.stream().filter(a -> a.active() && a.agency().equals(agency)).findFirst();
+    }
+
+    /// How often an agency said that it is not theirs.
+    public int bounces() {
+        return (int) assignments.stream().filter(a -> a.state() == Assignment.State.DECLINED).count();
+    }
+
+    /// What a fact about it makes of it; itself when the fact changes nothing here.
+    Ticket evolved(Interaction fact, Instant at) {
+        return switch (fact) {
+            case Interaction.TicketJoined f -> changed(marks, joined(f.contact()), notes, assignments, at);
+            case Interaction.TicketReworded f -> new Ticket(opening.reworded(f.description()), marks, contacts, notes, assignments, clocks, answeredAt, at, version + 1);
+            case Interaction.TicketNoted f -> changed(marks, contacts, with(notes, new Note(at, f.by(), f.note())), assignments, at);
+            case Interaction.TicketChanged f -> {
+                var next = changed(marks.with(f.field(), f.to()), contacts, notes, assignments, at);
+                yield f.field().equals("state") && f.to().equals("RESPONDED") ? next.answered(at) : next;
+            }
+            case Interaction.AgencyAssigned f -> changed(marks, contacts, notes, with(assignments, Assignment.sent(f, at)), at);
+            case Interaction.AssignmentMoved f -> changed(marks, contacts, notes, assignments.stream().map(a -> a.id() == f.assignment() ? a.moved(f, at) : a).toList(), at);
+            case Interaction.ClockStarted f -> with(with(clocks, TicketClock.started(f)));
+            case Interaction.ClockPaused f -> moved(f.clock(), c -> c.paused(f));
+            case Interaction.ClockMoved f -> moved(f.clock(), c -> c.moved(f));
+            case Interaction.ClockReached f -> moved(f.clock(), c -> c.reached(f.percent()));
+            case Interaction.ClockStopped f -> moved(f.clock(), c -> c.stopped(f));
+            case Interaction.SmsQueued f when f.lane().equals("OPERATOR") -> answered(at);
+            default -> this;
+        };
+    }
+
+    /// By a person: an automatic reply is none.
+    private Ticket answered(Instant at) {
+        return answeredAt != null ? this : new Ticket(opening, marks, contacts, notes, assignments, clocks, at, changedAt, version);
+    }
+
+    private Ticket with(List<TicketClock> itsClocks) {
+        return new Ticket(opening, marks, contacts, notes, assignments, itsClocks, answeredAt, changedAt, version);
+    }
+
+    private Ticket moved(int clock, UnaryOperator<TicketClock> how) {
+        return with(clocks.stream().map(c -> c.id() == clock ? how.apply(c) : c).toList());
+    }
+
+    private Ticket changed(Marks itsMarks, List<String> itsContacts, List<Note> itsNotes, List<Assignment> itsAssignments, Instant at) {
+        return new Ticket(opening, itsMarks, itsContacts, itsNotes, itsAssignments, clocks, answeredAt, at, version + 1);
+    }
+
+    private List<String> joined(String contact) {
         var all = new ArrayList<>(contacts);
         all.add(contact);
         if (all.size() > CONTACTS_MAX) {
             all.remove(1);
         }
-        return new Ticket(number, kind, channel, state, reporter, description, category, priority, List.copyOf(all), notes, openedAt, at, version + 1);
+        return List.copyOf(all);
     }
 
-    Ticket reworded(Personal words, Instant at) {
-        return new Ticket(number, kind, channel, state, reporter, words, category, priority, contacts, notes, openedAt, at, version + 1);
-    }
-
-    Ticket noted(Note note) {
-        var all = new ArrayList<>(notes);
-        all.add(note);
-        return new Ticket(number, kind, channel, state, reporter, description, category, priority, contacts, List.copyOf(all), openedAt, note.at(), version + 1);
-    }
-
-    Ticket changed(String field, String to, Instant at) {
-        return switch (field) {
-            case "state" -> new Ticket(number, kind, channel, TicketState.valueOf(to), reporter, description, category, priority, contacts, notes, openedAt, at, version + 1);
-            case "category" -> new Ticket(number, kind, channel, state, reporter, description, to, priority, contacts, notes, openedAt, at, version + 1);
-            case "priority" -> new Ticket(number, kind, channel, state, reporter, description, category, to, contacts, notes, openedAt, at, version + 1);
-            default -> this; // a field of a later version: kept in the journal, not known here
-        };
+    private static <T> List<T> with(List<T> before, T one) {
+        var all = new ArrayList<>(before);
+        all.add(one);
+        return List.copyOf(all);
     }
 }

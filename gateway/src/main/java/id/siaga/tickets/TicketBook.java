@@ -101,18 +101,30 @@ public final class TicketBook {
             case Interaction.TicketOpened f -> opened(f, wall);
             case Interaction.NodeRestored f -> sequenceMax = Math.max(sequenceMax, f.ticketSequence());
             case Interaction.TicketJoined f -> {
-                move(f.ticket(), t -> t.joined(f.contact(), wall));
+                move(f.ticket(), f, wall);
                 begin(f.contact(), new Begun(f.ticket(), true, false));
             }
-            case Interaction.SmsQueued f -> begun.computeIfPresent(begunLast, (_, b) -> b.ticket().equals(f.ticket()) ? new Begun(b.ticket(), b.joined(), true) : b);
+            case Interaction.ClockStarted f -> move(f.ticket(), f, wall);
+            case Interaction.ClockPaused f -> move(f.ticket(), f, wall);
+            case Interaction.ClockMoved f -> move(f.ticket(), f, wall);
+            case Interaction.ClockReached f -> move(f.ticket(), f, wall);
+            case Interaction.ClockStopped f -> move(f.ticket(), f, wall);
+            case Interaction.SmsQueued f -> {
+                begun.computeIfPresent(begunLast, (_, b) -> b.ticket().equals(f.ticket()) ? new Begun(b.ticket(), b.joined(), true) : b);
+                if (f.ticket() != null) {
+                    move(f.ticket(), f, wall);
+                }
+            }
             case Interaction.PhoneMuted f when f.phone().clear() != null -> {
                 var _ = f.on() ? muted.add(f.phone().clear()) : muted.remove(f.phone().clear());
             }
             case Interaction.SmsRead f -> begun.remove("sms:" + f.sms());
-            case Interaction.TicketReworded f -> move(f.ticket(), t -> t.reworded(f.description(), wall));
-            case Interaction.TicketNoted f -> move(f.ticket(), t -> t.noted(new Ticket.Note(wall, f.by(), f.note())));
+            case Interaction.TicketReworded f -> move(f.ticket(), f, wall);
+            case Interaction.TicketNoted f -> move(f.ticket(), f, wall);
+            case Interaction.AgencyAssigned f -> move(f.ticket(), f, wall);
+            case Interaction.AssignmentMoved f -> move(f.ticket(), f, wall);
             case Interaction.TicketChanged f -> {
-                move(f.ticket(), t -> t.changed(f.field(), f.to(), wall));
+                move(f.ticket(), f, wall);
                 ticket(f.ticket()).ifPresent(this::index);
             }
             default -> {}
@@ -121,8 +133,7 @@ public final class TicketBook {
 
     private void opened(Interaction.TicketOpened f, Instant wall) {
         seen(f.ticket());
-        var ticket = new Ticket(f.ticket(), TicketKind.valueOf(f.kind()), f.channel(), TicketState.NEW, f.reporter(), f.description(),
-                null, null, List.of(f.contact()), List.of(), wall, wall, 1);
+        var ticket = Ticket.opened(f, wall);
         tickets.put(f.ticket(), ticket);
         if (f.reporter() != null && f.reporter().clear() != null) {
             newestByReporter.merge(f.reporter().clear(), f.ticket(), (a, b) -> a.compareTo(b) > 0 ? a : b);
@@ -151,8 +162,8 @@ public final class TicketBook {
         }
     }
 
-    private void move(TicketNumber number, java.util.function.UnaryOperator<Ticket> change) {
-        tickets.computeIfPresent(number, (_, t) -> change.apply(t));
+    private void move(TicketNumber number, Interaction fact, Instant wall) {
+        tickets.computeIfPresent(number, (_, t) -> t.evolved(fact, wall));
     }
 
     private void seen(TicketNumber number) {

@@ -30,6 +30,17 @@ class CheckTest {
     }
 
     @Test
+    void whatIsWrongInTheCitysListsIsToldWithFileAndLineToo() throws IOException {
+        var file = Files.writeString(dir.resolve("x.yaml"), Files.readString(Path.of("../config/siaga.yaml")).replace("#holidays: holidays", "holidays: " + Path.of("../config/holidays").toAbsolutePath()));
+        Files.createDirectories(dir.resolve("city"));
+        for (var name : java.util.List.of("categories.yaml", "clocks.yaml")) Files.copy(Path.of("../config/city", name), dir.resolve("city").resolve(name));
+        var agencies = Files.readString(Path.of("../config/city/agencies.yaml"));
+        Files.writeString(dir.resolve("city/agencies.yaml"), agencies.replace("lead: POLRI, support: [DISHUB]", "lead: POLISI, support: [DISHUB]"));
+        int line = (int) agencies.lines().takeWhile(l -> !l.contains("lead: POLRI")).count() + 1;
+        assertThat(run(new Check(), file.toString())).startsWith("1 ").contains("agencies.yaml:" + line + ": lead is POLISI, which is no agency of agencies.yaml");
+    }
+
+    @Test
     void asteriskFilesAreNotWrittenFromAWrongFile() throws IOException {
         var file = Files.writeString(dir.resolve("x.yaml"), "node: 1\n");
         assertThat(run(new AsteriskConf(), "--config", file.toString(), dir.resolve("out").toString())).startsWith("1 ");

@@ -1,11 +1,19 @@
 package id.siaga.config;
 
+import id.siaga.city.City;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /// Configurations for the tests of other packages.
 public final class TestConfigs {
     private TestConfigs() {}
+
+    /// `config/city` as it ships, for Kota Kediri.
+    public static City city() {
+        return ((CityFiles.Result.Read) CityFiles.read(Path.of("../config/city"), Path.of("../config/holidays"), ZoneId.of("Asia/Jakarta"), Optional.of("35.71"))).city();
+    }
 
     /// @throws IllegalArgumentException with all problems, when it is refused
     public static Config of(String yaml) {

@@ -22,7 +22,7 @@ class ExplainingTest {
     private static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
     private static final OperatorId SARI = new OperatorId("sari");
     private static final CallId CALL = CallId.of(7, 1);
-    private final Explaining explaining = new Explaining(new DeskRows(Map.of(SARI, "Sari Dewi"), Map.of(), List.of("jawa", "isyarat")));
+    private final Explaining explaining = new Explaining(new DeskRows(Map.of(SARI, "Sari Dewi"), Map.of(), List.of("jawa", "isyarat"), id.siaga.city.City.without(java.time.ZoneOffset.UTC)));
 
     private Rows.Explained waiting(int ahead, boolean readingBack, Why... why) {
         var operators = Arrays.stream(why).map(each -> new Candidate(SARI, each)).toList();

@@ -14,7 +14,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.IntSupplier;
 
@@ -22,6 +24,7 @@ import java.util.function.IntSupplier;
 final class Happenings {
     private static final int AT_ONCE = 8;
 
+    private final Map<TicketNumber, Integer> assignments = new HashMap<>();
     private final Random random;
     private final IntSupplier slots;
     private final List<Deque<Interaction>> open = new ArrayList<>();
@@ -157,7 +160,11 @@ final class Happenings {
             return call();
         }
         var ticket = tickets.get(random.nextInt(tickets.size()));
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(8)) {
+            case 6 -> List.of(new Interaction.ClockStarted(ticket, 1, "VERIFY", 0, 1_767_323_045_000L, "3d", "wib", 1_767_723_045_000L), new Interaction.ClockPaused(ticket, 1, 1_767_323_046_000L, "NEEDS_INFO"));
+            case 7 -> List.of(new Interaction.ClockMoved(ticket, 1, 1_767_323_047_000L, 1_767_723_047_000L, "resumed"), new Interaction.ClockReached(ticket, 1, 50), new Interaction.ClockStopped(ticket, 1, 1_767_323_048_000L, "VERIFIED"));
+            case 4 -> List.of(new Interaction.AgencyAssigned(ticket, assignments.merge(ticket, 1, Integer::sum), "DAMKAR", "LEAD", "by hand", "sari"));
+            case 5 -> List.of(new Interaction.AssignmentMoved(ticket, assignments.getOrDefault(ticket, 1), "SENT", "ACKNOWLEDGED", 1_767_323_045_000L, "PHONE", "sari", person(slots.getAsInt(), "siap")));
             case 0 -> List.of(new Interaction.TicketNoted(ticket, "sari", person(slots.getAsInt(), "catatan")));
             case 1 -> List.of(new Interaction.TicketChanged(ticket, "priority", null, "P2", "sari"));
             case 2 -> List.of(new Interaction.TicketChanged(ticket, "state", "NEW", "IN_PROGRESS", "sari"));

@@ -1,5 +1,6 @@
 package id.siaga.desk;
 
+import id.siaga.city.City;
 import id.siaga.passwords.PasswordHash;
 import id.siaga.ids.CallId;
 import id.siaga.ids.OperatorId;
@@ -106,6 +107,11 @@ final class MemoryPort implements DeskPort {
     }
 
     @Override
+    public City city() {
+        return City.without(java.time.ZoneOffset.UTC);
+    }
+
+    @Override
     public Optional<Account> account(String user) {
         return Optional.ofNullable(accounts.get(user));
     }
@@ -207,6 +213,11 @@ final class MemoryPort implements DeskPort {
     }
 
     @Override
+    public CompletionStage<Listed<Rows.Figure>> figures(Instant from, Instant until) {
+        return list(List.of(new Rows.Figure("ticket_category", "=evil", "count", 1)));
+    }
+
+    @Override
     public CompletionStage<List<Rows.Callback>> callbacks() {
         return answer(List.of(owed(null)));
     }
@@ -235,7 +246,7 @@ final class MemoryPort implements DeskPort {
     @Override
     public synchronized CompletionStage<Outcome<Rows.Ticket>> open(NewTicket ticket, By by) {
         var row = new Rows.Ticket(TicketNumber.of(LocalDate.of(2026, 11, 22), ++numbers), ticket.kind(), "STAFF", "NEW", ticket.category(),
-                ticket.priority(), new Phone(ticket.reporter()), ticket.description(), Instant.now(), Instant.now(), 1, List.of(), List.of());
+                ticket.priority(), new Phone(ticket.reporter()), ticket.description(), Instant.now(), Instant.now(), 1, List.of(), List.of(), Rows.Details.NONE);
         tickets.put(row.number(), row);
         return answer(new Outcome.Done<>(row));
     }
@@ -250,9 +261,19 @@ final class MemoryPort implements DeskPort {
             return answer(new Outcome.Stale<>(row));
         }
         var changed = new Rows.Ticket(row.number(), row.kind(), row.channel(), patch.state() == null ? row.state() : patch.state(), row.category(),
-                row.priority(), row.reporter(), row.description(), row.openedAt(), Instant.now(), version + 1, row.contacts(), row.notes());
+                row.priority(), row.reporter(), row.description(), row.openedAt(), Instant.now(), version + 1, row.contacts(), row.notes(), row.details());
         tickets.put(number, changed);
         return answer(new Outcome.Done<>(changed));
+    }
+
+    @Override
+    public CompletionStage<Outcome<Rows.Ticket>> assign(TicketNumber number, long version, NewAssignment wanted, By by) {
+        return change(number, version, new TicketPatch("ASSIGNED", null, null, null, null, null), by);
+    }
+
+    @Override
+    public CompletionStage<Outcome<Rows.Ticket>> move(TicketNumber number, long version, AssignmentMove move, By by) {
+        return answer(new Outcome.Refused<>("state", new Words("tidak bisa", "cannot")));
     }
 
     @Override

@@ -35,6 +35,11 @@ class RolesTest {
             POST /api/tickets                      OPERATOR SUPERVISOR
             GET /api/tickets/{number}              OPERATOR SUPERVISOR
             PATCH /api/tickets/{number}            OPERATOR SUPERVISOR
+            POST /api/tickets/{number}/assignments OPERATOR SUPERVISOR
+            PATCH /api/tickets/{number}/assignments/{assignment} OPERATOR SUPERVISOR
+            GET /api/agencies                      OPERATOR SUPERVISOR
+            GET /api/categories                    OPERATOR SUPERVISOR
+            GET /api/figures                       OPERATOR SUPERVISOR
             GET /api/interactions                  OPERATOR SUPERVISOR
             GET /api/messages                      OPERATOR SUPERVISOR
             POST /api/messages                     OPERATOR SUPERVISOR
@@ -77,7 +82,7 @@ class RolesTest {
     @ParameterizedTest
     @MethodSource("rows")
     void eachRoleMayWhatItsRowSaysAndNothingElse(Row row) throws Exception {
-        var path = row.path().replace("{id}", row.path().contains("operators") ? "op1" : "7-1").replace("{number}", "26112200018");
+        var path = row.path().replace("{id}", row.path().contains("operators") ? "op1" : "7-1").replace("{number}", "26112200018").replace("{assignment}", "1");
         assertThat(status(null, row, path)).as("nobody").isEqualTo(401);
         assertThat(status("AAAA", row, path)).as("a made-up token").isEqualTo(401);
         for (var role : Role.values()) {
@@ -148,6 +153,6 @@ class RolesTest {
         var sessions = new Sessions(settings.sessionIdle(), settings.sessionMax());
         var feed = new Feed(board, port, sessions, meters, Clock.systemUTC());
         return Routes.all(new LogInApi(port, sessions, new LogIn(meters), feed, settings, Clock.systemUTC(), Runnable::run),
-                new FloorApi(port, board, Clock.systemUTC()), new TicketApi(port), new SystemApi(port, meters), feed);
+                new FloorApi(port, board, Clock.systemUTC()), new TicketApi(port), new AssignmentApi(port), new CityApi(port), new FiguresApi(port, Clock.systemUTC()), new SystemApi(port, meters), feed);
     }
 }

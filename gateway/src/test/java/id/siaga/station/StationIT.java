@@ -27,7 +27,7 @@ class StationIT {
 
     private Path config(int http) throws IOException {
         var shipped = Parts.find().home().resolve("config");
-        Files.createSymbolicLink(dir.resolve("flows"), shipped.resolve("flows"));
+        for (var beside : List.of("flows", "city", "holidays")) Files.createSymbolicLink(dir.resolve(beside), shipped.resolve(beside));
         var media = FreePort.find() % 5_000 * 2 + 20_000;
         var text = Files.readString(shipped.resolve("siaga.yaml"))
                 .replaceFirst("#dir: var", "dir: " + dir.resolve("data"))

@@ -2,6 +2,7 @@ package id.siaga.tickets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.siaga.city.City;
 import id.siaga.ids.CallId;
 import id.siaga.ids.OfferId;
 import id.siaga.ids.OperatorId;
@@ -9,9 +10,9 @@ import id.siaga.ids.SmsId;
 import id.siaga.ids.TicketNumber;
 import id.siaga.journal.Interaction;
 import id.siaga.journal.Personal;
-import id.siaga.tickets.TicketRules.Answer;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ class TicketRulesTest {
     private static final Map<String, TicketKind> KINDS = Map.of("112", TicketKind.EMERGENCY, "1708", TicketKind.COMPLAINT);
 
     private final TicketRules rules = new TicketRules(KINDS, new Conversation(KINDS, new Keywords(Keywords.Words.INDONESIAN), "112"));
+    private final Changes changes = new Changes(City.without(ZoneId.of("Asia/Jakarta")));
     private final TicketBook book = new TicketBook();
     private final Instant now = Instant.parse("2026-01-02T03:04:05Z");
     private long last;
@@ -78,24 +80,25 @@ class TicketRulesTest {
     @Test
     void whoChangesATicketMustHaveSeenItAsItIs() {
         var number = ticket(text(SITI, "1708", "lampu"));
-        assertThat(rules.change(book, number, 2, "priority", "P1", "sari")).isInstanceOf(Answer.Stale.class);
-        change(number, "priority", "P1");
-        assertThat(rules.change(book, number, 1, "priority", "P2", "sari"))
+        assertThat(wish(number, 2, priority(1))).isInstanceOf(Answer.Stale.class);
+        apply(((Answer.Done) wish(number, 1, priority(1))).facts());
+        assertThat(wish(number, 1, priority(2)))
                 .isInstanceOfSatisfying(Answer.Stale.class, stale -> assertThat(stale.now().priority()).isEqualTo("P1"));
-        assertThat(rules.note(book, number, 1, new Personal(1, "x"), "sari")).isInstanceOf(Answer.Stale.class);
-        assertThat(rules.note(book, number, 2, new Personal(1, "x"), "sari")).isInstanceOf(Answer.Done.class);
-        assertThat(rules.change(book, TicketNumber.of(LocalDate.of(2026, 1, 2), 999), 1, "priority", "P1", "sari")).isInstanceOf(Answer.Unknown.class);
+        assertThat(wish(number, 1, note("x"))).isInstanceOf(Answer.Stale.class);
+        assertThat(wish(number, 2, note("x"))).isInstanceOf(Answer.Done.class);
+        assertThat(wish(TicketNumber.of(LocalDate.of(2026, 1, 2), 999), 1, priority(1))).isInstanceOf(Answer.Unknown.class);
     }
 
     @Test
     void whatIsNotInTheTableIsRefusedWithItsField() {
         var number = ticket(text(SITI, "1708", "lampu"));
-        assertThat(refused(rules.change(book, number, 1, "state", "REOPENED", "sari"))).isEqualTo("state");
-        assertThat(refused(rules.change(book, number, 1, "state", "<script>", "sari"))).isEqualTo("state");
-        assertThat(refused(rules.change(book, number, 1, "priority", "P9", "sari"))).isEqualTo("priority");
-        assertThat(refused(rules.change(book, number, 1, "category", "no\nline", "sari"))).isEqualTo("category");
-        assertThat(refused(rules.change(book, number, 1, "reporter", "x", "sari"))).isEqualTo("reporter");
-        assertThat(refused(rules.create(numbers, "WISH", "staff:1", null, new Personal(1, "x")))).isEqualTo("kind");
+        assertThat(refused(wish(number, 1, state("REOPENED")))).isEqualTo("state");
+        assertThat(refused(wish(number, 1, state("<script>")))).isEqualTo("state");
+        assertThat(refused(wish(number, 1, priority(9)))).isEqualTo("priority");
+        assertThat(refused(wish(number, 1, new Changes.Wanted(null, "no\nline", null, null, null, null)))).isEqualTo("category");
+        assertThat(refused(wish(number, 1, new Changes.Wanted(null, null, null, "Kediri", null, null)))).isEqualTo("region");
+        assertThat(refused(wish(number, 1, new Changes.Wanted(null, null, null, null, List.of("NEAR"), null)))).isEqualTo("yes");
+        assertThat(refused(changes.create(numbers, "WISH", "staff:1", null, new Personal(1, "x")))).isEqualTo("kind");
     }
 
     // ---- helpers
@@ -117,9 +120,20 @@ class TicketRulesTest {
         return facts.stream().filter(Interaction.SmsRead.class::isInstance).map(f -> ((Interaction.SmsRead) f).ticket()).findFirst().orElseThrow();
     }
 
-    private void change(TicketNumber number, String field, String to) {
-        var version = book.ticket(number).orElseThrow().version();
-        apply(((Answer.Done) rules.change(book, number, version, field, to, "sari")).facts());
+    private Answer wish(TicketNumber number, long version, Changes.Wanted wanted) {
+        return changes.change(book, number, version, wanted, "sari", now);
+    }
+
+    private static Changes.Wanted state(String to) {
+        return new Changes.Wanted(to, null, null, null, null, new Personal(1, "sebab"));
+    }
+
+    private static Changes.Wanted priority(int to) {
+        return new Changes.Wanted(null, null, to, null, null, null);
+    }
+
+    private static Changes.Wanted note(String text) {
+        return new Changes.Wanted(null, null, null, null, null, new Personal(1, text));
     }
 
     private CallId offered() {

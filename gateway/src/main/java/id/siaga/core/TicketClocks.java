@@ -1,0 +1,105 @@
+package id.siaga.core;
+
+import id.siaga.ids.TicketNumber;
+import id.siaga.journal.Interaction;
+import id.siaga.tickets.Clocks;
+import id.siaga.tickets.TicketBook;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Lets the clocks of tickets run on the ticket loop: after each fact what it means for them is written, and one timer waits for the next mark.
+final class TicketClocks {
+    /// A leap of the wall clock is noticed after so long at the latest.
+    private static final Duration SLEEP_MAX = Duration.ofMinutes(1);
+
+    private final Clocks clocks;
+    private final Loop loop;
+    private final TicketBook book;
+    private final Consumer<Interaction> record;
+    private final Clock wall;
+    private long timer = -1;
+    private @Nullable Instant timerAt;
+    private boolean started;
+
+    TicketClocks(Clocks clocks, Loop loop, TicketBook book, Consumer<Interaction> record, Clock wall) {
+        this.clocks = clocks;
+        this.loop = loop;
+        this.book = book;
+        this.record = record;
+        this.wall = wall;
+    }
+
+    /// Takes up what a crash left out, what a new decree moved, and what came due meanwhile.
+    void start() {
+        started = true;
+        for (var ticket : book.all()) {
+            clocks.settle(ticket, wall.instant()).forEach(record);
+            book.ticket(ticket.number()).ifPresent(t -> clocks.decreed(t, wall.instant()).forEach(record));
+            book.ticket(ticket.number()).ifPresent(clocks::watch);
+        }
+        tick();
+    }
+
+    void worked(Interaction fact) {
+        if (!started) {
+            return;
+        }
+        var clock = ofClock(fact);
+        var changed = ofTicket(fact);
+        if (changed != null) {
+            book.ticket(changed).ifPresent(t -> clocks.settle(t, wall.instant()).forEach(record));
+        }
+        // What was settled comes back here as facts of clocks: those settle nothing, or each would be written twice.
+        if (clock != null) {
+            book.ticket(clock).ifPresent(clocks::watch);
+            sleep();
+        }
+    }
+
+    private void tick() {
+        timer = -1;
+        timerAt = null;
+        for (var facts = clocks.reached(book, wall.instant()); !facts.isEmpty(); facts = clocks.reached(book, wall.instant())) {
+            facts.forEach(record);
+        }
+        sleep();
+    }
+
+    private void sleep() {
+        var next = clocks.nextDeadline();
+        if (next.isEmpty() || next.get().equals(timerAt)) {
+            return;
+        }
+        if (timer >= 0) {
+            loop.cancel(timer);
+        }
+        timerAt = next.get();
+        var wait = Duration.between(wall.instant(), timerAt);
+        timer = loop.after(wait.compareTo(SLEEP_MAX) < 0 ? wait : SLEEP_MAX, this::tick);
+    }
+
+    private static @Nullable TicketNumber ofTicket(Interaction fact) {
+        return switch (fact) {
+            case Interaction.TicketOpened f -> f.ticket();
+            case Interaction.TicketChanged f -> f.ticket();
+            case Interaction.AgencyAssigned f -> f.ticket();
+            case Interaction.AssignmentMoved f -> f.ticket();
+            case Interaction.SmsQueued f -> f.ticket();
+            default -> null;
+        };
+    }
+
+    private static @Nullable TicketNumber ofClock(Interaction fact) {
+        return switch (fact) {
+            case Interaction.ClockStarted f -> f.ticket();
+            case Interaction.ClockPaused f -> f.ticket();
+            case Interaction.ClockMoved f -> f.ticket();
+            case Interaction.ClockReached f -> f.ticket();
+            case Interaction.ClockStopped f -> f.ticket();
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,53 @@
+package id.siaga.desk;
+
+import id.siaga.city.Agency;
+import id.siaga.city.Category;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The city's own lists, as they were read at start.
+final class CityApi {
+    private final DeskPort port;
+
+    CityApi(DeskPort port) {
+        this.port = port;
+    }
+
+    CompletionStage<Reply> categories(Ask ask) {
+        var json = Show.JSON.createObjectNode().put("version", port.city().version());
+        json.set("rows", Show.rows(List.copyOf(port.city().categories().values()), CityApi::category));
+        return CompletableFuture.completedStage(Reply.ok(json));
+    }
+
+    CompletionStage<Reply> agencies(Ask ask) {
+        var json = Show.JSON.createObjectNode();
+        json.set("rows", Show.rows(List.copyOf(port.city().agencies().values()), this::agency));
+        return CompletableFuture.completedStage(Reply.ok(json));
+    }
+
+    private static ObjectNode category(Category c) {
+        var json = Show.JSON.createObjectNode().put("code", c.code()).put("group", c.group().name()).put("parent", c.parent()).put("id", c.labelId()).put("en", c.labelEn())
+                .put("cap", c.cap()).put("priority", c.priority() == 0 ? null : c.priority()).put("grade", c.group() == Category.Group.COMPLAINT ? c.grade().name() : null)
+                .put("lead", c.parties().lead());
+        c.parties().support().forEach(json.putArray("support")::add);
+        var questions = json.putArray("questions");
+        c.questions().forEach((id, q) -> questions.addObject().put("question", id).put("id", q.labelId()).put("en", q.labelEn()).put("priority", q.priority()));
+        return json.put("from", day(c.validity().from())).put("until", day(c.validity().until()));
+    }
+
+    private ObjectNode agency(Agency a) {
+        var json = Show.JSON.createObjectNode().put("agency", a.id()).put("name", a.name()).put("calendar", a.calendar())
+                .put("zone", port.city().calendars().get(a.calendar()).zone().getId());
+        var ladder = json.putArray("ladder");
+        a.ladder().forEach(rung -> ladder.addObject().put("name", rung.name()).put("phone", rung.phone()));
+        return json.put("from", day(a.validity().from())).put("until", day(a.validity().until()));
+    }
+
+    private static @Nullable String day(LocalDate day) {
+        return day.equals(LocalDate.MIN) || day.equals(LocalDate.MAX) ? null : day.toString();
+    }
+}

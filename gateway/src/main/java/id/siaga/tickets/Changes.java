@@ -1,0 +1,145 @@
+package id.siaga.tickets;
+
+import id.siaga.city.City;
+import id.siaga.ids.TicketNumber;
+import id.siaga.journal.Interaction;
+import id.siaga.journal.Personal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What people may change of a ticket: facts in, facts out, no state of its own. All of a wish or nothing: each field is checked against the
+/// ticket as it is before the first fact is written.
+public final class Changes {
+    private static final Pattern REGION = Pattern.compile("[0-9]{2}(\\.[0-9]{2}(\\.[0-9]{2}(\\.[0-9]{4})?)?)?");
+    private static final Pattern CODE = Pattern.compile("[A-Z0-9-]{2,20}");
+
+    private final City city;
+
+    public Changes(City city) {
+        this.city = city;
+    }
+
+    /// What is null stays.
+    ///
+    /// @param yes the category's questions that were answered with yes: all of them, in place of those before
+    public record Wanted(@Nullable String state, @Nullable String category, @Nullable Integer priority, @Nullable String region, @Nullable List<String> yes, @Nullable Personal note) {}
+
+    /// Staff entry on behalf of a citizen.
+    public Answer create(Numbers numbers, String kind, String contact, @Nullable Personal reporter, @Nullable Personal description) {
+        if (Arrays.stream(TicketKind.values()).noneMatch(k -> k.name().equals(kind))) {
+            return new Answer.Refused("kind", "salah satu dari EMERGENCY, COMPLAINT, ASPIRATION, INFORMATION", "is one of EMERGENCY, COMPLAINT, ASPIRATION, INFORMATION");
+        }
+        return new Answer.Done(List.of(new Interaction.TicketOpened(numbers.ticket(), kind, "STAFF", contact, reporter, description)));
+    }
+
+    public Answer change(TicketBook book, TicketNumber number, long version, Wanted wanted, String by, Instant at) {
+        return at(book, number, version, now -> facts(now, wanted, by, at));
+    }
+
+    /// What is wanted besides, of the ticket that a first answer opens or adds to.
+    public Answer and(Answer first, TicketBook book, Wanted wanted, String by, Instant at) {
+        if (!(first instanceof Answer.Done(var facts))) {
+            return first;
+        }
+        var ticket = switch (facts.getFirst()) {
+            case Interaction.TicketOpened f -> Ticket.opened(f, at);
+            case Interaction.TicketNoted f -> book.ticket(f.ticket()).orElseThrow();
+            default -> throw new IllegalStateException("begins no ticket");
+        };
+        var more = facts(ticket, wanted, by, at);
+        return more instanceof Answer.Done(var added) ? new Answer.Done(joined(facts, added)) : more;
+    }
+
+    static Answer at(TicketBook book, TicketNumber number, long version, Function<Ticket, Answer> rule) {
+        return book.ticket(number).map(now -> now.version() == version ? rule.apply(now) : new Answer.Stale(now)).orElseGet(Answer.Unknown::new);
+    }
+
+    private Answer facts(Ticket now, Wanted w, String by, Instant at) {
+        var wrong = wrong(now, w, at);
+        if (wrong != null) {
+            return wrong;
+        }
+        var facts = new ArrayList<Interaction>();
+        changed(facts, now, "category", now.category(), w.category, by);
+        changed(facts, now, "yes", String.join(" ", now.marks().yes()), w.yes == null ? null : String.join(" ", w.yes), by);
+        changed(facts, now, "suggestedPriority", now.marks().suggested(), suggested(now, w), "categories " + city.version());
+        changed(facts, now, "priority", now.priority(), w.priority == null ? null : "P" + w.priority, by);
+        changed(facts, now, "region", now.marks().region(), w.region, by);
+        changed(facts, now, "state", now.state().name(), w.state, by);
+        if (w.note != null) {
+            facts.add(new Interaction.TicketNoted(now.number(), by, w.note));
+        }
+        return new Answer.Done(facts);
+    }
+
+    private static void changed(List<Interaction> facts, Ticket now, String field, @Nullable String from, @Nullable String to, String by) {
+        if (to != null && !(to.equals(from) && field.equals("suggestedPriority"))) {
+            facts.add(new Interaction.TicketChanged(now.number(), field, from, to, by));
+        }
+    }
+
+    /// Computed anew when category or answers change; what the operator decided stays as it is.
+    private @Nullable String suggested(Ticket now, Wanted w) {
+        if (w.category == null && w.yes == null) {
+            return null;
+        }
+        var yes = Objects.requireNonNullElse(w.yes, now.marks().yes());
+        return city.category(Objects.requireNonNullElse(w.category, now.category())).map(c -> c.suggested(yes)).filter(p -> p > 0).map(p -> "P" + p).orElse(null);
+    }
+
+    private Answer.@Nullable Refused wrong(Ticket now, Wanted w, Instant at) {
+        if (w.category != null && !(CODE.matcher(w.category).matches() && city.takes(w.category, at))) {
+            return new Answer.Refused("category", "bukan kategori yang berlaku; lihat GET /api/categories", "is no category in force; GET /api/categories lists them");
+        }
+        if (w.priority != null && (w.priority < 1 || w.priority > 4)) {
+            return new Answer.Refused("priority", "harus 1 sampai 4", "must be 1 to 4");
+        }
+        if (w.region != null && !REGION.matcher(w.region).matches()) {
+            return new Answer.Refused("region", "bukan kode wilayah Kemendagri seperti 35.71.02", "is no Kemendagri code such as 35.71.02");
+        }
+        if (w.note != null && now.notes().size() >= Ticket.NOTES_MAX) {
+            return new Answer.Refused("note", "tiket ini sudah punya " + Ticket.NOTES_MAX + " catatan", "this ticket has " + Ticket.NOTES_MAX + " notes already");
+        }
+        var unasked = unasked(now, w);
+        return unasked != null ? unasked : w.state == null ? null : state(now, w);
+    }
+
+    private Answer.@Nullable Refused unasked(Ticket now, Wanted w) {
+        if (w.yes == null) {
+            return null;
+        }
+        var known = city.category(w.category == null ? now.category() : w.category).map(c -> c.questions().keySet()).orElse(java.util.Set.of());
+        var there = known.isEmpty() ? "-" : String.join(", ", known);
+        return known.containsAll(w.yes) && w.yes.stream().distinct().count() == w.yes.size() ? null
+                : new Answer.Refused("yes", "berisi pertanyaan yang bukan dari kategori ini; ada: " + there, "has what is no question of this category; there are: " + there);
+    }
+
+    private static Answer.@Nullable Refused state(Ticket now, Wanted w) {
+        var next = now.state().next(now.kind());
+        var to = next.stream().filter(s -> s.name().equals(w.state)).findFirst();
+        if (to.isEmpty()) {
+            var possible = next.isEmpty() ? "-" : next.stream().map(Enum::name).collect(Collectors.joining(", "));
+            return new Answer.Refused("state", "tidak bisa dari " + now.state() + " ke status itu; yang bisa: " + possible + "; lainnya mengikuti penugasan instansi",
+                    "cannot go from " + now.state() + " to that; possible: " + possible + "; others follow from the agencies' assignments");
+        }
+        if (to.get().needsReason() && w.note == null) {
+            return new Answer.Refused("note", "alasan harus diisi", "is missing; say why");
+        }
+        var working = now.assignments().stream().filter(Assignment::active).map(Assignment::agency).collect(Collectors.joining(", "));
+        return working.isEmpty() || !to.get().needsNobodyOnIt() ? null
+                : new Answer.Refused("state", "masih ditangani " + working + "; selesaikan atau tarik dahulu penugasannya", "is still worked on by " + working + "; end or withdraw the assignments first");
+    }
+
+    private static List<Interaction> joined(List<Interaction> first, List<Interaction> then) {
+        var all = new ArrayList<>(first);
+        all.addAll(then);
+        return all;
+    }
+}

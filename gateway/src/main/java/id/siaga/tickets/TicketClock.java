@@ -1,0 +1,69 @@
+package id.siaga.tickets;
+
+import id.siaga.city.Target;
+import id.siaga.journal.Interaction;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One promise about a ticket, and whether it was kept. Moved by facts alone; a closed one never changes again, whatever a decree says later.
+///
+/// @param id counts from 1 within the ticket
+/// @param assignment the agency's share that it is about; 0: the ticket as a whole
+/// @param term as it was promised: `60s`, `24h`, `3d`
+/// @param calendar the id of the calendar by which it runs
+/// @param reached the highest of 50, 75, 100 (broken) and 150 per cent that it came to
+/// @param stoppedAt null as long as it runs or pauses
+public record TicketClock(int id, Target.Kind kind, int assignment, Instant startedAt, String term, String calendar, Instant dueAt, List<Pause> pauses, int reached,
+        @Nullable Instant stoppedAt, @Nullable String because) {
+    public static final int BROKEN = 100;
+
+    /// @param until null while it lasts
+    public record Pause(Instant from, @Nullable Instant until, String because) {}
+
+    public TicketClock {
+        pauses = List.copyOf(pauses);
+    }
+
+    static TicketClock started(Interaction.ClockStarted f) {
+        return new TicketClock(f.clock(), Target.Kind.valueOf(f.kind()), f.assignment(), Instant.ofEpochMilli(f.startMs()), f.term(), f.calendar(), Instant.ofEpochMilli(f.dueMs()),
+                List.of(), 0, null, null);
+    }
+
+    TicketClock paused(Interaction.ClockPaused f) {
+        var all = new ArrayList<>(pauses);
+        all.add(new Pause(Instant.ofEpochMilli(f.atMs()), null, f.because()));
+        return new TicketClock(id, kind, assignment, startedAt, term, calendar, dueAt, all, reached, stoppedAt, because);
+    }
+
+    /// A pause ends, or the days on its way are others now.
+    TicketClock moved(Interaction.ClockMoved f) {
+        var all = new ArrayList<>(pauses);
+        if (paused()) {
+            var last = all.removeLast();
+            all.add(new Pause(last.from, Instant.ofEpochMilli(f.atMs()), last.because));
+        }
+        return new TicketClock(id, kind, assignment, startedAt, term, calendar, Instant.ofEpochMilli(f.dueMs()), all, reached, stoppedAt, because);
+    }
+
+    TicketClock reached(int percent) {
+        return new TicketClock(id, kind, assignment, startedAt, term, calendar, dueAt, pauses, Math.max(reached, percent), stoppedAt, because);
+    }
+
+    TicketClock stopped(Interaction.ClockStopped f) {
+        return new TicketClock(id, kind, assignment, startedAt, term, calendar, dueAt, pauses, reached, Instant.ofEpochMilli(f.atMs()), f.because());
+    }
+
+    public boolean open() {
+        return stoppedAt == null;
+    }
+
+    public boolean paused() {
+        return !pauses.isEmpty() && pauses.getLast().until == null;
+    }
+
+    public boolean broken() {
+        return reached >= BROKEN;
+    }
+}
