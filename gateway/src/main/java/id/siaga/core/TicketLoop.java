@@ -30,6 +30,7 @@ public final class TicketLoop implements Recorder.Follower {
     private final Recorder recorder;
     private final Ids ids;
     private final OutboxDriver outbox;
+    private final Locating locating;
     private final TextReading texts;
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
 
@@ -42,7 +43,9 @@ public final class TicketLoop implements Recorder.Follower {
         this.recorder = recorder;
         this.ids = ids;
         this.outbox = outbox;
-        this.texts = new TextReading(new TicketRoom(loop, world, rules.conversation(), recorder, ids, clock), numbers, readers, outbox);
+        var room = new TicketRoom(loop, world, rules.conversation(), recorder, ids, clock);
+        this.locating = new Locating(room);
+        this.texts = new TextReading(room, locating, numbers, readers, outbox);
     }
 
     public void watch(Watcher watcher) {
@@ -53,6 +56,7 @@ public final class TicketLoop implements Recorder.Follower {
     public void start() {
         outbox.start(loop, this::record);
         loop.run(() -> {
+            locating.start();
             texts.start();
             world.calls().all().reversed().forEach(this::callBack);
         });
@@ -96,6 +100,7 @@ public final class TicketLoop implements Recorder.Follower {
         world.evolve(fact, wall);
         switch (fact) {
             case Interaction.SmsReceived f -> texts.read(f, wall);
+            case Interaction.CallStarted f -> world.calls().call(f.call()).ifPresent(locating::called);
             case Interaction.CallEnded f when f.outcome().equals(CallbackBook.LOST) -> world.calls().call(f.call()).ifPresent(this::callBack);
             case Interaction.CallAnswered f -> served(f.call());
             case Interaction.CallRecovered f when f.operator() != null -> served(f.call());
