@@ -27,6 +27,9 @@ final class Figures {
             case Interaction.SmsRead _ -> meters.smsIn("read");
             case Interaction.SmsPart _ -> meters.smsIn("part");
             case Interaction.SmsClosed f -> meters.smsIn(f.missing() == 0 ? "joined" : "gaps");
+            case Interaction.LocationReceived _ -> meters.location("received");
+            case Interaction.LocationAttached _ -> meters.location("attached");
+            case Interaction.LocationPurged _ -> meters.location("purged");
             case Interaction.SmsRepeated _ -> meters.smsIn("duplicate");
             case Interaction.SmsUnreadable _ -> meters.smsIn("unreadable");
             case Interaction.SmsAccepted _ -> meters.smsOut("accepted");

@@ -7,6 +7,7 @@ import id.siaga.config.Config.LineKind;
 import id.siaga.config.Config.Purpose;
 import id.siaga.config.asterisk.FallbackQueues;
 import id.siaga.core.FloorSettings;
+import id.siaga.core.OutboxSide;
 import id.siaga.floor.FloorOperator;
 import id.siaga.floor.FloorQueue;
 import id.siaga.floor.FloorRules;
@@ -26,12 +27,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -136,8 +140,12 @@ final class Settings {
 
     static Conversation conversation(Config config) {
         var words = config.sms().words();
-        return new Conversation(kinds(config), new Keywords(new Keywords.Words(capitals(words.report()), capitals(words.status()), capitals(words.cancel()),
+        return new Conversation(kinds(config), located(config), new Keywords(new Keywords.Words(capitals(words.report()), capitals(words.status()), capitals(words.cancel()),
                 capitals(words.reopen()), capitals(words.info()), capitals(words.stop()), capitals(words.start()), capitals(words.emergency()))), words.leaflet());
+    }
+
+    private static Set<String> located(Config config) {
+        return config.sms().numbers().stream().filter(Config.SmsNumber::aml).map(Config.SmsNumber::number).collect(Collectors.toSet());
     }
 
     private static List<String> capitals(List<String> words) {
@@ -157,9 +165,13 @@ final class Settings {
         return link -> latin.contains(link) ? latin1 : usual;
     }
 
-    /// The link that texts from each of our numbers leave by, if it stands.
-    static Map<String, String> smsLinks(Config config) {
-        return config.sms().numbers().stream().filter(n -> n.link().isPresent()).collect(Collectors.toMap(Config.SmsNumber::number, n -> n.link().orElseThrow()));
+    /// That of our number, else that of the longest prefix of theirs.
+    static OutboxSide.LinkChoice smsLinks(Config config) {
+        var byNumber = config.sms().numbers().stream().filter(n -> n.link().isPresent()).collect(Collectors.toMap(Config.SmsNumber::number, n -> n.link().orElseThrow()));
+        var byPrefix = new TreeMap<String, String>(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
+        config.sms().links().forEach(l -> l.prefixes().forEach(p -> byPrefix.put(p, l.id())));
+        return (from, to) -> byNumber.containsKey(from) ? byNumber.get(from)
+                : byPrefix.entrySet().stream().filter(e -> to.startsWith(e.getKey())).map(Map.Entry::getValue).findFirst().orElse("");
     }
 
     /// The number that a city's texts come from: the complaint hotline's, else the first.

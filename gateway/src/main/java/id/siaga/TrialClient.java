@@ -7,19 +7,16 @@ import id.siaga.sms.smpp.LinkSettings;
 import id.siaga.trial.TrialPlace;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The buttons of a trial: asks the trial process, which plays the citizens and the SMSC.
 final class TrialClient implements DeskSide.Trial {
@@ -56,27 +53,17 @@ final class TrialClient implements DeskSide.Trial {
         return ask("/sms", Map.of("from", from, "to", textTo, "text", text));
     }
 
-    private CompletionStage<Outcome<String>> ask(String path, Map<String, String> form) {
+    private CompletionStage<Outcome<String>> ask(String path, Map<String, String> asked) {
         Optional<TrialPlace> place = place();
         if (place.isEmpty()) {
             return CompletableFuture.completedStage(new Outcome.Refused<>(new Words("Hanya dalam uji coba (./siaga up)", "Only in a trial (./siaga up)")));
         }
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + place.get().controlPort() + path)).timeout(Duration.ofSeconds(4))
-                .header("Authorization", "Bearer " + place.get().token()).header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(encoded(form))).build();
+                .header("Authorization", "Bearer " + place.get().token()).header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(asked))).build();
         return client.sendAsync(request, HttpResponse.BodyHandlers.ofString()).handle((answer, failure) -> failure == null && answer.statusCode() < 300
-                ? new Outcome.Done<>(word(answer.body()))
+                ? new Outcome.Done<>(answer.body().strip()) // who calls or texts
                 : new Outcome.Refused<>(new Words("Proses uji coba tidak menjawab", "The trial's process does not answer")));
-    }
-
-    /// The number that calls or texts, out of the trial's answer.
-    private static String word(String answer) {
-        var number = Pattern.compile("\"from\"\\s*:\\s*\"([0-9+]{3,20})\"").matcher(answer);
-        return number.find() ? number.group(1) : "";
-    }
-
-    private static String encoded(Map<String, String> form) {
-        return form.entrySet().stream().map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8)).collect(Collectors.joining("&"));
     }
 
     private Optional<TrialPlace> place() {

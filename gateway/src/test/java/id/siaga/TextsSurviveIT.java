@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class TextsSurviveIT {
     private static final Duration SOON = Duration.ofSeconds(30);
+    private static final String HANDSET = "+6281999000222";
     private static final String WRITER = "+6281999000111";
     private static final String WORDS = "jalan berlubang {dalam} sekali di depan pasar, ".repeat(5);
     private static final List<Octets> LONG = SmsEncoder.encode(WORDS, 7, 8).parts();
@@ -137,6 +138,7 @@ class TextsSurviveIT {
                 assertThat(rig.smsc.deliverRaw(Arrays.copyOf(body, cut)).get(30, TimeUnit.SECONDS)).isNotNull();
             }
             answersTheNext(rig, 1);
+            assertThat(rig.smsc.deliver(HANDSET, "112", "A\"ML=1;lt=-07.98189;lg=+112.63040;rd=14;top=20260102030405;lc=68;pm=G").get(30, TimeUnit.SECONDS).ok()).isTrue();
             for (int lie : new int[] {0, 1, 20, 22, 140, 159, 254, 255}) {
                 var lying = body.clone();
                 lying[lengthAt] = (byte) lie;
@@ -147,6 +149,8 @@ class TextsSurviveIT {
                 rig.smsc.write(java.nio.ByteBuffer.allocate(16).putInt(length).putInt(5).putInt(0).putInt(77).array());
                 answersTheNext(rig, length);
             }
+            assertThat(Until.within(SOON, () -> rig.holds("SELECT COUNT(*) FROM message WHERE state='LOCATION'", 1))).isTrue();
+            assertThat(rig.smsc.received()).as("a handset that tells its place is not answered").noneMatch(s -> s.to().equals(HANDSET));
             assertThat(gateway.alive()).as("the same process all the time").isTrue();
         }
     }

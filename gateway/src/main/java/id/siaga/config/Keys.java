@@ -190,6 +190,9 @@ final class Keys {
     static final Key<Config.Alphabet> SMS_LINK_ALPHABET = add(byDefault("sms.links[].defaultAlphabet", Kind.oneOf(Config.Alphabet.class), "gsm",
             "What data_coding 0 means in texts from there.", "when @ arrives as another letter"));
 
+    static final Key<List<String>> SMS_LINK_PREFIX = add(list("sms.links[].prefixes[]", Kind.pattern("+ and 2 to 12 digits", "\\+[0-9]{2,12}"), "",
+            "Texts to numbers that begin so leave by this link while it stands, the longest that fits; else by any other.", "to the carrier's own prefixes, where texts inside its network cost less"));
+
     static final Key<String> SMS_NUMBER = add(required("sms.numbers[].number", Kind.phoneNumber(), "112",
             "A number or short code citizens text to.", "one entry for each number"));
     static final Key<Config.Purpose> SMS_NUMBER_PURPOSE = add(required("sms.numbers[].purpose", Kind.oneOf(Config.Purpose.class), "emergency",
@@ -197,6 +200,8 @@ final class Keys {
     static final Key<Optional<String>> SMS_NUMBER_LINK = add(optional("sms.numbers[].link", Kind.id(), "telkomsel",
             "The link its replies leave by; an id of sms.links. Absent: the first.", "with several links"));
 
+    static final Key<Boolean> SMS_NUMBER_AML = add(byDefault("sms.numbers[].aml", Kind.bool(), "false",
+            "Handsets text their place to it (AML): shown on the call of that phone, no ticket, no answer, deleted after an hour without a call.", "when the carrier delivers AML to this number"));
     private static final Kind<String> WORD = Kind.pattern("1 to 30 letters and digits", "[\\p{L}\\p{N}]{1,30}");
     static final Key<List<String>> SMS_WORD_REPORT = add(list("sms.words.report[]", WORD, "LAPOR",
             "First word of a text that opens a new ticket though one is open. Capitals or not, in all these lists.", "to what your city advertises"));

@@ -38,6 +38,11 @@ public final class CallBook {
         return calls.values().stream().filter(CallRecord::open).sorted(Comparator.comparing(CallRecord::call)).toList();
     }
 
+    /// Of this phone.
+    public List<CallRecord> of(String phone) {
+        return calls.values().stream().filter(c -> c.caller() != null && phone.equals(c.caller().clear())).toList();
+    }
+
     /// The last call that this operator talked on and said nothing about yet.
     public Optional<CallRecord> undisposed(OperatorId operator) {
         return calls.values().stream().filter(c -> operator.equals(c.operator()) && c.answeredAt() != null && c.disposition() == null)

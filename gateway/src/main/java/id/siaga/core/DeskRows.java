@@ -16,6 +16,7 @@ import id.siaga.tickets.TicketClock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,17 @@ public record DeskRows(Map<OperatorId, String> names, Map<QueueId, Integer> prio
     Rows.Call call(CallRecord c) {
         return new Rows.Call(c.call(), c.line(), phone(c.caller()), Rows.CallState.valueOf(c.phase()), c.startedAt(), c.queue(),
                 c.queue() == null ? 0 : priorities.getOrDefault(c.queue(), 0), c.queuedAt(), c.operator(), c.answeredAt(), c.endedAt(),
-                c.outcome(), c.disposition(), c.ticket(), c.turn() == null ? c.queuedAt() : c.turn());
+                c.outcome(), c.disposition(), c.ticket(), c.turn() == null ? c.queuedAt() : c.turn(), List.of());
+    }
+
+    Rows.Call call(CallRecord c, World world) {
+        return call(c).at(world.locations().places(c.call()).stream().map(DeskRows::place).toList());
+    }
+
+    private static Rows.Place place(LocationBook.Fix fix) {
+        var said = fix.said();
+        return new Rows.Place(Objects.requireNonNull(said.latitude()), Objects.requireNonNull(said.longitude()), said.radius_m(), said.confidence(),
+                said.method(), fix.at(), fix.came());
     }
 
     Rows.Operator operator(FloorView.Operator o) {

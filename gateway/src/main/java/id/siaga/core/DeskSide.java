@@ -131,6 +131,7 @@ public final class DeskSide implements DeskPort {
             case Interaction.CallEnded f -> call(world, f.call());
             case Interaction.CallDisposed f -> call(world, f.call());
             case Interaction.CallRecovered f -> call(world, f.call());
+            case Interaction.LocationAttached f -> call(world, f.call());
             case Interaction.CallbackDue _, Interaction.CallbackDone _ -> emit(new Change.CallbacksMoved());
             case Interaction.TicketOpened f -> ticket(world, f.ticket());
             case Interaction.TicketJoined f -> ticket(world, f.ticket());
@@ -147,14 +148,14 @@ public final class DeskSide implements DeskPort {
             case Interaction.SmsAccepted f -> text(world, f.sms());
             case Interaction.SmsNotAccepted f -> text(world, f.sms());
             case Interaction.SmsEnded f -> text(world, f.sms());
-            case Interaction.NodeStarted _, Interaction.NodeRestored _, Interaction.OwedReleased _, Interaction.AsteriskFound _, Interaction.OperatorMoved _, Interaction.SmsReceived _, Interaction.SmsRepeated _, Interaction.SmsPart _, Interaction.SmsClosed _, Interaction.PhoneMuted _,
+            case Interaction.NodeStarted _, Interaction.NodeRestored _, Interaction.OwedReleased _, Interaction.AsteriskFound _, Interaction.OperatorMoved _, Interaction.SmsReceived _, Interaction.SmsRepeated _, Interaction.SmsPart _, Interaction.SmsClosed _, Interaction.PhoneMuted _, Interaction.LocationReceived _, Interaction.LocationPurged _,
                     Interaction.SmsSubmitting _, Interaction.SmsReceipt _, Interaction.SmsReceiptParked _, Interaction.Seen _,
                     Interaction.ClockStarted _, Interaction.ClockPaused _, Interaction.ClockMoved _, Interaction.ClockStopped _ -> {}
         }
     }
 
     private void call(World world, CallId call) {
-        world.calls().call(call).ifPresent(c -> emit(new Change.CallMoved(rows.call(c))));
+        world.calls().call(call).ifPresent(c -> emit(new Change.CallMoved(rows.call(c, world))));
     }
 
     private void ticket(World world, TicketNumber number) {
@@ -208,14 +209,14 @@ public final class DeskSide implements DeskPort {
         var calls = new ArrayList<>(world.calls().open());
         world.calls().all().stream().filter(c -> !c.open()).limit(CALLS_SHOWN).forEach(calls::add);
         var texts = world.texts().last(TEXTS_SHOWN).stream().filter(t -> t.citizen() != null || t.state().equals("UNREADABLE")).map(rows::message).toList();
-        return new Change.Restated(calls.stream().map(rows::call).toList(), floor.view().operators().stream().map(rows::operator).toList(), texts);
+        return new Change.Restated(calls.stream().map(c -> rows.call(c, world)).toList(), floor.view().operators().stream().map(rows::operator).toList(), texts);
     }
 
     // ---- reading
 
     @Override
     public CompletionStage<Optional<Rows.Call>> call(CallId call) {
-        return tickets.ask(w -> w.calls().call(call).map(rows::call)).thenCompose(row -> row.isPresent() ? done(row) : lists.call(call));
+        return tickets.ask(w -> w.calls().call(call).map(c -> rows.call(c, w))).thenCompose(row -> row.isPresent() ? done(row) : lists.call(call));
     }
 
     @Override
@@ -231,7 +232,7 @@ public final class DeskSide implements DeskPort {
     @Override
     public CompletionStage<Listed<Rows.Call>> calls(CallQuery query) {
         if (Boolean.TRUE.equals(query.open())) {
-            return tickets.ask(w -> new Listed.Found<>(w.calls().open().reversed().stream().limit(query.limit()).map(rows::call).toList(), Behind.NOT));
+            return tickets.ask(w -> new Listed.Found<>(w.calls().open().reversed().stream().limit(query.limit()).map(c -> rows.call(c, w)).toList(), Behind.NOT));
         }
         return lists.calls(query);
     }
@@ -298,7 +299,7 @@ public final class DeskSide implements DeskPort {
                 return done(new Outcome.Refused<Rows.Call>(new Words("Panggilan ini diterima operator lain", "Another operator took this call")));
             }
             return floor.disposed(call, known.get().operator() != null ? known.get().operator() : operator, disposition).thenCompose(_ -> tickets.ask(w ->
-                    w.calls().call(call).<Outcome<Rows.Call>>map(c -> new Outcome.Done<>(rows.call(c))).orElseGet(Outcome.Unknown::new)));
+                    w.calls().call(call).<Outcome<Rows.Call>>map(c -> new Outcome.Done<>(rows.call(c, w))).orElseGet(Outcome.Unknown::new)));
         });
     }
 

@@ -44,11 +44,17 @@ public final class OutboxSide implements OutboxDriver {
         CompletionStage<SubmitOutcome> submit(OutSms sms, int part);
     }
 
+    /// The link that a text leaves by while that stands; empty for any.
+    @FunctionalInterface
+    public interface LinkChoice {
+        String link(String from, String to);
+    }
+
     private record Try(long sms, int part) {}
 
     private final Outbox outbox = new Outbox(new SplittableRandom());
     private final Journal journal;
-    private final Map<String, String> linkOf;
+    private final LinkChoice links;
     private final Clock clock;
     private final Map<String, Sender> senders = new HashMap<>();
     private final Map<Try, Integer> attempts = new HashMap<>();
@@ -58,10 +64,9 @@ public final class OutboxSide implements OutboxDriver {
     private volatile Facts facts = _ -> -1;
     private long timer = -1;
 
-    /// @param linkOf the link that texts from each of our numbers leave by, if it stands
-    public OutboxSide(Journal journal, Map<String, String> linkOf, Clock clock) {
+    public OutboxSide(Journal journal, LinkChoice links, Clock clock) {
         this.journal = journal;
-        this.linkOf = linkOf;
+        this.links = links;
         this.clock = clock;
     }
 
@@ -117,7 +122,7 @@ public final class OutboxSide implements OutboxDriver {
         }
         var encoded = SmsEncoder.encode(text, (int) (f.sms().value() & 0xFFFF), REFERENCE_BITS);
         return Optional.of(new OutSms(f.sms().value(), Lane.valueOf(f.lane()), Address.of(f.from()), Address.of(to), encoded.dataCoding(),
-                encoded.headers(), encoded.parts(), linkOf.getOrDefault(f.from(), ""), wall.plus(VALID)));
+                encoded.headers(), encoded.parts(), links.link(f.from(), to), wall.plus(VALID)));
     }
 
     @Override

@@ -140,6 +140,9 @@ final class StillNeeded {
             case Interaction.SmsReceipt f -> "sms " + f.sms();
             case Interaction.SmsReceiptParked f -> "sms " + f.receipt();
             case Interaction.SmsEnded f -> "sms " + f.sms();
+            case Interaction.LocationReceived f -> "sms " + f.sms();
+            case Interaction.LocationAttached f -> "sms " + f.sms();
+            case Interaction.LocationPurged f -> "sms " + f.sms();
             case Interaction.PhoneMuted f -> "muted " + f.phone().clear();
             case Interaction.TicketOpened f -> "ticket " + f.ticket();
             case Interaction.TicketJoined f -> "ticket " + f.ticket();
@@ -167,6 +170,8 @@ final class StillNeeded {
             // longer than the lost call itself, or it would be owed anew
             case Interaction.CallEnded _, Interaction.CallRecovered _, Interaction.CallbackDone _ -> at.plus(CALL);
             case Interaction.SmsRead _, Interaction.SmsUnreadable _, Interaction.SmsRepeated _, Interaction.SmsReceiptParked _ -> at.plus(TEXT_IN);
+            case Interaction.LocationAttached _ -> at.plus(LocationBook.ATTACHED);
+            case Interaction.LocationPurged _ -> at;
             case Interaction.SmsQueued _ -> Instant.MAX; // owed until it ended, whatever a clock says
             case Interaction.SmsAccepted _ -> at.plus(TEXT_OUT);
             case Interaction.SmsEnded _ -> at.plus(TEXT_IN);
@@ -178,7 +183,7 @@ final class StillNeeded {
     private static boolean ends(Interaction fact) {
         return switch (fact) {
             case Interaction.CallEnded _, Interaction.SmsRead _, Interaction.SmsUnreadable _, Interaction.SmsRepeated _, Interaction.SmsReceiptParked _,
-                 Interaction.SmsEnded _ -> true;
+                 Interaction.SmsEnded _, Interaction.LocationAttached _, Interaction.LocationPurged _ -> true;
             default -> false;
         };
     }

@@ -93,6 +93,10 @@ public final class TextBook {
                 move(f.sms(), t -> t.saying(f.text()));
             }
             case Interaction.SmsClosed f -> longTexts.remove(f.sms());
+            case Interaction.LocationReceived f -> {
+                keepFirst(unread.get(f.sms()), wall);
+                read(f.sms(), "LOCATION");
+            }
             case Interaction.SmsUnreadable f -> read(f.sms(), "UNREADABLE");
             case Interaction.SmsRepeated f -> read(f.sms(), "REPEATED");
             case Interaction.SmsReceiptParked f -> read(f.receipt(), "RECEIPT");

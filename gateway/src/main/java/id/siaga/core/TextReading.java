@@ -7,6 +7,7 @@ import id.siaga.journal.Personal;
 import id.siaga.sms.Address;
 import id.siaga.sms.Sms;
 import id.siaga.sms.numbers.Numbers;
+import id.siaga.sms.text.Aml;
 import id.siaga.sms.text.Joiner;
 import id.siaga.sms.text.SmsReader;
 import id.siaga.tickets.Conversation;
@@ -27,10 +28,12 @@ final class TextReading {
     private final Function<String, SmsReader> readers;
     private final OutboxDriver outbox;
     private final LongTexts longTexts;
+    private final Locating locating;
 
     /// @param readers by link: what its SMSC's default alphabet is
-    TextReading(TicketRoom room, Numbers numbers, Function<String, SmsReader> readers, OutboxDriver outbox) {
+    TextReading(TicketRoom room, Locating locating, Numbers numbers, Function<String, SmsReader> readers, OutboxDriver outbox) {
         this.room = room;
+        this.locating = locating;
         this.numbers = numbers;
         this.readers = readers;
         this.outbox = outbox;
@@ -56,6 +59,7 @@ final class TextReading {
             return;
         }
         switch (sms(received)) {
+            case Sms.Message message when Aml.isAml(message.text()) && room.conversation().locates(message.to().text()) -> place(received, message);
             case Sms.Message message when message.ports() != null && message.text().isEmpty() ->
                     unreadable(received, "data for a program (port " + message.ports().to() + "), no words");
             case Sms.Message message when message.part() != null -> longTexts.came(received.sms(), part(message));
@@ -63,6 +67,15 @@ final class TextReading {
             case Sms.Receipt receipt -> outbox.receipt(received.sms(), received.link(), receipt);
             case Sms.Unreadable(String problem) -> unreadable(received, problem);
         }
+    }
+
+    private void place(Interaction.SmsReceived received, Sms.Message message) {
+        if (Aml.read(message.text()).isEmpty()) {
+            unreadable(received, "AML of a version that is not known here");
+            return;
+        }
+        int slot = received.pdu().slot();
+        locating.came(received.sms(), new Personal(slot, phone(message.from())), new Personal(slot, message.text()));
     }
 
     private Sms sms(Interaction.SmsReceived received) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A text as the log tells it so far.
 ///
-/// @param state in: RECEIVED, READ, PART, REPEATED, RECEIPT, UNREADABLE; out: QUEUED, SUBMITTING, ACCEPTED, DELIVERED, FAILED, UNKNOWN
+/// @param state in: RECEIVED, READ, PART, REPEATED, RECEIPT, LOCATION, UNREADABLE; out: QUEUED, SUBMITTING, ACCEPTED, DELIVERED, FAILED, UNKNOWN
 /// @param citizen the phone on the other side, null until read
 public record TextRecord(SmsId sms, boolean inbound, @Nullable Personal citizen, String number, @Nullable Personal text, Instant at, String state,
         @Nullable TicketNumber ticket) {

@@ -39,6 +39,7 @@ public final class TicketLoop implements Recorder.Follower {
     private final Ids ids;
     private final Clock clock;
     private final OutboxDriver outbox;
+    private final Locating locating;
     private final TextReading texts;
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
 
@@ -55,7 +56,9 @@ public final class TicketLoop implements Recorder.Follower {
         this.ids = ids;
         this.clock = clock;
         this.outbox = outbox;
-        this.texts = new TextReading(new TicketRoom(loop, world, rules.conversation(), recorder, ids, clock), numbers, readers, outbox);
+        var room = new TicketRoom(loop, world, rules.conversation(), recorder, ids, clock);
+        this.locating = new Locating(room);
+        this.texts = new TextReading(room, locating, numbers, readers, outbox);
     }
 
     public void watch(Watcher watcher) {
@@ -66,6 +69,7 @@ public final class TicketLoop implements Recorder.Follower {
     public void start() {
         outbox.start(loop, this::record);
         loop.run(() -> {
+            locating.start();
             texts.start();
             world.calls().all().reversed().forEach(this::callBack);
             clocks.start();
@@ -110,6 +114,7 @@ public final class TicketLoop implements Recorder.Follower {
         world.evolve(fact, wall);
         switch (fact) {
             case Interaction.SmsReceived f -> texts.read(f, wall);
+            case Interaction.CallStarted f -> world.calls().call(f.call()).ifPresent(locating::called);
             case Interaction.CallEnded f when f.outcome().equals(CallbackBook.LOST) -> world.calls().call(f.call()).ifPresent(this::callBack);
             case Interaction.CallAnswered f -> served(f.call());
             case Interaction.CallRecovered f when f.operator() != null -> served(f.call());

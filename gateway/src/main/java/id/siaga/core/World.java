@@ -14,6 +14,7 @@ public final class World {
     private final TicketBook tickets = new TicketBook();
     private final CallBook calls = new CallBook();
     private final TextBook texts = new TextBook();
+    private final LocationBook locations = new LocationBook();
     private final CallbackBook callbacks = new CallbackBook();
     private final Map<OperatorId, Interaction.OperatorMoved> operators = new HashMap<>();
     private Interaction.@Nullable AsteriskFound asterisk;
@@ -28,6 +29,10 @@ public final class World {
 
     public TextBook texts() {
         return texts;
+    }
+
+    public LocationBook locations() {
+        return locations;
     }
 
     public CallbackBook callbacks() {
@@ -49,6 +54,7 @@ public final class World {
         calls.evolve(fact, wall);
         texts.evolve(fact, wall);
         callbacks.evolve(fact, wall);
+        locations.evolve(fact, wall);
         switch (fact) {
             case Interaction.OperatorMoved moved -> operators.put(moved.operator(), moved);
             case Interaction.AsteriskFound found -> asterisk = found;

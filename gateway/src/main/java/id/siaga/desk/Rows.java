@@ -31,17 +31,33 @@ public final class Rows {
     /// @param disposition what the operator says it was, null as long as nobody said
     /// @param ticket the number reserved for this call or its ticket
     /// @param turn decides the order among callers of the same priority: the arrival, unless a bonus or an earlier call says otherwise
+    /// @param places where the handset said it was, the one to go to first
     public record Call(
             CallId call, String line, Phone caller, CallState state, Instant startedAt, @Nullable QueueId queue, int queuePriority,
             @Nullable Instant waitingSince, @Nullable OperatorId operator, @Nullable Instant answeredAt, @Nullable Instant endedAt,
-            @Nullable String outcome, @Nullable String disposition, @Nullable TicketNumber ticket, @Nullable Instant turn) {
+            @Nullable String outcome, @Nullable String disposition, @Nullable TicketNumber ticket, @Nullable Instant turn, List<Place> places) {
+        public Call {
+            places = List.copyOf(places);
+        }
+
         public Call(
                 CallId call, String line, Phone caller, CallState state, Instant startedAt, @Nullable QueueId queue, int queuePriority,
                 @Nullable Instant waitingSince, @Nullable OperatorId operator, @Nullable Instant answeredAt, @Nullable Instant endedAt,
                 @Nullable String outcome, @Nullable String disposition, @Nullable TicketNumber ticket) {
-            this(call, line, caller, state, startedAt, queue, queuePriority, waitingSince, operator, answeredAt, endedAt, outcome, disposition, ticket, waitingSince);
+            this(call, line, caller, state, startedAt, queue, queuePriority, waitingSince, operator, answeredAt, endedAt, outcome, disposition, ticket, waitingSince, List.of());
+        }
+
+        public Call at(List<Place> known) {
+            return new Call(call, line, caller, state, startedAt, queue, queuePriority, waitingSince, operator, answeredAt, endedAt, outcome, disposition, ticket, turn, known);
         }
     }
+
+    /// Where the caller's handset said it was.
+    ///
+    /// @param method wifi, gnss, cell, fused or unknown
+    /// @param at when it was there, which may be before the call
+    public record Place(
+            double latitude, double longitude, @Nullable Double radius_m, @Nullable Integer confidence, String method, Instant at, Instant came) {}
 
     /// @param state OFFLINE, READY, RINGING, TALKING, WRAP_UP, BREAK
     /// @param reason of a break, else null

@@ -1,5 +1,6 @@
 package id.siaga.desk;
 
+import id.siaga.sms.text.Draft;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
@@ -31,7 +32,17 @@ final class Show {
         put(json, "outcome", row.outcome());
         put(json, "disposition", row.disposition());
         put(json, "ticket", row.ticket());
-        return json.put("queuePriority", row.queuePriority());
+        var places = json.put("queuePriority", row.queuePriority()).putArray("places");
+        if (sight.places(row)) {
+            row.places().forEach(p -> place(places.addObject(), p));
+        }
+        return json;
+    }
+
+    private static void place(ObjectNode json, Rows.Place p) {
+        json.put("latitude", p.latitude()).put("longitude", p.longitude()).put("radius_m", p.radius_m()).put("confidence", p.confidence()).put("method", p.method());
+        put(json, "at", p.at());
+        put(json, "receivedAt", p.came());
     }
 
     static ObjectNode operator(Rows.Operator row) {
@@ -95,6 +106,13 @@ final class Show {
         put(json, "at", row.at());
         put(json, "ticket", row.ticket());
         put(json, "by", row.by());
+        return json;
+    }
+
+    /// How it leaves: what it costs, and what was made plain to save parts.
+    static ObjectNode draft(ObjectNode json, Draft draft) {
+        json.put("encoding", draft.encoding()).put("parts", draft.parts());
+        draft.changed().forEach(json.putObject("changed")::put);
         return json;
     }
 

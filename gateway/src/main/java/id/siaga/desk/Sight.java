@@ -27,10 +27,18 @@ record Sight(Set<Role> roles, @Nullable OperatorId operator, boolean unmasked) {
     }
 
     String number(Rows.Call call) {
+        return holds(call) ? clear(call.caller()) : number(call.caller());
+    }
+
+    /// Where the caller is, is for whom the number is for.
+    boolean places(Rows.Call call) {
+        return holds(call) || (unmasked && texts());
+    }
+
+    private boolean holds(Rows.Call call) {
         // After the talk until it is disposed: the operator is still writing it down.
         boolean inHand = HELD.contains(call.state()) || (call.answeredAt() != null && call.disposition() == null);
-        boolean holds = operator != null && operator.equals(call.operator()) && inHand;
-        return holds ? clear(call.caller()) : number(call.caller());
+        return operator != null && operator.equals(call.operator()) && inHand;
     }
 
     String number(Phone phone) {

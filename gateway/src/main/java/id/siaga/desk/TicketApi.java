@@ -1,6 +1,7 @@
 package id.siaga.desk;
 
 import id.siaga.city.Category;
+import id.siaga.sms.text.Draft;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -86,13 +87,18 @@ final class TicketApi {
 
     CompletionStage<Reply> send(Ask ask) throws Problem {
         var body = ask.body();
-        var message = new DeskPort.NewMessage(body.optionalPhone("to"), body.text("text", 1, SMS_MAX), body.optionalTicket("ticket"));
+        var draft = Draft.of(body.text("text", 1, SMS_MAX));
+        var message = new DeskPort.NewMessage(body.optionalPhone("to"), draft.text(), body.optionalTicket("ticket"));
+        if (body.flag("preview")) {
+            body.done();
+            return CompletableFuture.completedStage(Reply.ok(Show.draft(Show.JSON.createObjectNode().put("text", draft.text()), draft)));
+        }
         if (message.to() == null && message.ticket() == null) {
             body.wrongOnce("to", "is missing", "Give a phone number, or a ticket whose reporter gets the text");
         }
         body.done();
         var sight = ask.sight();
-        return Answers.outcome(port.send(message, ask.by()), "ticket", ask.language(), 201, row -> Show.message(row, sight));
+        return Answers.outcome(port.send(message, ask.by()), "ticket", ask.language(), 201, row -> Show.draft(Show.message(row, sight), draft));
     }
 
     /// How much may be shown; numbers in clear only after the log of who looked is on disk.

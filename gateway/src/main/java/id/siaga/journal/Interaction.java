@@ -125,6 +125,17 @@ public sealed interface Interaction {
     /// The way of a text of ours is over. `end`: DELIVERED, FAILED, EXPIRED, CANCELLED, UNKNOWN.
     record SmsEnded(SmsId sms, String end, String why) implements Interaction {}
 
+    // ---- where handsets are
+
+    /// A handset said by itself where it is (AML), because its owner dialled an emergency number. `aml` as it was sent. Never a ticket, never answered.
+    record LocationReceived(SmsId sms, Personal from, Personal aml) implements Interaction {}
+
+    /// It belongs to this call; it may belong to several of the same phone.
+    record LocationAttached(SmsId sms, CallId call) implements Interaction {}
+
+    /// It belonged to no call for an hour: its key is destroyed, nobody can read it any more.
+    record LocationPurged(SmsId sms) implements Interaction {}
+
     // ---- tickets
 
     /// `kind`: EMERGENCY, COMPLAINT, INFORMATION. `channel`: VOICE_112, VOICE_HOTLINE, SMS, API, STAFF. `contact` is the call, sms or

@@ -219,6 +219,11 @@ public final class Meters implements AutoCloseable {
         gauge("siaga.sms.outbox", "texts that wait to leave", "lane", lane).set(messages);
     }
 
+    /// `siaga_locations_total`, by what: received (AML), attached (to a call), purged (an hour without one).
+    public void location(String what) {
+        count("siaga.locations", "places that handsets sent", "what", what, 1);
+    }
+
     /// `siaga_sms_long`: long texts that parts are waited for.
     public void longTexts(long waiting) {
         gauge("siaga.sms.long", "long texts that parts are waited for", "", "").set(waiting);

@@ -169,6 +169,7 @@ final class Fold {
             case Interaction.SmsRead f -> row.set("state", "READ").set("citizen_sealed", sealed(json, "from")).set("citizen_key", key(f.from())).set("number", f.to())
                     .set("text_sealed", sealed(json, "text")).set("ticket", digits(f.ticket()));
             case Interaction.SmsPart _ -> row.set("state", "PART");
+            case Interaction.LocationReceived _ -> row.set("state", "LOCATION");
             case Interaction.SmsGrew _ -> row.set("text_sealed", sealed(json, "text"));
             case Interaction.SmsUnreadable _ -> row.set("state", "UNREADABLE");
             case Interaction.SmsRepeated _ -> row.set("state", "REPEATED");

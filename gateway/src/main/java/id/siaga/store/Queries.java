@@ -92,7 +92,7 @@ public final class Queries {
     }
 
     public Answer<StoredMessage> messages(MessageFilter f) throws SQLException {
-        var sql = new Sql("SELECT * FROM message WHERE state<>'PART'").and(" AND ticket=?", f.ticket == null ? null : f.ticket.digits())
+        var sql = new Sql("SELECT * FROM message WHERE state NOT IN ('PART', 'LOCATION')").and(" AND ticket=?", f.ticket == null ? null : f.ticket.digits())
                 .and(" AND direction=?", f.inbound == null ? null : f.inbound ? "IN" : "OUT")
                 .and(" AND citizen_key=?", f.number == null ? null : callerKey.apply(f.number)).and(" AND happened_at<?", utc(f.before));
         return answer(sql.add(" ORDER BY happened_at DESC, sms_id DESC LIMIT " + limit(f.limit)), this::message);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -27,15 +28,18 @@ public final class Conversation {
     private static final String BY = "SMS";
 
     private final Map<String, TicketKind> kindOfNumber;
+    private final Set<String> located;
     private final Keywords keywords;
     private final String leaflet;
     private final ReplyLimit receipts = new ReplyLimit(1);
     private final ReplyLimit answers = new ReplyLimit(ANSWERS_MAX);
 
     /// @param kindOfNumber lines and SMS numbers of the city, each with what a contact there is about
+    /// @param located numbers that handsets text their place to
     /// @param leaflet what who texts INFO reads
-    public Conversation(Map<String, TicketKind> kindOfNumber, Keywords keywords, String leaflet) {
+    public Conversation(Map<String, TicketKind> kindOfNumber, Set<String> located, Keywords keywords, String leaflet) {
         this.kindOfNumber = Map.copyOf(kindOfNumber);
+        this.located = Set.copyOf(located);
         this.keywords = keywords;
         this.leaflet = leaflet;
     }
@@ -66,6 +70,10 @@ public final class Conversation {
     /// Not a moment to lose: to an emergency number, or with a word of the list.
     public boolean urgent(String to, String words) {
         return kindOfNumber.get(to) == TicketKind.EMERGENCY || keywords.urgent(words);
+    }
+
+    public boolean locates(String number) {
+        return located.contains(number);
     }
 
     public List<Interaction> text(TicketBook book, Numbers numbers, Text text, Instant now) {

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.concurrent.Executors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -17,11 +18,13 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 ///     POST /call    {"line":"112","seconds":30}              a citizen dials; who
 ///     POST /sms     {"from":"+62…","to":"112","text":"…"}    a handset texts; who
+///                                                              or "data":"hex" for one with a header and octets
 ///     POST /robots  {"on":true}                              operators' robots register, or give the phones back
 ///     GET  /state   phones, calls, SMSC as JSON
 final class Control implements AutoCloseable {
     private static final int BODY_MAX = 16_384;
     private static final int TEXT_MAX = 1_000;
+    private static final int OCTETS_MAX = 140;
     private static final int SECONDS_MAX = 600;
     private static final String NUMBER = "\\+?[0-9]{1,19}";
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -101,6 +104,11 @@ final class Control implements AutoCloseable {
     private Answer sms(JsonNode asked) {
         var from = asked.path("from").asString(CITIZEN);
         var to = asked.path("to").asString(defaultNumber);
+        var data = HexFormat.of().parseHex(asked.path("data").asString(""));
+        if (from.matches(NUMBER) && to.matches(NUMBER) && data.length > 0 && data.length <= OCTETS_MAX) {
+            trial.smsc().post(SmBody.data(from, to, data));
+            return taken(from);
+        }
         var text = asked.path("text").asString("");
         if (!from.matches(NUMBER) || !to.matches(NUMBER) || text.isEmpty() || text.length() > TEXT_MAX) throw new IllegalArgumentException();
         trial.smsc().post(TrialSmsc.body(from, to, text));

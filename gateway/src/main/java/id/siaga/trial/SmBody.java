@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 record SmBody(String from, String to, int esmClass, int registered, int coding, String text) {
     private static final int UCS2 = 8;
     private static final int LATIN1 = 3;
+    private static final int EIGHT_BIT = 4;
     private static final int UDH_FLAG = 0x40;
     private static final int SHORT_MAX = 140;
     private static final int SEPTETS_MAX = 160;
@@ -32,6 +33,14 @@ record SmBody(String from, String to, int esmClass, int registered, int coding, 
             out.write(0);
             tlv(out, Smpp.TAG_PAYLOAD, octets);
         }
+        return out.toByteArray();
+    }
+
+    /// Data for a program: a user data header and octets, as a handset's modem sends them.
+    static byte[] data(String from, String to, byte[] userData) {
+        var out = head(from, to, UDH_FLAG, EIGHT_BIT);
+        out.write(userData.length);
+        out.writeBytes(userData);
         return out.toByteArray();
     }
 

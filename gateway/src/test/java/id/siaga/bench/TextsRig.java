@@ -54,6 +54,7 @@ public final class TextsRig implements AutoCloseable {
                 .replaceFirst("#url: jdbc:[^ ]*", "url: " + database.jdbcUrl())
                 .replaceFirst("#user: siaga ", "user: siaga ")
                 .replaceFirst("#password: \\$\\{SIAGA_DATABASE_PASSWORD}", "password: \"" + database.password() + "\"")
+                .replaceFirst("#aml: false", "aml: true")
                 .replaceFirst("(?m)^sms:$", link);
         return Files.writeString(dir.resolve("siaga.yaml"), text);
     }

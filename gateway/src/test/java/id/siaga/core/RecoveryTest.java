@@ -61,7 +61,7 @@ class RecoveryTest {
     /// What a start knows.
     private final class Fold {
         final World world = new World();
-        final OutboxSide outbox = new OutboxSide(journal, Map.of(), clock);
+        final OutboxSide outbox = new OutboxSide(journal, (_, _) -> "", clock);
 
         Fold add(List<Entry> entries) {
             entries.forEach(this::add);
@@ -90,6 +90,7 @@ class RecoveryTest {
             all.put("open calls", world.calls().open());
             all.put("unread", ids(world.texts().unread()));
             all.put("long texts that nobody saw yet", world.texts().longTexts().stream().filter(t -> t.shown() == null).toList());
+            all.put("places of open calls", world.calls().open().stream().collect(Collectors.toMap(c -> c.call().toString(), c -> world.locations().places(c.call()))));
             all.put("operators", Map.copyOf(world.operators()));
             all.put("highest number", world.tickets().sequenceMax());
             for (var lane : Lane.values()) {

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class ConversationTest {
     };
 
     private static Conversation begun() {
-        return new Conversation(KINDS, new Keywords(Keywords.Words.INDONESIAN), "Darurat: telepon 112. (otomatis/automatic)");
+        return new Conversation(KINDS, Set.of(), new Keywords(Keywords.Words.INDONESIAN), "Darurat: telepon 112. (otomatis/automatic)");
     }
 
     @AfterEach

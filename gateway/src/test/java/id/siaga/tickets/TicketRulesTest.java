@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,7 +27,7 @@ class TicketRulesTest {
 
     private static final Map<String, TicketKind> KINDS = Map.of("112", TicketKind.EMERGENCY, "1708", TicketKind.COMPLAINT);
 
-    private final TicketRules rules = new TicketRules(KINDS, new Conversation(KINDS, new Keywords(Keywords.Words.INDONESIAN), "112"));
+    private final TicketRules rules = new TicketRules(KINDS, new Conversation(KINDS, Set.of(), new Keywords(Keywords.Words.INDONESIAN), "112"));
     private final Changes changes = new Changes(City.without(ZoneId.of("Asia/Jakarta")));
     private final TicketBook book = new TicketBook();
     private final Instant now = Instant.parse("2026-01-02T03:04:05Z");

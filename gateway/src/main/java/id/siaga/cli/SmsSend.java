@@ -1,0 +1,75 @@
+package id.siaga.cli;
+
+import id.siaga.config.Config;
+import id.siaga.sms.text.Draft;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `siaga sms send`: a text to a citizen, as an operator would write it. Says first what it costs and what was made plain to save parts.
+@Command(name = "send", description = {"Texts a citizen through the running gateway, as an operator does.", "User and password come from SIAGA_USER and SIAGA_PASSWORD."},
+        mixinStandardHelpOptions = true)
+public final class SmsSend implements Callable<Integer> {
+    private static final int TEXT_MAX = 1_530;
+
+    @Option(names = "--to", paramLabel = "NUMBER", description = "The citizen's number; not needed with --preview.")
+    private String to = "";
+
+    @Option(names = "--preview", description = "Only say how it would leave; needs no gateway.")
+    private boolean preview;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "The configuration; default ${DEFAULT-VALUE}.")
+    private Path config = Path.of("config/siaga.yaml");
+
+    @Parameters(paramLabel = "TEXT", description = "At most 1530 characters.")
+    private String text = "";
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var io = Check.io(spec);
+        if (text.isBlank() || text.length() > TEXT_MAX || (to.isEmpty() && !preview)) {
+            io.getErr().println("siaga: give --to NUMBER and a text of 1 to " + TEXT_MAX + " characters");
+            io.getErr().flush();
+            return 2;
+        }
+        say(Draft.of(text), io.getOut());
+        return preview ? 0 : send(io.getOut(), io.getErr());
+    }
+
+    private static void say(Draft draft, PrintWriter out) {
+        out.printf("%s, %d part%s%n", draft.encoding(), draft.parts(), draft.parts() == 1 ? "" : "s");
+        draft.changed().forEach((from, plain) -> out.printf("made plain: %s -> %s%n", from, plain));
+        out.flush();
+    }
+
+    private int send(PrintWriter out, PrintWriter err) throws InterruptedException {
+        var user = System.getenv("SIAGA_USER");
+        var password = System.getenv("SIAGA_PASSWORD");
+        if (user == null || password == null) {
+            err.println("siaga: set SIAGA_USER and SIAGA_PASSWORD");
+            err.flush();
+            return 2;
+        }
+        try (var gateway = new GatewayHttp(Config.read(config))) {
+            var row = gateway.post("/api/messages", gateway.logIn(user, password), Map.of("to", to, "text", text), 201);
+            out.println(row.path("sms").asString("") + " is in the outbox");
+            out.flush();
+            return 0;
+        } catch (IOException e) {
+            err.println("siaga: " + e.getMessage());
+            err.flush();
+            return 1;
+        }
+    }
+}
