@@ -26,9 +26,9 @@ die() { say "$*"; exit 1; }
 
 # ---- the sets ---------------------------------------------------------------------------------------------------------
 
-sets_all="asterisk jdk mariadb test phone"
+sets_all="asterisk jdk mariadb test phone voice"
 
-suite_of() { case $1 in asterisk | jdk) echo sid ;; test | phone) echo bookworm ;; *) return 1 ;; esac }
+suite_of() { case $1 in asterisk | jdk) echo sid ;; test | phone | voice) echo bookworm ;; *) return 1 ;; esac }
 
 wanted_of() {
     case $1 in
@@ -36,6 +36,7 @@ wanted_of() {
         jdk) echo openjdk-25-jdk-headless patchelf ;;
         test) echo sip-tester libnet-smpp-perl perl ;;
         phone) echo baresip-core ;;
+        voice) echo espeak-ng ;;
     esac
 }
 
@@ -54,10 +55,11 @@ what_is() {
         mariadb) echo "MariaDB 11.4.5 server" ;;
         test) echo "SIPp and Perl's Net::SMPP, peers for the tests" ;;
         phone) echo "baresip, a softphone without a screen" ;;
+        voice) echo "eSpeak NG, which speaks the prompts of call flows" ;;
     esac
 }
 
-disk_mb() { case $1 in asterisk) echo 280 ;; jdk) echo 320 ;; mariadb) echo 340 ;; test) echo 90 ;; phone) echo 240 ;; esac }
+disk_mb() { case $1 in asterisk) echo 280 ;; jdk) echo 320 ;; mariadb) echo 340 ;; test) echo 90 ;; phone) echo 240 ;; voice) echo 40 ;; esac }
 
 lock_of() { echo "$locks/$1.lock"; }
 lines_of() { grep -v '^#' "$(lock_of "$1")"; }
@@ -260,6 +262,8 @@ finish_test() {
         "PERL5LIB=$r/share/perl5:$r/lib/$triplet/perl5/$v:$r/lib/$triplet/perl/${v%.*}:$r/share/perl/${v%.*}:$r/lib/$triplet/perl-base"
 }
 
+finish_voice() { loader_wrapper "$1" "$2" espeak-ng usr/bin/espeak-ng "ESPEAK_DATA_PATH=$2/root/usr/lib/$triplet"; }
+
 finish_phone() { loader_wrapper "$1" "$2" baresip usr/bin/baresip; }
 
 finish_mariadb() {
@@ -327,6 +331,7 @@ try_jdk() { "$1/bin/java" -version 2>&1 | grep -q 'version "25' && "$1/bin/javac
 try_mariadb() { "$1/bin/mariadbd" --no-defaults --version | grep -q 11.4; }
 try_test() { "$1/bin/sipp" -v 2>&1 | grep -q 'SIPp v3' && "$1/bin/perl" -MNet::SMPP -e 'print Net::SMPP->VERSION' > /dev/null; }
 try_phone() { "$1/bin/baresip" -h 2>&1 | grep -qi 'baresip'; }
+try_voice() { "$1/bin/espeak-ng" -v id --stdout satu | head -c 4 | grep -q RIFF; }
 
 # 20.16 and 22.6 are the first whose AMI Redirect cannot be lost (asterisk/asterisk #1273, #1315).
 new_enough() {
@@ -459,7 +464,7 @@ command=${1:-list}
 case $command in
     ensure) ensure "$@" ;;
     list) list ;;
-    lock) [ $# -gt 0 ] || set -- asterisk jdk test phone; for s in "$@"; do write_lock "$s"; done ;;
+    lock) [ $# -gt 0 ] || set -- asterisk jdk test phone voice; for s in "$@"; do write_lock "$s"; done ;;
     remove) remove ;;
     dir) echo "$parts" ;;
     *) die "parts: ensure SET... | list | lock [SET...] | remove" ;;

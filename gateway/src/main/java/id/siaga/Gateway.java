@@ -156,7 +156,7 @@ public final class Gateway implements AutoCloseable {
 
     private FloorLoop floor(Journal journal, Recorder recorder, Ids ids, Mono clock, Beat beat) throws IOException {
         var core = new Floor(Settings.rules(config), Settings.queues(config), Settings.operators(config), journal.epoch());
-        var floor = new FloorLoop(loop("floor"), core, Settings.floor(config, home), recorder, ids, clock, meters::floorEvent);
+        var floor = new FloorLoop(loop("floor"), core, Settings.floor(config, home, wall), recorder, ids, clock, meters::floorEvent);
         floor.beatTo(beat);
         floor.stallsTo(meters::stalled);
         floor.alarmsTo(alarm -> {

@@ -14,18 +14,15 @@ import id.siaga.floor.FloorRules;
 import id.siaga.floor.LadderRules;
 import id.siaga.ids.OperatorId;
 import id.siaga.ivr.Flow;
-import id.siaga.ivr.FlowFile;
 import id.siaga.sms.Coding;
 import id.siaga.sms.text.SmsReader;
 import id.siaga.tickets.Conversation;
 import id.siaga.tickets.Keywords;
 import id.siaga.tickets.TicketKind;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -87,34 +84,14 @@ final class Settings {
         return skills.stream().mapToLong(known::get).reduce(0, (a, b) -> a | b);
     }
 
-    static FloorSettings floor(Config config, Path flows) throws IOException {
-        var lines = new LinkedHashMap<String, FloorSettings.Line>();
-        for (var line : config.lines()) {
-            var flow = flow(config, line, flows);
-            lines.put(line.number(), new FloorSettings.Line(line.number(), line.name().orElse(line.number()), flow, line.queue()));
-        }
+    static FloorSettings floor(Config config, Path home, Clock wall) throws IOException {
+        var flows = new FlowSettings(config, home);
+        var lines = flows.lines();
         var endpoints = new HashMap<OperatorId, String>();
         config.operators().forEach(o -> endpoints.put(o.id(), o.phone()));
         var desks = Arrays.stream(LineKind.values()).map(kind -> new FloorSettings.Desks(FallbackQueues.queue(kind), kind == LineKind.EMERGENCY,
                 FallbackQueues.members(config, kind).stream().map(Config.Operator::id).toList())).toList();
-        return new FloorSettings(lines, endpoints, MUSIC, "beep", desks, config.node().timezone().getId(), config.floor().callsMax());
-    }
-
-    /// @throws IOException with every problem of the file, each with its line
-    private static Flow flow(Config config, Config.Line line, Path flows) throws IOException {
-        var file = flows.resolve(line.flow().endsWith(".yaml") ? line.flow() : line.flow() + ".yaml");
-        var problems = new ArrayList<String>();
-        switch (FlowFile.parse(Files.readString(file, StandardCharsets.UTF_8))) {
-            case FlowFile.Result.Refused(var found) -> found.forEach(p -> problems.add(p.in(file)));
-            case FlowFile.Result.Read read -> {
-                read.check(q -> config.queues().stream().anyMatch(known -> known.id().value().equals(q)), line.kind() == LineKind.EMERGENCY)
-                        .forEach(p -> problems.add(p.in(file)));
-                if (problems.isEmpty()) {
-                    return read.flow();
-                }
-            }
-        }
-        throw new IOException("the flow of line " + line.number() + " cannot be used:\n  " + String.join("\n  ", problems));
+        return new FloorSettings(lines, endpoints, MUSIC, "beep", desks, config.node().timezone().getId(), flows.sounds(), flows.time(wall), config.floor().callsMax());
     }
 
     /// @param home the folder that the configuration lies in

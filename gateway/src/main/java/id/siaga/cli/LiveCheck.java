@@ -2,7 +2,8 @@ package id.siaga.cli;
 
 import id.siaga.config.Config;
 import id.siaga.ivr.FlowFile;
-import id.siaga.ivr.Step;
+import id.siaga.ivr.Sound;
+import id.siaga.prompts.PromptFolder;
 import id.siaga.run.Machine;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -54,30 +55,38 @@ final class LiveCheck {
     }
 
     private static LiveFacts facts(Config config, Path flows) {
-        return new LiveFacts(config, Instant.now(), prompts(config, flows), Machine.freeShare(config.dataDir()), Machine.clockSynchronised(),
+        return new LiveFacts(config, Instant.now(), voice(config, flows), Machine.freeShare(config.dataDir()), Machine.clockSynchronised(),
                 Machine.lastBackup(config.dataDir()), running(config));
     }
 
-    private static Set<String> prompts(Config config, Path flows) {
-        var names = new TreeSet<String>();
+    private static LiveFacts.Voice voice(Config config, Path home) {
+        var stock = new TreeSet<String>();
+        var robot = new TreeSet<String>();
+        var missing = new TreeSet<String>();
+        var prompts = PromptFolder.of(home, config.dataDir());
         for (var line : config.lines()) {
-            try {
-                if (FlowFile.parse(Files.readString(flows.resolve(line.flow()))) instanceof FlowFile.Result.Read(var flow, var _)) {
-                    flow.steps().values().forEach(step -> names.addAll(prompts(step)));
+            for (var sound : sounds(home.resolve(line.flow()))) {
+                switch (sound) {
+                    case Sound.File(String name) -> stock.add(name);
+                    case Sound.Words words -> {
+                        switch (prompts.find(words)) {
+                            case PromptFolder.Found.Ready ready when ready.robot() -> robot.add(words.name());
+                            case PromptFolder.Found.Ready _ -> { }
+                            case PromptFolder.Found.Unusable _, PromptFolder.Found.Missing _ -> missing.add(words.name());
+                        }
+                    }
                 }
-            } catch (IOException e) {
-                names.add(line.flow()); // not readable: `siaga flow check` says why; here it counts as not yet recorded
             }
         }
-        return names;
+        return new LiveFacts.Voice(stock, robot, missing);
     }
 
-    private static List<String> prompts(Step step) {
-        return switch (step) {
-            case Step.Play(var prompts, var _) -> prompts;
-            case Step.Menu m -> m.prompts();
-            case Step.Enqueue _, Step.End _ -> List.of();
-        };
+    private static Set<Sound> sounds(Path flow) {
+        try {
+            return FlowFile.parse(Files.readString(flow)) instanceof FlowFile.Result.Read(var read, var _) ? read.sounds() : Set.of();
+        } catch (IOException e) {
+            return Set.of(new Sound.File(flow.toString())); // not readable: `siaga flow check` says why; here it counts as not yet recorded
+        }
     }
 
     // ---- the running gateway

@@ -13,6 +13,8 @@ import id.siaga.ids.CallId;
 import id.siaga.ids.OfferId;
 import id.siaga.ids.OperatorId;
 import id.siaga.ids.QueueId;
+import id.siaga.ivr.Interpreter;
+import id.siaga.ivr.Place;
 import id.siaga.journal.Interaction;
 import java.time.Duration;
 import java.time.Instant;
@@ -220,11 +222,12 @@ public final class FloorLoop implements AgiCalls {
         }
         if (returning.isEmpty()) {
             record(new Interaction.CallStarted(id, line.number(), recorder.personalOrNone(number), session.uniqueId()));
-            call.begin();
+            call.begin(Interpreter.start(line.flow()));
         } else {
-            record(new Interaction.CallAdopted(id, session.uniqueId(), "WAIT", null));
+            var place = Place.parse(session.parameter("place")).flatMap(at -> Interpreter.resume(line.flow(), at));
+            record(new Interaction.CallAdopted(id, session.uniqueId(), place.isPresent() ? "IVR" : "WAIT", null));
             asterisk.cameBack(session.uniqueId());
-            call.resume(queueOf(line));
+            place.ifPresentOrElse(call::begin, () -> call.resume(queueOf(line)));
         }
     }
 

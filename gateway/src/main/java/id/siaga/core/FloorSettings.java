@@ -2,10 +2,14 @@ package id.siaga.core;
 
 import id.siaga.ids.OperatorId;
 import id.siaga.ids.QueueId;
+import id.siaga.ivr.Fact;
 import id.siaga.ivr.Flow;
+import id.siaga.ivr.Sound;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /// What the floor loop must know of the configuration.
 ///
@@ -15,11 +19,14 @@ import java.util.Map;
 /// @param prompt sound that asks an operator for a disposition key after a call
 /// @param desks whose phones Asterisk's own queues ring without us
 /// @param zone time zone id of the city
+/// @param sounds the file of each sound of a flow that is not Asterisk's own, as Asterisk wants it named
+/// @param time date and hour of the city, and whether its offices are shut for a holiday
 /// @param callsMax how many calls are held at one time; more wait in Asterisk's own queue, which tries again every few seconds
 public record FloorSettings(Map<String, Line> lines, Map<OperatorId, String> endpoints, String music, String prompt,
-        List<Desks> desks, String zone, int callsMax) {
+        List<Desks> desks, String zone, Map<Sound, String> sounds, Supplier<Fact> time, int callsMax) {
     /// @param label short, for the operator's display
-    public record Line(String number, String label, Flow flow, QueueId queueOfLastResort) {}
+    /// @param desks whose phones its queue rings
+    public record Line(String number, String label, Flow flow, QueueId queueOfLastResort, Set<OperatorId> desks) {}
 
     /// @param queue of Asterisk
     /// @param emergency it is rung for whom nobody may keep waiting

@@ -12,22 +12,19 @@ import id.siaga.ids.OfferId;
 import id.siaga.ids.OperatorId;
 import id.siaga.ids.QueueId;
 import id.siaga.ids.TicketNumber;
-import id.siaga.ivr.Act;
-import id.siaga.ivr.FlowEvent;
 import id.siaga.ivr.Interpreter;
-import id.siaga.ivr.Place;
 import id.siaga.journal.Interaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// One caller's line, from the AGI session's first word to its end: walks the flow, waits, dials, and says what the floor must
+/// One caller's line, from the AGI session's first word to its end: follows the flow, waits, dials, and says what the floor must
 /// know. On the floor loop only.
 ///
 /// `SIAGA_PHASE` and the results of Dial and Bridge on the channel are what the dialplan reads when this gateway dies: they are
 /// set before the state they stand for, and cleared on every return to waiting (docs/adr/0002).
-final class LiveCall {
+final class LiveCall implements FollowedFlow.End {
     /// `200 result=-1` with the socket still open: the channel is gone all the same.
     private static final int HUNG_UP = -1;
     /// Means something to Dial or Gosub.
@@ -43,7 +40,7 @@ final class LiveCall {
     private final String caller;
     private final Instant since;
     private final long connectedAt = System.nanoTime();
-    private Place place;
+    private final FollowedFlow flow;
     private Phase phase = Phase.IVR;
     private String hungUpBy = "UNKNOWN";
     private boolean musicOn;
@@ -79,7 +76,7 @@ final class LiveCall {
         this.id = id;
         this.caller = caller;
         this.since = since;
-        this.place = new Place(line.flow().start(), 0, 0);
+        this.flow = new FollowedFlow(session, line.flow(), floor.settings(), question -> new FlowFacts(floor.current(), floor.settings(), line, caller).answer(question), this);
     }
 
     CallId id() {
@@ -98,10 +95,10 @@ final class LiveCall {
         return phase == Phase.OVER;
     }
 
-    /// A new caller at the start of the flow.
-    void begin() {
+    /// A new caller at the start of the flow, or one of an earlier life somewhere in it.
+    void begin(Interpreter.Move at) {
         session.onGone(this::gone);
-        follow(Interpreter.start(line.flow()));
+        flow.begin(at, id, since);
     }
 
     /// A caller who waited before (a restart, Asterisk's own queue): straight back to the queue, at the old place.
@@ -110,40 +107,21 @@ final class LiveCall {
         join(queue);
     }
 
-    // ---- the flow
+    // ---- where the flow leads to
 
-    private void follow(Interpreter.Move move) {
-        place = move.place();
-        switch (move.act()) {
-            case Act.PlayPrompt(String prompt) -> play(new AgiCommand.StreamFile(prompt, ""));
-            case Act.PlayAndListen(String prompt, String keys) -> play(new AgiCommand.StreamFile(prompt, keys));
-            case Act.AwaitKey(Duration wait) -> session.run(new AgiCommand.WaitForDigit((int) wait.toMillis()), r -> step(key(r, new FlowEvent.TimedOut())));
-            case Act.JoinQueue(String queue) -> join(new QueueId(queue));
-            case Act.HangUp() -> finish("ENDED", "SYSTEM");
-        }
-    }
-
-    private void play(AgiCommand prompt) {
-        session.run(prompt, r -> step(key(r, new FlowEvent.Played())));
-    }
-
-    private void step(FlowEvent event) {
-        if (phase == Phase.IVR && !session.ended()) {
-            follow(Interpreter.on(line.flow(), place, event));
-        }
-    }
-
-    private static FlowEvent key(AgiReply reply, FlowEvent otherwise) {
-        return reply instanceof AgiReply.Done done && done.code() > 0 && done.code() < 128 ? new FlowEvent.Key((char) done.code()) : otherwise;
-    }
-
-    private void join(QueueId queue) {
+    @Override
+    public void join(QueueId queue) {
         phase = Phase.WAIT;
-        session.run(new AgiCommand.Exec("MSet", "__SIAGA_CALL_ID=" + id + ",SIAGA_PHASE=WAIT,SIAGA_SINCE=" + since.toEpochMilli()));
+        session.run(new AgiCommand.Exec("MSet", "__SIAGA_CALL_ID=" + id + ",SIAGA_PHASE=WAIT,SIAGA_SINCE=" + since.toEpochMilli() + (flow.marked() ? ",SIAGA_PLACE=" : "")));
         floor.tell(new FloorEvent.CallerJoined(id, queue, since, 0, KNOWN.matcher(caller).matches() ? new CallerKey(caller) : null));
         if (phase == Phase.WAIT) {
             music();
         }
+    }
+
+    @Override
+    public void hangUp() {
+        finish("ENDED", "SYSTEM");
     }
 
     private void music() {

@@ -44,7 +44,7 @@ public record Parts(Path folder, Path home) {
 
     /// Fetches what is missing, with its progress on our own output; returns at once when nothing is.
     ///
-    /// @param sets names of lock files in `config/parts`: asterisk, mariadb, test, phone
+    /// @param sets names of lock files in `config/parts`: asterisk, mariadb, test, phone, voice
     public void ensure(String... sets) throws StartFailed {
         var command = new ArrayList<>(List.of(home.resolve("config/parts/parts.sh").toString(), "ensure"));
         command.addAll(List.of(sets));

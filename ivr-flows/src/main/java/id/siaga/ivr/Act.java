@@ -1,15 +1,23 @@
 package id.siaga.ivr;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /// What to do next on the caller's line.
 public sealed interface Act {
-    record PlayPrompt(String prompt) implements Act {}
-
-    /// Play a prompt; a key in `keys` cuts it short.
-    record PlayAndListen(String prompt, String keys) implements Act {}
+    /// Play sounds, at least one, one after the other; a key in `keys` cuts them all short.
+    record Play(List<Sound> sounds, String keys) implements Act {
+        /// As dialogues and walks name it.
+        String heard() {
+            return sounds.stream().map(Sound::name).collect(Collectors.joining(" "));
+        }
+    }
 
     record AwaitKey(Duration patience) implements Act {}
+
+    /// Answered by [FlowEvent.Known].
+    record Ask(Question question) implements Act {}
 
     record JoinQueue(String queue) implements Act {}
 

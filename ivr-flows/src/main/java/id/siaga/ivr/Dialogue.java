@@ -19,6 +19,12 @@ public record Dialogue(String name, int line, List<Turn> turns) {
 
         record Silence(int line) implements Turn {}
 
+        /// What the house answers when the flow asks.
+        record Told(int line, Question question, Fact fact) implements Turn {}
+
+        /// From here on the caller is spoken to in this language.
+        record Speaks(int line, String language) implements Turn {}
+
         /// The caller's own, at any place: nothing can follow.
         record HangsUp(int line) implements Turn {}
 
@@ -58,6 +64,8 @@ public record Dialogue(String name, int line, List<Turn> turns) {
             case Turn.Hear(int _, String prompt) -> "should hear " + prompt;
             case Turn.Press(int _, char digit) -> "presses " + digit;
             case Turn.Silence _ -> "waits for a timeout";
+            case Turn.Told(int _, Question question, Fact _) -> "is asked for " + question.written();
+            case Turn.Speaks(int _, String language) -> "should be spoken to in " + language;
             case Turn.HangsUp _ -> "hangs up";
             case Turn.InQueue(int _, String queue) -> "should be in queue " + queue;
             case Turn.Ended _ -> "should be at the end";
@@ -70,7 +78,7 @@ public record Dialogue(String name, int line, List<Turn> turns) {
     private record Caller(Flow flow, Interpreter.Move move, boolean heard) {
         /// A prompt that was heard plays on to its end, unless this turn cuts it short.
         Caller before(Turn turn) {
-            return turn instanceof Turn.Press(int _, char digit) && listens(digit) ? this : heardOut();
+            return turn instanceof Turn.Speaks || (turn instanceof Turn.Press(int _, char digit) && listens(digit)) ? this : heardOut();
         }
 
         Caller heardOut() {
@@ -82,6 +90,9 @@ public record Dialogue(String name, int line, List<Turn> turns) {
                 case Turn.Hear(int _, String prompt) -> Optional.of(new Caller(flow, move, true)).filter(_ -> plays(prompt));
                 case Turn.Press(int _, char digit) -> Optional.of(new FlowEvent.Key(digit)).filter(_ -> listens(digit)).map(this::on);
                 case Turn.Silence _ -> Optional.of(new FlowEvent.TimedOut()).filter(_ -> move.act() instanceof Act.AwaitKey).map(this::on);
+                case Turn.Told(int _, Question question, Fact fact) ->
+                    Optional.of(new FlowEvent.Known(fact)).filter(_ -> move.act().equals(new Act.Ask(question))).map(this::on);
+                case Turn.Speaks(int _, String language) -> Optional.of(this).filter(_ -> move.place().language().equals(language));
                 case Turn.InQueue(int _, String queue) -> Optional.of(this).filter(_ -> move.act().equals(new Act.JoinQueue(queue)));
                 case Turn.Ended _ -> Optional.of(this).filter(_ -> move.act() instanceof Act.HangUp);
                 case Turn.HangsUp _ -> Optional.of(this);
@@ -93,18 +104,14 @@ public record Dialogue(String name, int line, List<Turn> turns) {
         }
 
         private boolean plays(String prompt) {
-            return switch (move.act()) {
-                case Act.PlayPrompt(String played) -> played.equals(prompt);
-                case Act.PlayAndListen(String played, String _) -> played.equals(prompt);
-                case Act.AwaitKey _, Act.JoinQueue _, Act.HangUp _ -> false;
-            };
+            return move.act() instanceof Act.Play play && play.heard().equals(prompt);
         }
 
         private boolean listens(char digit) {
             return switch (move.act()) {
                 case Act.AwaitKey _ -> true;
-                case Act.PlayAndListen(String _, String keys) -> heard && keys.indexOf(digit) >= 0;
-                case Act.PlayPrompt _, Act.JoinQueue _, Act.HangUp _ -> false;
+                case Act.Play(var _, String keys) -> heard && keys.indexOf(digit) >= 0;
+                case Act.Ask _, Act.JoinQueue _, Act.HangUp _ -> false;
             };
         }
 

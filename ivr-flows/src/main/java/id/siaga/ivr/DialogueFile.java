@@ -13,7 +13,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 ///     menekan 2:              [ hear: siaga/pilihan, key: 2, end ]
 ///     menutup telepon:        [ hear: siaga/pilihan, hangup ]
 public final class DialogueFile {
-    private static final String TURNS = "hear: PROMPT, key: DIGIT, timeout, hangup, queue: QUEUE or end";
+    private static final String TURNS = "hear: PROMPT, key: DIGIT, keys: DIGITS, timeout, hangup, queue: QUEUE, end, language: CODE, "
+            + "or the answer to what the flow asks: time, waiting, minutes, desks, caller, line";
 
     private final Yaml yaml = new Yaml();
 
@@ -75,11 +76,35 @@ public final class DialogueFile {
 
     private Stream<? extends Dialogue.Turn> turn(Yaml.Entry entry, int line) {
         return switch (entry.key()) {
-            case "hear" -> yaml.prompts(entry.value()).stream().map(prompt -> new Dialogue.Turn.Hear(line, prompt));
+            case "hear" -> Yaml.each(entry.value()).stream().flatMap(this::heard).map(prompt -> new Dialogue.Turn.Hear(line, prompt));
             case "key" -> yaml.digit(entry.value()).stream().map(digit -> new Dialogue.Turn.Press(line, digit));
+            case "keys" -> Yaml.text(entry.value()).filter(keys -> keys.matches("[0-9*#]{1,200}"))
+                    .<Stream<? extends Dialogue.Turn>>map(keys -> keys.chars().mapToObj(key -> new Dialogue.Turn.Press(line, (char) key))).orElseGet(() -> unknown(entry.place()));
+            case "language" -> yaml.language(entry.value()).stream().map(language -> new Dialogue.Turn.Speaks(line, language));
             case "queue" -> Stream.of(new Dialogue.Turn.InQueue(line, Yaml.text(entry.value()).orElse("?")));
-            default -> unknown(entry.place());
+            default -> told(entry, line);
         };
+    }
+
+    /// A prompt, or the words of a value.
+    private Stream<String> heard(Node node) {
+        var heard = Yaml.text(node).filter(text -> text.matches("[A-Za-z0-9/_-]{1,120}( [A-Za-z]{1,20}){0,200}"));
+        if (heard.isEmpty()) {
+            yaml.problem(node, "names no prompt; write its name, or for a value what is said: satu dua tiga");
+        }
+        return heard.stream();
+    }
+
+    private Stream<? extends Dialogue.Turn> told(Yaml.Entry entry, int line) {
+        var question = Stream.of(Question.values()).filter(q -> q.written().equals(entry.key())).findFirst();
+        if (question.isEmpty()) {
+            return unknown(entry.place());
+        }
+        var fact = Yaml.text(entry.value()).flatMap(question.get()::answer);
+        if (fact.isEmpty()) {
+            yaml.problem(entry.value(), "is no answer; write " + question.get().wanted());
+        }
+        return fact.stream().map(f -> new Dialogue.Turn.Told(line, question.get(), f));
     }
 
     private Stream<Dialogue.Turn> unknown(Node node) {

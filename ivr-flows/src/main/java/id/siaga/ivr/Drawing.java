@@ -1,11 +1,13 @@
 package id.siaga.ivr;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A flow as boxes and arrows; a faulty one too, so that its fault can be seen.
@@ -15,12 +17,15 @@ public record Drawing(List<Box> boxes, List<Arrow> arrows) {
     /// @param row fewest arrows from the start; the last row holds what cannot be reached
     public record Box(String name, String says, Shape shape, int row) {}
 
-    /// @param label the keys that lead there; empty where nobody is asked
+    /// @param label the keys or answers that lead there; empty where there is one way
     public record Arrow(String from, String to, String label) {}
 
     public enum Shape {
         PLAY,
+        /// Waits for keys.
         MENU,
+        /// Goes one way or another without asking the caller.
+        BRANCH,
         QUEUE,
         END,
         /// Led to, but not in the file.
@@ -58,25 +63,57 @@ public record Drawing(List<Box> boxes, List<Arrow> arrows) {
 
     private static Box box(String name, Flow flow, int row) {
         return switch (flow.steps().get(name)) {
-            case Step.Play play -> new Box(name, String.join(", ", play.prompts()), Shape.PLAY, row);
-            case Step.Menu menu -> new Box(name, String.join(", ", menu.prompts()) + " " + menu.patience().toSeconds() + " s, " + menu.triesMax() + "x", Shape.MENU, row);
+            case Step.Play play -> new Box(name, said(play.prompts()), Shape.PLAY, row);
+            case Step.Menu menu -> new Box(name, said(menu.prompts()) + patience(menu.patience(), menu.triesMax()), Shape.MENU, row);
+            case Step.Choose choose -> new Box(name, said(choose.prompts()) + patience(choose.patience(), choose.triesMax()), Shape.MENU, row);
+            case Step.Collect c -> new Box(name, said(c.prompts()) + " " + c.digits().min() + "-" + c.digits().max() + " digits" + patience(c.patience(), c.triesMax()), Shape.MENU, row);
+            case Step.Language(String language, String _) -> new Box(name, "language " + language, Shape.PLAY, row);
+            case Step.Hours _ -> new Box(name, "hours", Shape.BRANCH, row);
+            case Step.Branch branch -> new Box(name, branch.on().written(), Shape.BRANCH, row);
             case Step.Enqueue(String queue) -> new Box(name, "queue " + queue, Shape.QUEUE, row);
             case Step.End _ -> new Box(name, "hang up", Shape.END, row);
             case null -> new Box(name, "does not exist", Shape.MISSING, row);
         };
     }
 
-    /// One arrow for all keys that lead to the same step.
+    private static String said(List<Said> prompts) {
+        return prompts.stream().map(Said::toString).collect(Collectors.joining(", "));
+    }
+
+    private static String patience(Duration patience, int tries) {
+        return " " + patience.toSeconds() + " s, " + tries + "x";
+    }
+
+    /// One arrow for all that leads to the same step.
     private static Map<String, String> labels(Step step) {
         var labels = new LinkedHashMap<String, String>();
         switch (step) {
-            case Step.Play play -> labels.put(play.next(), "");
+            case Step.Play play -> label(labels, play.next(), "");
+            case Step.Language language -> label(labels, language.next(), "");
             case Step.Menu menu -> {
-                new TreeMap<>(menu.choices()).forEach((key, to) -> labels.merge(to, key.toString(), (a, b) -> a + " " + b));
-                labels.merge(menu.otherwise(), "else", (a, b) -> a + " " + b);
+                new TreeMap<>(menu.choices()).forEach((key, to) -> label(labels, to, key.toString()));
+                label(labels, menu.otherwise(), "else");
+            }
+            case Step.Choose choose -> new TreeMap<>(choose.languages()).forEach((key, language) -> label(labels, choose.next(), key + " " + language));
+            case Step.Collect collect -> {
+                label(labels, collect.next(), "typed");
+                label(labels, collect.otherwise(), "else");
+            }
+            case Step.Hours hours -> {
+                label(labels, hours.open(), "open");
+                label(labels, hours.closed(), "closed");
+                label(labels, hours.holiday(), "holiday");
+            }
+            case Step.Branch branch -> {
+                branch.targets().forEach((word, to) -> label(labels, to, word));
+                label(labels, branch.otherwise(), "else");
             }
             case Step.Enqueue _, Step.End _ -> { }
         }
         return labels;
+    }
+
+    private static void label(Map<String, String> labels, String to, String label) {
+        labels.merge(to, label, (a, b) -> a + " " + b);
     }
 }

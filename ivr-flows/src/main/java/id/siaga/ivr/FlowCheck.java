@@ -1,9 +1,11 @@
 package id.siaga.ivr;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -44,6 +46,11 @@ public final class FlowCheck {
         return switch (step) {
             case Step.Play play -> Stream.of(play.next());
             case Step.Menu menu -> Stream.concat(menu.choices().values().stream(), Stream.of(menu.otherwise()));
+            case Step.Choose choose -> Stream.of(choose.next());
+            case Step.Language language -> Stream.of(language.next());
+            case Step.Collect collect -> Stream.of(collect.next(), collect.otherwise());
+            case Step.Hours hours -> Stream.of(hours.open(), hours.closed(), hours.holiday());
+            case Step.Branch branch -> Stream.concat(branch.targets().values().stream(), Stream.of(branch.otherwise()));
             case Step.Enqueue _, Step.End _ -> Stream.empty();
         };
     }
@@ -56,12 +63,26 @@ public final class FlowCheck {
         targets(step).distinct().filter(t -> !flow.steps().containsKey(t))
                 .forEach(t -> problem(name, "leads to '" + t + "', which does not exist; add that step or name another"));
         switch (step) {
-            // Also what keeps the interpreter from walking through step after step without an act.
             case Step.Play(var prompts, var _) when prompts.isEmpty() -> problem(name, "plays nothing; name a prompt or take the step out");
             case Step.Menu menu when menu.choices().isEmpty() -> problem(name, "offers no key; write for example keys: { 1: antre } or make it a play");
+            case Step.Choose choose when choose.languages().isEmpty() -> problem(name, "offers no language; write for example languages: { 1: id, 2: en }");
+            case Step.Choose choose when choose.prompts().isEmpty() -> problem(name, "asks nothing; name a prompt");
+            case Step.Collect collect when collect.prompts().isEmpty() -> problem(name, "asks nothing; name a prompt");
             case Step.Enqueue(String queue) when !queueKnown.test(queue) ->
                 problem(name, "queue '" + queue + "' is not configured; add it under queues or name another");
-            case Step.Play _, Step.Menu _, Step.Enqueue _, Step.End _ -> { }
+            case Step.Choose choose -> choose.inOrder().forEach(language -> spoken(name, language));
+            case Step.Language language -> spoken(name, language.language());
+            case Step.Play _, Step.Menu _, Step.Collect _, Step.Hours _, Step.Branch _, Step.Enqueue _, Step.End _ -> { }
+        }
+        if (Flow.said(step).anyMatch(Said.Value.class::isInstance)) {
+            flow.languages().stream().filter(language -> Spoken.in(language).isEmpty())
+                    .forEach(language -> problem(name, "says a number, which " + language + " has no words for; numbers are spoken in id and en"));
+        }
+    }
+
+    private void spoken(String step, String language) {
+        if (!flow.languages().contains(language)) {
+            problem(step, "leads to the language '" + language + "'; add it to languages: or name one of " + flow.languages());
         }
     }
 
@@ -77,33 +98,41 @@ public final class FlowCheck {
         return reached;
     }
 
-    /// A circle without a caller's key would play for ever: what a silent caller walks (next, otherwise) must end. Every step is
-    /// walked once: coming back to a step of the same walk is a circle, coming to a step of an older walk is not.
+    /// A circle without a caller's key would play for ever, or ask for ever: what a silent caller can walk must end. Steps that lead
+    /// nowhere further are taken away until only circles are left, then those that only lead into circles.
     private void endless() {
-        var walks = new HashMap<String, String>();
-        for (var first : flow.steps().keySet()) {
-            var name = Optional.of(first);
-            while (name.isPresent() && walks.putIfAbsent(name.get(), first) == null) {
-                name = inSilence(name.get());
+        var onward = new HashMap<String, Set<String>>();
+        var back = new HashMap<String, Set<String>>();
+        flow.steps().forEach((name, step) -> inSilence(step).filter(flow.steps()::containsKey).forEach(to -> {
+            onward.computeIfAbsent(name, _ -> new LinkedHashSet<>()).add(to);
+            back.computeIfAbsent(to, _ -> new LinkedHashSet<>()).add(name);
+        }));
+        peel(onward, back);
+        peel(back, onward);
+        flow.steps().keySet().stream().filter(onward::containsKey)
+                .forEach(name -> problem(name, "goes round for ever when the caller presses nothing; lead to a queue or an end"));
+    }
+
+    /// Takes away every step without an arrow of the first kind, and its arrows of the second.
+    private void peel(Map<String, Set<String>> arrows, Map<String, Set<String>> reverse) {
+        var open = new ArrayList<>(flow.steps().keySet().stream().filter(name -> !arrows.containsKey(name)).toList());
+        while (!open.isEmpty()) {
+            var name = open.removeLast();
+            for (var other : Optional.ofNullable(reverse.remove(name)).orElse(Set.of())) {
+                var left = arrows.get(other);
+                if (left != null && left.remove(name) && left.isEmpty()) {
+                    arrows.remove(other);
+                    open.add(other);
+                }
             }
-            name.filter(n -> first.equals(walks.get(n))).ifPresent(this::circle);
         }
     }
 
-    private void circle(String first) {
-        var name = first;
-        do {
-            problem(name, "goes round for ever when the caller presses nothing; lead to a queue or an end");
-            name = inSilence(name).orElseThrow();
-        } while (!name.equals(first));
-    }
-
-    private Optional<String> inSilence(String name) {
-        return switch (flow.steps().get(name)) {
-            case Step.Play play -> Optional.of(play.next());
-            case Step.Menu menu -> Optional.of(menu.otherwise());
-            case Step.Enqueue _, Step.End _ -> Optional.empty();
-            case null -> Optional.empty();
+    private static Stream<String> inSilence(Step step) {
+        return switch (step) {
+            case Step.Menu menu -> Stream.of(menu.otherwise());
+            case Step.Collect collect -> Stream.of(collect.otherwise());
+            case Step.Play _, Step.Choose _, Step.Language _, Step.Hours _, Step.Branch _, Step.Enqueue _, Step.End _ -> targets(step);
         };
     }
 
@@ -113,11 +142,16 @@ public final class FlowCheck {
         }
         for (var name : reached) {
             switch (flow.steps().get(name)) {
-                case Step.Menu menu -> problem(name, "makes an emergency caller wait for a menu, in silence for "
-                        + menu.patience().multipliedBy(menu.triesMax()).toSeconds() + " s and more; take it out");
+                case Step.Menu menu -> menu(name, menu.patience(), menu.triesMax());
+                case Step.Choose choose -> menu(name, choose.patience(), choose.triesMax());
+                case Step.Collect collect -> menu(name, collect.patience(), collect.triesMax());
                 case Step.End _ -> problem(name, "hangs up on an emergency caller; lead to a queue");
-                case Step.Play _, Step.Enqueue _ -> { }
+                case Step.Play _, Step.Language _, Step.Hours _, Step.Branch _, Step.Enqueue _ -> { }
             }
         }
+    }
+
+    private void menu(String name, Duration patience, int tries) {
+        problem(name, "makes an emergency caller wait for a menu, in silence for " + patience.multipliedBy(tries).toSeconds() + " s and more; take it out");
     }
 }

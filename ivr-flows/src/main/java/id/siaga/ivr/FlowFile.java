@@ -1,31 +1,36 @@
 package id.siaga.ivr;
 
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /// A flow as a file:
 ///
 ///     flow: pengaduan
 ///     start: salam
+///     languages: [id, en]
+///     prompts:
+///       selamat-datang: { id: "Selamat datang.", en: "Welcome." }
+///       tekan: { id: "Tekan 1 …", en: "Press 1 …" }
 ///     steps:
-///       salam:   { play: [siaga/selamat-datang], next: pilihan }
-///       pilihan: { menu: [siaga/pilihan], keys: { 1: antre, 2: selesai }, wait: 5, tries: 2, otherwise: antre }
+///       salam:   { play: [selamat-datang], next: pilihan }
+///       pilihan: { menu: [tekan], keys: { 1: antre, 2: selesai }, wait: 5, tries: 2, otherwise: antre }
 ///       antre:   { queue: hotline }
 ///       selesai: { end: true }
 ///
 /// Unknown keys are refused. All problems are found at once, each with its line.
 public final class FlowFile {
-    private static final Map<String, Set<String>> KEYS = Map.of(
-            "play", Set.of("play", "next"), "menu", Set.of("menu", "keys", "wait", "tries", "otherwise"),
-            "queue", Set.of("queue"), "end", Set.of("end"));
+    static final Set<String> KEYS = Set.of("flow", "start", "languages", "prompts", "steps");
+    private static final int LANGUAGES_MAX = 5;
+    private static final int WORDS_MAX = 1_000;
 
     private final Yaml yaml = new Yaml();
 
@@ -59,51 +64,73 @@ public final class FlowFile {
     }
 
     private Result.Read read(Node root) {
-        var top = yaml.mapping(root, "the file", Set.of("flow", "start", "steps"));
+        var top = yaml.mapping(root, "the file", KEYS);
         var name = yaml.name(top, "flow", root);
         var start = yaml.name(top, "start", root);
+        var languages = languages(top.get("languages"));
+        var prompts = prompts(top.get("prompts"), languages);
         var steps = new LinkedHashMap<String, Step>();
         var lines = new LinkedHashMap<String, Integer>();
         if (top.get("steps") instanceof MappingNode all) {
+            var file = new StepFile(yaml);
             for (var entry : yaml.entries(all)) {
                 lines.put(entry.key(), Yaml.line(entry.place()));
-                step(entry.key(), entry.value()).ifPresent(s -> steps.put(entry.key(), s));
+                file.step(entry.key(), entry.value()).ifPresent(s -> steps.put(entry.key(), s));
             }
         } else {
             yaml.problem(root, "steps: is missing; list at least one step");
         }
-        return new Result.Read(new Flow(name, start, steps), lines);
+        var flow = new Flow(name, start, languages, prompts, steps);
+        unplayed(flow, top.get("prompts"));
+        return new Result.Read(flow, lines);
     }
 
-    private Optional<Step> step(String id, Node node) {
-        if (!(node instanceof MappingNode map)) {
-            yaml.problem(node, "step '" + id + "' must be a mapping such as { queue: hotline }");
-            return Optional.empty();
+    private List<String> languages(@Nullable Node node) {
+        if (node == null) {
+            return List.of("id");
         }
-        var kind = map.getValue().stream().map(t -> Yaml.text(t.getKeyNode()).orElse("")).filter(KEYS::containsKey).findFirst();
-        if (kind.isEmpty()) {
-            yaml.problem(node, "step '" + id + "' says nothing to do; use one of " + KEYS.keySet().stream().sorted().toList());
-            return Optional.empty();
+        var found = new ArrayList<String>();
+        if (node instanceof SequenceNode list) {
+            list.getValue().stream().flatMap(n -> yaml.language(n).stream()).distinct().forEach(found::add);
         }
-        var keys = yaml.mapping(node, "step '" + id + "'", KEYS.get(kind.get()));
-        return Optional.of(switch (kind.get()) {
-            case "play" -> new Step.Play(yaml.prompts(keys.get("play")), yaml.name(keys, "next", node));
-            case "menu" -> new Step.Menu(yaml.prompts(keys.get("menu")), choices(keys.get("keys"), node),
-                    Duration.ofSeconds(yaml.number(keys, "wait", 5, 1, 60)), yaml.number(keys, "tries", 2, 1, 9), yaml.name(keys, "otherwise", node));
-            case "queue" -> new Step.Enqueue(yaml.name(keys, "queue", node));
-            default -> new Step.End();
-        });
+        if (found.isEmpty() || found.size() > LANGUAGES_MAX) {
+            yaml.problem(node, "languages: must be a list of 1 to " + LANGUAGES_MAX + ", the first of which calls begin in, such as [id, en]");
+            return List.of("id");
+        }
+        return found;
     }
 
-    private Map<Character, String> choices(@Nullable Node node, Node place) {
-        var choices = new LinkedHashMap<Character, String>();
-        if (node instanceof MappingNode map) {
-            for (var entry : yaml.entries(map)) {
-                yaml.digit(entry.place()).ifPresent(digit -> choices.put(digit, Yaml.text(entry.value()).orElse("")));
+    private Map<String, Map<String, String>> prompts(@Nullable Node node, List<String> languages) {
+        var prompts = new LinkedHashMap<String, Map<String, String>>();
+        if (node instanceof MappingNode all) {
+            for (var entry : yaml.entries(all)) {
+                if (yaml.prompt(entry.place()).isPresent()) {
+                    prompts.put(entry.key(), words(entry, languages));
+                }
             }
-        } else {
-            yaml.problem(place, "keys: is missing; write for example keys: { 1: antre }");
+        } else if (node != null) {
+            yaml.problem(node, "prompts: must be names, each with its words, such as salam: { id: \"Selamat datang.\" }");
         }
-        return choices;
+        return prompts;
+    }
+
+    private Map<String, String> words(Yaml.Entry prompt, List<String> languages) {
+        var words = new LinkedHashMap<String, String>();
+        var what = "prompt '" + prompt.key() + "'";
+        yaml.mapping(prompt.value(), what, Set.copyOf(languages)).forEach((language, node) -> Yaml.text(node).map(String::strip)
+                .filter(text -> !text.isEmpty() && text.length() <= WORDS_MAX && text.chars().noneMatch(Character::isISOControl))
+                .ifPresentOrElse(text -> words.put(language, text), () -> yaml.problem(node, what + " needs words of 1 to " + WORDS_MAX + " characters on one line")));
+        languages.stream().filter(language -> !words.containsKey(language))
+                .forEach(language -> yaml.problem(prompt.place(), what + " is missing in " + language + "; write its words or take " + language + " out of languages"));
+        return words;
+    }
+
+    /// Somebody wrote them for a reason: most often the name is misspelt where it should be played.
+    private void unplayed(Flow flow, @Nullable Node node) {
+        if (node instanceof MappingNode all) {
+            var played = flow.steps().values().stream().flatMap(Flow::said).map(Said::toString).collect(Collectors.toSet());
+            all.getValue().stream().filter(t -> Yaml.text(t.getKeyNode()).filter(name -> !played.contains(name)).isPresent())
+                    .forEach(t -> yaml.problem(t.getKeyNode(), "prompt '" + Yaml.text(t.getKeyNode()).orElse("?") + "' is played by no step; play it or take it out"));
+        }
     }
 }

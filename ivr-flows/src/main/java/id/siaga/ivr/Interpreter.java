@@ -1,61 +1,157 @@
 package id.siaga.ivr;
 
-/// Walks a flow: a place and what happened in, the next place and what to do out. Holds nothing, waits for nothing.
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Walks a flow: a place and what happened in, the next place and what to do out. Holds nothing, waits for nothing; what it must know
+/// it asks for ([Act.Ask]), and the answer is one more event.
 ///
 /// A flow that was checked ([FlowCheck]) cannot run for ever without the caller's doing: every walk reaches a queue, an end or a
 /// key. A step that is missing all the same (an unchecked flow) ends the call by the queue-less way out, [Act.HangUp], never in a
 /// loop.
 public final class Interpreter {
+    private static final String YES_OR_NOT = "12";
+    /// Of those between two acts: only a flow that nobody checked can have so many.
+    private static final int MOVES_MAX = 100_000;
+
     private Interpreter() {}
 
     public record Move(Place place, Act act) {}
 
     public static Move start(Flow flow) {
-        return enter(flow, Place.at(flow.start()));
+        return enter(flow, Place.start(flow));
+    }
+
+    /// Goes on with a caller of an earlier life: the same step, from its beginning. Empty when this flow has no such place (it was
+    /// changed in between): then the caller belongs in a queue.
+    public static Optional<Move> resume(Flow flow, Place place) {
+        boolean known = flow.steps().containsKey(place.step()) && flow.languages().contains(place.language());
+        return known ? Optional.of(enter(flow, place)) : Optional.empty();
     }
 
     public static Move on(Flow flow, Place place, FlowEvent event) {
         return switch (flow.steps().get(place.step())) {
-            case Step.Play play -> afterPlay(flow, place, play);
+            case Step step when event instanceof FlowEvent.Known(Fact fact) -> known(flow, place, step, fact);
+            case Step.Play _ -> enter(flow, place.part(place.part() + 1));
             case Step.Menu menu -> afterMenu(flow, place, menu, event);
-            case Step.Enqueue queue -> new Move(place, new Act.JoinQueue(queue.queue()));
-            case Step.End _ -> new Move(place, new Act.HangUp());
+            case Step.Choose choose -> afterChoose(flow, place, choose, event);
+            case Step.Collect collect -> enter(flow, Collecting.after(collect, place, event));
+            case Step.Language _, Step.Hours _, Step.Branch _, Step.Enqueue _, Step.End _ -> enter(flow, place);
             case null -> new Move(place, new Act.HangUp());
         };
     }
 
-    /// The act with which a place begins: also the way to go on after a restart.
-    public static Move enter(Flow flow, Place place) {
+    /// The act with which a place begins.
+    static Move enter(Flow flow, Place from) {
+        var place = from;
+        for (int i = 0; i < MOVES_MAX; i++) {
+            var next = past(flow, place);
+            if (next.isEmpty()) {
+                return new Move(place, act(flow, place));
+            }
+            place = next.get();
+        }
+        return new Move(place, new Act.HangUp());
+    }
+
+    /// Where a place leads by itself: no act, nobody asked.
+    private static Optional<Place> past(Flow flow, Place place) {
         return switch (flow.steps().get(place.step())) {
-            case Step.Play play when place.part() < play.prompts().size() -> new Move(place, new Act.PlayPrompt(play.prompts().get(place.part())));
-            case Step.Play play -> enter(flow, Place.at(play.next()));
-            case Step.Menu menu when place.part() < menu.prompts().size() ->
-                new Move(place, new Act.PlayAndListen(menu.prompts().get(place.part()), keys(menu)));
-            case Step.Menu menu -> new Move(place, new Act.AwaitKey(menu.patience()));
-            case Step.Enqueue queue -> new Move(place, new Act.JoinQueue(queue.queue()));
-            case Step.End _ -> new Move(place, new Act.HangUp());
-            case null -> new Move(place, new Act.HangUp());
+            case Step.Play play when place.part() >= play.prompts().size() -> Optional.of(place.to(play.next()));
+            case Step.Language(String language, String next) -> Optional.of(place.to(next).speaking(language));
+            case Step.Branch branch when branch.on() == Question.LANGUAGE -> Optional.of(place.to(branch.on(new Fact.Word(place.language()))));
+            case Step.Hours _, Step.Branch _, Step.Enqueue _, Step.End _ -> Optional.empty();
+            case Step step when waits(step, place) -> Optional.empty();
+            // a value that is empty is not said
+            case Step step when saying(step, place).said() instanceof Said.Value(var what) && what.asks().isEmpty() && place.digits().isEmpty() -> Optional.of(said(step, place));
+            case Step.Play _, Step.Menu _, Step.Choose _, Step.Collect _ -> Optional.empty();
+            case null -> Optional.empty();
         };
     }
 
-    private static Move afterPlay(Flow flow, Place place, Step.Play play) {
-        int part = place.part() + 1;
-        return enter(flow, part < play.prompts().size() ? new Place(place.step(), part, 0) : Place.at(play.next()));
+    /// At this place of the step nothing is left to be said: the caller's turn.
+    private static boolean waits(Step step, Place place) {
+        return switch (step) {
+            case Step.Menu menu -> place.part() >= menu.prompts().size();
+            case Step.Choose choose -> place.part() >= choose.prompts().size() * choose.languages().size();
+            case Step.Collect collect -> Collecting.waits(collect, place);
+            case Step.Play _, Step.Language _, Step.Hours _, Step.Branch _, Step.Enqueue _, Step.End _ -> false;
+        };
+    }
+
+    private static Place said(Step step, Place place) {
+        return step instanceof Step.Collect collect ? Collecting.after(collect, place, new FlowEvent.Played()) : place.part(place.part() + 1);
+    }
+
+    private static Act act(Flow flow, Place place) {
+        return switch (flow.steps().get(place.step())) {
+            case Step.Hours _ -> new Act.Ask(Question.TIME);
+            case Step.Branch branch -> new Act.Ask(branch.on());
+            case Step.Enqueue queue -> new Act.JoinQueue(queue.queue());
+            case Step.End _ -> new Act.HangUp();
+            case Step.Menu menu when waits(menu, place) -> new Act.AwaitKey(menu.patience());
+            case Step.Choose choose when waits(choose, place) -> new Act.AwaitKey(choose.patience());
+            case Step.Collect collect when waits(collect, place) -> new Act.AwaitKey(collect.patience());
+            case Step step -> say(flow, step, place);
+            case null -> new Act.HangUp();
+        };
+    }
+
+    private record Saying(Said said, String language, String keys) {}
+
+    private static Saying saying(Step step, Place place) {
+        int part = place.part();
+        return switch (step) {
+            case Step.Menu menu -> new Saying(menu.prompts().get(part), place.language(), menu.keys());
+            case Step.Choose c -> new Saying(c.prompts().get(part % c.prompts().size()), c.inOrder().get(part / c.prompts().size()), c.keys());
+            case Step.Collect c when part < c.prompts().size() -> new Saying(c.prompts().get(part), place.language(), Step.ALL_KEYS);
+            case Step.Collect c -> new Saying(c.confirm().get(part - c.prompts().size() - 1), place.language(), YES_OR_NOT);
+            case Step.Play play -> new Saying(play.prompts().get(part), place.language(), "");
+            case Step.Language _, Step.Hours _, Step.Branch _, Step.Enqueue _, Step.End _ -> throw new IllegalArgumentException("says nothing: " + place);
+        };
+    }
+
+    private static Act say(Flow flow, Step step, Place place) {
+        var saying = saying(step, place);
+        return switch (saying.said()) {
+            case Said.Prompt(String prompt) -> new Act.Play(List.of(flow.sound(prompt, saying.language())), saying.keys());
+            case Said.Value(var what) when what.asks().isPresent() -> new Act.Ask(what.asks().get());
+            case Said.Value(var what) -> new Act.Play(Spoken.in(saying.language()).map(s -> s.sounds(what, place.digits())).orElse(List.of()), saying.keys());
+        };
+    }
+
+    private static Move known(Flow flow, Place place, Step step, Fact fact) {
+        return switch (step) {
+            case Step.Hours hours -> enter(flow, place.to(hours.at(fact)));
+            case Step.Branch branch -> enter(flow, place.to(branch.on(fact)));
+            case Step.Play _, Step.Menu _, Step.Choose _, Step.Collect _ -> {
+                var saying = saying(step, place);
+                var sounds = saying.said() instanceof Said.Value(var what) ? Spoken.in(saying.language()).map(s -> s.sounds(what, fact)) : Optional.<List<Sound>>empty();
+                yield sounds.filter(all -> !all.isEmpty()).map(all -> new Move(place, new Act.Play(all, saying.keys()))).orElseGet(() -> enter(flow, said(step, place)));
+            }
+            case Step.Language _, Step.Enqueue _, Step.End _ -> enter(flow, place);
+        };
     }
 
     private static Move afterMenu(Flow flow, Place place, Step.Menu menu, FlowEvent event) {
-        return switch (event) {
-            case FlowEvent.Key(char digit) when menu.choices().containsKey(digit) -> enter(flow, Place.at(menu.choices().get(digit)));
-            case FlowEvent.Played _ -> enter(flow, new Place(place.step(), place.part() + 1, place.tries()));
-            case FlowEvent.Key _, FlowEvent.TimedOut _ -> place.tries() + 1 < menu.triesMax()
-                    ? enter(flow, new Place(place.step(), 0, place.tries() + 1))
-                    : enter(flow, Place.at(menu.otherwise()));
-        };
+        var chosen = chosen(menu.choices(), event);
+        return chosen.isPresent() ? enter(flow, place.to(chosen.get())) : unchosen(flow, place, menu.triesMax(), menu.otherwise(), event);
     }
 
-    private static String keys(Step.Menu menu) {
-        var keys = new StringBuilder();
-        menu.choices().keySet().stream().sorted().forEach(keys::append);
-        return keys.toString();
+    private static Move afterChoose(Flow flow, Place place, Step.Choose choose, FlowEvent event) {
+        var chosen = chosen(choose.languages(), event);
+        return chosen.isPresent() ? enter(flow, place.to(choose.next()).speaking(chosen.get())) : unchosen(flow, place, choose.triesMax(), choose.next(), event);
+    }
+
+    private static Optional<String> chosen(Map<Character, String> choices, FlowEvent event) {
+        return event instanceof FlowEvent.Key(char digit) ? Optional.ofNullable(choices.get(digit)) : Optional.empty();
+    }
+
+    private static Move unchosen(Flow flow, Place place, int triesMax, String otherwise, FlowEvent event) {
+        return enter(flow, switch (event) {
+            case FlowEvent.Played _, FlowEvent.Known _ -> place.part(place.part() + 1);
+            case FlowEvent.Key _, FlowEvent.TimedOut _ -> place.tries() + 1 < triesMax ? place.again() : place.to(otherwise);
+        });
     }
 }

@@ -27,6 +27,7 @@ public final class Mermaid {
         return switch (box.shape()) {
             case PLAY -> "[" + label + "]";
             case MENU -> "{{" + label + "}}";
+            case BRANCH -> "{" + label + "}";
             case QUEUE -> "([" + label + "])";
             case END -> "((" + label + "))";
             case MISSING -> ">" + label + "]";

@@ -89,6 +89,7 @@ public final class Svg {
         var look = switch (spot.box.shape()) {
             case PLAY -> "rx=\"4\" fill=\"#eef3fb\"";
             case MENU -> "rx=\"4\" fill=\"#fdf3d8\"";
+            case BRANCH -> "rx=\"4\" fill=\"#f1e9fb\"";
             case QUEUE -> "rx=\"25\" fill=\"#e2f4e4\"";
             case END -> "rx=\"25\" fill=\"#eeeeee\"";
             case MISSING -> "rx=\"4\" fill=\"#fbe3e3\" stroke-dasharray=\"4\"";

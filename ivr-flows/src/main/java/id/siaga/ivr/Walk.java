@@ -13,20 +13,40 @@ import java.util.stream.Collectors;
 /// @param lines what happened since the last word typed
 /// @param over the caller is in a queue, or the call has ended
 public record Walk(Flow flow, Interpreter.Move now, List<String> lines, boolean over) {
-    public static final String WORDS = "a key (0-9 * #), timeout (or nothing), hangup";
+    public static final String WORDS = "keys (0-9 * #), timeout (or nothing), hangup, or what the flow asks for";
 
     public static Walk begin(Flow flow) {
         return goOn(flow, Interpreter.start(flow), new ArrayList<>());
     }
 
-    public Walk typed(String word) {
-        return switch (word.strip()) {
-            case String _ when over -> this;
-            case "hangup" -> new Walk(flow, now, List.of(said(now.place(), "the caller hangs up")), true);
-            case "", "timeout" -> on(new FlowEvent.TimedOut(), "the caller presses nothing");
-            case String key when key.matches("[0-9*#]") -> on(new FlowEvent.Key(key.charAt(0)), "the caller presses " + key);
-            case String other -> new Walk(flow, now, List.of("'" + other + "' is none of: " + WORDS), false);
+    public Walk typed(String typed) {
+        var word = typed.strip();
+        if (over) {
+            return this;
+        }
+        return switch (now.act()) {
+            case Act _ when word.equals("hangup") -> new Walk(flow, now, List.of(said(now.place(), "the caller hangs up")), true);
+            case Act.Ask(Question question) -> question.answer(word).map(fact -> on(new FlowEvent.Known(fact), question.written() + " is " + word))
+                    .orElseGet(() -> mistyped(word, question.wanted() + ", unknown, hangup"));
+            case Act _ when word.isEmpty() || word.equals("timeout") -> on(new FlowEvent.TimedOut(), "the caller presses nothing");
+            case Act _ when word.matches("[0-9*#]{1,40}") -> pressed(word);
+            case Act.Play _, Act.AwaitKey _, Act.JoinQueue _, Act.HangUp _ -> mistyped(word, WORDS);
         };
+    }
+
+    private Walk mistyped(String word, String words) {
+        return new Walk(flow, now, List.of("'" + word + "' is none of: " + words), false);
+    }
+
+    /// One key after the other; what is typed when nobody waits for a key any more is not heard.
+    private Walk pressed(String keys) {
+        var walk = this;
+        var lines = new ArrayList<String>();
+        for (int i = 0; i < keys.length() && walk.now.act() instanceof Act.AwaitKey; i++) {
+            walk = walk.on(new FlowEvent.Key(keys.charAt(i)), "the caller presses " + keys.charAt(i));
+            lines.addAll(walk.lines);
+        }
+        return new Walk(flow, walk.now, List.copyOf(lines), walk.over);
     }
 
     private Walk on(FlowEvent event, String what) {
@@ -35,27 +55,20 @@ public record Walk(Flow flow, Interpreter.Move now, List<String> lines, boolean 
 
     private static Walk goOn(Flow flow, Interpreter.Move from, List<String> lines) {
         var move = from;
-        while (prompt(move.act())) {
+        while (move.act() instanceof Act.Play) {
             lines.add(said(move.place(), sentence(move.act())));
             move = Interpreter.on(flow, move.place(), new FlowEvent.Played());
         }
         lines.add(said(move.place(), sentence(move.act())
                 + (flow.steps().get(move.place().step()) instanceof Step.Menu menu ? offered(menu, move.place()) : "")));
-        return new Walk(flow, move, List.copyOf(lines), !(move.act() instanceof Act.AwaitKey));
-    }
-
-    static boolean prompt(Act act) {
-        return switch (act) {
-            case Act.PlayPrompt _, Act.PlayAndListen _ -> true;
-            case Act.AwaitKey _, Act.JoinQueue _, Act.HangUp _ -> false;
-        };
+        return new Walk(flow, move, List.copyOf(lines), move.act() instanceof Act.JoinQueue || move.act() instanceof Act.HangUp);
     }
 
     static String sentence(Act act) {
         return switch (act) {
-            case Act.PlayPrompt(String prompt) -> "the caller hears " + prompt;
-            case Act.PlayAndListen(String prompt, String _) -> "the caller hears " + prompt;
+            case Act.Play play -> "the caller hears " + play.heard();
             case Act.AwaitKey(var patience) -> "the caller has " + patience.toSeconds() + " s for a key";
+            case Act.Ask(var question) -> "the flow asks for " + question.wanted();
             case Act.JoinQueue(String queue) -> "the caller waits for a person in queue " + queue;
             case Act.HangUp() -> "the call is ended by us";
         };

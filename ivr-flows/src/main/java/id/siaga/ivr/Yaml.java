@@ -107,19 +107,25 @@ final class Yaml {
         return keys;
     }
 
-    /// One prompt, or a list of them.
-    List<String> prompts(Node node) {
-        var values = node instanceof SequenceNode seq ? seq.getValue() : List.of(node);
-        var prompts = new ArrayList<String>();
-        for (Node value : values) {
-            var prompt = text(value).orElse("");
-            if (prompt.matches("[A-Za-z0-9/_-]{1,120}")) {
-                prompts.add(prompt);
-            } else {
-                problem(value, "a prompt is named by letters, digits, /, _ and -");
-            }
+    /// One, or a list of them.
+    static List<Node> each(Node node) {
+        return node instanceof SequenceNode seq ? seq.getValue() : List.of(node);
+    }
+
+    Optional<String> prompt(Node node) {
+        var prompt = text(node).filter(name -> name.matches("[A-Za-z0-9/_-]{1,120}"));
+        if (prompt.isEmpty()) {
+            problem(node, "a prompt is named by letters, digits, /, _ and -");
         }
-        return prompts;
+        return prompt;
+    }
+
+    Optional<String> language(Node node) {
+        var language = text(node).filter(code -> code.matches("[a-z]{2,3}"));
+        if (language.isEmpty()) {
+            problem(node, "a language is written as two or three small letters, such as id, en, jv");
+        }
+        return language;
     }
 
     Optional<Character> digit(Node node) {

@@ -92,7 +92,7 @@ class DialogueTest {
                 c: timeout
                 d: [ wait ]
                 a: [ end ]
-                e: [ hear: "x y" ]
+                e: [ hear: "x, y" ]
                 f: [ hangup, hear: a ]
                 """);
         assertThat(refused.problems()).extracting(FlowFile.Problem::line).containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6, 7);

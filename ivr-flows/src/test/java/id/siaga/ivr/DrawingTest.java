@@ -34,7 +34,7 @@ class DrawingTest {
 
     @Test
     void aFaultIsDrawnToo() {
-        var flow = new Flow("x", "end", Map.of("end", new Step.Play(List.of("p"), "gone"), "a \"b\"", new Step.End()));
+        var flow = new Flow("x", "end", Map.of("end", new Step.Play(List.of(new Said.Prompt("p")), "gone"), "a \"b\"", new Step.End()));
         assertThat(Mermaid.of(Drawing.of(flow))).contains("s0[\"end<br/>p\"]", "s1>\"gone<br/>does not exist\"]", "s0 --> s1", "((\"a #34;b#34;<br/>hang up\"))");
         assertThat(Drawing.of(flow).boxes().getLast().row()).isEqualTo(2);
     }
@@ -44,7 +44,7 @@ class DrawingTest {
         for (int seed = 0; seed < 50; seed++) {
             var flow = Samples.random(new Random(seed), 1 + seed);
             var strange = new LinkedHashMap<>(flow.steps());
-            strange.put("<&\"é\u0007", new Step.Play(List.of("p"), "s0"));
+            strange.put("<&\"é\u0007", new Step.Play(List.of(new Said.Prompt("p")), "s0"));
             var drawing = Drawing.of(new Flow(flow.name(), flow.start(), strange));
             var root = DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().parse(new InputSource(new StringReader(Svg.of(drawing)))).getDocumentElement();
             assertThat(named(root, "path")).hasSize(drawing.arrows().size() + 1);

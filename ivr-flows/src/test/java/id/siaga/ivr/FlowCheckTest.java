@@ -6,12 +6,14 @@ import static id.siaga.ivr.Samples.read;
 import static id.siaga.ivr.Samples.shipped;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -88,22 +90,29 @@ class FlowCheckTest {
             }
             if (found.isEmpty()) {
                 sound++;
-                assertThat(visited(flow)).as("seed %d", seed).isEqualTo(flow.steps().keySet());
+                var stops = flow.steps().entrySet().stream().filter(e -> !passedBy(e.getValue())).map(Map.Entry::getKey).collect(Collectors.toSet());
+                assertThat(visited(flow)).as("seed %d", seed).containsAll(stops);
             }
         }
         assertThat(sound).as("sound flows among the seeds").isGreaterThan(SEEDS / 50);
     }
 
+    /// A caller is never found in it: it leads on without an act (here nothing was typed that could be said).
+    private static boolean passedBy(Step step) {
+        return step instanceof Step.Language || (step instanceof Step.Play play && play.prompts().stream().allMatch(Said.Value.class::isInstance));
+    }
+
     private static boolean silenceEnds(Flow flow, String step) {
         var seen = new HashSet<Place>();
-        var move = Interpreter.enter(flow, new Place(step, 0, 0));
+        var move = Interpreter.enter(flow, new Place(step, 0, 0, "id", ""));
         while (!(move.act() instanceof Act.JoinQueue || move.act() instanceof Act.HangUp)) {
             if (!seen.add(move.place())) {
                 return false;
             }
             move = Interpreter.on(flow, move.place(), move.act() instanceof Act.AwaitKey ? new FlowEvent.TimedOut() : new FlowEvent.Played());
         }
-        return true;
+        // Steps that lead on without an act are walked in one go: a circle of them is given up, in the middle of the flow.
+        return !flow.steps().containsKey(move.place().step()) || FlowCheck.targets(flow.steps().get(move.place().step())).findAny().isEmpty();
     }
 
     /// By callers who between them try every key, and none, everywhere.
@@ -115,7 +124,7 @@ class FlowCheckTest {
         while (!open.isEmpty()) {
             var move = open.removeLast();
             if (seen.add(move.place())) {
-                events.stream().filter(event -> !(event instanceof FlowEvent.Played) || Walk.prompt(move.act()))
+                events.stream().filter(event -> !(event instanceof FlowEvent.Played) || move.act() instanceof Act.Play)
                         .forEach(event -> open.add(Interpreter.on(flow, move.place(), event)));
             }
         }
@@ -125,7 +134,7 @@ class FlowCheckTest {
     @Test
     void aFileCutAtEveryByteOrDamagedIsReadOrRefusedNeverMore() throws Exception {
         var random = new Random(5);
-        for (var text : List.of(MENU, FAULTS, shipped("pengaduan.yaml"), shipped("darurat-112.yaml"))) {
+        for (var text : List.of(MENU, FAULTS, Samples.EVERYTHING, shipped("pengaduan.yaml"), shipped("darurat-112.yaml"))) {
             var bytes = text.getBytes(StandardCharsets.UTF_8);
             for (int i = 0; i <= bytes.length; i++) {
                 judge(Arrays.copyOf(bytes, i));
@@ -166,16 +175,17 @@ class FlowCheckTest {
         var random = new Random(1);
         int steps = 3_000_000;
         var move = Interpreter.start(flow);
-        long began = System.nanoTime();
+        var cpu = ManagementFactory.getThreadMXBean(); // its own time, not that of whoever shares the machine
+        long began = cpu.getCurrentThreadCpuTime();
         for (int i = 0; i < steps; i++) {
             move = switch (move.act()) {
                 case Act.AwaitKey _ -> Interpreter.on(flow, move.place(), new FlowEvent.Key((char) ('1' + random.nextInt(3))));
-                case Act.PlayPrompt _, Act.PlayAndListen _ -> Interpreter.on(flow, move.place(), new FlowEvent.Played());
-                case Act.JoinQueue _, Act.HangUp _ -> Interpreter.start(flow);
+                case Act.Play _ -> Interpreter.on(flow, move.place(), new FlowEvent.Played());
+                case Act.Ask _, Act.JoinQueue _, Act.HangUp _ -> Interpreter.start(flow);
             };
         }
-        double perSecond = steps / ((System.nanoTime() - began) / 1e9);
-        System.out.printf("interpreter: %,.0f steps/s, %,d steps%n", perSecond, steps);
-        assertThat(perSecond).isGreaterThan(100_000);
+        double perSecond = steps / ((cpu.getCurrentThreadCpuTime() - began) / 1e9);
+        System.out.printf("interpreter: %,.0f steps/s of CPU time, %,d steps%n", perSecond, steps);
+        assertThat(perSecond).isGreaterThan(1_000_000);
     }
 }

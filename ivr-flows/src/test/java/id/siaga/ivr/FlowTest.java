@@ -23,15 +23,19 @@ class FlowTest {
               selesai: { end: true }
             """;
 
+    private static Act heard(String sound, String keys) {
+        return new Act.Play(List.of(new Sound.File(sound)), keys);
+    }
+
     @Test
     void aCallerHearsTheGreetingThenTheMenuAndAKeyLeadsOn() {
         var flow = read(MENU);
         var move = Interpreter.start(flow);
-        assertThat(move.act()).isEqualTo(new Act.PlayPrompt("a"));
+        assertThat(move.act()).isEqualTo(heard("a", ""));
         move = Interpreter.on(flow, move.place(), new FlowEvent.Played());
-        assertThat(move.act()).isEqualTo(new Act.PlayPrompt("b"));
+        assertThat(move.act()).isEqualTo(heard("b", ""));
         move = Interpreter.on(flow, move.place(), new FlowEvent.Played());
-        assertThat(move.act()).isEqualTo(new Act.PlayAndListen("c", "12"));
+        assertThat(move.act()).isEqualTo(heard("c", "12"));
         assertThat(Interpreter.on(flow, move.place(), new FlowEvent.Key('2')).act()).isEqualTo(new Act.HangUp());
         move = Interpreter.on(flow, move.place(), new FlowEvent.Played());
         assertThat(move.act()).isEqualTo(new Act.AwaitKey(Duration.ofSeconds(3)));
@@ -41,25 +45,25 @@ class FlowTest {
     @Test
     void aSilentCallerHearsTheMenuAgainAndThenReachesAPerson() {
         var flow = read(MENU);
-        var waiting = new Place("pilihan", 1, 0);
+        var waiting = new Place("pilihan", 1, 0, "id", "");
         var again = Interpreter.on(flow, waiting, new FlowEvent.TimedOut());
-        assertThat(again.act()).isEqualTo(new Act.PlayAndListen("c", "12"));
+        assertThat(again.act()).isEqualTo(heard("c", "12"));
         var wrong = Interpreter.on(flow, again.place(), new FlowEvent.Key('9'));
         assertThat(wrong.act()).isEqualTo(new Act.JoinQueue("hotline"));
     }
 
     @Test
     void aPlaceIsEnoughToGoOnAfterARestart() {
-        assertThat(Interpreter.enter(read(MENU), new Place("salam", 1, 0)).act()).isEqualTo(new Act.PlayPrompt("b"));
+        assertThat(Interpreter.enter(read(MENU), new Place("salam", 1, 0, "id", "")).act()).isEqualTo(heard("b", ""));
     }
 
     @Test
     void everyProblemOfAFlowIsFoundAtOnce() {
         var flow = new Flow("x", "a", Map.of(
-                "a", new Step.Play(List.of("p"), "b"),
-                "b", new Step.Play(List.of("p"), "a"),
+                "a", new Step.Play(List.of(new Said.Prompt("p")), "b"),
+                "b", new Step.Play(List.of(new Said.Prompt("p")), "a"),
                 "c", new Step.Enqueue("nowhere"),
-                "d", new Step.Play(List.of("p"), "gone")));
+                "d", new Step.Play(List.of(new Said.Prompt("p")), "gone")));
         assertThat(FlowCheck.check(flow, "hotline"::equals, true)).extracting(FlowCheck.Problem::sentence).satisfiesExactlyInAnyOrder(
                 s -> assertThat(s).contains("for ever"), s -> assertThat(s).contains("for ever"),
                 s -> assertThat(s).contains("'nowhere' is not configured"), s -> assertThat(s).contains("'gone', which does not exist"),

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -16,6 +17,32 @@ final class Samples {
             steps:
               salam:   { play: [a, b], next: pilihan }
               pilihan: { menu: [c, d], keys: { 1: antre, 2: selesai, "*": pilihan }, wait: 3, tries: 2, otherwise: antre }
+              antre:   { queue: hotline }
+              selesai: { end: true }
+            """;
+
+    /// Every kind of step and value.
+    static final String EVERYTHING = """
+            flow: semua
+            start: bahasa
+            languages: [id, en]
+            prompts:
+              pilih:   { id: Tekan satu., en: Press two. }
+              nomor:   { id: Ketik nomor., en: Type your number. }
+              benar:   { id: Benar tekan satu., en: If right press one. }
+              antrean: { id: Penelepon menunggu., en: Callers are waiting. }
+              tutup:   { id: Kami tutup., en: We are closed. }
+            steps:
+              bahasa:  { choose: [pilih], languages: { 1: id, 2: en }, wait: 3, tries: 1, next: jam }
+              jam:     { hours: { senin-kamis: 07:30-16:00, fri: "07:30-11:30, 13:00-16:30" }, open: nomor, closed: tutup, holiday: inggris }
+              inggris: { language: en, next: tutup }
+              nomor:   { collect: [nomor], digits: 3-5, ends: "#", confirm: [$digits, benar], wait: 4, tries: 2, next: meja, otherwise: antre }
+              meja:    { branch: desks, is: { free: antre, empty: tutup }, otherwise: ramai }
+              ramai:   { play: [$waiting, antrean, $minutes, $number], next: lidah }
+              lidah:   { branch: language, is: { en: antre }, otherwise: siapa }
+              siapa:   { branch: caller, is: { withheld: garis }, otherwise: garis }
+              garis:   { branch: line, is: { "112": antre }, otherwise: tutup }
+              tutup:   { play: [tutup, $date, beep], next: selesai }
               antre:   { queue: hotline }
               selesai: { end: true }
             """;
@@ -50,10 +77,14 @@ final class Samples {
     }
 
     private static Step step(Random random, int steps) {
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(9)) {
             case 0 -> new Step.Enqueue("hotline");
             case 1 -> new Step.End();
             case 2 -> new Step.Play(prompts(random), target(random, steps));
+            case 3 -> new Step.Language("id", target(random, steps));
+            case 4 -> new Step.Choose(prompts(random), Map.of('1', "id"), Duration.ofSeconds(3), 1 + random.nextInt(2), target(random, steps));
+            case 5 -> new Step.Collect(prompts(random), new Step.Collect.Digits(1, 1 + random.nextInt(3), '#'), prompts(random), Duration.ofSeconds(3),
+                    1 + random.nextInt(2), target(random, steps), target(random, steps));
             default -> {
                 var choices = new LinkedHashMap<Character, String>();
                 IntStream.range(0, random.nextInt(5)).forEach(_ -> choices.put("0123456789*#".charAt(random.nextInt(12)), target(random, steps)));
@@ -62,8 +93,8 @@ final class Samples {
         };
     }
 
-    private static List<String> prompts(Random random) {
-        return IntStream.range(0, random.nextInt(4)).mapToObj(i -> "p" + i).toList();
+    private static List<Said> prompts(Random random) {
+        return IntStream.range(0, random.nextInt(4)).<Said>mapToObj(i -> random.nextInt(8) == 0 ? new Said.Value(Said.What.DIGITS) : new Said.Prompt("p" + i)).toList();
     }
 
     private static String target(Random random, int steps) {

@@ -10,7 +10,7 @@ final class Dialplan {
     private static final String IN = """
 
             ; ---- A citizen's call. Channel variables: SIAGA_LINE the number dialled, SIAGA_QUEUE the queue of Asterisk it may fall into,
-            ; SIAGA_T0 when it came; by the gateway: SIAGA_CALL_ID, SIAGA_PHASE (IVR, WAIT, DIAL, DONE), SIAGA_DONE, SIAGA_SINCE, SIAGA_OP, SIAGA_LEGS.
+            ; SIAGA_T0 when it came; by the gateway: SIAGA_CALL_ID, SIAGA_PHASE (IVR, WAIT, DIAL, DONE), SIAGA_DONE, SIAGA_SINCE, SIAGA_PLACE, SIAGA_OP, SIAGA_LEGS.
             ; Global SIAGA_ALIVE: 0 while the watchdog says that the gateway is frozen; absent or 1: try it.
             [siaga-in]
             exten => s,1,Set(SIAGA_T0=${EPOCH})
@@ -42,7 +42,7 @@ final class Dialplan {
              same => n,Goto(held,1)
             ; Where callers stay for long is an extension of its own: whoever is there while an upgrade reads the dialplan anew goes on at the right
             ; line, whatever was added above.
-            exten => held,1,AGI(agi://@AGI@/in?line=${SIAGA_LINE}&call=${SIAGA_CALL_ID}&since=${SIAGA_SINCE}&came=${SIAGA_T0}&key=@KEY@&test=${SIAGA_TEST})
+            exten => held,1,AGI(agi://@AGI@/in?line=${SIAGA_LINE}&call=${SIAGA_CALL_ID}&since=${SIAGA_SINCE}&came=${SIAGA_T0}&place=${SIAGA_PLACE}&key=@KEY@&test=${SIAGA_TEST})
              same => n,UserEvent(Siaga,What: agi-ended,Call: ${SIAGA_CALL_ID},Op: ${SIAGA_OP},Key: ${SIAGA_PHASE},Dial: ${DIALSTATUS},Bridge: ${BRIDGERESULT},Cause: ${HANGUPCAUSE},Agi: ${AGISTATUS})
              same => n,Goto(siaga-fallback,s,1)
 

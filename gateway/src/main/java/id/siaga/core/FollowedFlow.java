@@ -1,0 +1,107 @@
+package id.siaga.core;
+
+import id.siaga.asterisk.AgiCommand;
+import id.siaga.asterisk.AgiReply;
+import id.siaga.asterisk.AgiSession;
+import id.siaga.ids.CallId;
+import id.siaga.ids.QueueId;
+import id.siaga.ivr.Act;
+import id.siaga.ivr.Fact;
+import id.siaga.ivr.Flow;
+import id.siaga.ivr.FlowEvent;
+import id.siaga.ivr.Interpreter;
+import id.siaga.ivr.Place;
+import id.siaga.ivr.Question;
+import java.time.Instant;
+import java.util.function.Function;
+
+/// Follows a flow over a caller's AGI session until it leads to a queue or to the end. On the floor loop only.
+///
+/// The place is written on the channel at each step, before its first sound: when this gateway dies, the dialplan brings the caller
+/// back to the next one with it. A flow that begins with the queue writes nothing: 112 does not pay for menus.
+final class FollowedFlow {
+    interface End {
+        void join(QueueId queue);
+
+        void hangUp();
+    }
+
+    private final AgiSession session;
+    private final Flow flow;
+    private final FloorSettings settings;
+    private final Function<Question, Fact> facts;
+    private final End end;
+    private Place place;
+    private String marked = "";
+
+    FollowedFlow(AgiSession session, Flow flow, FloorSettings settings, Function<Question, Fact> facts, End end) {
+        this.session = session;
+        this.flow = flow;
+        this.settings = settings;
+        this.facts = facts;
+        this.end = end;
+        this.place = Interpreter.start(flow).place();
+    }
+
+    void begin(Interpreter.Move first, CallId id, Instant since) {
+        if (!(first.act() instanceof Act.JoinQueue)) {
+            marked = first.place().text();
+            session.run(new AgiCommand.Exec("MSet", "__SIAGA_CALL_ID=" + id + ",SIAGA_SINCE=" + since.toEpochMilli() + ",SIAGA_PLACE=" + marked));
+        }
+        follow(first);
+    }
+
+    /// The channel bears a place.
+    boolean marked() {
+        return !marked.isEmpty();
+    }
+
+    private void follow(Interpreter.Move move) {
+        boolean entered = !move.place().step().equals(place.step()) || move.place().tries() != place.tries();
+        place = move.place();
+        switch (move.act()) {
+            case Act.Play play -> {
+                mark(entered);
+                play(play, 0);
+            }
+            case Act.AwaitKey(var patience) -> {
+                mark(entered);
+                session.run(new AgiCommand.WaitForDigit((int) patience.toMillis()), reply -> step(key(reply, new FlowEvent.TimedOut())));
+            }
+            case Act.Ask(Question question) -> step(new FlowEvent.Known(facts.apply(question)));
+            case Act.JoinQueue(String queue) -> end.join(new QueueId(queue));
+            case Act.HangUp() -> end.hangUp();
+        }
+    }
+
+    /// Not at every digit: who types begins the number anew.
+    private void mark(boolean entered) {
+        var now = place.text();
+        if (entered && !now.equals(marked)) {
+            marked = now;
+            session.run(new AgiCommand.SetVariable("SIAGA_PLACE", now));
+        }
+    }
+
+    private void play(Act.Play play, int index) {
+        var file = settings.sounds().getOrDefault(play.sounds().get(index), play.sounds().get(index).name());
+        session.run(new AgiCommand.StreamFile(file, play.keys()), reply -> {
+            var event = key(reply, new FlowEvent.Played());
+            if (event instanceof FlowEvent.Played && index + 1 < play.sounds().size() && !session.ended()) {
+                play(play, index + 1);
+            } else {
+                step(event);
+            }
+        });
+    }
+
+    private void step(FlowEvent event) {
+        if (!session.ended()) {
+            follow(Interpreter.on(flow, place, event));
+        }
+    }
+
+    private static FlowEvent key(AgiReply reply, FlowEvent otherwise) {
+        return reply instanceof AgiReply.Done done && done.code() > 0 && done.code() < 128 ? new FlowEvent.Key((char) done.code()) : otherwise;
+    }
+}

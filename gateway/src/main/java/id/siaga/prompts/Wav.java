@@ -1,0 +1,90 @@
+package id.siaga.prompts;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// RIFF/WAVE with PCM in it: 'RIFF' size 'WAVE' ('fmt ' size format channels rate bytes/s align bits)('data' size samples). Numbers are little endian.
+///
+/// Asterisk turns 8 kHz, 16 bit, mono into A-law at no cost that shows; other contents under the same name it refuses in silence, at the
+/// moment when it should play.
+public final class Wav {
+    public static final int TELEPHONE = 8_000;
+    private static final int BYTES_MAX = 20_000_000;
+    private static final int HEADER = 44;
+    private static final int RIFF = 0x46464952;
+    private static final int WAVE = 0x45564157;
+    private static final int FORMAT = 0x20746d66;
+    private static final int DATA = 0x61746164;
+
+    private final int rate;
+    private final short[] samples;
+
+    /// @param samples 16 bit, mono; not changed afterwards
+    public Wav(int rate, short[] samples) {
+        this.rate = rate;
+        this.samples = samples;
+    }
+
+    int rate() {
+        return rate;
+    }
+
+    short[] samples() {
+        return samples;
+    }
+
+    static Wav read(Path file) throws IOException {
+        if (Files.size(file) > BYTES_MAX) throw new IOException("is larger than 20 MB");
+        return parse(Files.readAllBytes(file));
+    }
+
+    /// @throws IOException saying what it is instead
+    static Wav parse(byte[] bytes) throws IOException {
+        var in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        if (bytes.length < HEADER || in.getInt(0) != RIFF || in.getInt(8) != WAVE) throw new IOException("is no WAV file");
+        int rate = 0;
+        for (long at = 12; at + 8 <= bytes.length; ) {
+            int chunk = in.getInt((int) at);
+            long size = in.getInt((int) at + 4) & 0xffff_ffffL;
+            if (chunk == FORMAT) {
+                rate = rate(in, (int) at + 8);
+            } else if (chunk == DATA && rate > 0) {
+                // What writes to a pipe does not know the size, and puts a huge one.
+                return new Wav(rate, samples(in, (int) at + 8, (int) Math.min(size, bytes.length - at - 8)));
+            }
+            at += 8 + size + (size & 1);
+        }
+        throw new IOException("is a WAV file without sound");
+    }
+
+    private static int rate(ByteBuffer in, int at) throws IOException {
+        if (at + 16 > in.capacity()) throw new IOException("is cut off");
+        if (in.getShort(at) != 1 || in.getShort(at + 2) != 1 || in.getShort(at + 14) != 16) throw new IOException("is not PCM, mono, 16 bit");
+        int rate = in.getInt(at + 4);
+        if (rate < TELEPHONE || rate > 192_000) throw new IOException("has " + rate + " samples a second");
+        return rate;
+    }
+
+    private static short[] samples(ByteBuffer in, int at, int size) {
+        var samples = new short[size / 2];
+        in.slice(at, samples.length * 2).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(samples);
+        return samples;
+    }
+
+    Duration length() {
+        return Duration.ofMillis(samples.length * 1_000L / rate);
+    }
+
+    public byte[] bytes() {
+        int size = samples.length * 2;
+        var out = ByteBuffer.allocate(HEADER + size).order(ByteOrder.LITTLE_ENDIAN);
+        out.putInt(RIFF).putInt(HEADER - 8 + size).putInt(WAVE);
+        out.putInt(FORMAT).putInt(16).putShort((short) 1).putShort((short) 1).putInt(rate).putInt(rate * 2).putShort((short) 2).putShort((short) 16);
+        out.putInt(DATA).putInt(size).asShortBuffer().put(samples);
+        return out.array();
+    }
+}

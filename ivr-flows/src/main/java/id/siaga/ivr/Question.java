@@ -1,0 +1,72 @@
+package id.siaga.ivr;
+
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// What a flow asks of the house around it. `words` are the answers that a branch can name; empty where any word can be one.
+public enum Question {
+    /// Date and hour of the city, and whether it is a holiday: [Fact.Moment].
+    TIME,
+    /// [Fact.Count].
+    WAITING,
+    /// [Fact.Count].
+    MINUTES,
+    /// Of the queue of this line: an operator is free; all are busy; nobody is signed in for it.
+    DESKS,
+    /// Whether the caller's number came with the call.
+    CALLER,
+    /// The number that was dialled.
+    LINE,
+    /// The interpreter knows it: nobody is asked.
+    LANGUAGE;
+
+    public Set<String> words() {
+        return switch (this) {
+            case DESKS -> Set.of("free", "busy", "empty");
+            case CALLER -> Set.of("known", "withheld");
+            case TIME, WAITING, MINUTES, LINE, LANGUAGE -> Set.of();
+        };
+    }
+
+    /// What somebody types for it in a dialogue or a walk; empty when it is no answer.
+    Optional<Fact> answer(String text) {
+        if (text.equals("unknown")) {
+            return Optional.of(new Fact.Unknown());
+        }
+        return switch (this) {
+            case TIME -> moment(text);
+            case WAITING, MINUTES -> Optional.of(text).filter(t -> t.matches("[0-9]{1,6}")).map(t -> new Fact.Count(Long.parseLong(t)));
+            case DESKS, CALLER -> Optional.of(text).filter(words()::contains).map(Fact.Word::new);
+            case LINE -> Optional.of(text).filter(t -> t.matches("[0-9+]{1,20}")).map(Fact.Word::new);
+            case LANGUAGE -> Optional.empty();
+        };
+    }
+
+    /// With an example.
+    String wanted() {
+        return switch (this) {
+            case TIME -> "time: 2026-11-23 08:00 (or: holiday 2026-12-25 08:00)";
+            case WAITING, MINUTES -> written() + ": 3";
+            case DESKS, CALLER -> written() + ": " + words().stream().sorted().collect(Collectors.joining(" or "));
+            case LINE -> "line: 112";
+            case LANGUAGE -> "";
+        };
+    }
+
+    private static Optional<Fact> moment(String text) {
+        boolean holiday = text.startsWith("holiday ");
+        try {
+            return Optional.of(new Fact.Moment(LocalDateTime.parse((holiday ? text.substring(8) : text).replace(' ', 'T')), holiday));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    String written() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
