@@ -27,7 +27,7 @@ public final class Robot {
         var spoken = Files.createTempFile(into.toAbsolutePath().getParent(), "spoken", ".wav");
         try {
             run(List.of(program.toString(), "-v", words.language(), "-s", WORDS_A_MINUTE, "-w", spoken.toString(), "--", words.words()));
-            Files.write(spoken, Resampler.toTelephone(Wav.read(spoken)).bytes());
+            Files.write(spoken, Resampler.toTelephone(Wav.read(spoken)).trimmed().bytes());
             Files.move(spoken, into, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(spoken);

@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 
 /// RIFF/WAVE with PCM in it: 'RIFF' size 'WAVE' ('fmt ' size format channels rate bytes/s align bits)('data' size samples). Numbers are little endian.
 ///
@@ -14,6 +15,8 @@ import java.time.Duration;
 public final class Wav {
     public static final int TELEPHONE = 8_000;
     private static final int BYTES_MAX = 20_000_000;
+    private static final int SILENCE = 150;
+    private static final int EDGE_MS = 50;
     private static final int HEADER = 44;
     private static final int RIFF = 0x46464952;
     private static final int WAVE = 0x45564157;
@@ -73,6 +76,16 @@ public final class Wav {
         var samples = new short[size / 2];
         in.slice(at, samples.length * 2).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(samples);
         return samples;
+    }
+
+    /// Without the silence before and behind: what is said in pieces must not sound like a list of sentences.
+    Wav trimmed() {
+        int from = 0;
+        int to = samples.length;
+        while (from < to && Math.abs(samples[from]) < SILENCE) from++;
+        while (to > from && Math.abs(samples[to - 1]) < SILENCE) to--;
+        int edge = rate * EDGE_MS / 1_000;
+        return new Wav(rate, Arrays.copyOfRange(samples, Math.max(0, from - edge), Math.min(samples.length, to + edge)));
     }
 
     Duration length() {

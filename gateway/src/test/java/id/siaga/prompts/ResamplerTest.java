@@ -41,4 +41,13 @@ class ResamplerTest {
         var wav = tone(8_000, 500);
         assertThat(Resampler.toTelephone(wav)).isSameAs(wav);
     }
+
+    @Test
+    void silenceAroundTheWordsIsTakenAway() {
+        var samples = new short[8_000];
+        java.util.Arrays.fill(samples, 3_000, 5_000, (short) 5_000);
+        assertThat(new Wav(8_000, samples).trimmed().length()).isEqualTo(Duration.ofMillis(250 + 2 * 50));
+        assertThat(new Wav(8_000, new short[8_000]).trimmed().length()).isLessThan(Duration.ofMillis(101));
+        assertThat(tone(8_000, 500).trimmed().length()).isGreaterThan(Duration.ofMillis(995));
+    }
 }
