@@ -8,6 +8,7 @@ import id.siaga.config.Config.Purpose;
 import id.siaga.config.asterisk.FallbackQueues;
 import id.siaga.core.FloorSettings;
 import id.siaga.core.OutboxSide;
+import id.siaga.floor.Choice;
 import id.siaga.floor.FloorOperator;
 import id.siaga.floor.FloorQueue;
 import id.siaga.floor.FloorRules;
@@ -56,7 +57,7 @@ final class Settings {
 
     static List<FloorQueue> queues(Config config) {
         var bits = skillBits(config);
-        return config.queues().stream().map(q -> new FloorQueue(q.id(), config.isEmergency(q), -q.priority(), bits(bits, q.skills()), q.ringFor(), q.wrapUp(), q.reserve(), q.bonus())).toList();
+        return config.queues().stream().map(q -> new FloorQueue(q.id(), config.isEmergency(q), -q.priority(), bits(bits, q.skills()), q.ringFor(), q.wrapUp(), q.reserve(), q.bonus(), Choice.valueOf(q.choose().name()))).toList();
     }
 
     static List<FloorOperator> operators(Config config) {

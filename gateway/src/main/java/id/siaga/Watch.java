@@ -115,8 +115,9 @@ final class Watch {
         all.stream().filter(o -> o.state() instanceof OperatorState.Break b && b.bySystem()).map(FloorView.Operator::id)
                 .forEach(o -> rows.add(Faults.wrong(Condition.OPERATOR_MISSES, o.value(), Said.plain(o.value()))));
         var onDuty = all.stream().filter(o -> !(o.state() instanceof OperatorState.Offline || o.state() instanceof OperatorState.Break)).toList();
-        var count = Said.plain(String.valueOf(onDuty.size()));
-        rows.add(onDuty.isEmpty() ? Faults.wrong(Condition.STAFF, "", count) : Faults.fine(Condition.STAFF, "", count));
+        var forEmergency = floor.view().onDutyForEmergency();
+        var count = Said.plain(String.valueOf(forEmergency.size()));
+        rows.add(forEmergency.isEmpty() ? Faults.wrong(Condition.STAFF, "", count) : Faults.fine(Condition.STAFF, "", count));
         onDuty.stream().filter(o -> !o.phoneReachable()).map(FloorView.Operator::id)
                 .forEach(o -> rows.add(Faults.wrong(Condition.PHONE, o.value(), Said.plain(o.value()))));
     }

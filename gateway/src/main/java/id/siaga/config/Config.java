@@ -66,6 +66,9 @@ public record Config(Node node, City city, Path dataDir, Http http, Database dat
 
     public enum Language { ID, EN }
 
+    /// Which of the free operators is offered a call.
+    public enum Choose { LONGEST_IDLE, FEWEST_CALLS, LEAST_TALK, ROUND_ROBIN }
+
     public enum LineKind { EMERGENCY, HOTLINE }
 
     public enum Role { OPERATOR, SUPERVISOR, ADMIN, VIEWER }
@@ -101,7 +104,7 @@ public record Config(Node node, City city, Path dataDir, Http http, Database dat
     public record Line(String number, List<String> also, LineKind kind, String flow, QueueId queue, Optional<String> name) {}
 
     /// Callers of a higher `priority` are served strictly before all others.
-    public record Queue(QueueId id, Optional<String> name, int priority, List<String> skills, Duration ringFor, Duration wrapUp, int reserve, Duration bonus) {}
+    public record Queue(QueueId id, Optional<String> name, int priority, List<String> skills, Duration ringFor, Duration wrapUp, int reserve, Duration bonus, Choose choose) {}
 
     /// `phone` is extension, SIP user and endpoint in one. `queues` empty: all of them.
     public record Operator(OperatorId id, String name, String phone, Role role, List<String> skills, List<QueueId> queues,

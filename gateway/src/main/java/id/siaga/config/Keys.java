@@ -113,6 +113,8 @@ final class Keys {
             "So many other operators who take emergency calls must be free when one of them is offered a call of this queue. Operators who take none are always offered.", "1 where the same few take 112 and the hotline; while so many are not signed in, the hotline waits"));
     static final Key<Duration> QUEUE_BONUS = add(byDefault("queues[].bonus", Kind.duration("-2m", "2m"), "0s",
             "Its callers stand among those of other queues of the same priority as if they had come so much earlier; negative: later.", "with a queue of its own for who pressed a key without speaking (30s), or for screened callers (-60s)"));
+    static final Key<Config.Choose> QUEUE_CHOOSE = add(byDefault("queues[].choose", Kind.oneOf(Config.Choose.class), "longest-idle",
+            "Which of the free operators gets the next call; of equals the longest idle. Calls and talk count since signing in; a restart of the gateway forgets them.", "fewest-calls or least-talk where calls differ much in length"));
 
     static final Key<String> OPERATOR_ID = add(required("operators[].id", Kind.id(), "sari",
             "Log-in name and name in records.", "never: records keep it"));

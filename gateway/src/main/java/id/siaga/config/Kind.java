@@ -145,13 +145,17 @@ record Kind<T>(String unit, boolean secret, Parser<T> parser) {
     }
 
     static <E extends Enum<E>> Kind<E> oneOf(Class<E> type) {
-        var words = Arrays.stream(type.getEnumConstants()).collect(Collectors.toMap(e -> e.name().toLowerCase(Locale.ROOT), Function.identity()));
-        var unit = Arrays.stream(type.getEnumConstants()).map(e -> e.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(" | "));
+        var words = Arrays.stream(type.getEnumConstants()).collect(Collectors.toMap(Kind::word, Function.identity()));
+        var unit = Arrays.stream(type.getEnumConstants()).map(Kind::word).collect(Collectors.joining(" | "));
         return new Kind<>(unit, text -> {
             var found = words.get(text);
             require(found != null);
             return found;
         });
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /// `chars` says what may stand in it, `regex` checks it; the value itself is never shown.

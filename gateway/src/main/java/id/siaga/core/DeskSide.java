@@ -63,6 +63,9 @@ public final class DeskSide implements DeskPort {
         CompletionStage<Outcome<String>> text(String from, String text);
     }
 
+    private static final Words NOBODY_LEFT = new Words(
+            "Tidak ada lagi operator untuk 112: minta rekan bertugas dahulu", "No operator for 112 is left: let a colleague sign in first");
+
     private final Site site;
     private final City city;
     private final Map<String, Account> accounts;
@@ -273,16 +276,17 @@ public final class DeskSide implements DeskPort {
         };
         return floor.command(event).thenCompose(view -> tickets.ask(_ -> {
             operators(view);
-            return view.operators().stream().filter(o -> o.id().equals(operator)).findFirst().map(o -> moved(o, wanted)).orElseGet(Outcome.Unknown::new);
+            return view.operators().stream().filter(o -> o.id().equals(operator)).findFirst().map(o -> moved(o, wanted, view)).orElseGet(Outcome.Unknown::new);
         }));
     }
 
     /// Only who is signed in takes a break: the floor does not hear it of anybody else.
-    private Outcome<Rows.Operator> moved(FloorView.Operator operator, Wanted wanted) {
+    private Outcome<Rows.Operator> moved(FloorView.Operator operator, Wanted wanted, FloorView view) {
         if (wanted instanceof Wanted.Break && operator.state() instanceof OperatorState.Offline) {
             return new Outcome.Refused<>(new Words("Belum masuk: pilih SIAP dahulu", "Not signed in: choose READY first"));
         }
-        return new Outcome.Done<>(rows.operator(operator));
+        boolean last = !(wanted instanceof Wanted.Ready) && view.onDutyForEmergency().isEmpty();
+        return new Outcome.Done<>(rows.operator(operator), last ? NOBODY_LEFT : null);
     }
 
     @Override

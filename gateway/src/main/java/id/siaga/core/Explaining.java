@@ -2,6 +2,7 @@ package id.siaga.core;
 
 import id.siaga.desk.Rows;
 import id.siaga.desk.Words;
+import id.siaga.floor.Choice;
 import id.siaga.floor.Explanation;
 import id.siaga.floor.Explanation.Candidate;
 import id.siaga.floor.Explanation.Waiting;
@@ -25,12 +26,12 @@ final class Explaining {
             case Waiting w -> new Rows.Explained(w.call(), "WAITING", w.queue(), w.since(), w.turn(), w.ahead(), w.before(), null, because(w),
                     w.operators().stream().map(c -> operator(c, FREE)).toList());
             case With w -> new Rows.Explained(w.call(), w.state().word(), w.queue(), null, null, 0, List.of(), w.operator(), because(w),
-                    w.others().stream().map(c -> operator(c, IDLE_FOR_LESS)).toList());
+                    w.others().stream().map(c -> operator(c, AFTER)).toList());
         };
     }
 
     private static final Words FREE = new Words("bebas: mendapat panggilan berikutnya", "is free: gets the next call");
-    private static final Words IDLE_FOR_LESS = new Words("bebas, tetapi lebih sebentar menganggur", "is free, but has been idle for less long");
+    private static final Words AFTER = new Words("bebas, tetapi setelah yang dipilih", "is free, but comes after the chosen one");
 
     private static Words because(Waiting waiting) {
         var able = waiting.operators().stream().map(Candidate::why).filter(Explaining::atWork).toList();
@@ -57,8 +58,17 @@ final class Explaining {
     private Words because(With with) {
         var name = rows.name(with.operator());
         return with.state() instanceof OperatorState.Ringing
-                ? new Words("berdering di " + name + ", yang paling lama menganggur di antara yang boleh", "rings at " + name + ", idle for the longest of those who might")
+                ? new Words("berdering di " + name + ", " + by(with.by()).id(), "rings at " + name + ", " + by(with.by()).en())
                 : new Words("berbicara dengan " + name, "talks with " + name);
+    }
+
+    private static Words by(Choice choice) {
+        return switch (choice) {
+            case LONGEST_IDLE -> new Words("yang paling lama menganggur di antara yang bebas", "idle for the longest of those free");
+            case FEWEST_CALLS -> new Words("yang paling sedikit menerima panggilan di antara yang bebas", "with the fewest calls of those free");
+            case LEAST_TALK -> new Words("yang paling sedikit bicara di antara yang bebas", "with the least talk of those free");
+            case ROUND_ROBIN -> new Words("yang paling lama tidak mendapat giliran di antara yang bebas", "whose turn is longest ago of those free");
+        };
     }
 
     private Rows.Candidate operator(Candidate candidate, Words free) {

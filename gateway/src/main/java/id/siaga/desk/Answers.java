@@ -26,7 +26,8 @@ final class Answers {
     static <T> CompletionStage<Reply> outcome(
             CompletionStage<DeskPort.Outcome<T>> stage, String what, Words.Language language, int done, Function<T, ObjectNode> show) {
         return stage.thenApply(outcome -> switch (outcome) {
-            case DeskPort.Outcome.Done<T>(var row) -> Reply.json(done, show.apply(row));
+            case DeskPort.Outcome.Done<T>(var row, var warning) ->
+                Reply.json(done, warning == null ? show.apply(row) : show.apply(row).put("warning", warning.in(language)));
             case DeskPort.Outcome.Refused<T>(var field, var reason) -> Problem.refused(field, reason, language).reply();
             case DeskPort.Outcome.Unknown<T> _ -> Problem.notFound(what).reply();
             case DeskPort.Outcome.Stale<T>(var now) ->

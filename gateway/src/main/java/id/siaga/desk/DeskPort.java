@@ -115,7 +115,12 @@ public interface DeskPort {
 
     /// How a command ended. Every "no" is a value.
     sealed interface Outcome<T> {
-        record Done<T>(T row) implements Outcome<T> {}
+        /// @param warning done, but think of this
+        record Done<T>(T row, @Nullable Words warning) implements Outcome<T> {
+            public Done(T row) {
+                this(row, null);
+            }
+        }
 
         /// Not now or not ever, by the rules: 409 with the reason.
         ///

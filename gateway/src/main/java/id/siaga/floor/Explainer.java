@@ -34,8 +34,9 @@ final class Explainer {
         }
         var idleSince = seat.state instanceof Ringing ringing ? ringing.idleSince() : null;
         var line = caller.line;
-        return new With(caller.call, seat.who.id(), seat.state, line == null ? null : line.queue.id(), idleSince,
-                line == null ? List.of() : operators(line, seat));
+        return line == null
+                ? new With(caller.call, seat.who.id(), seat.state, null, Choice.LONGEST_IDLE, idleSince, List.of())
+                : new With(caller.call, seat.who.id(), seat.state, line.queue.id(), line.queue.choose(), idleSince, operators(line, seat));
     }
 
     private List<CallId> before(Caller caller) {

@@ -27,9 +27,10 @@ public sealed interface Explanation {
     /// The call rings at or talks with an operator.
     ///
     /// @param queue null for a talk found after a restart: then nobody knows who else could have had it
+    /// @param by how the queue chooses
     /// @param idleSince of the operator when chosen; null once they talk
     record With(
-            CallId call, OperatorId operator, OperatorState state, @Nullable QueueId queue, @Nullable Instant idleSince, List<Candidate> others)
+            CallId call, OperatorId operator, OperatorState state, @Nullable QueueId queue, Choice by, @Nullable Instant idleSince, List<Candidate> others)
             implements Explanation {}
 
     record Candidate(OperatorId operator, Why why) {}
@@ -61,7 +62,7 @@ public sealed interface Explanation {
         /// Taking this operator would leave fewer than `reserve` others free for emergencies; `free` are, this one included.
         record InReserve(int free, int reserve) implements Why {}
 
-        /// Nothing: next as soon as callers are offered again, or, beside a call that has an operator, idle for less long.
+        /// Nothing: next as soon as callers are offered again, or, beside a call that has an operator, after the chosen one.
         record Free(Instant idleSince) implements Why {}
     }
 }

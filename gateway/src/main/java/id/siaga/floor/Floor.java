@@ -430,11 +430,11 @@ public final class Floor {
 
     // ---- the decision
 
-    /// The most urgent caller for whom somebody is free gets the longest idle of them, until there is no such caller. Emergencies that
+    /// The most urgent caller for whom somebody is free gets the one the queue prefers, until there is no such caller. Emergencies that
     /// wait too long get who is not free.
     private void decide() {
         for (var caller = staff.hall.nextServable(); caller != null; caller = staff.hall.nextServable()) {
-            var seat = staff.hall.longestIdle(caller.line());
+            var seat = staff.hall.chosen(caller.line());
             if (seat == null) {
                 throw new IllegalStateException("nobody is free for " + caller.call);
             }

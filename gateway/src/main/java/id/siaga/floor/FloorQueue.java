@@ -12,12 +12,17 @@ import java.time.Duration;
 ///     always offered: that one keeps nobody from 112
 /// @param bonus its callers stand among those of other queues of the same priority as if they had come so much earlier, or later when
 ///     it is negative. Fixed when they come, so the order ages by itself; capped, so that nobody is passed for ever
+/// @param choose which of the free operators
 public record FloorQueue(
-        QueueId id, boolean emergency, int priority, long skills, Duration ringFor, Duration wrapUp, int reserve, Duration bonus) {
+        QueueId id, boolean emergency, int priority, long skills, Duration ringFor, Duration wrapUp, int reserve, Duration bonus, Choice choose) {
     public static final Duration BONUS_MAX = Duration.ofMinutes(2);
 
     public FloorQueue(QueueId id, boolean emergency, int priority, long skills, Duration ringFor, Duration wrapUp) {
         this(id, emergency, priority, skills, ringFor, wrapUp, 0, Duration.ZERO);
+    }
+
+    public FloorQueue(QueueId id, boolean emergency, int priority, long skills, Duration ringFor, Duration wrapUp, int reserve, Duration bonus) {
+        this(id, emergency, priority, skills, ringFor, wrapUp, reserve, bonus, Choice.LONGEST_IDLE);
     }
 
     public FloorQueue {

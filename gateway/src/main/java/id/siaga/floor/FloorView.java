@@ -19,12 +19,24 @@ public record FloorView(Instant at, List<Waiting> waiting, List<Operator> operat
         ignored = Map.copyOf(ignored);
     }
 
+    /// Who is at work for 112, as far as they said; in a centre without an emergency queue, who is at work at all.
+    public List<Operator> onDutyForEmergency() {
+        boolean any = operators.stream().anyMatch(Operator::takesEmergency);
+        return operators.stream().filter(each -> each.onDuty() && (each.takesEmergency() || !any)).toList();
+    }
+
     /// @param position 1 is the next of this queue
     public record Waiting(CallId call, QueueId queue, boolean emergency, Instant since, int position) {}
 
     /// @param after what was asked for during a call and comes after it
     public record Operator(
-            OperatorId id, OperatorState state, boolean phoneReachable, boolean phoneInUse, int misses, @Nullable OperatorState after) {
+            OperatorId id, OperatorState state, boolean phoneReachable, boolean phoneInUse, int misses, @Nullable OperatorState after,
+            boolean takesEmergency) {
+        /// Signed in, not on a break, and not about to be either.
+        public boolean onDuty() {
+            return !(state instanceof OperatorState.Offline) && !(state instanceof OperatorState.Break) && after == null;
+        }
+
         /// The call that rings or talks here.
         public @Nullable CallId call() {
             return switch (state) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Who could serve whom: the seats, the lines, and which seats are free now. Answers the two questions of a distributor without
 /// walking the waiting callers: the next caller is the first of the heads of the lines for which somebody is free, the operator is the
-/// longest idle of `free & fit`, 64 at a time. Owned by [Floor]; decides nothing.
+/// preferred one of `free & fit`, 64 at a time. Owned by [Floor]; decides nothing.
 final class Hall {
     /// More signatures than this are a mistake of the flows, and each costs a look per freed operator: the queue's own line is used.
     static final int LINES_MAX = 256;
@@ -33,8 +33,8 @@ final class Hall {
     private long[] freeForNoEmergency = new long[1];
     /// How many of the free seats take an emergency line. Counted as seats come and go: no decision looks for them.
     private int freeForEmergency;
-    /// Since when idle, by seat number; only those of free seats mean anything.
-    private long[] idle = new long[64];
+    /// Only those of free seats mean anything.
+    private final Merits merits = new Merits();
 
     Hall(Collection<FloorQueue> configured) {
         configured.forEach(queue -> queues.put(queue.id(), queue));
@@ -117,7 +117,7 @@ final class Hall {
         }
         int number = byNumber.length;
         byNumber = Arrays.copyOf(byNumber, number * 2);
-        idle = Arrays.copyOf(idle, number * 2);
+        merits.grow(number * 2);
         return number;
     }
 
@@ -143,8 +143,12 @@ final class Hall {
     void free(Seat seat, boolean isFree) {
         mark(seat, isFree);
         if (isFree && seat.state instanceof Ready ready) {
-            idle[seat.number] = Moments.nanos(ready.idleSince());
+            merits.idleSince(seat, Moments.nanos(ready.idleSince()));
         }
+    }
+
+    void moved(Seat seat, OperatorState from, long now) {
+        merits.moved(seat, from, seats.values(), now);
     }
 
     private void mark(Seat seat, boolean isFree) {
@@ -160,14 +164,16 @@ final class Hall {
         return freeForEmergency > line.queue.reserve() ? free : freeForNoEmergency;
     }
 
-    /// The longest idle free operator who may take callers of this line; of two, the one configured first.
-    @Nullable Seat longestIdle(Line line) {
+    /// The free operator who may take callers of this line and whom its queue prefers; of two the longer idle, then the one configured first.
+    @Nullable Seat chosen(Line line) {
         int best = -1;
         var open = open(line);
+        var merit = merits.by(line.queue.choose());
+        var idle = merits.by(Choice.LONGEST_IDLE);
         for (int word = 0; word < Math.min(open.length, line.fit.length); word++) {
             for (long bits = open[word] & line.fit[word]; bits != 0; bits &= bits - 1) {
                 int number = (word << 6) + Long.numberOfTrailingZeros(bits);
-                if (best < 0 || idle[number] < idle[best]) {
+                if (best < 0 || merit[number] < merit[best] || (merit[number] == merit[best] && idle[number] < idle[best])) {
                     best = number;
                 }
             }

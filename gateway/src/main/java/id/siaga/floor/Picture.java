@@ -16,7 +16,7 @@ final class Picture {
         var operators = new ArrayList<FloorView.Operator>();
         for (var seat : staff.hall.seats()) {
             operators.add(new FloorView.Operator(
-                    seat.who.id(), seat.state, seat.unreachableUntil <= staff.now, seat.inUseUntil > staff.now, seat.misses, seat.after));
+                    seat.who.id(), seat.state, seat.unreachableUntil <= staff.now, seat.inUseUntil > staff.now, seat.misses, seat.after, seat.takesEmergency));
         }
         return new FloorView(staff.moment, waiting(), operators, staff.ignored());
     }

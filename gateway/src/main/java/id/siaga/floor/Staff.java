@@ -258,6 +258,7 @@ final class Staff {
     void move(Seat seat, OperatorState to, String because) {
         var from = seat.state;
         seat.state = to;
+        hall.moved(seat, from, now);
         tell(new Effect.OperatorMoved(seat.who.id(), from, to, because));
         settle(seat);
         if (seat.leaving && to instanceof Offline) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.siaga.desk.Rows;
 import id.siaga.desk.Vocabulary;
+import id.siaga.floor.Choice;
 import id.siaga.floor.Explanation;
 import id.siaga.floor.Explanation.Candidate;
 import id.siaga.floor.Explanation.Why;
@@ -50,8 +51,8 @@ class ExplainingTest {
     @Test
     void ofACallThatRingsItSaysWhoWasChosenAndWhy() {
         var ringing = new OperatorState.Ringing(OfferId.of(7, 1), CALL, NOW, NOW, NOW, OperatorState.Chase.IN_TIME);
-        var row = explaining.row(new Explanation.With(CALL, SARI, ringing, new QueueId("hotline"), NOW, List.of()));
+        var row = explaining.row(new Explanation.With(CALL, SARI, ringing, new QueueId("hotline"), Choice.FEWEST_CALLS, NOW, List.of()));
         assertThat(row.state()).isEqualTo("RINGING");
-        assertThat(row.because().en()).isEqualTo("rings at Sari Dewi, idle for the longest of those who might");
+        assertThat(row.because().en()).isEqualTo("rings at Sari Dewi, with the fewest calls of those free");
     }
 }

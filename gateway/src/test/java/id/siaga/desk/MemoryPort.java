@@ -202,7 +202,7 @@ final class MemoryPort implements DeskPort {
             case Wanted.Ready _ -> operator(operator.value(), row.name(), "READY", null, null);
             case Wanted.Break(var reason) -> operator(operator.value(), row.name(), "BREAK", reason, null);
             case Wanted.Offline _ -> operator(operator.value(), row.name(), "OFFLINE", null, null);
-        }));
+        }, wanted instanceof Wanted.Offline ? new Words("Tidak ada lagi operator", "No operator is left") : null));
     }
 
     @Override

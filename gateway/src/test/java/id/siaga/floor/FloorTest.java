@@ -51,6 +51,13 @@ class FloorTest {
     }
 
     @Test
+    void onDutyForEmergencyIsWhoTakesThemAndDoesNotWantToLeave() {
+        var desk = new Desk(Desk.both("a"), new FloorOperator(op("hotline"), 0, Set.of(HOTLINE))).ready("a", "hotline").joins(1, Q112).answers();
+        assertThat(desk.floor.view().onDutyForEmergency()).extracting(FloorView.Operator::id).containsExactly(op("a"));
+        assertThat(desk.on(new OperatorOnBreak(op("a"), "tea")).floor.view().onDutyForEmergency()).isEmpty();
+    }
+
+    @Test
     void aCallerPutBackAfterAFailedRingKeepsThePlace() {
         var desk = Desk.with("a").ready("a").joins(1, HOTLINE).seconds(1).joins(2, HOTLINE).joins(3, HOTLINE);
         desk.seconds(5).ends(OfferEnd.NO_ANSWER);

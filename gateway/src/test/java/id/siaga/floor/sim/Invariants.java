@@ -4,6 +4,7 @@ import static id.siaga.floor.OperatorState.Chase.IN_TIME;
 import static id.siaga.floor.sim.World.MS;
 import static id.siaga.floor.sim.World.S;
 
+import id.siaga.floor.Choice;
 import id.siaga.floor.Effect;
 import id.siaga.floor.FloorEvent;
 import id.siaga.floor.FloorOperator;
@@ -54,6 +55,12 @@ final class Invariants {
         boolean keepsPlace = true;
         boolean calledUp;
         @Nullable OfferId offer;
+        boolean signedIn;
+        long calls;
+        long talked;
+        long talksSince;
+        long lastRing = -1;
+        long ringBefore = -1;
 
         Worker(FloorOperator who) {
             this.who = who;
@@ -158,14 +165,18 @@ final class Invariants {
 
     private void moved(Effect.OperatorMoved moved) {
         var worker = worker(moved.operator());
+        worked(worker, moved);
         if (moved.to() instanceof Ready) {
             if (!(moved.from() instanceof Ringing && worker.keepsPlace)) {
                 worker.idleSince = world.now;
             }
         } else if (moved.to() instanceof Ringing ringing) {
             worker.keepsPlace = true;
-            worker.calledUp = !(moved.from() instanceof Ready || moved.from() instanceof Talking || moved.from() instanceof Ringing);
-            calledUp(moved, ringing);
+            worker.calledUp = moved.from() instanceof Break || (worker.calledUp && moved.from() instanceof Talking);
+            if (moved.from() instanceof WrapUp || moved.from() instanceof Break) {
+                worker.idleSince = world.now;
+                calledUp(moved, ringing);
+            }
         }
         worker.ready = moved.to() instanceof Ready;
         if (!(moved.to() instanceof Ringing) && !(moved.to() instanceof Talking)) {
@@ -176,15 +187,41 @@ final class Invariants {
         }
     }
 
+    private void worked(Worker worker, Effect.OperatorMoved moved) {
+        if (moved.from() instanceof Offline) {
+            var others = workers.values().stream().filter(other -> other != worker && other.signedIn).toList();
+            worker.calls = others.stream().mapToLong(other -> other.calls).min().orElse(0);
+            worker.talked = others.stream().mapToLong(other -> other.talked).min().orElse(0);
+        }
+        worker.signedIn = !(moved.to() instanceof Offline);
+        boolean talks = moved.to() instanceof Talking;
+        if (moved.from() instanceof Talking && !talks) {
+            worker.talked += world.now - worker.talksSince;
+        } else if (!(moved.from() instanceof Talking) && talks) {
+            worker.calls++;
+            worker.talksSince = world.now;
+        } else if (moved.to() instanceof Ringing) {
+            worker.ringBefore = worker.lastRing;
+            worker.lastRing = world.now;
+        }
+    }
+
+    private static long merit(Choice choice, Worker worker) {
+        return switch (choice) {
+            case LONGEST_IDLE -> worker.idleSince;
+            case FEWEST_CALLS -> worker.calls;
+            case LEAST_TALK -> worker.talked;
+            // the chosen one's phone has just begun to ring
+            case ROUND_ROBIN -> worker.ready ? worker.lastRing : worker.ringBefore;
+        };
+    }
+
     private void calledUp(Effect.OperatorMoved moved, Ringing ringing) {
         var entry = ledger.get(ringing.call());
         var ladder = asterisk.profile.rules().ladder();
-        boolean wrapUp = moved.from() instanceof WrapUp;
-        if (entry != null && (wrapUp || moved.from() instanceof Break)) {
-            boolean due = waited(entry, wrapUp ? ladder.wrapUpAfter() : ladder.breakAfter());
-            if (!queue(entry.caller).emergency() || !due) {
-                throw world.broken("only an emergency that waits ends a wrap-up or a break", moved + " " + entry.caller);
-            }
+        boolean due = entry != null && waited(entry, moved.from() instanceof WrapUp ? ladder.wrapUpAfter() : ladder.breakAfter());
+        if (entry == null || !due || !queue(entry.caller).emergency()) {
+            throw world.broken("only an emergency that waits ends a wrap-up or a break", moved + " " + (entry == null ? "" : entry.caller));
         }
     }
 
@@ -236,7 +273,7 @@ final class Invariants {
             throw world.broken("the seats in reserve stay free", ring + " " + caller + " leaves " + spare);
         }
         inOrder(ring, entry, worker, spare + (takesEmergency(worker.who) ? 1 : 0));
-        longestIdle(ring, caller, worker);
+        preferred(ring, caller, worker);
         entry.waits = false;
         worker.offer = ring.offer();
     }
@@ -279,13 +316,16 @@ final class Invariants {
         return since != 0 ? since < 0 : call.compareTo(otherCall) < 0;
     }
 
-    private void longestIdle(Effect.Ring ring, SimCaller caller, Worker chosen) {
+    private void preferred(Effect.Ring ring, SimCaller caller, Worker chosen) {
+        var choice = queue(caller).choose();
         int spareBefore = spare(world.moment()) + (takesEmergency(chosen.who) ? 1 : 0);
         for (var operator : gateway.view().operators()) {
             var other = worker(operator.id());
             boolean heldBack = takesEmergency(other.who) && spareBefore <= queue(caller).reserve();
-            if (!heldBack && other.ready && other.idleSince < chosen.idleSince && free(operator) && fits(other.who, queue(caller), caller.skills)) {
-                throw world.broken("the longest idle operator is next", ring + " although " + operator.id() + " idles longer");
+            long more = merit(choice, other) - merit(choice, chosen);
+            boolean better = more < 0 || (more == 0 && other.idleSince < chosen.idleSince);
+            if (!heldBack && other.ready && better && free(operator) && fits(other.who, queue(caller), caller.skills)) {
+                throw world.broken("the operator whom the queue prefers is next", ring + " although " + operator.id() + " comes first by " + choice);
             }
         }
     }

@@ -38,7 +38,7 @@ class MutantsTest {
         OFFERS_AGAIN_WHEN_THE_TIMER_SAYS_SO("nobody who rings or talks is offered again"),
         HANGS_UP_AN_OVERDUE_RING_WITHOUT_ASKING("a talk is never cut by the system"),
         LEAVES_AN_OVERDUE_RING_ALONE("no ring outlives its deadline"),
-        LOSES_THE_IDLE_PLACE_OF_WHO_IS_RUNG_IN_VAIN("the longest idle operator is next"),
+        LOSES_THE_IDLE_PLACE_OF_WHO_IS_RUNG_IN_VAIN("the operator whom the queue prefers is next"),
         SENDS_THE_LAST_OPERATOR_ON_A_BREAK("the last emergency operator is never put on a break"),
         DECIDES_BEFORE_IT_HAS_READ_BACK("nobody is offered during a read-back"),
         FORGETS_THAT_A_CALLER_LEFT("a caller without a session is never rung|no operator is bound to nobody"),
@@ -49,6 +49,7 @@ class MutantsTest {
         KEEPS_MORE_IN_RESERVE_THAN_ASKED("nobody waits while a fitting operator is free"),
         GIVES_NO_BONUS("the order of service holds"),
         DOES_NOT_KNOW_WHO_DIALS_AGAIN("the order of service holds"),
+        CHOOSES_BY_ANOTHER_RULE("the operator whom the queue prefers is next"),
         CUTS_WRAP_UPS_AT_ONCE("only an emergency that waits ends a wrap-up or a break"),
         LETS_AN_EMERGENCY_WAIT_FOR_A_WRAP_UP("no emergency waits for the end of a wrap-up");
 
@@ -111,12 +112,14 @@ class MutantsTest {
                 case USES_THE_RESERVE -> with(queue, 0, queue.bonus());
                 case KEEPS_MORE_IN_RESERVE_THAN_ASKED -> with(queue, queue.emergency() ? 0 : queue.reserve() + 1, queue.bonus());
                 case GIVES_NO_BONUS -> with(queue, queue.reserve(), Duration.ZERO);
+                case CHOOSES_BY_ANOTHER_RULE ->
+                    new FloorQueue(queue.id(), queue.emergency(), queue.priority(), queue.skills(), queue.ringFor(), queue.wrapUp(), queue.reserve(), queue.bonus());
                 default -> queue;
             };
         }
 
         private static FloorQueue with(FloorQueue of, int reserve, Duration bonus) {
-            return new FloorQueue(of.id(), of.emergency(), of.priority(), of.skills(), of.ringFor(), of.wrapUp(), reserve, bonus);
+            return new FloorQueue(of.id(), of.emergency(), of.priority(), of.skills(), of.ringFor(), of.wrapUp(), reserve, bonus, of.choose());
         }
 
         @Override

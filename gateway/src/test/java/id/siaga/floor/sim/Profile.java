@@ -3,6 +3,7 @@ package id.siaga.floor.sim;
 import static id.siaga.floor.sim.World.MS;
 import static id.siaga.floor.sim.World.S;
 
+import id.siaga.floor.Choice;
 import id.siaga.floor.FloorOperator;
 import id.siaga.floor.FloorQueue;
 import id.siaga.floor.FloorRules;
@@ -57,9 +58,9 @@ record Profile(
         int jawaPriority = (int) world.between(3, 6);
         var staff = staff(world);
         var queues = List.of(
-                new FloorQueue(HOTLINE, false, 4, 0, ringFor, wrapUp, reserve(world, staff), bonus(world)),
-                new FloorQueue(Q112, true, 9, 0, ringFor.minusSeconds(2), wrapUp),
-                new FloorQueue(JAWA, false, jawaPriority, JAVANESE, ringFor, Duration.ZERO, reserve(world, staff), bonus(world)));
+                new FloorQueue(HOTLINE, false, 4, 0, ringFor, wrapUp, reserve(world, staff), bonus(world), choice(world)),
+                new FloorQueue(Q112, true, 9, 0, ringFor.minusSeconds(2), wrapUp, 0, Duration.ZERO, choice(world)),
+                new FloorQueue(JAWA, false, jawaPriority, JAVANESE, ringFor, Duration.ZERO, reserve(world, staff), bonus(world), choice(world)));
         return new Profile(
                 rules,
                 queues,
@@ -94,6 +95,10 @@ record Profile(
     private static LadderRules ladder(World world) {
         long first = world.between(0, 10);
         return world.chance(0.4) ? LadderRules.NONE : new LadderRules(Duration.ofSeconds(first), Duration.ofSeconds(first + world.between(0, 10)));
+    }
+
+    private static Choice choice(World world) {
+        return world.chance(0.5) ? Choice.LONGEST_IDLE : List.of(Choice.values()).get((int) world.between(0, Choice.values().length - 1));
     }
 
     private static Duration bonus(World world) {

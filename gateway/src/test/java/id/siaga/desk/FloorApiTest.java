@@ -5,7 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import org.junit.jupiter.api.Test;
 
-class ExplainApiTest {
+class FloorApiTest {
+    @Test
+    void aWarningIsToldBesideWhatWasDone() throws Exception {
+        try (var desk = new DeskFixture()) {
+            var token = desk.logIn("sari");
+            assertThat(desk.as(token, "PUT", "/api/operators/op1/state", "{\"state\":\"OFFLINE\"}").body()).contains("\"warning\":\"No operator is left\"");
+            assertThat(desk.as(token, "PUT", "/api/operators/op1/state", "{\"state\":\"READY\"}").body()).doesNotContain("warning");
+        }
+    }
+
     @Test
     void theAnswerSpeaksTheLanguageAskedForAndAnUnknownCallIsNotFound() throws Exception {
         try (var desk = new DeskFixture()) {
