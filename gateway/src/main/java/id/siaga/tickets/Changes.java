@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -68,7 +67,7 @@ public final class Changes {
         }
         var facts = new ArrayList<Interaction>();
         changed(facts, now, "category", now.category(), w.category, by);
-        changed(facts, now, "yes", String.join(" ", now.marks().yes()), w.yes == null ? null : String.join(" ", w.yes), by);
+        changed(facts, now, "yes", String.join(" ", now.marks().yes()), w.yes == null && yes(now, w).equals(now.marks().yes()) ? null : String.join(" ", yes(now, w)), by);
         changed(facts, now, "suggestedPriority", now.marks().suggested(), suggested(now, w), "categories " + city.version());
         changed(facts, now, "priority", now.priority(), w.priority == null ? null : "P" + w.priority, by);
         changed(facts, now, "region", now.marks().region(), w.region, by);
@@ -85,13 +84,15 @@ public final class Changes {
         }
     }
 
+    /// Answers are of a category's questions: with another category the old ones go.
+    private static List<String> yes(Ticket now, Wanted w) {
+        return w.yes != null ? w.yes : w.category == null || w.category.equals(now.category()) ? now.marks().yes() : List.of();
+    }
+
     /// Computed anew when category or answers change; what the operator decided stays as it is.
     private @Nullable String suggested(Ticket now, Wanted w) {
-        if (w.category == null && w.yes == null) {
-            return null;
-        }
-        var yes = Objects.requireNonNullElse(w.yes, now.marks().yes());
-        return city.category(Objects.requireNonNullElse(w.category, now.category())).map(c -> c.suggested(yes)).filter(p -> p > 0).map(p -> "P" + p).orElse(null);
+        var code = w.category != null ? w.category : now.category();
+        return w.category == null && w.yes == null ? null : city.category(code).map(c -> c.suggested(yes(now, w))).filter(p -> p > 0).map(p -> "P" + p).orElse(null);
     }
 
     private Answer.@Nullable Refused wrong(Ticket now, Wanted w, Instant at) {

@@ -62,6 +62,19 @@ class AssigningTest {
     }
 
     @Test
+    void answersGoWithTheirCategory() {
+        var ticket = desk.opened("EMERGENCY", "DIS-FLD");
+        desk.done(desk.changes.change(desk.book, ticket, 3, new Changes.Wanted(null, null, null, null, List.of("TRAPPED"), null), "sari", desk.now));
+        assertThat(desk.ticket(ticket).marks().suggested()).isEqualTo("P1");
+        desk.done(desk.changes.change(desk.book, ticket, desk.ticket(ticket).version(), Desk.wanted(null, "DIS-PUD", null), "sari", desk.now));
+        assertThat(desk.ticket(ticket).marks().yes()).isEmpty();
+        assertThat(desk.ticket(ticket).marks().suggested()).isEqualTo("P4");
+        var unknown = desk.opened("EMERGENCY", null);
+        assertThat(desk.done(desk.changes.change(desk.book, unknown, 1, new Changes.Wanted(null, null, null, null, List.of(), null), "sari", desk.now)))
+                .as("a wish that changes nothing is noted all the same").hasSize(1);
+    }
+
+    @Test
     void whatNobodyAllowedIsRefusedWithTheReason() {
         var fire = desk.opened("EMERGENCY", "FIR-STR");
         assertThat(refused(desk.assign(fire, "NASA"))).isEqualTo("agency: is no agency in force; GET /api/agencies lists them");
