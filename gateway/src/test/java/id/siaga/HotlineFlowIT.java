@@ -51,7 +51,7 @@ class HotlineFlowIT {
         for (var sound : sounds) {
             if (sound instanceof Sound.Words words) {
                 int hertz = HERTZ.getOrDefault(words.name() + "/" + words.language(), OTHERS);
-                Files.write(folder.resolve(PromptFolder.fileName(words)), tone(hertz, words.name().equals("pilihan") ? MENU_MILLIS : MILLIS));
+                Files.write(folder.resolve(PromptFolder.fileName(words)), tone(hertz, words.name().startsWith("pilih") ? MENU_MILLIS : MILLIS));
             }
         }
     }
