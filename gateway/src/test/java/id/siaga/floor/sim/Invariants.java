@@ -172,7 +172,7 @@ final class Invariants {
             }
         } else if (moved.to() instanceof Ringing ringing) {
             worker.keepsPlace = true;
-            worker.calledUp = moved.from() instanceof Break || (worker.calledUp && moved.from() instanceof Talking);
+            worker.calledUp = moved.from() instanceof Break || (worker.calledUp && !(moved.from() instanceof Ready) && !(moved.from() instanceof WrapUp));
             if (moved.from() instanceof WrapUp || moved.from() instanceof Break) {
                 worker.idleSince = world.now;
                 calledUp(moved, ringing);
