@@ -28,7 +28,7 @@ class FlowFactsTest {
     private static final OperatorState OFFLINE = new OperatorState.Offline();
 
     private static FloorView.Operator operator(OperatorId id, OperatorState state, boolean reachable, boolean inUse) {
-        return new FloorView.Operator(id, state, reachable, inUse, 0, null);
+        return new FloorView.Operator(id, state, reachable, inUse, 0, null, true);
     }
 
     private static Fact answer(Question question, String caller, List<FloorView.Waiting> waiting, FloorView.Operator... operators) {
