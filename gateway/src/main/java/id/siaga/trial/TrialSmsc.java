@@ -144,8 +144,12 @@ public final class TrialSmsc implements AutoCloseable {
         lock.lock();
         try {
             long left = limit.toNanos();
-            while (!holds.getAsBoolean() && left > 0) left = changed.awaitNanos(left);
-            return holds.getAsBoolean();
+            boolean held = holds.getAsBoolean();
+            while (!held && left > 0) {
+                left = changed.awaitNanos(left);
+                held = holds.getAsBoolean();
+            }
+            return held;
         } finally {
             lock.unlock();
         }

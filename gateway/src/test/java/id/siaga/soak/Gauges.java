@@ -69,9 +69,15 @@ final class Gauges implements AutoCloseable {
     }
 
     Reading read() throws IOException, InterruptedException {
-        memory.gc();
-        return new Reading(memory.getHeapMemoryUsage().getUsed() / MB, residentMb(pid), threads.getThreadCount(), system.getOpenFileDescriptorCount(),
+        // Asked for while another collection runs it may clean nothing: of two the smaller one is what lives.
+        double first = collectedMb();
+        return new Reading(Math.min(first, collectedMb()), residentMb(pid), threads.getThreadCount(), system.getOpenFileDescriptorCount(),
                 metric("siaga_projection_behind_milliseconds"));
+    }
+
+    private double collectedMb() {
+        memory.gc();
+        return memory.getHeapMemoryUsage().getUsed() / MB;
     }
 
     static double residentMb(long pid) throws IOException {

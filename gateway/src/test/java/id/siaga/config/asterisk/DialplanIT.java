@@ -50,7 +50,7 @@ class DialplanIT {
 
     @AfterAll
     void stop() {
-        rig.close();
+        if (rig != null) rig.close();
     }
 
     @BeforeEach

@@ -54,9 +54,11 @@ final class DialplanRig implements AutoCloseable {
         asterisk.start();
         bootLog = Files.readString(dir.resolve("work/log/messages"));
         if (reachable) {
-            cli("pjsip qualify 101");                     // else at a random moment within qualify_frequency
-            cli("pjsip qualify 102");
-            await("phones 101 and 102 are reachable", () -> cli("pjsip show contacts").split("Avail", -1).length == 3);
+            await("phones 101 and 102 are reachable", () -> {
+                cli("pjsip qualify 101");                 // else at a random moment within qualify_frequency
+                cli("pjsip qualify 102");
+                return cli("pjsip show contacts").split("Avail", -1).length == 3;
+            });
         }
     }
 
@@ -142,10 +144,10 @@ final class DialplanRig implements AutoCloseable {
 
     /// The console is asked again until it is so.
     static void await(String what, Condition condition) {
-        long until = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (!condition.holds()) {
             if (System.nanoTime() > until) {
-                throw new AssertionError("not within 10 s: " + what);
+                throw new AssertionError("not within 20 s: " + what);
             }
             Thread.onSpinWait();
         }
