@@ -461,12 +461,16 @@ final class Invariants {
         long end = caller.placeSince + (queue.ringFor().toMillis() + asterisk.profile.rules().ringGrace().toMillis()) * MS;
         boolean well = asterisk.amiUpSince < end && gateway.awakeSince < caller.placeSince && asterisk.amiUp;
         // a late "answered" of an earlier offer is refuted by the next read-back only, and then the ring has its time anew
-        boolean believed = caller.place == Place.RINGING
-                && gateway.view().operators().stream()
-                        .anyMatch(each -> each.id().equals(operator) && each.state() instanceof Ringing r && r.chase() != IN_TIME);
-        if (caller.place == Place.RINGING && well && world.now > end + (believed ? 20 : 110) * S) {
+        long due = gateway.view().operators().stream().filter(each -> each.id().equals(operator))
+                .filter(each -> each.state() instanceof Ringing r && r.chase() != IN_TIME)
+                .mapToLong(each -> giveUpAt((Ringing) each.state()) + 20 * S).findFirst().orElse(end + 110 * S);
+        if (caller.place == Place.RINGING && well && world.now > Math.min(due, end + 110 * S)) {
             throw world.broken("no ring outlives its deadline", caller.toString());
         }
+    }
+
+    private static long giveUpAt(Ringing ringing) {
+        return Duration.between(World.START, ringing.giveUpAt()).toNanos() / 1000;
     }
 
     private void operatorAsInTruth(FloorView.Operator operator) {
