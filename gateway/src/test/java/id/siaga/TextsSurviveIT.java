@@ -74,7 +74,7 @@ class TextsSurviveIT {
             }
             assertThat(rig.smsc.awaitReceived(s -> s.to().equals(WRITER), SOON)).as("whose long text was cut in two by the kill").isPresent();
             rig.database.start();
-            assertThat(Until.within(SOON, () -> rig.holds("SELECT COUNT(*) FROM message WHERE direction='IN' AND state='READ'", 61))).isTrue();
+            assertThat(Until.within(SOON, () -> rig.holds("SELECT COUNT(*) FROM message WHERE direction='IN' AND state='READ'", 61))).as(() -> states(rig)).isTrue();
             rig.stop();
             try (var journal = Journal.open(rig.data, JournalSettings.defaults())) {
                 assertThat(joined(journal)).isEqualTo(20);
@@ -82,6 +82,14 @@ class TextsSurviveIT {
                 assertThat(read(journal)).contains(WORDS);
                 sameAsRebuilt(rig, journal);
             }
+        }
+    }
+
+    private static String states(TextsRig rig) {
+        try {
+            return "texts by direction and state: " + TextsRig.rows(rig.database, "SELECT CONCAT(direction,' ',state,' ',COUNT(*)) FROM message GROUP BY direction,state");
+        } catch (Exception e) {
+            return "the database does not answer: " + e.getMessage();
         }
     }
 
