@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The generated files in a real Asterisk: a citizen who dials 112 reaches a person, with the gateway, without it and while it dies.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DialplanIT {
-    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration SOON = Duration.ofSeconds(3);
     private static final String DIAL = "EXEC Dial PJSIP/101,20,g";
 
     @TempDir

@@ -54,11 +54,20 @@ final class DialplanRig implements AutoCloseable {
         asterisk.start();
         bootLog = Files.readString(dir.resolve("work/log/messages"));
         if (reachable) {
+            awaitPhones();
+        }
+    }
+
+    private void awaitPhones() {
+        try {
             await("phones 101 and 102 are reachable", () -> {
                 cli("pjsip qualify 101");                 // else at a random moment within qualify_frequency
                 cli("pjsip qualify 102");
                 return cli("pjsip show contacts").split("Avail", -1).length == 3;
             });
+        } catch (AssertionError e) {
+            close();
+            throw e;
         }
     }
 
