@@ -56,8 +56,13 @@ final class Baresip implements AutoCloseable {
         var out = home.resolve("out");
         var process = new ProcessBuilder(parts.program("baresip").toString(), "-f", home.toString(), "-v").redirectErrorStream(true).redirectOutput(out.toFile()).start();
         var phone = new Baresip(out, process, control);
-        phone.await("200 OK", "registers");
-        return phone;
+        try {
+            phone.await("200 OK", "registers");
+            return phone;
+        } catch (AssertionError e) {
+            phone.close();
+            throw e;
+        }
     }
 
     /// Half a minute of a tone.
