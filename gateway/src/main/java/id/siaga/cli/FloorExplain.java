@@ -47,12 +47,9 @@ public final class FloorExplain implements Callable<Integer> {
         try {
             var config = Config.read(configured);
             var asked = language == null ? config.node().language() : language;
-            try (var door = new Door(config, user, asked.name().toLowerCase(java.util.Locale.ROOT))) {
-                var answer = door.get("/api/floor/calls/" + call);
-                if (answer.statusCode() != 200) {
-                    return failed(call + ": " + JsonMapper.shared().readTree(answer.body()).path("title").asString("not on the floor"), io.getErr());
-                }
-                print(answer.body(), config.node().timezone(), io.getOut());
+            try (var gateway = new GatewayHttp(config, asked)) {
+                gateway.logIn(user);
+                print(gateway.get("/api/floor/calls/" + call), config.node().timezone(), io.getOut());
             }
             return 0;
         } catch (IOException | IllegalArgumentException e) {

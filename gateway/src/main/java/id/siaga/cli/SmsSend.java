@@ -13,10 +13,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
 
 /// `siaga sms send`: a text to a citizen, as an operator would write it. Says first what it costs and what was made plain to save parts.
-@Command(name = "send", description = {"Texts a citizen through the running gateway, as an operator does.", "User and password come from SIAGA_USER and SIAGA_PASSWORD."},
-        mixinStandardHelpOptions = true)
+@Command(name = "send", description = "Texts a citizen through the running gateway, as an operator does.", mixinStandardHelpOptions = true)
 public final class SmsSend implements Callable<Integer> {
     private static final int TEXT_MAX = 1_530;
 
@@ -25,6 +25,9 @@ public final class SmsSend implements Callable<Integer> {
 
     @Option(names = "--preview", description = "Only say how it would leave; needs no gateway.")
     private boolean preview;
+
+    @Option(names = "--user", paramLabel = "NAME", description = "Who writes; default the first whose password was made by siaga. The password of others from SIAGA_PASSWORD.")
+    private @Nullable String user;
 
     @Option(names = "--config", paramLabel = "FILE", description = "The configuration; default ${DEFAULT-VALUE}.")
     private Path config = Path.of("config/siaga.yaml");
@@ -54,15 +57,8 @@ public final class SmsSend implements Callable<Integer> {
     }
 
     private int send(PrintWriter out, PrintWriter err) throws InterruptedException {
-        var user = System.getenv("SIAGA_USER");
-        var password = System.getenv("SIAGA_PASSWORD");
-        if (user == null || password == null) {
-            err.println("siaga: set SIAGA_USER and SIAGA_PASSWORD");
-            err.flush();
-            return 2;
-        }
-        try (var gateway = new GatewayHttp(Config.read(config))) {
-            var row = gateway.post("/api/messages", gateway.logIn(user, password), Map.of("to", to, "text", text), 201);
+        try {
+            var row = post(Config.read(config));
             out.println(row.path("sms").asString("") + " is in the outbox");
             out.flush();
             return 0;
@@ -70,6 +66,13 @@ public final class SmsSend implements Callable<Integer> {
             err.println("siaga: " + e.getMessage());
             err.flush();
             return 1;
+        }
+    }
+
+    private JsonNode post(Config read) throws IOException, InterruptedException {
+        try (var gateway = new GatewayHttp(read, read.node().language())) {
+            gateway.logIn(user);
+            return gateway.post("/api/messages", Map.of("to", to, "text", text), 201);
         }
     }
 }

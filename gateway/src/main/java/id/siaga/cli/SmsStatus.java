@@ -33,14 +33,20 @@ public final class SmsStatus implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var io = Check.io(spec);
-        try (var gateway = new GatewayHttp(Config.read(config))) {
-            var figures = figures(gateway.get("/metrics"));
+        try {
+            var figures = figures(metrics(Config.read(config)));
             print(figures, io.getOut());
             return figures.getOrDefault("sms_link_up", Map.of()).containsValue(0L) ? 1 : 0;
         } catch (IOException e) {
             io.getErr().println("siaga: " + e.getMessage());
             io.getErr().flush();
             return 2;
+        }
+    }
+
+    private static String metrics(Config read) throws IOException, InterruptedException {
+        try (var gateway = new GatewayHttp(read, read.node().language())) {
+            return gateway.get("/metrics");
         }
     }
 
