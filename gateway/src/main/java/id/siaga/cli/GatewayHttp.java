@@ -40,7 +40,7 @@ final class GatewayHttp implements AutoCloseable {
         base = "http://" + (Set.of("0.0.0.0", "::").contains(listen.host()) ? "127.0.0.1:" + listen.port() : listen.toString());
     }
 
-    /// @param user null: the first account whose password can be read
+    /// @param user null: the first account whose password can be read, operators before others: an administrator may not text citizens
     void logIn(@Nullable String user) throws IOException, InterruptedException {
         token = post("/api/login", account(user), 200).path("token").asString("");
     }
@@ -50,7 +50,7 @@ final class GatewayHttp implements AutoCloseable {
         if (user != null && given != null) {
             return Map.of("user", user, "password", given, "bearer", true);
         }
-        var all = Stream.concat(config.users().stream().map(Config.User::id), config.operators().stream().map(o -> o.id().value())).toList();
+        var all = Stream.concat(config.operators().stream().map(o -> o.id().value()), config.users().stream().map(Config.User::id)).toList();
         for (var id : user == null ? all : List.of(user)) {
             Optional<String> known = Secrets.password(config, id);
             if (known.isPresent()) {
