@@ -25,7 +25,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +32,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -143,13 +141,9 @@ final class Settings {
         return link -> latin.contains(link) ? latin1 : usual;
     }
 
-    /// That of our number, else that of the longest prefix of theirs.
-    static OutboxSide.LinkChoice smsLinks(Config config) {
+    static OutboxSide.LinkOf smsLinks(Config config) {
         var byNumber = config.sms().numbers().stream().filter(n -> n.link().isPresent()).collect(Collectors.toMap(Config.SmsNumber::number, n -> n.link().orElseThrow()));
-        var byPrefix = new TreeMap<String, String>(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
-        config.sms().links().forEach(l -> l.prefixes().forEach(p -> byPrefix.put(p, l.id())));
-        return (from, to) -> byNumber.containsKey(from) ? byNumber.get(from)
-                : byPrefix.entrySet().stream().filter(e -> to.startsWith(e.getKey())).map(Map.Entry::getValue).findFirst().orElse("");
+        return from -> byNumber.getOrDefault(from, "");
     }
 
     /// The number that a city's texts come from: the complaint hotline's, else the first.

@@ -12,6 +12,7 @@ import id.siaga.journal.Entry;
 import id.siaga.journal.Journal;
 import id.siaga.meters.Meters;
 import id.siaga.sms.Inbox;
+import id.siaga.sms.OutEvent;
 import id.siaga.sms.OutSms;
 import id.siaga.sms.SubmitOutcome;
 import id.siaga.sms.smpp.LinkListener;
@@ -116,9 +117,10 @@ final class Texting implements LinkListener {
     public void moved(String link, LinkState from, LinkState to, String because) {
         meters.smsLinkUp(link, to == LinkState.BOUND);
         var known = links.get(link);
-        if (to == LinkState.BOUND && known != null) {
-            var rate = config.sms().links().stream().filter(l -> l.id().equals(link)).mapToInt(Config.SmsLink::ratePerSecond).findFirst().orElse(0);
-            outbox.linkUp(link, known.settings().limits().window(), rate, known::submit);
+        if (to == LinkState.BOUND && known != null && known.settings().sends()) {
+            var settings = config.sms().links().stream().filter(l -> l.id().equals(link)).findFirst();
+            outbox.linkUp(new OutEvent.LinkUp(link, known.settings().limits().window(), settings.map(Config.SmsLink::ratePerSecond).orElse(0),
+                    settings.map(Config.SmsLink::prefixes).orElse(List.of())), known::submit);
         } else if (from == LinkState.BOUND) {
             outbox.linkDown(link);
         }
@@ -131,7 +133,7 @@ final class Texting implements LinkListener {
 
     /// Links that can send at this moment, this one before the others.
     List<SmppLink> bound(String first) {
-        return links.values().stream().filter(l -> l.state() == LinkState.BOUND)
+        return links.values().stream().filter(l -> l.state() == LinkState.BOUND && l.settings().sends())
                 .sorted(Comparator.comparing((SmppLink l) -> !l.settings().id().equals(first)).thenComparing(l -> l.settings().id())).toList();
     }
 

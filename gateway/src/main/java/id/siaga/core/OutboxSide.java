@@ -44,27 +44,26 @@ public final class OutboxSide implements OutboxDriver {
         CompletionStage<SubmitOutcome> submit(OutSms sms, int part);
     }
 
-    /// The link that a text leaves by while that stands; empty for any.
+    /// The link that texts from a number of ours leave by while that stands; empty for any.
     @FunctionalInterface
-    public interface LinkChoice {
-        String link(String from, String to);
+    public interface LinkOf {
+        String link(String from);
     }
-
-    private record Try(long sms, int part) {}
 
     private final Outbox outbox = new Outbox(new SplittableRandom());
     private final Journal journal;
-    private final LinkChoice links;
+    private final LinkOf links;
     private final Clock clock;
     private final Map<String, Sender> senders = new HashMap<>();
-    private final Map<Try, Integer> attempts = new HashMap<>();
+    /// By text, then by part: the last try of each, for answers that come late.
+    private final Map<Long, Map<Integer, Integer>> attempts = new HashMap<>();
     private final Owed owed = new Owed();
     private Consumer<String> sentAgain = _ -> {};
     private volatile @Nullable Loop loop;
     private volatile Facts facts = _ -> -1;
     private long timer = -1;
 
-    public OutboxSide(Journal journal, LinkChoice links, Clock clock) {
+    public OutboxSide(Journal journal, LinkOf links, Clock clock) {
         this.journal = journal;
         this.links = links;
         this.clock = clock;
@@ -122,7 +121,7 @@ public final class OutboxSide implements OutboxDriver {
         }
         var encoded = SmsEncoder.encode(text, (int) (f.sms().value() & 0xFFFF), REFERENCE_BITS);
         return Optional.of(new OutSms(f.sms().value(), Lane.valueOf(f.lane()), Address.of(f.from()), Address.of(to), encoded.dataCoding(),
-                encoded.headers(), encoded.parts(), links.link(f.from(), to), wall.plus(VALID)));
+                encoded.headers(), encoded.parts(), links.link(f.from()), wall.plus(VALID)));
     }
 
     @Override
@@ -147,10 +146,10 @@ public final class OutboxSide implements OutboxDriver {
     }
 
     /// Any thread.
-    public void linkUp(String link, int window, int ratePerSecond, Sender sender) {
+    public void linkUp(OutEvent.LinkUp up, Sender sender) {
         loop().run(() -> {
-            senders.put(link, sender);
-            apply(new OutEvent.LinkUp(link, window, ratePerSecond));
+            senders.put(up.link(), sender);
+            apply(up);
         });
     }
 
@@ -161,7 +160,7 @@ public final class OutboxSide implements OutboxDriver {
 
     /// Any thread: an answer that came after it was given up as unknown.
     public void late(String link, OutSms sms, int part, SubmitOutcome outcome) {
-        loop().run(() -> landed(sms, part, attempts.getOrDefault(new Try(sms.id(), part), 1), link, outcome));
+        loop().run(() -> landed(sms, part, attempts.getOrDefault(sms.id(), Map.of()).getOrDefault(part, 1), link, outcome));
     }
 
     /// Texts that wait to leave. On the loop.
@@ -179,7 +178,7 @@ public final class OutboxSide implements OutboxDriver {
             switch (effect) {
                 case OutEffect.Submit f -> submit(f);
                 case OutEffect.Ended f -> {
-                    attempts.keySet().removeIf(t -> t.sms() == f.sms());
+                    attempts.remove(f.sms());
                     facts.record(new Interaction.SmsEnded(new SmsId(f.sms()), f.end().name(), f.why()));
                 }
                 case OutEffect.ReceiptMatched f -> facts.record(new Interaction.SmsReceipt(new SmsId(f.key()), new SmsId(f.sms()), f.part(), f.link(), f.messageId(), f.state().name()));
@@ -194,7 +193,7 @@ public final class OutboxSide implements OutboxDriver {
     }
 
     private void submit(OutEffect.Submit f) {
-        attempts.put(new Try(f.sms().id(), f.part()), f.attempt());
+        attempts.computeIfAbsent(f.sms().id(), _ -> new HashMap<>()).put(f.part(), f.attempt());
         long seq = facts.record(new Interaction.SmsSubmitting(new SmsId(f.sms().id()), f.part(), f.attempt(), f.link()));
         if (seq < 0) {
             // It could not be written down, so it does not leave.

@@ -1,5 +1,7 @@
 package id.siaga.sms;
 
+import java.util.List;
+
 /// What happened, for the [Outbox]. After a restart all that the journal has of it is fed, with the times it had.
 public sealed interface OutEvent {
     record Queued(OutSms sms) implements OutEvent {}
@@ -28,7 +30,16 @@ public sealed interface OutEvent {
     record Restarted() implements OutEvent {}
 
     /// @param ratePerSecond parts a second, 0 for no limit
-    record LinkUp(String link, int window, int ratePerSecond) implements OutEvent {}
+    /// @param prefixes of numbers that leave by it rather than by another
+    record LinkUp(String link, int window, int ratePerSecond, List<String> prefixes) implements OutEvent {
+        public LinkUp {
+            prefixes = List.copyOf(prefixes);
+        }
+
+        public LinkUp(String link, int window, int ratePerSecond) {
+            this(link, window, ratePerSecond, List.of());
+        }
+    }
 
     record LinkDown(String link) implements OutEvent {}
 

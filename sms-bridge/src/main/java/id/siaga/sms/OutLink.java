@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,16 +30,18 @@ final class OutLink {
     private double rate;
     private int outBulk;
     private int bulkLastSecond;
+    private List<String> prefixes = List.of();
     private @Nullable Instant pausedUntil;
     private Instant changed = Instant.MIN;
     private long recent = -1L;
 
-    void up(int newWindow, int ratePerSecond, Instant now) {
+    void up(OutEvent.LinkUp e, Instant now) {
         up = true;
-        window = newWindow;
-        if (ratePerSecond != contract) {
-            contract = ratePerSecond;
-            rate = ratePerSecond;
+        window = e.window();
+        prefixes = e.prefixes();
+        if (e.ratePerSecond() != contract) {
+            contract = e.ratePerSecond();
+            rate = e.ratePerSecond();
         }
         pausedUntil = null;
         changed = now;
@@ -51,6 +54,11 @@ final class OutLink {
 
     boolean isUp() {
         return up;
+    }
+
+    /// How much of the number the longest of its prefixes covers; 0 when none fits.
+    int fits(String number) {
+        return prefixes.stream().filter(number::startsWith).mapToInt(String::length).max().orElse(0);
     }
 
     boolean mayLeave(Lane lane, Instant now) {

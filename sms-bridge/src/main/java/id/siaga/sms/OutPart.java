@@ -19,6 +19,15 @@ final class OutPart implements Comparable<OutPart> {
         record Accepted(String link) implements At {}
 
         record Delivered() implements At {}
+
+        /// When it moves on by itself; null: only an event moves it.
+        default @Nullable Instant due() {
+            return switch (this) {
+                case Later(var when) -> when;
+                case Unknown(var _, var again) -> again;
+                case Ready _, Submitting _, Accepted _, Delivered _ -> null;
+            };
+        }
     }
 
     final Text text;
@@ -37,10 +46,13 @@ final class OutPart implements Comparable<OutPart> {
         final OutSms sms;
         final long arrival;
         final OutPart[] parts;
+        /// When to ask whether its time is over.
+        Instant expires;
 
         Text(OutSms sms, long arrival) {
             this.sms = sms;
             this.arrival = arrival;
+            this.expires = sms.validUntil();
             this.parts = new OutPart[sms.parts().size()];
             for (int i = 0; i < parts.length; i++) {
                 parts[i] = new OutPart(this, i);

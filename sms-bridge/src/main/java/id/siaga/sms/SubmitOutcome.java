@@ -6,7 +6,11 @@ public sealed interface SubmitOutcome {
     record Accepted(String messageId) implements SubmitOutcome {}
 
     /// The SMSC does not have it. `status` is the command_status, -1 when the text never left us.
-    record NotAccepted(Refusal refusal, int status) implements SubmitOutcome {}
+    record NotAccepted(Refusal refusal, int status) implements SubmitOutcome {
+        static boolean neverLeft(int status) {
+            return status < 0;
+        }
+    }
 
     /// Nobody can say: no answer in time, the link lost after it was written, an answer that cannot be read.
     record Unknown(String why) implements SubmitOutcome {}

@@ -261,6 +261,45 @@ class OutboxSimulationTest {
                 .isInstanceOfSatisfying(OutEffect.Submit.class, s -> assertThat(s.link()).isEqualTo("a"));
     }
 
+    @Test
+    void thePrefixThatFitsBestIsChosenWhenTheTextLeavesNotWhenItIsWritten() {
+        var outbox = new Outbox(new Random(1));
+        outbox.apply(new OutEvent.Queued(to("+628115550001", 1)), START);
+        outbox.apply(new OutEvent.Queued(to("+628125550001", 2)), START);
+        outbox.apply(new OutEvent.Queued(to("+628995550001", 3)), START);
+        assertThat(ways(outbox.apply(new OutEvent.LinkUp("any", 1, 0), START))).containsExactly("1 any");
+        assertThat(ways(outbox.apply(new OutEvent.LinkUp("t", 1, 0, List.of("+6281")), START))).containsExactly("2 t");
+        assertThat(outbox.apply(new OutEvent.LinkUp("t2", 10, 0, List.of("+62811", "+62812")), START)).as("any other when one's own is full").isNotEmpty();
+        outbox.apply(new OutEvent.LinkDown("t"), START);
+        outbox.apply(new OutEvent.LinkUp("t", 10, 0, List.of("+6281")), START);
+        assertThat(ways(outbox.apply(new OutEvent.Queued(to("+628115550009", 4)), START))).as("the longer prefix").containsExactly("4 t2");
+        assertThat(ways(outbox.apply(new OutEvent.Queued(to("+628135550009", 5)), START))).containsExactly("5 t");
+        outbox.apply(new OutEvent.LinkDown("t2"), START);
+        assertThat(ways(outbox.apply(new OutEvent.Queued(to("+628115550019", 6)), START))).containsExactly("6 t");
+        outbox.apply(new OutEvent.LinkUp("t", 10, 0, List.of()), START);
+        outbox.apply(new OutEvent.LinkUp("t2", 10, 0, List.of("+6281")), START);
+        assertThat(ways(outbox.apply(new OutEvent.Queued(to("+628135550009", 7)), START))).as("after the prefixes were changed").containsExactly("7 t2");
+    }
+
+    @Test
+    void whatALinkThatIsGoneRefusedLeavesByAnotherAtOnce() {
+        var outbox = new Outbox(new Random(1));
+        outbox.apply(new OutEvent.LinkUp("a", 10, 0), START);
+        outbox.apply(new OutEvent.Queued(by("a", 1)), START);
+        outbox.apply(new OutEvent.LinkUp("b", 10, 0), START);
+        outbox.apply(new OutEvent.LinkDown("a"), START);
+        assertThat(ways(outbox.apply(new OutEvent.Outcome(1, 0, 1, "a", new SubmitOutcome.NotAccepted(SubmitOutcome.Refusal.TRANSIENT, -1)), START)))
+                .containsExactly("1 b");
+    }
+
+    private static List<String> ways(List<OutEffect> effects) {
+        return effects.stream().filter(OutEffect.Submit.class::isInstance).map(OutEffect.Submit.class::cast).map(s -> s.sms().id() + " " + s.link()).toList();
+    }
+
+    private static OutSms to(String number, long id) {
+        return new OutSms(id, Lane.STATUS, Address.of("112"), Address.of(number), 0, false, List.of(Octets.NONE), "", START.plusSeconds(9_999));
+    }
+
     private static OutSms by(String link, long id) {
         return new OutSms(id, Lane.STATUS, Address.of("112"), Address.of("+62811"), 0, false, List.of(Octets.NONE), link, START.plusSeconds(9_999));
     }

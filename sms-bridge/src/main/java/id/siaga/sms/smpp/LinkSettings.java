@@ -57,6 +57,11 @@ public record LinkSettings(String id, Peer peer, Login login, Limits limits, Tim
         return new LinkSettings(id, new Peer(host, port, false), new Login(systemId, password, "", Bind.TRX), Limits.DEFAULT, Timing.DEFAULT);
     }
 
+    /// An RX bind takes texts in and sends none.
+    public boolean sends() {
+        return login.bind() != Bind.RX;
+    }
+
     public LinkSettings with(Limits other) {
         return new LinkSettings(id, peer, login, other, timing);
     }

@@ -88,7 +88,7 @@ public final class SmppLink implements AutoCloseable {
     public CompletionStage<SubmitOutcome> submit(OutSms sms, int part) {
         var now = live;
         var outcome = new CompletableFuture<SubmitOutcome>();
-        if (now == null || state != LinkState.BOUND || settings.login().bind() == LinkSettings.Bind.RX) {
+        if (now == null || state != LinkState.BOUND || !settings.sends()) {
             outcome.complete(new SubmitOutcome.NotAccepted(Refusal.TRANSIENT, -1));
             return outcome;
         }
