@@ -12,6 +12,7 @@ import id.siaga.desk.DeskPort;
 import id.siaga.desk.DeskServer;
 import id.siaga.desk.DeskSettings;
 import id.siaga.desk.Role;
+import id.siaga.desk.WebhookPort;
 import id.siaga.ids.OperatorId;
 import id.siaga.ids.QueueId;
 import id.siaga.meters.Meters;
@@ -41,13 +42,13 @@ final class DeskPart {
         this.clock = clock;
     }
 
-    DeskServer start(FloorLoop floor, TicketLoop tickets, Projection projection, Watch watch) throws IOException {
+    DeskServer start(FloorLoop floor, TicketLoop tickets, Projection projection, Watch watch, WebhookPort webhooks) throws IOException {
         var rows = rows();
         var trial = config.isTrial();
         var site = new DeskPort.Site(config.node().id(), Main.version(), config.node().timezone().getId(), trial);
         config.operators().forEach(o -> account(o.id().value(), o.name(), o.role(), o.password(), o.id()));
         config.users().forEach(u -> account(u.id(), u.name(), u.role(), u.password(), null));
-        var fixed = new DeskSide.Fixed(site, city, accounts, rows, Settings.smsFrom(config), watch::health);
+        var fixed = new DeskSide.Fixed(site, city, accounts, rows, Settings.smsFrom(config), watch::health, webhooks);
         var port = new DeskSide(fixed, floor, tickets, projection.lists(tickets, rows), new TrialClient(config.dataDir(), trial, config.lines().getFirst().number(), Settings.smsFrom(config)));
         var http = config.http().listen();
         try {

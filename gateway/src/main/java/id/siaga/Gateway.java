@@ -140,10 +140,11 @@ public final class Gateway implements AutoCloseable {
         tickets.watch((_, fact, now) -> broken(fact, now));
         var books = new CoreSigns(meters, tickets, texting.driver());
         var testCaller = opened(new TestCaller(config, ami, floor, meters).start());
+        var webhooks = opened(WebhookPart.start(config, journal, meters, clock));
         var watch = new Watch(meters, journal, recorder, floor, tickets, ami, lists, beat,
-                List.of(signs::rows, cel, texting::health, machine::rows, books::rows, alarms::rows, silence::rows, testCaller::rows, messenger::rows)).start();
+                List.of(signs::rows, cel, texting::health, machine::rows, books::rows, alarms::rows, silence::rows, testCaller::rows, messenger::rows, webhooks::rows)).start();
         opened(new AlarmPart(config, watch, machine, silence, messenger, meters, clock).start());
-        opened(new DeskPart(config, city, meters, clock).start(floor, tickets, lists, watch));
+        opened(new DeskPart(config, city, meters, clock).start(floor, tickets, lists, watch, webhooks));
         opened(SnapshotKeeper.start(journal, clock));
     }
 

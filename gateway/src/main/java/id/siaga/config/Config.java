@@ -3,6 +3,7 @@ package id.siaga.config;
 import id.siaga.ids.OperatorId;
 import id.siaga.ids.QueueId;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -86,7 +87,10 @@ public record Config(Node node, City city, Path dataDir, Http http, Database dat
     /// Folders beside siaga.yaml. Read by [CityFiles].
     public record City(Optional<Path> folder, Path holidays) {}
 
-    public record Http(HostPort listen, Duration sessionFor) {}
+    public record Http(HostPort listen, Duration sessionFor, List<Webhook> webhooks) {}
+
+    /// Another system that is told what happens. `events` empty: all there are.
+    public record Webhook(String id, URI url, Secret secret, List<String> events) {}
 
     public record Database(Optional<String> url, Optional<String> user, Optional<Secret> password) {}
 

@@ -28,6 +28,7 @@ final class ConfigReader {
     private static final int OPERATORS_MAX = 1000;
     private static final int LINKS_MAX = 20;
     private static final int NUMBERS_MAX = 50;
+    private static final int WEBHOOKS_MAX = 20;
 
     private final Section top;
 
@@ -44,13 +45,22 @@ final class ConfigReader {
         var sms = sms(references);
         var asterisk = asterisk();
         var node = top.section("node");
-        var http = top.section("http");
         var config = new Config(
                 new Node(node.get(Keys.NODE_ID), node.get(Keys.NODE_TIMEZONE), node.get(Keys.NODE_REGION), node.get(Keys.NODE_LANGUAGE)),
-                city(), top.section("data").get(Keys.DATA_DIR), new Http(http.get(Keys.HTTP_LISTEN), http.get(Keys.HTTP_SESSION_FOR)),
+                city(), top.section("data").get(Keys.DATA_DIR), http(),
                 database(), asterisk, trunk(), lines, queues, operators, users, floor(), sms, fallback(), alarms());
         references.check(config, top);
         return config;
+    }
+
+    private Http http() {
+        var s = top.section("http");
+        var webhooks = s.list("webhooks", 0, WEBHOOKS_MAX).stream()
+                .map(w -> new Config.Webhook(w.get(Keys.WEBHOOK_ID), w.get(Keys.WEBHOOK_URL), w.get(Keys.WEBHOOK_SECRET), w.get(Keys.WEBHOOK_EVENT))).toList();
+        if (webhooks.stream().map(Config.Webhook::id).distinct().count() < webhooks.size()) {
+            s.problem(Keys.WEBHOOK_ID, "is there twice; every receiver needs its own");
+        }
+        return new Http(s.get(Keys.HTTP_LISTEN), s.get(Keys.HTTP_SESSION_FOR), webhooks);
     }
 
     private Config.City city() {

@@ -5,6 +5,7 @@ import static id.siaga.config.Key.list;
 import static id.siaga.config.Key.optional;
 import static id.siaga.config.Key.required;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -45,6 +46,14 @@ final class Keys {
             "Page, API and metrics.", "put a TLS proxy before it rather than opening it to a network"));
     static final Key<Duration> HTTP_SESSION_FOR = add(byDefault("http.session_for", Kind.duration("5m", "7d"), "12h",
             "How long a log-in lasts.", "to the length of a shift"));
+    static final Key<String> WEBHOOK_ID = add(required("http.webhooks[].id", Kind.id(), "crm",
+            "A name for another system that is told what happens; docs/webhooks.md.", "one entry for each system"));
+    static final Key<URI> WEBHOOK_URL = add(required("http.webhooks[].url", Kind.url(), "https://crm.example.go.id/siaga",
+            "Where it is told, by POST. http only inside one machine or a network that you trust.", "with the system"));
+    static final Key<Secret> WEBHOOK_SECRET = add(required("http.webhooks[].secret", Kind.secret("whsec_ and 24 to 64 octets in Base64", "whsec_[A-Za-z0-9+/]{32,86}={0,2}"), "${SIAGA_WEBHOOK_SECRET}",
+            "Signs what is sent, so that nobody else can tell it tales.", "one for each system, from: echo whsec_$(openssl rand -base64 32)"));
+    static final Key<List<String>> WEBHOOK_EVENT = add(list("http.webhooks[].events[]", Kind.pattern("names of events, as in docs/webhooks.md", "[a-z]{2,20}\\.[a-z_]{2,30}"), "",
+            "Which events it is told. Empty: all.", "to what it needs"));
 
     static final Key<Optional<String>> DATABASE_URL = add(optional("database.url",
             Kind.pattern("jdbc:mariadb://host[:port]/name", "jdbc:mariadb://[A-Za-z0-9.,:_\\[\\]-]{1,255}/[A-Za-z0-9_]{1,64}(\\?[!-~]{0,500})?"),

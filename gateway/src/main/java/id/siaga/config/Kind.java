@@ -1,5 +1,6 @@
 package id.siaga.config;
 
+import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -61,6 +62,15 @@ record Kind<T>(String unit, boolean secret, Parser<T> parser) {
 
     static Kind<String> host() {
         return pattern("host name or IP address", "[A-Za-z0-9.:_-]{1,253}");
+    }
+
+    static Kind<URI> url() {
+        return new Kind<>("http or https address with a host, at most 500 characters", text -> {
+            require(text.length() <= 500 && text.matches("https?://[!-~]+"));
+            var url = URI.create(text);
+            require(url.getHost() != null && url.getUserInfo() == null && url.getFragment() == null);
+            return url;
+        });
     }
 
     static Kind<Boolean> bool() {

@@ -6,6 +6,7 @@ import id.siaga.desk.Change;
 import id.siaga.desk.DeskPort;
 import id.siaga.desk.Role;
 import id.siaga.desk.Rows;
+import id.siaga.desk.WebhookPort;
 import id.siaga.desk.Words;
 import id.siaga.floor.FloorEvent;
 import id.siaga.floor.FloorView;
@@ -77,13 +78,14 @@ public final class DeskSide implements DeskPort {
     private final Trial trial;
     private final Supplier<List<Rows.Health>> health;
     private final String smsFrom;
+    private final WebhookPort webhooks;
     private final List<Consumer<Change>> sinks = new CopyOnWriteArrayList<>();
     private final Map<OperatorId, Rows.Operator> shown = new HashMap<>();
 
     /// What is fixed at start.
     ///
     /// @param smsFrom our number that operators' texts come from
-    public record Fixed(Site site, City city, Map<String, Account> accounts, DeskRows rows, String smsFrom, Supplier<List<Rows.Health>> health) {}
+    public record Fixed(Site site, City city, Map<String, Account> accounts, DeskRows rows, String smsFrom, Supplier<List<Rows.Health>> health, WebhookPort webhooks) {}
 
     public DeskSide(Fixed fixed, FloorLoop floor, TicketLoop tickets, Lists lists, Trial trial) {
         this.site = fixed.site();
@@ -92,6 +94,7 @@ public final class DeskSide implements DeskPort {
         this.rows = fixed.rows();
         this.smsFrom = fixed.smsFrom();
         this.health = fixed.health();
+        this.webhooks = fixed.webhooks();
         this.floor = floor;
         this.tickets = tickets;
         this.recorder = floor.recorder();
@@ -119,6 +122,11 @@ public final class DeskSide implements DeskPort {
     @Override
     public List<Rows.Health> health() {
         return health.get();
+    }
+
+    @Override
+    public WebhookPort webhooks() {
+        return webhooks;
     }
 
     // ---- changes, on the ticket loop

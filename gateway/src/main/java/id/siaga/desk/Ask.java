@@ -104,6 +104,16 @@ final class Ask {
         }, "Give the number of the assignment within the ticket, 1 to 99");
     }
 
+    /// An id of the configuration.
+    String word(String name) throws Problem {
+        return path(name, text -> {
+            if (!text.matches("[A-Za-z0-9._-]{1,40}")) {
+                throw new IllegalArgumentException();
+            }
+            return text;
+        }, "Give the id as the list shows it");
+    }
+
     private <T> T path(String name, Function<String, T> parse, String remedy) throws Problem {
         var text = context.pathParam(name);
         try {

@@ -32,6 +32,9 @@ public interface DeskPort {
     /// The newest known facts, from memory; checking is somebody else's job.
     List<Rows.Health> health();
 
+    /// Other systems.
+    WebhookPort webhooks();
+
     // ---- the feed
 
     interface Subscription extends AutoCloseable {

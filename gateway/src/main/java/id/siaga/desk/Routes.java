@@ -1,6 +1,7 @@
 package id.siaga.desk;
 
 import static id.siaga.desk.Route.ALL;
+import static id.siaga.desk.Route.LEADS;
 import static id.siaga.desk.Route.OPEN;
 import static id.siaga.desk.Route.SHIFT;
 import static id.siaga.desk.Route.STAFF;
@@ -13,7 +14,7 @@ import java.util.Set;
 final class Routes {
     private Routes() {}
 
-    static List<Route> all(LogInApi door, FloorApi floor, TicketApi tickets, AssignmentApi assignments, CityApi city, FiguresApi figures, SystemApi system, Feed feed) {
+    static List<Route> all(LogInApi door, FloorApi floor, TicketApi tickets, AssignmentApi assignments, CityApi city, FiguresApi figures, WebhookApi webhooks, SystemApi system, Feed feed) {
         var routes = new ArrayList<>(Page.routes());
         routes.addAll(List.of(
                 route("POST", "/api/login", OPEN, door::logIn).asSlow(),
@@ -40,6 +41,8 @@ final class Routes {
                 route("GET", "/api/interactions", STAFF, tickets::interactions, "ticket", "call", "number", "since", "limit", "unmask"),
                 route("GET", "/api/messages", STAFF, tickets::messages, "ticket", "direction", "before", "limit"),
                 route("POST", "/api/messages", STAFF, tickets::send),
+                route("GET", "/api/webhooks", LEADS, webhooks::list),
+                route("POST", "/api/webhooks/{id}/again", LEADS, webhooks::again),
                 route("GET", "/api/feed", ALL, ask -> java.util.concurrent.CompletableFuture.completedStage(feed.open(ask))),
                 route("POST", "/api/trial/call", SHIFT, system::trialCall),
                 route("POST", "/api/trial/sms", SHIFT, system::trialText),

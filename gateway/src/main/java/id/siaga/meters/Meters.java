@@ -234,6 +234,17 @@ public final class Meters implements AutoCloseable {
         gauge("siaga.sms.link.up", "1 while the SMPP link is bound", "link", link).set(up ? 1 : 0);
     }
 
+    /// `siaga_webhooks_total`, by outcome: taken, failed (tried again), dead (put aside).
+    public void webhook(String outcome) {
+        count("siaga.webhooks", "events told to other systems", "outcome", outcome, 1);
+    }
+
+    /// `siaga_webhook_up`, by receiver: 0 while it does not take what it is told. `siaga_webhook_dead`: what it did not take.
+    public void webhookUp(String webhook, boolean up, long dead) {
+        gauge("siaga.webhook.up", "1 while the receiver takes what it is told", "webhook", webhook).set(up ? 1 : 0);
+        gauge("siaga.webhook.dead", "events put aside", "webhook", webhook).set(dead);
+    }
+
     // ---- tickets
 
     /// `siaga_tickets_opened_total`, by channel.

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -15,6 +17,10 @@ import org.junit.jupiter.api.Test;
 class ShippedConfigTest {
     private static final Path FILE = Path.of("../config/siaga.yaml");
     private static final Pattern OUT = Pattern.compile("( *)#([A-Za-z_]+:.*)");
+
+    /// Whole lists that are shown as comments, and the section that each belongs to.
+    private static final Map<String, String> PARENTS = Map.of("links:", "sms:", "webhooks:", "http:");
+    private static final Map<String, String> SECRETS = Map.of("SIAGA_SMS_PASSWORD", "secret", "SIAGA_WEBHOOK_SECRET", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
 
     @Test
     void itLoads() {
@@ -61,11 +67,14 @@ class ShippedConfigTest {
     /// The file with its commented-out keys in force; the examples ("e.g.") only if wanted.
     private static String uncommented(boolean examples) throws IOException {
         var lines = new ArrayList<String>();
-        var link = new ArrayList<String>();
+        var blocks = new ArrayList<List<String>>();
         for (var line : Files.readAllLines(FILE)) {
             var out = OUT.matcher(line);
             if (line.startsWith("#   ")) {
-                link.add(line.substring(2));
+                if (line.matches("#   [a-z]+:")) {
+                    blocks.add(new ArrayList<>());
+                }
+                blocks.getLast().add(line.substring(2));
             } else if (out.matches() && (examples || !line.contains("# e.g."))) {
                 lines.add(out.group(1) + out.group(2));
             } else {
@@ -73,13 +82,13 @@ class ShippedConfigTest {
             }
         }
         if (examples) {
-            lines.addAll(lines.indexOf("sms:") + 1, link);
+            blocks.forEach(block -> lines.addAll(lines.indexOf(PARENTS.get(block.getFirst().strip())) + 1, block));
         }
         return String.join("\n", lines);
     }
 
     private static Config load(String text) {
-        var result = ConfigFile.read(text, new Substitution(name -> name.startsWith("SIAGA_SMS") ? "secret" : "sixteen-letters-x", Path.of("src/test/resources/config")));
+        var result = ConfigFile.read(text, new Substitution(name -> SECRETS.getOrDefault(name, "sixteen-letters-x"), Path.of("src/test/resources/config")));
         if (result instanceof LoadResult.Refused(var problems)) {
             assertThat(problems).isEmpty();
         }

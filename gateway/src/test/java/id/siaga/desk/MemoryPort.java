@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -99,6 +100,23 @@ final class MemoryPort implements DeskPort {
     static Rows.Call ended(Rows.Call call, String outcome, @Nullable String disposition) {
         return new Rows.Call(call.call(), call.line(), call.caller(), Rows.CallState.ENDED, call.startedAt(), call.queue(), call.queuePriority(),
                 call.waitingSince(), call.operator(), call.answeredAt(), Instant.now(), outcome, disposition, call.ticket());
+    }
+
+    @Override
+    public WebhookPort webhooks() {
+        return new WebhookPort() {
+            @Override
+            public List<Webhook> webhooks() {
+                return List.of(new Webhook("crm", "https://crm.example.go.id/siaga", List.of(), null, 0, null, null,
+                        List.of(new Dead("7-42", "message.failed", Instant.EPOCH, Instant.EPOCH, "HTTP 422"))));
+            }
+
+            @Override
+            public OptionalInt again(String webhook, @Nullable String event) {
+                done.add("again " + webhook + " " + event);
+                return webhook.equals("crm") ? OptionalInt.of(1) : OptionalInt.empty();
+            }
+        };
     }
 
     @Override
