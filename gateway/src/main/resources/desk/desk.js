@@ -119,6 +119,7 @@ const actions = {
   },
   move: (state, reason) => wish('PUT', `/api/operators/${encodeURIComponent(desk.me.operator)}/state`, reason ? { state, reason } : { state }, operator => operator.warning ?? ''),
   dispose: (call, disposition) => wish('POST', `/api/calls/${encodeURIComponent(call)}/disposition`, { disposition }, () => w().saved),
+  ask_silent: call => wish('POST', `/api/calls/${encodeURIComponent(call)}/silence`, null, () => w().asked),
   called_back: (call, how) => wish('POST', `/api/callbacks/${encodeURIComponent(call)}`, { how }, () => w().saved),
   try_call: () => wish('POST', '/api/trial/call', null, body => w().calling + body.started),
   try_sms: text => wish('POST', '/api/trial/sms', { text }, body => w().texting + body.started),

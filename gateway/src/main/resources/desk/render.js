@@ -28,6 +28,8 @@ export function prepare(actions, desk) {
   $('#ready').addEventListener('click', () => actions.move('READY'));
   $('#break').addEventListener('click', () => actions.move('BREAK', $('#reason').value));
   $('#offline').addEventListener('click', () => actions.move('OFFLINE'));
+  $('#ask-silent').addEventListener('click', () => ask_silent(actions, desk));
+  document.addEventListener('keydown', e => { if (e.key === 'F9' && !e.repeat) { e.preventDefault(); ask_silent(actions, desk); } });
   $('#try-call').addEventListener('click', actions.try_call);
   $('#try-sms').addEventListener('submit', e => { e.preventDefault(); actions.try_sms(e.target.text.value); });
   $('#dispositions').replaceChildren(...DISPOSITIONS.map(word => {
@@ -35,6 +37,11 @@ export function prepare(actions, desk) {
     button.addEventListener('click', () => { const call = call_in_hand(desk); if (call) actions.dispose(call.call, word); });
     return button;
   }));
+}
+
+function ask_silent(actions, desk) {
+  const call = call_in_hand(desk);
+  if (call?.state === 'TALKING') actions.ask_silent(call.call);
 }
 
 // ---- whole state
@@ -130,8 +137,21 @@ function mine(desk, w) {
   const call = call_in_hand(desk);
   show('#call', Boolean(call));
   if (!call) return;
+  silence(call, w);
   const ticket = call.ticket ? el('b', { cls: 'ticket', text: ticket_text(call.ticket) }) : '';
   $('#call-what').replaceChildren(line(call), ' ', number(call.number, w), ' ', el('span', { text: call.state === 'ENDED' ? w.undisposed : w.calls[call.state] }), ' ', ticket);
+}
+
+/// The button during a talk; what the caller did, also after it, until the call is named.
+function silence(call, w) {
+  const talking = call.state === 'TALKING';
+  show('#silence', talking || Boolean(call.silence));
+  show('#ask-silent', talking);
+  const result = call.silence?.result ?? '';
+  $('#ask-silent').disabled = result === 'ASKED';
+  $('#silence-result').dataset.result = result;
+  $('#silence-result').textContent = result && `${w.silences[result]} ${call.silence.keys}`.trim();
+  $('[data-disposition=SILENT]').dataset.suggested = String(result === 'NOTHING');
 }
 
 // ---- lists

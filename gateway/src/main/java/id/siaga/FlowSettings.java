@@ -11,6 +11,7 @@ import id.siaga.ids.QueueId;
 import id.siaga.ivr.Fact;
 import id.siaga.ivr.Flow;
 import id.siaga.ivr.FlowFile;
+import id.siaga.ivr.HouseWords;
 import id.siaga.ivr.Said;
 import id.siaga.ivr.Sound;
 import id.siaga.ivr.Step;
@@ -57,8 +58,15 @@ final class FlowSettings {
         return lines;
     }
 
-    /// After [#lines].
+    /// After [#lines]. With what the house itself says, as far as it is there.
     Map<Sound, String> sounds() {
+        HouseWords.all().forEach(words -> {
+            if (prompts.find(words) instanceof PromptFolder.Found.Ready ready) {
+                sounds.put(words, ready.name());
+            } else {
+                LOG.warn("what the house says ({}/{}) has no sound: callers hear a tone in its place; see: siaga prompts", words.language(), words.name());
+            }
+        });
         return Map.copyOf(sounds);
     }
 

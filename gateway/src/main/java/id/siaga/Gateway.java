@@ -9,6 +9,7 @@ import id.siaga.asterisk.AmiHooks;
 import id.siaga.asterisk.AmiLink;
 import id.siaga.asterisk.AmiSettings;
 import id.siaga.asterisk.CelTail;
+import id.siaga.asterisk.Originate;
 import id.siaga.city.City;
 import id.siaga.config.Config;
 import id.siaga.core.Afterwards;
@@ -44,6 +45,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -255,6 +257,18 @@ public final class Gateway implements AutoCloseable {
         @Override
         public void pauseDesk(String queue, String endpoint, boolean paused) {
             link.pauseMember(queue, "PJSIP/" + endpoint, paused); // lost with the link, it is told again with the next
+        }
+
+        /// 600 ms of quiet end a sound. The threshold is the mean of the samples' size: 256 misses a whisper, 64 hears a ventilator.
+        @Override
+        public void listen(String channel) {
+            link.setVariable(channel, "TALK_DETECT(set)", "600,128");
+        }
+
+        @Override
+        public void speak(String channel, List<String> sounds) {
+            link.originate(new Originate("Local/into@siaga-speak", "siaga-speak-" + System.nanoTime(), "siaga-speak", "play", Duration.ofSeconds(5), "",
+                    Map.of("SIAGA_SPIED", channel, "SIAGA_SOUNDS", String.join("&", sounds))));
         }
 
         @Override

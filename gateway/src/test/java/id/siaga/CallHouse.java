@@ -197,6 +197,16 @@ final class CallHouse implements AutoCloseable {
         return known;
     }
 
+    /// A citizen who says nothing; packets come all the same.
+    Caller dialSilently(String line) {
+        int before = facts.all("CallStarted").size();
+        var number = nextNumber();
+        var sip = citizens.phone("citizen").dial(line, "<sip:" + number + "@127.0.0.2>", Sound.silence());
+        var caller = new Caller(number, sip, facts.await("CallStarted", before + 1).getLast().field("call"));
+        callers.add(caller);
+        return caller;
+    }
+
     /// The same phone once more.
     Caller dialAgain(Caller before) {
         int started = facts.all("CallStarted").size();

@@ -3,6 +3,7 @@ package id.siaga.cli;
 import id.siaga.config.Config;
 import id.siaga.config.LoadResult;
 import id.siaga.ivr.FlowFile;
+import id.siaga.ivr.HouseWords;
 import id.siaga.ivr.Sound;
 import id.siaga.prompts.PromptFolder;
 import id.siaga.prompts.PromptFolder.Found;
@@ -98,7 +99,7 @@ public final class Prompts implements java.util.concurrent.Callable<Integer> {
         return PromptFolder.of(configured.toAbsolutePath().getParent(), config.dataDir());
     }
 
-    /// In the order of the lines and flows, each once.
+    /// In the order of the lines and flows, each once; then what the house itself says.
     private Set<Sound.Words> words(Config config) {
         var words = new LinkedHashSet<Sound.Words>();
         for (var line : config.lines()) {
@@ -108,6 +109,7 @@ public final class Prompts implements java.util.concurrent.Callable<Integer> {
                 }
             }
         }
+        HouseWords.all().forEach(words::add);
         return words;
     }
 

@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +46,12 @@ public final class AsteriskSide {
         /// Asterisk's own queue rings this phone no more, or again.
         void pauseDesk(String queue, String endpoint, boolean paused);
 
+        /// From here on sound and silence of this channel are told ([AmiFact.Talking]).
+        void listen(String channel);
+
+        /// Both sides of this channel's talk hear these sounds.
+        void speak(String channel, List<String> sounds);
+
         boolean up();
     }
 
@@ -57,6 +64,12 @@ public final class AsteriskSide {
 
         @Override
         public void pauseDesk(String queue, String endpoint, boolean paused) {}
+
+        @Override
+        public void listen(String channel) {}
+
+        @Override
+        public void speak(String channel, List<String> sounds) {}
 
         @Override
         public boolean up() {
@@ -118,6 +131,18 @@ public final class AsteriskSide {
         ami.hangUp(channel);
     }
 
+    boolean up() {
+        return ami.up();
+    }
+
+    void listen(String channel) {
+        ami.listen(channel);
+    }
+
+    void speak(String channel, List<String> sounds) {
+        ami.speak(channel, sounds);
+    }
+
     void readBackSoon() {
         ami.readBack();
     }
@@ -132,11 +157,20 @@ public final class AsteriskSide {
             case AmiFact.Joined f when f.channels() >= 2 && !f.holding() -> joined(f.linkedId());
             case AmiFact.FirstHangup f -> hungUpFirst(f.uniqueId());
             case AmiFact.HungUp f -> hungUp(f.uniqueId());
+            case AmiFact.Digit f -> signed(f.uniqueId(), new Sign.Key(f.digit()));
+            case AmiFact.Talking f when f.talking() -> signed(f.uniqueId(), new Sign.Speech());
             case AmiFact.PhoneReachable f -> phone(f.endpoint(), o -> new FloorEvent.PhoneReachable(o, f.reachable()));
             case AmiFact.PhoneInUse f -> phone(f.endpoint(), o -> new FloorEvent.PhoneInUse(o, f.inUse()));
             case AmiFact.Told f when "fell".equals(f.values().get("What")) -> fell(f.uniqueId());
             case AmiFact.ReadBack(Snapshot snapshot) -> readBack(snapshot);
             default -> {}
+        }
+    }
+
+    private void signed(String caller, Sign sign) {
+        var call = floor.onChannel(caller);
+        if (call != null) {
+            floor.silent().sign(call.id(), sign);
         }
     }
 

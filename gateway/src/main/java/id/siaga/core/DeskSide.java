@@ -2,6 +2,7 @@ package id.siaga.core;
 
 import id.siaga.city.City;
 import id.siaga.desk.Account;
+import id.siaga.desk.CallerPort;
 import id.siaga.desk.Change;
 import id.siaga.desk.DeskPort;
 import id.siaga.desk.Role;
@@ -81,6 +82,7 @@ public final class DeskSide implements DeskPort {
     private final WebhookPort webhooks;
     private final List<Consumer<Change>> sinks = new CopyOnWriteArrayList<>();
     private final Map<OperatorId, Rows.Operator> shown = new HashMap<>();
+    private final CallerPort callers;
 
     /// What is fixed at start.
     ///
@@ -100,6 +102,7 @@ public final class DeskSide implements DeskPort {
         this.recorder = floor.recorder();
         this.lists = lists;
         this.trial = trial;
+        this.callers = new CallerSide(floor, tickets, rows, this::supervises);
         tickets.watch(this::worked);
         floor.watch(view -> tickets.loop().run(() -> operators(view)));
     }
@@ -129,6 +132,11 @@ public final class DeskSide implements DeskPort {
         return webhooks;
     }
 
+    @Override
+    public CallerPort callers() {
+        return callers;
+    }
+
     // ---- changes, on the ticket loop
 
     private void worked(long seq, Interaction fact, World world) {
@@ -143,6 +151,9 @@ public final class DeskSide implements DeskPort {
             case Interaction.CallDisposed f -> call(world, f.call());
             case Interaction.CallRecovered f -> call(world, f.call());
             case Interaction.LocationAttached f -> call(world, f.call());
+            case Interaction.SilentAsked f -> call(world, f.call());
+            case Interaction.CallerSigned f -> call(world, f.call());
+            case Interaction.SilentHeard f -> call(world, f.call());
             case Interaction.CallbackDue _, Interaction.CallbackDone _ -> emit(new Change.CallbacksMoved());
             case Interaction.TicketOpened f -> ticket(world, f.ticket());
             case Interaction.TicketJoined f -> ticket(world, f.ticket());

@@ -64,6 +64,7 @@ public final class FloorLoop implements AgiCalls {
     private final OperatorLines operatorLines;
     private final AsteriskSide asterisk;
     private final TestCalls testCalls;
+    private final SilentScript silent;
     private final Reservations reservations = new Reservations();
 
     private volatile FloorView view;
@@ -92,6 +93,7 @@ public final class FloorLoop implements AgiCalls {
         this.operatorLines = new OperatorLines(this, settings);
         this.asterisk = new AsteriskSide(this);
         this.testCalls = new TestCalls(this, ids);
+        this.silent = new SilentScript(this);
         this.view = floor.view();
     }
 
@@ -115,6 +117,10 @@ public final class FloorLoop implements AgiCalls {
     /// On the loop.
     public TestCalls testCalls() {
         return testCalls;
+    }
+
+    public SilentScript silent() {
+        return silent;
     }
 
     /// Calls with a session of ours. On the loop.
@@ -485,5 +491,6 @@ public final class FloorLoop implements AgiCalls {
         channels.remove(call.uniqueId(), call);
         offers.values().removeIf(c -> c == call);
         reservations.forget(call.id());
+        silent.gone(call.id());
     }
 }

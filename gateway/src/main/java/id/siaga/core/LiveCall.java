@@ -215,6 +215,10 @@ final class LiveCall implements FollowedFlow.End {
         }
     }
 
+    boolean talking() {
+        return offer != null && offer.answeredAt != null;
+    }
+
     void firstToHangUp(String who) {
         hungUpBy = who;
     }

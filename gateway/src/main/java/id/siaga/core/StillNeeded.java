@@ -123,6 +123,9 @@ final class StillNeeded {
             case Interaction.CallAdopted f -> "call " + f.call();
             case Interaction.CallDisposed f -> "call " + f.call();
             case Interaction.CallRecovered f -> "call " + f.call();
+            case Interaction.SilentAsked f -> "call " + f.call();
+            case Interaction.CallerSigned f -> "call " + f.call();
+            case Interaction.SilentHeard f -> "call " + f.call();
             case Interaction.CallbackDue f -> "callback " + f.call();
             case Interaction.CallbackDone f -> "callback " + f.call();
             case Interaction.OperatorMoved f -> "operator " + f.operator();

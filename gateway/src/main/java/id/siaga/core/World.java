@@ -16,6 +16,7 @@ public final class World {
     private final TextBook texts = new TextBook();
     private final LocationBook locations = new LocationBook();
     private final CallbackBook callbacks = new CallbackBook();
+    private final SilenceBook silences = new SilenceBook();
     private final Map<OperatorId, Interaction.OperatorMoved> operators = new HashMap<>();
     private Interaction.@Nullable AsteriskFound asterisk;
 
@@ -39,6 +40,10 @@ public final class World {
         return callbacks;
     }
 
+    public SilenceBook silences() {
+        return silences;
+    }
+
     /// The last Asterisk that the log knows.
     public Optional<Interaction.AsteriskFound> asterisk() {
         return Optional.ofNullable(asterisk);
@@ -55,6 +60,7 @@ public final class World {
         texts.evolve(fact, wall);
         callbacks.evolve(fact, wall);
         locations.evolve(fact, wall);
+        silences.evolve(fact, wall);
         switch (fact) {
             case Interaction.OperatorMoved moved -> operators.put(moved.operator(), moved);
             case Interaction.AsteriskFound found -> asterisk = found;

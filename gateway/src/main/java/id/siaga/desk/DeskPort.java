@@ -35,6 +35,8 @@ public interface DeskPort {
     /// Other systems.
     WebhookPort webhooks();
 
+    CallerPort callers();
+
     // ---- the feed
 
     interface Subscription extends AutoCloseable {

@@ -14,7 +14,7 @@ import java.util.Set;
 final class Routes {
     private Routes() {}
 
-    static List<Route> all(LogInApi door, FloorApi floor, TicketApi tickets, AssignmentApi assignments, CityApi city, FiguresApi figures, WebhookApi webhooks, SystemApi system, Feed feed) {
+    static List<Route> all(LogInApi door, FloorApi floor, TicketApi tickets, AssignmentApi assignments, CityApi city, CallerApi callers, FiguresApi figures, WebhookApi webhooks, SystemApi system, Feed feed) {
         var routes = new ArrayList<>(Page.routes());
         routes.addAll(List.of(
                 route("POST", "/api/login", OPEN, door::logIn).asSlow(),
@@ -27,6 +27,7 @@ final class Routes {
                 route("GET", "/api/calls", ALL, floor::calls, "state", "before", "limit"),
                 route("GET", "/api/calls/{id}", ALL, floor::call, "unmask"),
                 route("POST", "/api/calls/{id}/disposition", STAFF, floor::dispose),
+                route("POST", "/api/calls/{id}/silence", STAFF, callers::askSilent),
                 route("GET", "/api/callbacks", STAFF, floor::callbacks),
                 route("POST", "/api/callbacks/{id}", STAFF, floor::calledBack),
                 route("GET", "/api/tickets", STAFF, tickets::list, "state", "kind", "category", "number", "q", "before", "limit"),

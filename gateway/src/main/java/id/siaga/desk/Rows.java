@@ -32,10 +32,11 @@ public final class Rows {
     /// @param ticket the number reserved for this call or its ticket
     /// @param turn decides the order among callers of the same priority: the arrival, unless a bonus or an earlier call says otherwise
     /// @param places where the handset said it was, the one to go to first
+    /// @param silence null unless the operator had the caller asked for a sign
     public record Call(
             CallId call, String line, Phone caller, CallState state, Instant startedAt, @Nullable QueueId queue, int queuePriority,
             @Nullable Instant waitingSince, @Nullable OperatorId operator, @Nullable Instant answeredAt, @Nullable Instant endedAt,
-            @Nullable String outcome, @Nullable String disposition, @Nullable TicketNumber ticket, @Nullable Instant turn, List<Place> places) {
+            @Nullable String outcome, @Nullable String disposition, @Nullable TicketNumber ticket, @Nullable Instant turn, List<Place> places, @Nullable Silence silence) {
         public Call {
             places = List.copyOf(places);
         }
@@ -44,13 +45,23 @@ public final class Rows {
                 CallId call, String line, Phone caller, CallState state, Instant startedAt, @Nullable QueueId queue, int queuePriority,
                 @Nullable Instant waitingSince, @Nullable OperatorId operator, @Nullable Instant answeredAt, @Nullable Instant endedAt,
                 @Nullable String outcome, @Nullable String disposition, @Nullable TicketNumber ticket) {
-            this(call, line, caller, state, startedAt, queue, queuePriority, waitingSince, operator, answeredAt, endedAt, outcome, disposition, ticket, waitingSince, List.of());
+            this(call, line, caller, state, startedAt, queue, queuePriority, waitingSince, operator, answeredAt, endedAt, outcome, disposition, ticket, waitingSince, List.of(), null);
         }
 
         public Call at(List<Place> known) {
-            return new Call(call, line, caller, state, startedAt, queue, queuePriority, waitingSince, operator, answeredAt, endedAt, outcome, disposition, ticket, turn, known);
+            return new Call(call, line, caller, state, startedAt, queue, queuePriority, waitingSince, operator, answeredAt, endedAt, outcome, disposition, ticket, turn, known, silence);
+        }
+
+        public Call silent(@Nullable Silence now) {
+            return new Call(call, line, caller, state, startedAt, queue, queuePriority, waitingSince, operator, answeredAt, endedAt, outcome, disposition, ticket, turn, places, now);
         }
     }
+
+    /// What a silent caller did when asked for a sign.
+    ///
+    /// @param result ASKED, KEY, SPEECH or NOTHING
+    /// @param keys pressed since, in their order
+    public record Silence(Instant askedAt, String result, String keys) {}
 
     /// Where the caller's handset said it was.
     ///

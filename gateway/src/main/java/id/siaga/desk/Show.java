@@ -36,7 +36,16 @@ final class Show {
         if (sight.places(row)) {
             row.places().forEach(p -> place(places.addObject(), p));
         }
+        silence(json, row.silence());
         return json;
+    }
+
+    private static void silence(ObjectNode json, Rows.@Nullable Silence silence) {
+        if (silence == null) {
+            json.putNull("silence");
+        } else {
+            put(json.putObject("silence").put("result", silence.result()).put("keys", silence.keys()), "askedAt", silence.askedAt());
+        }
     }
 
     private static void place(ObjectNode json, Rows.Place p) {

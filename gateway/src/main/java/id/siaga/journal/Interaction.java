@@ -66,6 +66,16 @@ public sealed interface Interaction {
     /// What the operator says it was: GENUINE, INFORMATION, PRANK, SILENT, MISDIAL, HOAX, TEST, DUPLICATE, REFERRED_OUT, DISCONNECTED.
     record CallDisposed(CallId call, OperatorId operator, String disposition) implements Interaction {}
 
+    /// An operator who hears nothing has the caller asked for a sign.
+    record SilentAsked(CallId call, OperatorId operator) implements Interaction {}
+
+    /// A caller showed that somebody is there. `during`: SCRIPT (asked by an operator). `sign`: KEY or SPEECH; `key` empty but for KEY. `afterMs` since
+    /// they were asked.
+    record CallerSigned(CallId call, String during, String sign, String key, long afterMs) implements Interaction {}
+
+    /// Nobody listens for a sign any more. `result`: KEY, SPEECH or NOTHING, which proves nothing.
+    record SilentHeard(CallId call, String result) implements Interaction {}
+
     /// We owe somebody on 112 a call: theirs was lost with Asterisk. `reason`: LOST_IVR, LOST_WAITING, LOST_RINGING or LOST_TALKING, by what they
     /// were in the middle of; `number` null when they had none.
     record CallbackDue(CallId call, String line, @Nullable Personal number, String reason) implements Interaction {}

@@ -3,13 +3,16 @@ package id.siaga.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.siaga.ivr.FlowFile;
+import id.siaga.ivr.HouseWords;
 import id.siaga.ivr.Sound;
 import id.siaga.prompts.PromptFolder;
 import id.siaga.prompts.Wav;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -33,15 +36,22 @@ class PromptsTest {
         assertThat(run()).startsWith("1 MISSING").contains("\"Untuk bahasa Indonesia, tekan satu.\"", "puluh", "twenty");
 
         var recorded = Files.createDirectory(dir.resolve("prompts"));
-        var flow = ((FlowFile.Result.Read) FlowFile.parse(Files.readString(shipped.resolve("flows/pengaduan.yaml")))).flow();
-        for (var sound : flow.sounds()) {
-            if (sound instanceof Sound.Words words) Files.write(recorded.resolve(PromptFolder.fileName(words)), new Wav(Wav.TELEPHONE, new short[8_000]).bytes());
+        for (var file : List.of("pengaduan", "darurat-112")) {
+            var flow = ((FlowFile.Result.Read) FlowFile.parse(Files.readString(shipped.resolve("flows/" + file + ".yaml")))).flow();
+            record(recorded, flow.sounds());
         }
+        record(recorded, HouseWords.all().toList());
         assertThat(run()).startsWith("0 voice  1.0s").doesNotContain("MISSING").contains(" 0 missing");
 
         try (var files = Files.list(recorded)) {
             Files.writeString(files.findFirst().orElseThrow(), "no audio");
         }
         assertThat(run()).startsWith("1 ").contains("UNUSABLE ", "is no WAV file", " 1 missing");
+    }
+
+    private static void record(Path folder, Iterable<? extends Sound> sounds) throws IOException {
+        for (var sound : sounds) {
+            if (sound instanceof Sound.Words words) Files.write(folder.resolve(PromptFolder.fileName(words)), new Wav(Wav.TELEPHONE, new short[8_000]).bytes());
+        }
     }
 }

@@ -135,6 +135,11 @@ final class MemoryPort implements DeskPort {
     }
 
     @Override
+    public CallerPort callers() {
+        return new MemoryCallers(this);
+    }
+
+    @Override
     public List<Rows.Health> health() {
         return health;
     }

@@ -29,6 +29,7 @@ class RolesTest {
             GET /api/calls                         OPERATOR SUPERVISOR ADMIN VIEWER
             GET /api/calls/{id}                    OPERATOR SUPERVISOR ADMIN VIEWER
             POST /api/calls/{id}/disposition       OPERATOR SUPERVISOR
+            POST /api/calls/{id}/silence           OPERATOR SUPERVISOR
             GET /api/callbacks                     OPERATOR SUPERVISOR
             POST /api/callbacks/{id}               OPERATOR SUPERVISOR
             GET /api/tickets                       OPERATOR SUPERVISOR
@@ -155,6 +156,6 @@ class RolesTest {
         var sessions = new Sessions(settings.sessionIdle(), settings.sessionMax());
         var feed = new Feed(board, port, sessions, meters, Clock.systemUTC());
         return Routes.all(new LogInApi(port, sessions, new LogIn(meters), feed, settings, Clock.systemUTC(), Runnable::run),
-                new FloorApi(port, board, Clock.systemUTC()), new TicketApi(port), new AssignmentApi(port), new CityApi(port), new FiguresApi(port, Clock.systemUTC()), new WebhookApi(port.webhooks()), new SystemApi(port, meters), feed);
+                new FloorApi(port, board, Clock.systemUTC()), new TicketApi(port), new AssignmentApi(port), new CityApi(port), new CallerApi(port.callers()), new FiguresApi(port, Clock.systemUTC()), new WebhookApi(port.webhooks()), new SystemApi(port, meters), feed);
     }
 }

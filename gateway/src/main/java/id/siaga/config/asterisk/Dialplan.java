@@ -117,6 +117,16 @@ final class Dialplan {
             exten => pick,1,PickupChan(${SIAGA_RING})
              same => n,Goto(op,1)
 
+            ; ---- The gateway says something into a talk (SIAGA_SPIED: the caller's channel), which both hear: one half of a Local channel plays
+            ; SIAGA_SOUNDS, the other speaks them into it. The pause: until the spy has found its place.
+            [siaga-speak]
+            exten => play,1,Wait(0.2)
+             same => n,Playback(${SIAGA_SOUNDS})
+             same => n,Hangup()
+            exten => into,1,Answer()
+             same => n,ChanSpy(${SIAGA_SPIED},qESB)
+             same => n,Hangup()
+
             ; ---- After the caller hung up: Dial option F(siaga-after^s^1). The operator says with one key what the call was.
             [siaga-after]
             exten => s,1,GotoIf($["${SIAGA_ALIVE}" = "0"]?bye)

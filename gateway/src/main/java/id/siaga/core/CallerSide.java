@@ -1,0 +1,56 @@
+package id.siaga.core;
+
+import id.siaga.desk.CallerPort;
+import id.siaga.desk.DeskPort.By;
+import id.siaga.desk.DeskPort.Outcome;
+import id.siaga.desk.Rows;
+import id.siaga.desk.Words;
+import id.siaga.ids.CallId;
+import id.siaga.ids.OperatorId;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
+
+/// What the desk asks about silent callers.
+final class CallerSide implements CallerPort {
+    private static final Words NOT_YOURS = new Words("Panggilan ini diterima operator lain", "Another operator took this call");
+
+    private final FloorLoop floor;
+    private final TicketLoop tickets;
+    private final DeskRows rows;
+    private final Predicate<By> supervises;
+
+    CallerSide(FloorLoop floor, TicketLoop tickets, DeskRows rows, Predicate<By> supervises) {
+        this.floor = floor;
+        this.tickets = tickets;
+        this.rows = rows;
+        this.supervises = supervises;
+    }
+
+    @Override
+    public CompletionStage<Outcome<Rows.Call>> askSilent(CallId call, By by) {
+        return tickets.ask(w -> w.calls().call(call)).thenCompose(known -> {
+            if (known.isEmpty()) {
+                return done(new Outcome.Unknown<>());
+            }
+            var operator = known.get().operator();
+            if (operator == null || !mayAsk(operator, by)) {
+                return done(new Outcome.Refused<>(NOT_YOURS));
+            }
+            return floor.silent().ask(call, operator).thenCompose(why -> why.<CompletionStage<Outcome<Rows.Call>>>map(no -> done(new Outcome.Refused<>(no))).orElseGet(() -> shown(call)));
+        });
+    }
+
+    private boolean mayAsk(OperatorId talks, By by) {
+        return talks.equals(by.operator()) || supervises.test(by);
+    }
+
+    private CompletionStage<Outcome<Rows.Call>> shown(CallId call) {
+        return tickets.ask(w -> w.calls().call(call).<Outcome<Rows.Call>>map(c -> new Outcome.Done<>(rows.call(c, w))).orElseGet(Outcome.Unknown::new));
+    }
+
+    private static <T> CompletionStage<T> done(T value) {
+        return CompletableFuture.completedStage(value);
+    }
+}

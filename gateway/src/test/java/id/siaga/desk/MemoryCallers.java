@@ -1,0 +1,23 @@
+package id.siaga.desk;
+
+import id.siaga.ids.CallId;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/// [CallerPort] over a [MemoryPort].
+record MemoryCallers(MemoryPort port) implements CallerPort {
+    @Override
+    public CompletionStage<DeskPort.Outcome<Rows.Call>> askSilent(CallId call, DeskPort.By by) {
+        var row = port.calls.get(call);
+        if (row == null) {
+            return CompletableFuture.completedStage(new DeskPort.Outcome.Unknown<>());
+        }
+        if (row.state() != Rows.CallState.TALKING) {
+            return CompletableFuture.completedStage(new DeskPort.Outcome.Refused<>(new Words("Tidak sedang bicara", "No talk is under way")));
+        }
+        var asked = row.silent(new Rows.Silence(Instant.EPOCH, "ASKED", ""));
+        port.tell(asked);
+        return CompletableFuture.completedStage(new DeskPort.Outcome.Done<>(asked));
+    }
+}

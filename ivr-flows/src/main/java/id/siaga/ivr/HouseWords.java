@@ -1,0 +1,32 @@
+package id.siaga.ivr;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What the house itself says to citizens, whatever flow their line has: in both languages, one after the other. Recordings win, as
+/// with all prompts.
+public enum HouseWords {
+    /// The operator hears nothing and asks for a sign.
+    PRESS_IF_YOU_CANNOT_SPEAK("senyap",
+            "Ini satu satu dua, kami mendengarkan. Bila Anda tidak dapat berbicara, tekan angka berapa pun, atau ketuk telepon Anda.",
+            "This is one one two, we are listening. If you cannot speak, press any key, or tap on your phone.");
+
+    private final String prompt;
+    private final String id;
+    private final String en;
+
+    HouseWords(String prompt, String id, String en) {
+        this.prompt = prompt;
+        this.id = id;
+        this.en = en;
+    }
+
+    public List<Sound.Words> sounds() {
+        return List.of(new Sound.Words(prompt, "id", id), new Sound.Words(prompt, "en", en));
+    }
+
+    public static Stream<Sound.Words> all() {
+        return Arrays.stream(values()).flatMap(w -> w.sounds().stream());
+    }
+}
