@@ -17,6 +17,7 @@ import id.siaga.journal.Personal;
 import id.siaga.store.Queries;
 import id.siaga.store.Queries.Answer;
 import id.siaga.tickets.TicketBook;
+import id.siaga.tickets.Ties;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -90,13 +91,26 @@ final class StoredLists implements DeskSide.Lists, AutoCloseable {
     public CompletionStage<Optional<Rows.Ticket>> ticket(TicketNumber number) {
         return one(() -> {
             var book = new TicketBook();
-            for (var step : queries.history(number)) {
-                if (step.fact() != null) {
-                    book.evolve(step.fact(), step.at());
-                }
+            for (var next = Optional.of(number); next.isPresent(); next = book.ticket(next.get()).map(t -> t.ties().merged()).map(Ties.Merge::into)) {
+                remember(book, next.get());
             }
-            return book.ticket(number).map(rows::ticket);
+            return book.surviving(number).map(t -> rows.ticket(t, book.mergedInto(t.number())));
         });
+    }
+
+    /// With those for which it goes on.
+    private void remember(TicketBook book, TicketNumber number) throws SQLException {
+        if (book.ticket(number).isPresent()) {
+            return;
+        }
+        for (var step : queries.history(number)) {
+            if (step.fact() != null) {
+                book.evolve(step.fact(), step.at());
+            }
+        }
+        for (var merged : queries.mergedInto(number)) {
+            remember(book, merged);
+        }
     }
 
     // ---- how
@@ -143,7 +157,7 @@ final class StoredLists implements DeskSide.Lists, AutoCloseable {
     private Rows.Ticket ticket(Queries.StoredTicket t) {
         var notes = t.notes().stream().map(n -> new Rows.Note(n.at(), n.by(), String.valueOf(clear(n.text())))).toList();
         return new Rows.Ticket(t.number(), t.kind(), t.channel(), t.state(), t.category(), DeskRows.rank(t.priority()), phone(t.reporter()), clear(t.description()),
-                t.openedAt(), t.changedAt(), t.version(), t.contacts(), notes, new Rows.Details(DeskRows.rank(t.suggested()), t.region(), t.yes(), List.of(), List.of()));
+                t.openedAt(), t.changedAt(), t.version(), t.contacts(), notes, new Rows.Details(DeskRows.rank(t.suggested()), t.region(), t.yes(), List.of(), List.of(), Rows.Ties.NONE));
     }
 
     private static Rows.Message message(Queries.StoredMessage m) {

@@ -13,6 +13,7 @@ import id.siaga.journal.Personal;
 import id.siaga.tickets.Assignment;
 import id.siaga.tickets.Ticket;
 import id.siaga.tickets.TicketClock;
+import id.siaga.tickets.Ties;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -63,11 +64,21 @@ public record DeskRows(Map<OperatorId, String> names, Map<QueueId, Integer> prio
     }
 
     public Rows.Ticket ticket(Ticket t) {
+        return ticket(t, List.of());
+    }
+
+    /// @param merged those for which it goes on
+    public Rows.Ticket ticket(Ticket t, List<Ticket> merged) {
         var notes = t.notes().stream().map(n -> new Rows.Note(n.at(), n.by(), String.valueOf(clear(n.text())))).toList();
         var marks = t.marks();
         return new Rows.Ticket(t.number(), t.kind().name(), t.opening().channel(), t.state().name(), t.category(), rank(t.priority()), phone(t.reporter()),
                 clear(t.opening().description()), t.opening().at(), t.changedAt(), t.version(), t.contacts(), notes, new Rows.Details(rank(marks.suggested()), marks.region(), marks.yes(), t.assignments().stream().map(a -> assignment(t, a)).toList(),
-                t.clocks().stream().map(DeskRows::clock).toList()));
+                t.clocks().stream().map(DeskRows::clock).toList(), ties(t.ties(), merged)));
+    }
+
+    private Rows.Ties ties(Ties ties, List<Ticket> merged) {
+        var links = ties.links().stream().map(l -> new Rows.Ties.Link(l.to(), l.as().name())).toList();
+        return new Rows.Ties(ties.merged() == null ? null : ties.merged().into(), merged.stream().map(this::ticket).toList(), links);
     }
 
     private static Rows.Clock clock(TicketClock c) {

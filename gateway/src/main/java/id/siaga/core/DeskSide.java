@@ -21,6 +21,10 @@ import id.siaga.tickets.Answer;
 import id.siaga.tickets.Assigning;
 import id.siaga.tickets.Assignment;
 import id.siaga.tickets.Changes;
+import id.siaga.tickets.Relating;
+import id.siaga.tickets.Ticket;
+import id.siaga.tickets.TicketKind;
+import id.siaga.tickets.Ties;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -160,6 +164,11 @@ public final class DeskSide implements DeskPort {
             case Interaction.TicketReworded f -> ticket(world, f.ticket());
             case Interaction.TicketChanged f -> ticket(world, f.ticket());
             case Interaction.TicketNoted f -> ticket(world, f.ticket());
+            case Interaction.TicketMerged f -> tickets(world, f.ticket(), f.into());
+            case Interaction.TicketUnmerged f -> tickets(world, f.ticket(), f.from());
+            case Interaction.TicketLinked f -> ticket(world, f.ticket());
+            case Interaction.TicketUnlinked f -> ticket(world, f.ticket());
+            case Interaction.TicketSplit f -> ticket(world, f.ticket());
             case Interaction.AgencyAssigned f -> ticket(world, f.ticket());
             case Interaction.AssignmentMoved f -> ticket(world, f.ticket());
             case Interaction.ClockReached f -> ticket(world, f.ticket());
@@ -182,6 +191,11 @@ public final class DeskSide implements DeskPort {
 
     private void ticket(World world, TicketNumber number) {
         world.tickets().ticket(number).ifPresent(t -> emit(new Change.TicketMoved(number, t.version())));
+    }
+
+    private void tickets(World world, TicketNumber one, TicketNumber other) {
+        ticket(world, one);
+        ticket(world, other);
     }
 
     private void text(World world, id.siaga.ids.SmsId sms) {
@@ -248,7 +262,7 @@ public final class DeskSide implements DeskPort {
 
     @Override
     public CompletionStage<Optional<Rows.Ticket>> ticket(TicketNumber number) {
-        return tickets.ask(w -> w.tickets().ticket(number).map(rows::ticket)).thenCompose(row -> row.isPresent() ? done(row) : lists.ticket(number));
+        return tickets.ask(w -> w.tickets().surviving(number).map(t -> rows.ticket(t, w.tickets().mergedInto(t.number())))).thenCompose(row -> row.isPresent() ? done(row) : lists.ticket(number));
     }
 
     @Override
@@ -344,9 +358,28 @@ public final class DeskSide implements DeskPort {
         var text = ticket.description() == null ? null : new Personal(slot, ticket.description());
         var reporter = ticket.reporter() == null ? null : new Personal(slot, recorder.number(ticket.reporter()));
         var wanted = new Changes.Wanted(null, ticket.category(), ticket.priority(), ticket.region(), null, null);
-        return answered(tickets.command((w, now) -> tickets.changes().and(ticket.call() != null
-                ? tickets.rules().firstWord(w.tickets(), ticket.call(), text, by.user())
-                : tickets.changes().create(tickets.ids(), ticket.kind(), "staff:" + by.user(), reporter, text), w.tickets(), wanted, by.user(), now)));
+        return answered(tickets.command((w, now) -> {
+            var opened = tickets.changes().and(ticket.call() != null
+                    ? tickets.rules().firstWord(w.tickets(), ticket.call(), text, by.user())
+                    : tickets.changes().create(tickets.ids(), ticket.kind(), "staff:" + by.user(), reporter, text), w.tickets(), wanted, by.user(), now);
+            return ticket.sameAs() == null ? opened : tickets.relating().sameAs(opened, w.tickets(), ticket.sameAs(), by.user(), now);
+        }));
+    }
+
+    @Override
+    public CompletionStage<Outcome<Rows.Ticket>> relate(TicketNumber number, long version, Relation wanted, By by) {
+        return answered(tickets.command((w, now) -> tickets.relating().relate(w.tickets(), tickets.ids(), number, version, wish(w, number, wanted), by.user(), now)));
+    }
+
+    private Relating.Wish wish(World w, TicketNumber number, Relation wanted) {
+        return switch (wanted) {
+            case Relation.Merge(var into) -> new Relating.Wish.Merge(into);
+            case Relation.Unmerge _ -> new Relating.Wish.Unmerge();
+            case Relation.Link(var to, var as) -> new Relating.Wish.Link(to, Ties.As.valueOf(as));
+            case Relation.Unlink(var from) -> new Relating.Wish.Unlink(from);
+            case Relation.Split(var contact, var kind, var text) -> new Relating.Wish.Split(contact, kind != null ? TicketKind.valueOf(kind)
+                    : w.tickets().ticket(number).map(Ticket::kind).orElse(TicketKind.COMPLAINT), text != null ? recorder.personal(text) : w.texts().said(contact));
+        };
     }
 
     @Override
@@ -387,6 +420,10 @@ public final class DeskSide implements DeskPort {
             case Interaction.TicketChanged f -> f.ticket();
             case Interaction.AgencyAssigned f -> f.ticket();
             case Interaction.AssignmentMoved f -> f.ticket();
+            case Interaction.TicketMerged f -> f.into();
+            case Interaction.TicketUnmerged f -> f.ticket();
+            case Interaction.TicketLinked f -> f.ticket();
+            case Interaction.TicketUnlinked f -> f.ticket();
             default -> throw new IllegalStateException("a ticket command that wrote " + facts.getFirst().getClass().getSimpleName());
         };
         return ticket(number).thenApply(row -> row.<Outcome<Rows.Ticket>>map(Outcome.Done::new).orElseGet(Outcome.Unknown::new));
@@ -409,7 +446,7 @@ public final class DeskSide implements DeskPort {
             return done(Optional.of(recorder.number(message.to())));
         }
         return message.ticket() == null ? done(Optional.empty())
-                : tickets.ask(w -> w.tickets().ticket(message.ticket()).map(id.siaga.tickets.Ticket::reporter).map(Personal::clear));
+                : tickets.ask(w -> w.tickets().ticket(message.ticket()).map(Ticket::reporter).map(Personal::clear));
     }
 
     @Override

@@ -33,6 +33,8 @@ final class StillNeeded {
         int joins;
         /// A text that we still owe, or an open call, is never one too many.
         boolean over;
+        /// The subject that goes on for this one: kept as long as that.
+        @Nullable String goesWith;
 
         void add(Entry entry) {
             entries.add(entry);
@@ -66,6 +68,7 @@ final class StillNeeded {
         subject.add(entry);
         subject.over |= ends(fact);
         subject.keepUntil = keepUntil(fact, entry.wall(), subject.keepUntil);
+        subject.goesWith = fact instanceof Interaction.TicketMerged merged ? "ticket " + merged.into() : fact instanceof Interaction.TicketUnmerged ? null : subject.goesWith;
         if (fact instanceof Interaction.SmsReceipt receipt) {
             // Of two texts: ours, and the one that carried it. Without it the carrier would be taken for one that nobody read.
             var carrier = subjects.computeIfAbsent("sms " + receipt.receipt(), _ -> new Subject());
@@ -88,7 +91,8 @@ final class StillNeeded {
 
     /// In the order of the journal.
     List<Entry> at(Instant now) {
-        subjects.values().removeIf(s -> now.isAfter(s.keepUntil));
+        var gone = subjects.entrySet().stream().filter(s -> now.isAfter(until(s.getValue()))).map(Map.Entry::getKey).toList();
+        gone.forEach(subjects::remove);
         forgetOldest("call ", CALLS_MAX);
         forgetOldest("sms ", TEXTS_MAX);
         var all = new TreeMap<Long, Entry>();
@@ -97,6 +101,11 @@ final class StillNeeded {
             all.put(highestTicket.seq(), highestTicket); // numbers never go back
         }
         return List.copyOf(all.values());
+    }
+
+    private Instant until(Subject subject) {
+        var with = subject.goesWith == null ? null : subjects.get(subject.goesWith);
+        return with == null ? subject.keepUntil : until(with);
     }
 
     private void forgetOldest(String kind, int most) {
@@ -152,6 +161,11 @@ final class StillNeeded {
             case Interaction.TicketReworded f -> "ticket " + f.ticket();
             case Interaction.TicketChanged f -> "ticket " + f.ticket();
             case Interaction.TicketNoted f -> "ticket " + f.ticket();
+            case Interaction.TicketMerged f -> "ticket " + f.ticket();
+            case Interaction.TicketUnmerged f -> "ticket " + f.ticket();
+            case Interaction.TicketLinked f -> "ticket " + f.ticket();
+            case Interaction.TicketUnlinked f -> "ticket " + f.ticket();
+            case Interaction.TicketSplit f -> "ticket " + f.ticket();
             case Interaction.AgencyAssigned f -> "ticket " + f.ticket();
             case Interaction.AssignmentMoved f -> "ticket " + f.ticket();
             case Interaction.ClockStarted f -> "ticket " + f.ticket();
@@ -179,6 +193,8 @@ final class StillNeeded {
             case Interaction.SmsAccepted _ -> at.plus(TEXT_OUT);
             case Interaction.SmsEnded _ -> at.plus(TEXT_IN);
             case Interaction.TicketChanged f when f.field().equals("state") -> open(f.to()) ? Instant.MAX : at.plus(TICKET);
+            case Interaction.TicketMerged _ -> at.plus(TICKET);
+            case Interaction.TicketUnmerged f -> open(f.to()) ? Instant.MAX : at.plus(TICKET);
             default -> before;
         };
     }

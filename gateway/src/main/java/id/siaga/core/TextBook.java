@@ -76,6 +76,11 @@ public final class TextBook {
         return shown.get(sms);
     }
 
+    /// The words of a contact such as `sms:7-3`, as long as they are held.
+    @Nullable Personal said(String contact) {
+        return shown.values().stream().filter(t -> contact.equals("sms:" + t.sms())).findFirst().map(TextRecord::text).orElse(null);
+    }
+
     public void evolve(Interaction fact, Instant wall) {
         switch (fact) {
             case Interaction.SmsReceived f -> {

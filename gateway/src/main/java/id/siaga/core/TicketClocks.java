@@ -85,6 +85,7 @@ final class TicketClocks {
         return switch (fact) {
             case Interaction.TicketOpened f -> f.ticket();
             case Interaction.TicketChanged f -> f.ticket();
+            case Interaction.TicketUnmerged f -> f.ticket();
             case Interaction.AgencyAssigned f -> f.ticket();
             case Interaction.AssignmentMoved f -> f.ticket();
             case Interaction.SmsQueued f -> f.ticket();
@@ -94,6 +95,8 @@ final class TicketClocks {
 
     private static @Nullable TicketNumber ofClock(Interaction fact) {
         return switch (fact) {
+            case Interaction.TicketMerged f -> f.ticket();
+            case Interaction.TicketUnmerged f -> f.ticket();
             case Interaction.ClockStarted f -> f.ticket();
             case Interaction.ClockPaused f -> f.ticket();
             case Interaction.ClockMoved f -> f.ticket();

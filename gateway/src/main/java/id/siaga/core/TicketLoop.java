@@ -12,6 +12,7 @@ import id.siaga.tickets.Answer;
 import id.siaga.tickets.Assigning;
 import id.siaga.tickets.Changes;
 import id.siaga.tickets.Clocks;
+import id.siaga.tickets.Relating;
 import id.siaga.tickets.TicketRules;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,6 +35,7 @@ public final class TicketLoop implements Recorder.Follower {
     private final TicketRules rules;
     private final Changes changes;
     private final Assigning assigning;
+    private final Relating relating = new Relating();
     private final TicketClocks clocks;
     private final Recorder recorder;
     private final Ids ids;
@@ -169,6 +171,10 @@ public final class TicketLoop implements Recorder.Follower {
 
     public Assigning assigning() {
         return assigning;
+    }
+
+    public Relating relating() {
+        return relating;
     }
 
     public Ids ids() {

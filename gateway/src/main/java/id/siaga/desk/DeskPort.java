@@ -161,9 +161,10 @@ public interface DeskPort {
 
     /// @param reporter digits with an optional plus, null for an anonymous one
     /// @param call the call during which it is written, null for other ways in
+    /// @param sameAs a ticket of which this is another report
     record NewTicket(
             String kind, @Nullable String description, @Nullable String category, @Nullable Integer priority, @Nullable String region,
-            @Nullable String reporter, @Nullable CallId call) {}
+            @Nullable String reporter, @Nullable CallId call, @Nullable TicketNumber sameAs) {}
 
     /// Completes after the ticket is on disk.
     CompletionStage<Outcome<Rows.Ticket>> open(NewTicket ticket, By by);
@@ -178,6 +179,26 @@ public interface DeskPort {
 
     /// `version` is the one that was read. Completes after the change is on disk.
     CompletionStage<Outcome<Rows.Ticket>> change(TicketNumber number, long version, TicketPatch patch, By by);
+
+    /// What a ticket has to do with another.
+    sealed interface Relation {
+        /// The same is reported by `into`, which goes on for both.
+        record Merge(TicketNumber into) implements Relation {}
+
+        record Unmerge() implements Relation {}
+
+        /// @param as RELATED, CHILD_OF, PARENT_OF: what it is to the other
+        record Link(TicketNumber to, String as) implements Relation {}
+
+        record Unlink(TicketNumber from) implements Relation {}
+
+        /// @param contact that joined the ticket and gets one of its own
+        /// @param kind null: as the ticket
+        record Split(String contact, @Nullable String kind, @Nullable String description) implements Relation {}
+    }
+
+    /// Completes after it is on disk: with the ticket that survives a merge, the one that came back, or the one that a split made.
+    CompletionStage<Outcome<Rows.Ticket>> relate(TicketNumber number, long version, Relation wanted, By by);
 
     /// @param agency null: by the city's rules
     /// @param role LEAD or SUPPORT; null: lead as long as nobody leads

@@ -14,7 +14,7 @@ import java.util.Set;
 final class Routes {
     private Routes() {}
 
-    static List<Route> all(LogInApi door, FloorApi floor, TicketApi tickets, AssignmentApi assignments, CityApi city, CallerApi callers, FiguresApi figures, WebhookApi webhooks, SystemApi system, Feed feed) {
+    static List<Route> all(LogInApi door, FloorApi floor, TicketApi tickets, AssignmentApi assignments, RelationApi relations, CityApi city, CallerApi callers, FiguresApi figures, WebhookApi webhooks, SystemApi system, Feed feed) {
         var routes = new ArrayList<>(Page.routes());
         routes.addAll(List.of(
                 route("POST", "/api/login", OPEN, door::logIn).asSlow(),
@@ -36,6 +36,11 @@ final class Routes {
                 route("PATCH", "/api/tickets/{number}", STAFF, tickets::change),
                 route("POST", "/api/tickets/{number}/assignments", STAFF, assignments::assign),
                 route("PATCH", "/api/tickets/{number}/assignments/{assignment}", STAFF, assignments::move),
+                route("POST", "/api/tickets/{number}/merge", STAFF, relations::merge),
+                route("POST", "/api/tickets/{number}/unmerge", STAFF, relations::unmerge),
+                route("POST", "/api/tickets/{number}/link", STAFF, relations::link),
+                route("POST", "/api/tickets/{number}/unlink", STAFF, relations::unlink),
+                route("POST", "/api/tickets/{number}/split", STAFF, relations::split),
                 route("GET", "/api/agencies", STAFF, city::agencies),
                 route("GET", "/api/categories", STAFF, city::categories),
                 route("GET", "/api/figures", STAFF, figures::figures, "period", "format"),

@@ -137,14 +137,30 @@ public final class Rows {
     ///
     /// @param suggestedPriority by category and answers; `priority` is what a person decided
     /// @param yes the category's questions answered with yes
-    /// @param assignments and clocks of one ticket; lists are without
-    public record Details(@Nullable Integer suggestedPriority, @Nullable String region, List<String> yes, List<Assignment> assignments, List<Clock> clocks) {
-        public static final Details NONE = new Details(null, null, List.of(), List.of(), List.of());
+    /// @param assignments and clocks, and ties, of one ticket; lists are without
+    public record Details(@Nullable Integer suggestedPriority, @Nullable String region, List<String> yes, List<Assignment> assignments, List<Clock> clocks, Ties ties) {
+        public static final Details NONE = new Details(null, null, List.of(), List.of(), List.of(), Ties.NONE);
 
         public Details {
             yes = List.copyOf(yes);
             assignments = List.copyOf(assignments);
             clocks = List.copyOf(clocks);
+        }
+    }
+
+    /// What a ticket has to do with others.
+    ///
+    /// @param into the ticket that goes on for this one
+    /// @param merged those for which this one goes on, each as it stands aside
+    public record Ties(@Nullable TicketNumber into, List<Ticket> merged, List<Link> links) {
+        public static final Ties NONE = new Ties(null, List.of(), List.of());
+
+        /// @param as RELATED, CHILD_OF, PARENT_OF
+        public record Link(TicketNumber to, String as) {}
+
+        public Ties {
+            merged = List.copyOf(merged);
+            links = List.copyOf(links);
         }
     }
 

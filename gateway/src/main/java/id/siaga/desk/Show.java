@@ -145,6 +145,11 @@ final class Show {
         row.details().assignments().forEach(a -> assignment(assignments.addObject(), a));
         var clocks = json.putArray("clocks");
         row.details().clocks().forEach(c -> clock(clocks.addObject(), c));
+        var ties = row.details().ties();
+        put(json, "mergedInto", ties.into());
+        json.set("merged", rows(ties.merged(), each -> ticket(each, sight)));
+        var links = json.putArray("links");
+        ties.links().forEach(link -> links.addObject().put("number", link.to().digits()).put("as", link.as()));
         row.contacts().forEach(json.putArray("contacts")::add);
         var notes = json.putArray("notes");
         row.notes().forEach(note -> put(notes.addObject().put("by", note.by()).put("text", note.text()), "at", note.at()));

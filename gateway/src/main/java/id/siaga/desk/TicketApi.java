@@ -36,7 +36,7 @@ final class TicketApi {
         var body = ask.body();
         var ticket = new DeskPort.NewTicket(
                 body.oneOf("kind", Vocabulary.TICKET_KINDS), body.optionalText("description", 1, TEXT_MAX), body.optionalText("category", 1, 40),
-                priority(body), body.optionalText("region", 2, 13), body.optionalPhone("reporter"), body.optionalCall("call"));
+                priority(body), body.optionalText("region", 2, 13), body.optionalPhone("reporter"), body.optionalCall("call"), body.optionalTicket("sameAs"));
         if (ticket.description() == null && ticket.category() == null) {
             body.wrongOnce("description", "is missing, and so is category", "Give one of them, better both");
         }

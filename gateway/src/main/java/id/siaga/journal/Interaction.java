@@ -164,6 +164,20 @@ public sealed interface Interaction {
 
     record TicketNoted(TicketNumber ticket, String by, Personal note) implements Interaction {}
 
+    /// It is another report of the same: `into` goes on for both. `from` is the state to come back to.
+    record TicketMerged(TicketNumber ticket, TicketNumber into, String from, String by) implements Interaction {}
+
+    /// It was not the same after all as `from`: it goes on in the state `to`.
+    record TicketUnmerged(TicketNumber ticket, TicketNumber from, String to, String by) implements Interaction {}
+
+    /// One for each of the two. `as`: RELATED, CHILD_OF, PARENT_OF, what this one is to the other.
+    record TicketLinked(TicketNumber ticket, TicketNumber to, String as, String by) implements Interaction {}
+
+    record TicketUnlinked(TicketNumber ticket, TicketNumber from, String by) implements Interaction {}
+
+    /// A contact that had joined it is about something else: `into` was opened for it.
+    record TicketSplit(TicketNumber ticket, TicketNumber into, String moved, String by) implements Interaction {}
+
     /// An agency is to work on it. `assignment` counts from 1 within the ticket, `role` is LEAD or SUPPORT, `because` the routing rule that chose it or
     /// `by hand`.
     record AgencyAssigned(TicketNumber ticket, int assignment, String agency, String role, String because, String by) implements Interaction {}

@@ -119,6 +119,11 @@ public final class Queries {
         return answer(new Sql("SELECT * FROM interaction i WHERE 1=1").and(" AND i.ticket=?", number.digits()).add(" ORDER BY i.seq LIMIT " + HISTORY_MAX), this::interaction).rows;
     }
 
+    /// The tickets for which this one goes on.
+    public List<TicketNumber> mergedInto(TicketNumber number) throws SQLException {
+        return answer(new Sql("SELECT number FROM ticket WHERE 1=1").and(" AND merged_into=?", number.digits()).add(" ORDER BY sequence"), r -> new TicketNumber(r.getString(1))).rows;
+    }
+
     /// @param of what was counted
     /// @param key which of them, empty for all
     public record StoredFigure(String of, String key, String metric, double value) {}

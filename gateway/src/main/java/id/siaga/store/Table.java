@@ -20,7 +20,7 @@ enum Table {
     MESSAGE("message", "sms_id", "seq", "direction", "citizen_sealed", "citizen_key", "number", "text_sealed", "state", "happened_at", "changed_at",
             "lane", "link", "message_id", "attempts", "smpp_status", "ticket"),
     TICKET("ticket", "number", "seq", "sequence", "version", "kind", "channel", "state", "category", "priority", "reporter_sealed", "reporter_key",
-            "description_sealed", "opened_at", "changed_at", "suggested", "region", "yes"),
+            "description_sealed", "opened_at", "changed_at", "suggested", "region", "yes", "merged_into"),
     TICKET_NOTE("ticket_note", "seq", "ticket", "happened_at", "author", "text_sealed"),
     CONTACT("contact", "contact", "seq", "caller_key", "ticket", "happened_at"),
     OPERATOR_EVENT("operator_event", "seq", "operator", "happened_at", "from_state", "to_state", "because"),

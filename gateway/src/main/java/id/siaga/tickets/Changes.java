@@ -57,7 +57,12 @@ public final class Changes {
     }
 
     static Answer at(TicketBook book, TicketNumber number, long version, Function<Ticket, Answer> rule) {
-        return book.ticket(number).map(now -> now.version() == version ? rule.apply(now) : new Answer.Stale(now)).orElseGet(Answer.Unknown::new);
+        return book.ticket(number).map(now -> now.version() != version ? new Answer.Stale(now) : now.ties().merged() == null ? rule.apply(now) : elsewhere(now.ties().merged().into()))
+                .orElseGet(Answer.Unknown::new);
+    }
+
+    private static Answer elsewhere(TicketNumber survivor) {
+        return new Answer.Refused("state", "sudah digabung; lanjutkan di tiket " + survivor + " atau batalkan penggabungan", "was merged; go on with ticket " + survivor + ", or undo the merge");
     }
 
     private Answer facts(Ticket now, Wanted w, String by, Instant at) {

@@ -83,10 +83,10 @@ public final class Conversation {
             case Wish.Info _ -> said(numbers, text, new Said(leaflet), now);
             case Wish.Mute _ -> said(numbers, text, new Said(ReplyTexts.muted(), List.of(new Interaction.PhoneMuted(text.from, true))), now);
             case Wish.Unmute _ -> said(numbers, text, new Said(ReplyTexts.unmuted(), List.of(new Interaction.PhoneMuted(text.from, false))), now);
-            case Wish.StatusOfMine _ -> said(numbers, text, book.newestOf(text.from).map(t -> new Said(ReplyTexts.status(t))).orElseGet(Conversation::notFound), now);
-            case Wish.Status(var number) -> said(numbers, text, own(book, text, number).map(t -> new Said(ReplyTexts.status(t))).orElseGet(Conversation::notFound), now);
-            case Wish.Cancel(var number) -> said(numbers, text, own(book, text, number).map(t -> cancelled(t, text)).orElseGet(Conversation::notFound), now);
-            case Wish.Reopen(var number) -> said(numbers, text, own(book, text, number).map(t -> reopened(t, text)).orElseGet(Conversation::notFound), now);
+            case Wish.StatusOfMine _ -> said(numbers, text, book.newestOf(text.from).map(t -> new Said(status(book, t))).orElseGet(Conversation::notFound), now);
+            case Wish.Status(var number) -> said(numbers, text, own(book, text, number).map(t -> new Said(status(book, t))).orElseGet(Conversation::notFound), now);
+            case Wish.Cancel(var number) -> said(numbers, text, own(book, text, number).map(t -> cancelled(book, t, text)).orElseGet(Conversation::notFound), now);
+            case Wish.Reopen(var number) -> said(numbers, text, own(book, text, number).map(t -> reopened(book, t, text)).orElseGet(Conversation::notFound), now);
         };
     }
 
@@ -105,7 +105,7 @@ public final class Conversation {
         }
         if (!begun.replied() && mayConfirm(book, text, kind, begun.joined(), now)) {
             var ended = begun.joined() || !mayJoin || kind == TicketKind.EMERGENCY ? Optional.<Ticket>empty() : recentlyEnded(book, text, now);
-            facts.add(reply(numbers, text, kind, ReplyTexts.received(begun.ticket(), kind, begun.joined(), ended.map(Ticket::number)), begun.ticket()));
+            facts.add(reply(numbers, text, kind, ReplyTexts.received(knownAs(book, begun.ticket(), text), kind, begun.joined(), ended.map(Ticket::number)), begun.ticket()));
         }
         facts.add(read(text, begun.ticket()));
         return facts;
@@ -117,7 +117,7 @@ public final class Conversation {
             return Optional.empty();
         }
         Predicate<Ticket> fits = t -> t.state().open() && (kind != TicketKind.EMERGENCY || t.kind() == TicketKind.EMERGENCY);
-        return own(book, text, text.named).filter(fits).or(() -> book.openOf(text.from, fits));
+        return own(book, text, text.named).flatMap(t -> book.surviving(t.number())).filter(fits).or(() -> book.openOf(text.from, fits));
     }
 
     private static Optional<Ticket> recentlyEnded(TicketBook book, Text text, Instant now) {
@@ -145,24 +145,39 @@ public final class Conversation {
         return new Said(ReplyTexts.notFound());
     }
 
-    /// Who shouts for help may be forced to take it back.
-    private static Said cancelled(Ticket ticket, Text text) {
+    /// Under the number that the sender knows.
+    private static TicketNumber knownAs(TicketBook book, TicketNumber number, Text text) {
+        return book.ticket(number).map(t -> book.knownAs(t, text::isOf)).orElse(number);
+    }
+
+    private static String status(TicketBook book, Ticket own) {
+        return ReplyTexts.status(own.number(), book.surviving(own.number()).orElse(own).state());
+    }
+
+    /// Who shouts for help may be forced to take it back, and what others reported too is not the sender's alone.
+    private static Said cancelled(TicketBook book, Ticket ticket, Text text) {
+        var survivor = book.surviving(ticket.number()).orElse(ticket);
+        var noted = List.<Interaction>of(new Interaction.TicketNoted(survivor.number(), BY, text.text));
         if (ticket.kind() == TicketKind.EMERGENCY) {
-            return new Said(ReplyTexts.notCancelled(), List.of(new Interaction.TicketNoted(ticket.number(), BY, text.text)));
+            return new Said(ReplyTexts.notCancelled(), noted);
+        }
+        if (ticket.isMerged()) {
+            return new Said(status(book, ticket), noted);
         }
         if (!ticket.state().open() || ticket.assignments().stream().anyMatch(Assignment::active)) {
-            return new Said(ReplyTexts.status(ticket));
+            return new Said(status(book, ticket));
         }
         return new Said(ReplyTexts.cancelled(ticket.number()), moved(ticket, TicketState.CLOSED));
     }
 
-    private static Said reopened(Ticket ticket, Text text) {
+    private static Said reopened(TicketBook book, Ticket own, Text text) {
+        var ticket = book.surviving(own.number()).orElse(own);
         if (ticket.state().open() || !ticket.state().next(ticket.kind()).contains(TicketState.REOPENED)) {
-            return new Said(ReplyTexts.status(ticket));
+            return new Said(status(book, own));
         }
         var facts = new ArrayList<>(moved(ticket, TicketState.REOPENED));
         facts.add(new Interaction.TicketNoted(ticket.number(), BY, text.text));
-        return new Said(ReplyTexts.reopened(ticket.number()), facts);
+        return new Said(ReplyTexts.reopened(own.number()), facts);
     }
 
     private static List<Interaction> moved(Ticket ticket, TicketState to) {

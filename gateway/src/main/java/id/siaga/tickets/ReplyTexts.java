@@ -19,8 +19,8 @@ final class ReplyTexts {
         return id + number + ". " + en + number + "." + AUTOMATIC + urge + again;
     }
 
-    static String status(Ticket ticket) {
-        return "Tiket/ticket " + ticket.number() + ": " + state(ticket.state()) + "." + AUTOMATIC;
+    static String status(TicketNumber number, TicketState at) {
+        return "Tiket/ticket " + number + ": " + state(at) + "." + AUTOMATIC;
     }
 
     private static String state(TicketState state) {

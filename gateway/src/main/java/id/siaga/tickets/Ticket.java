@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param contacts what made it, then the newest that joined it, as `call:7-12`, `sms:7-3`, `staff:…`; all are in the journal
 /// @param answeredAt when a person first wrote to the reporter
 /// @param version grows by one with every change by people or agencies: who changes it names the version they saw. Clocks go on beside it
-public record Ticket(Opening opening, Marks marks, List<String> contacts, List<Note> notes, List<Assignment> assignments, List<TicketClock> clocks,
+public record Ticket(Opening opening, Marks marks, Ties ties, List<String> contacts, List<Note> notes, List<Assignment> assignments, List<TicketClock> clocks,
         @Nullable Instant answeredAt, Instant changedAt, long version) {
     /// A phone that texts for ever must not fill the memory.
     public static final int CONTACTS_MAX = 100;
@@ -60,7 +60,7 @@ public record Ticket(Opening opening, Marks marks, List<String> contacts, List<N
     public record Note(Instant at, String by, Personal text) {}
 
     static Ticket opened(Interaction.TicketOpened f, Instant at) {
-        return new Ticket(new Opening(f.ticket(), TicketKind.valueOf(f.kind()), f.channel(), f.reporter(), f.description(), at), Marks.NEW, List.of(f.contact()), List.of(), List.of(), List.of(), null, at, 1);
+        return new Ticket(new Opening(f.ticket(), TicketKind.valueOf(f.kind()), f.channel(), f.reporter(), f.description(), at), Marks.NEW, Ties.NONE, List.of(f.contact()), List.of(), List.of(), List.of(), null, at, 1);
     }
 
     public TicketNumber number() {
@@ -97,6 +97,11 @@ public record Ticket(Opening opening, Marks marks, List<String> contacts, List<N
         return p == null ? 0 : Integer.parseInt(p.substring(1));
     }
 
+    /// Another goes on for it; its clocks stand aside with it.
+    public boolean isMerged() {
+        return ties.merged() != null;
+    }
+
     public Optional<TicketClock> clock(int id) {
         return clocks.stream().filter(c -> c.id() == id).findFirst();
     }
@@ -124,12 +129,17 @@ public record Ticket(Opening opening, Marks marks, List<String> contacts, List<N
     Ticket evolved(Interaction fact, Instant at) {
         return switch (fact) {
             case Interaction.TicketJoined f -> changed(marks, joined(f.contact()), notes, assignments, at);
-            case Interaction.TicketReworded f -> new Ticket(opening.reworded(f.description()), marks, contacts, notes, assignments, clocks, answeredAt, at, version + 1);
+            case Interaction.TicketReworded f -> new Ticket(opening.reworded(f.description()), marks, ties, contacts, notes, assignments, clocks, answeredAt, at, version + 1);
             case Interaction.TicketNoted f -> changed(marks, contacts, with(notes, new Note(at, f.by(), f.note())), assignments, at);
             case Interaction.TicketChanged f -> {
                 var next = changed(marks.with(f.field(), f.to()), contacts, notes, assignments, at);
                 yield f.field().equals("state") && f.to().equals("RESPONDED") ? next.answered(at) : next;
             }
+            case Interaction.TicketMerged f -> tied(TicketState.MERGED, ties.merged(new Ties.Merge(f.into(), TicketState.valueOf(f.from()), changedAt)), at);
+            case Interaction.TicketUnmerged f -> tied(TicketState.valueOf(f.to()), ties.merged(null), ties.merged() == null ? at : ties.merged().changedAt());
+            case Interaction.TicketLinked f -> tied(state(), ties.linked(f.to(), Ties.As.valueOf(f.as())), at);
+            case Interaction.TicketUnlinked f -> tied(state(), ties.unlinked(f.from()), at);
+            case Interaction.TicketSplit f -> changed(marks, contacts.stream().filter(c -> !c.equals(f.moved())).toList(), notes, assignments, at);
             case Interaction.AgencyAssigned f -> changed(marks, contacts, notes, with(assignments, Assignment.sent(f, at)), at);
             case Interaction.AssignmentMoved f -> changed(marks, contacts, notes, assignments.stream().map(a -> a.id() == f.assignment() ? a.moved(f, at) : a).toList(), at);
             case Interaction.ClockStarted f -> with(with(clocks, TicketClock.started(f)));
@@ -144,11 +154,15 @@ public record Ticket(Opening opening, Marks marks, List<String> contacts, List<N
 
     /// By a person: an automatic reply is none.
     private Ticket answered(Instant at) {
-        return answeredAt != null ? this : new Ticket(opening, marks, contacts, notes, assignments, clocks, at, changedAt, version);
+        return answeredAt != null ? this : new Ticket(opening, marks, ties, contacts, notes, assignments, clocks, at, changedAt, version);
+    }
+
+    private Ticket tied(TicketState state, Ties itsTies, Instant at) {
+        return new Ticket(opening, marks.with("state", state.name()), itsTies, contacts, notes, assignments, clocks, answeredAt, at, version + 1);
     }
 
     private Ticket with(List<TicketClock> itsClocks) {
-        return new Ticket(opening, marks, contacts, notes, assignments, itsClocks, answeredAt, changedAt, version);
+        return new Ticket(opening, marks, ties, contacts, notes, assignments, itsClocks, answeredAt, changedAt, version);
     }
 
     private Ticket moved(int clock, UnaryOperator<TicketClock> how) {
@@ -156,7 +170,7 @@ public record Ticket(Opening opening, Marks marks, List<String> contacts, List<N
     }
 
     private Ticket changed(Marks itsMarks, List<String> itsContacts, List<Note> itsNotes, List<Assignment> itsAssignments, Instant at) {
-        return new Ticket(opening, itsMarks, itsContacts, itsNotes, itsAssignments, clocks, answeredAt, at, version + 1);
+        return new Ticket(opening, itsMarks, ties, itsContacts, itsNotes, itsAssignments, clocks, answeredAt, at, version + 1);
     }
 
     private List<String> joined(String contact) {

@@ -5,6 +5,7 @@ import id.siaga.ids.TicketNumber;
 import id.siaga.journal.Interaction;
 import id.siaga.journal.Personal;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,14 +16,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Every ticket that can still change, and the numbers reserved for calls. State only: it is moved by facts ([#evolve]), at
 /// run time and at recovery alike; what to do about a contact is decided by [TicketRules].
 public final class TicketBook {
+    private static final NavigableSet<TicketNumber> EMPTY = Collections.unmodifiableNavigableSet(new TreeSet<>());
+
     private final Map<TicketNumber, Ticket> tickets = new HashMap<>();
     private final Map<String, NavigableSet<TicketNumber>> openByReporter = new HashMap<>();
     private final Map<String, TicketNumber> newestByReporter = new HashMap<>();
+    private final Map<TicketNumber, NavigableSet<TicketNumber>> mergedInto = new HashMap<>();
     private final Set<String> muted = new HashSet<>();
     /// Said what it was within so many calls, or it stays a contact without a ticket of its own.
     private static final int CALLS_MAX = 20_000;
@@ -55,10 +60,29 @@ public final class TicketBook {
         return Optional.ofNullable(tickets.get(number));
     }
 
+    /// The one that goes on for this number: itself, or the ticket that it was merged into.
+    public Optional<Ticket> surviving(TicketNumber number) {
+        var found = ticket(number);
+        while (found.isPresent() && found.get().ties().merged() != null) {
+            found = ticket(found.get().ties().merged().into());
+        }
+        return found;
+    }
+
+    /// The tickets that stand aside for this one, those merged into them as well; oldest first.
+    public List<Ticket> mergedInto(TicketNumber number) {
+        return mergedInto.getOrDefault(number, EMPTY).stream().flatMap(n -> Stream.concat(ticket(n).stream(), mergedInto(n).stream())).toList();
+    }
+
+    /// The number under which this phone knows a ticket: of those merged into one, its own.
+    TicketNumber knownAs(Ticket ticket, Predicate<Ticket> own) {
+        return Stream.concat(Stream.of(ticket), mergedInto(ticket.number()).stream()).filter(own).findFirst().orElse(ticket).number();
+    }
+
     /// The newest open ticket of this phone that fits.
     public Optional<Ticket> openOf(@Nullable Personal reporter, Predicate<Ticket> fits) {
         var open = Optional.ofNullable(reporter).map(Personal::clear).map(openByReporter::get);
-        return open.flatMap(numbers -> numbers.descendingSet().stream().flatMap(n -> ticket(n).stream()).filter(fits).findFirst());
+        return open.flatMap(numbers -> numbers.descendingSet().stream().flatMap(n -> surviving(n).stream()).filter(fits).findFirst());
     }
 
     /// The newest ticket of this phone, ended or not.
@@ -119,14 +143,22 @@ public final class TicketBook {
                 var _ = f.on() ? muted.add(f.phone().clear()) : muted.remove(f.phone().clear());
             }
             case Interaction.SmsRead f -> begun.remove("sms:" + f.sms());
+            case Interaction.TicketMerged f -> {
+                tied(f.ticket(), f, wall);
+                mergedInto.computeIfAbsent(f.into(), _ -> new TreeSet<>()).add(f.ticket());
+            }
+            case Interaction.TicketUnmerged f -> {
+                tied(f.ticket(), f, wall);
+                mergedInto.computeIfPresent(f.from(), (_, all) -> all.remove(f.ticket()) && all.isEmpty() ? null : all);
+            }
+            case Interaction.TicketLinked f -> move(f.ticket(), f, wall);
+            case Interaction.TicketUnlinked f -> move(f.ticket(), f, wall);
+            case Interaction.TicketSplit f -> move(f.ticket(), f, wall);
             case Interaction.TicketReworded f -> move(f.ticket(), f, wall);
             case Interaction.TicketNoted f -> move(f.ticket(), f, wall);
             case Interaction.AgencyAssigned f -> move(f.ticket(), f, wall);
             case Interaction.AssignmentMoved f -> move(f.ticket(), f, wall);
-            case Interaction.TicketChanged f -> {
-                move(f.ticket(), f, wall);
-                ticket(f.ticket()).ifPresent(this::index);
-            }
+            case Interaction.TicketChanged f -> tied(f.ticket(), f, wall);
             default -> {}
         }
     }
@@ -155,7 +187,7 @@ public final class TicketBook {
             return;
         }
         var open = openByReporter.computeIfAbsent(reporter, _ -> new TreeSet<>());
-        if (ticket.state().open()) {
+        if (ticket.state().open() || ticket.isMerged()) { // of the latter: what comes goes to the survivor
             open.add(ticket.number());
         } else if (open.remove(ticket.number()) && open.isEmpty()) {
             openByReporter.remove(reporter);
@@ -164,6 +196,11 @@ public final class TicketBook {
 
     private void move(TicketNumber number, Interaction fact, Instant wall) {
         tickets.computeIfPresent(number, (_, t) -> t.evolved(fact, wall));
+    }
+
+    private void tied(TicketNumber number, Interaction fact, Instant wall) {
+        move(number, fact, wall);
+        ticket(number).ifPresent(this::index);
     }
 
     private void seen(TicketNumber number) {

@@ -52,7 +52,7 @@ public final class TicketRules {
         if (known.isEmpty() || known.get().number() == null) {
             return new Answer.Unknown();
         }
-        var number = known.get().number();
+        var number = book.surviving(known.get().number()).map(Ticket::number).orElse(known.get().number());
         if (book.ticket(number).isPresent()) {
             return text == null ? new Answer.Refused("description", "tiket panggilan ini sudah ada; isi keterangan", "this call has its ticket already; give a description to add")
                     : new Answer.Done(List.of(new Interaction.TicketNoted(number, by, text)));

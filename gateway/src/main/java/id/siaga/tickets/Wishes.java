@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Which clocks a ticket ought to have, by what it is and what has happened to it.
 final class Wishes {
     private static final Set<TicketState> UNVERIFIED = EnumSet.of(TicketState.NEW, TicketState.NEEDS_INFO);
-    private static final Set<TicketState> OVER = EnumSet.of(TicketState.CLOSED, TicketState.REJECTED, TicketState.UNFOUNDED, TicketState.REFERRED_OUT, TicketState.MERGED, TicketState.ARCHIVED);
+    private static final Set<TicketState> OVER = EnumSet.of(TicketState.CLOSED, TicketState.REJECTED, TicketState.UNFOUNDED, TicketState.REFERRED_OUT, TicketState.ARCHIVED);
 
     private Wishes() {}
 

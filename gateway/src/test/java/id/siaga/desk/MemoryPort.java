@@ -295,6 +295,11 @@ final class MemoryPort implements DeskPort {
     }
 
     @Override
+    public CompletionStage<Outcome<Rows.Ticket>> relate(TicketNumber number, long version, Relation wanted, By by) {
+        return change(number, version, TicketPatch.NOTHING, by);
+    }
+
+    @Override
     public CompletionStage<Outcome<Rows.Ticket>> move(TicketNumber number, long version, AssignmentMove move, By by) {
         return answer(new Outcome.Refused<>("state", new Words("tidak bisa", "cannot")));
     }

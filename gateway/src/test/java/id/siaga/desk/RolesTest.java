@@ -38,6 +38,11 @@ class RolesTest {
             PATCH /api/tickets/{number}            OPERATOR SUPERVISOR
             POST /api/tickets/{number}/assignments OPERATOR SUPERVISOR
             PATCH /api/tickets/{number}/assignments/{assignment} OPERATOR SUPERVISOR
+            POST /api/tickets/{number}/merge       OPERATOR SUPERVISOR
+            POST /api/tickets/{number}/unmerge     OPERATOR SUPERVISOR
+            POST /api/tickets/{number}/link        OPERATOR SUPERVISOR
+            POST /api/tickets/{number}/unlink      OPERATOR SUPERVISOR
+            POST /api/tickets/{number}/split       OPERATOR SUPERVISOR
             GET /api/agencies                      OPERATOR SUPERVISOR
             GET /api/categories                    OPERATOR SUPERVISOR
             GET /api/figures                       OPERATOR SUPERVISOR
@@ -156,6 +161,6 @@ class RolesTest {
         var sessions = new Sessions(settings.sessionIdle(), settings.sessionMax());
         var feed = new Feed(board, port, sessions, meters, Clock.systemUTC());
         return Routes.all(new LogInApi(port, sessions, new LogIn(meters), feed, settings, Clock.systemUTC(), Runnable::run),
-                new FloorApi(port, board, Clock.systemUTC()), new TicketApi(port), new AssignmentApi(port), new CityApi(port), new CallerApi(port.callers()), new FiguresApi(port, Clock.systemUTC()), new WebhookApi(port.webhooks()), new SystemApi(port, meters), feed);
+                new FloorApi(port, board, Clock.systemUTC()), new TicketApi(port), new AssignmentApi(port), new RelationApi(port), new CityApi(port), new CallerApi(port.callers()), new FiguresApi(port, Clock.systemUTC()), new WebhookApi(port.webhooks()), new SystemApi(port, meters), feed);
     }
 }

@@ -1,0 +1,66 @@
+package id.siaga.desk;
+
+import id.siaga.ids.TicketNumber;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/// Several tickets about one thing, and one about several: merge, undo it, link, split.
+final class RelationApi {
+    private static final int TEXT_MAX = 4_000;
+    private static final List<String> LINKS = List.of("RELATED", "CHILD_OF", "PARENT_OF");
+
+    private final DeskPort port;
+
+    RelationApi(DeskPort port) {
+        this.port = port;
+    }
+
+    CompletionStage<Reply> merge(Ask ask) throws Problem {
+        var body = ask.body();
+        long version = body.version();
+        return answer(ask, 200, version, new DeskPort.Relation.Merge(other(body, "into")), body);
+    }
+
+    CompletionStage<Reply> unmerge(Ask ask) throws Problem {
+        var body = ask.body();
+        return answer(ask, 200, body.version(), new DeskPort.Relation.Unmerge(), body);
+    }
+
+    CompletionStage<Reply> link(Ask ask) throws Problem {
+        var body = ask.body();
+        long version = body.version();
+        return answer(ask, 201, version, new DeskPort.Relation.Link(other(body, "to"), body.oneOf("as", LINKS)), body);
+    }
+
+    CompletionStage<Reply> unlink(Ask ask) throws Problem {
+        var body = ask.body();
+        long version = body.version();
+        return answer(ask, 200, version, new DeskPort.Relation.Unlink(other(body, "to")), body);
+    }
+
+    CompletionStage<Reply> split(Ask ask) throws Problem {
+        var body = ask.body();
+        long version = body.version();
+        var split = new DeskPort.Relation.Split(body.text("contact", 5, 60), body.optionalOneOf("kind", Vocabulary.TICKET_KINDS), body.optionalText("description", 1, TEXT_MAX));
+        return answer(ask, 201, version, split, body);
+    }
+
+    private static TicketNumber other(Body body, String field) {
+        var number = body.optionalTicket(field);
+        if (number == null) {
+            body.wrongOnce(field, "is missing", "Give the number of the other ticket");
+            return NOBODYS;
+        }
+        return number;
+    }
+
+    /// Stands where the body is wrong anyway.
+    private static final TicketNumber NOBODYS = TicketNumber.of(java.time.LocalDate.EPOCH, 1);
+
+    private CompletionStage<Reply> answer(Ask ask, int done, long version, DeskPort.Relation wanted, Body body) throws Problem {
+        var number = ask.ticket();
+        body.done();
+        var sight = ask.sight();
+        return Answers.outcome(port.relate(number, version, wanted, ask.by()), "ticket", ask.language(), done, row -> Show.ticket(row, sight));
+    }
+}
