@@ -46,6 +46,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -62,6 +63,7 @@ public final class Gateway implements AutoCloseable {
     private static final Duration CEL_MAX = Duration.ofHours(24);
 
     private final Config config;
+    private final Path file;
     private final Path home;
     private final Meters meters = new Meters();
     private final FloorAlarms alarms = new FloorAlarms();
@@ -69,24 +71,25 @@ public final class Gateway implements AutoCloseable {
 
     private final Clock wall;
 
-    private Gateway(Config config, Path home, Clock wall) {
+    private Gateway(Config config, Path file, Clock wall) {
         this.config = config;
-        this.home = home;
+        this.file = file;
+        this.home = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file lies in a folder");
         this.wall = wall.withZone(config.node().timezone());
     }
 
     /// Returns when calls are taken and the page answers; database and SMSC may come later.
     ///
     /// @param config with every secret in it
-    /// @param home the folder that the flows' names are relative to
+    /// @param file it was read from: what it names lies beside it, and its links may be read again
     /// @throws IOException when the journal or a port is not to be had: the message names which, and what to do
-    public static Gateway start(Config config, Path home) throws IOException, InterruptedException {
-        return start(config, home, Clock.systemUTC());
+    public static Gateway start(Config config, Path file) throws IOException, InterruptedException {
+        return start(config, file, Clock.systemUTC());
     }
 
     /// With a wall clock that somebody steps.
-    static Gateway start(Config config, Path home, Clock wall) throws IOException, InterruptedException {
-        var gateway = new Gateway(config, home, wall);
+    static Gateway start(Config config, Path file, Clock wall) throws IOException, InterruptedException {
+        var gateway = new Gateway(config, file, wall);
         try {
             gateway.build();
             return gateway;
@@ -106,7 +109,7 @@ public final class Gateway implements AutoCloseable {
         numbers.normal("+628123456789"); // its tables are read now, not while the first caller waits
         var journal = opened(Journal.open(config.dataDir(), JournalSettings.defaults().withClock(wall), heritage::epoch));
         var world = new World();
-        var texting = new Texting(config, meters, journal, clock);
+        var texting = new Texting(config, () -> Config.load(file), meters, journal, clock);
         var logEnds = new AtomicReference<>(wall.instant().minus(CEL_MAX));
         long facts = Recovered.replay(journal, entry -> {
             logEnds.accumulateAndGet(entry.wall(), (one, other) -> one.isAfter(other) ? one : other);
@@ -146,7 +149,7 @@ public final class Gateway implements AutoCloseable {
         var watch = new Watch(meters, journal, recorder, floor, tickets, ami, lists, beat,
                 List.of(signs::rows, cel, texting::health, machine::rows, books::rows, alarms::rows, silence::rows, testCaller::rows, messenger::rows, webhooks::rows)).start();
         opened(new AlarmPart(config, watch, machine, silence, messenger, meters, clock).start());
-        opened(new DeskPart(config, city, meters, clock).start(floor, tickets, lists, watch, webhooks));
+        opened(new DeskPart(config, city, meters, clock).start(floor, tickets, lists, watch, webhooks, texting.desk()));
         opened(SnapshotKeeper.start(journal, clock));
     }
 
@@ -172,7 +175,7 @@ public final class Gateway implements AutoCloseable {
 
     private TicketLoop tickets(World world, City city, Recorder recorder, Ids ids, Numbers numbers, Texting texting, Clock clock) {
         var loop = loop("ticket");
-        return new TicketLoop(loop, world, new TicketRules(Settings.kinds(config), Settings.conversation(config)), city, recorder, ids, numbers, Settings.smsReaders(config), texting.driver(), clock);
+        return new TicketLoop(loop, world, new TicketRules(Settings.kinds(config), Settings.conversation(config)), city, recorder, ids, numbers, texting::reader, texting.driver(), clock);
     }
 
     private void broken(Interaction fact, World now) {

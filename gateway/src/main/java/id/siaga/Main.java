@@ -34,7 +34,7 @@ public final class Main {
 
     private static void run(Path file) throws IOException, InterruptedException {
         var config = Secrets.complete(Config.read(file)).config();
-        var gateway = Gateway.start(config, file.toAbsolutePath().getParent());
+        var gateway = Gateway.start(config, file);
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             gateway.close();

@@ -15,8 +15,6 @@ import id.siaga.floor.FloorRules;
 import id.siaga.floor.LadderRules;
 import id.siaga.ids.OperatorId;
 import id.siaga.ivr.Flow;
-import id.siaga.sms.Coding;
-import id.siaga.sms.text.SmsReader;
 import id.siaga.tickets.Conversation;
 import id.siaga.tickets.Keywords;
 import id.siaga.tickets.TicketKind;
@@ -32,7 +30,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// From the configuration to what each core wants to know.
@@ -133,14 +130,7 @@ final class Settings {
         return config.asteriskIsEmbedded() ? Optional.of(config.dataDir().resolve("asterisk/log/cel-custom/siaga-cel.csv")) : config.asterisk().celFile();
     }
 
-    /// How to read what comes over each link.
-    static Function<String, SmsReader> smsReaders(Config config) {
-        var usual = new SmsReader();
-        var latin1 = new SmsReader(Coding.Alphabet.LATIN1);
-        var latin = config.sms().links().stream().filter(l -> l.alphabet() == Config.Alphabet.LATIN1).map(Config.SmsLink::id).collect(Collectors.toSet());
-        return link -> latin.contains(link) ? latin1 : usual;
-    }
-
+    /// By which link the texts of each of our numbers leave.
     static OutboxSide.LinkOf smsLinks(Config config) {
         var byNumber = config.sms().numbers().stream().filter(n -> n.link().isPresent()).collect(Collectors.toMap(Config.SmsNumber::number, n -> n.link().orElseThrow()));
         return from -> byNumber.getOrDefault(from, "");

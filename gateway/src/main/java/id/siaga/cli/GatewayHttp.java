@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,15 +43,23 @@ final class GatewayHttp implements AutoCloseable {
 
     /// @param user null: the first account whose password can be read, operators before others: an administrator may not text citizens
     void logIn(@Nullable String user) throws IOException, InterruptedException {
-        token = post("/api/login", account(user), 200).path("token").asString("");
+        logIn(user, Config.Role.OPERATOR);
     }
 
-    private Map<String, Object> account(@Nullable String user) throws IOException {
+    /// @param first the role whose accounts are tried before others
+    void logIn(@Nullable String user, Config.Role first) throws IOException, InterruptedException {
+        token = post("/api/login", account(user, first), 200).path("token").asString("");
+    }
+
+    private record Somebody(String id, Config.Role role) {}
+
+    private Map<String, Object> account(@Nullable String user, Config.Role first) throws IOException {
         var given = System.getenv(PASSWORD);
         if (user != null && given != null) {
             return Map.of("user", user, "password", given, "bearer", true);
         }
-        var all = Stream.concat(config.operators().stream().map(o -> o.id().value()), config.users().stream().map(Config.User::id)).toList();
+        var all = Stream.concat(config.operators().stream().map(o -> new Somebody(o.id().value(), o.role())), config.users().stream().map(u -> new Somebody(u.id(), u.role())))
+                .sorted(Comparator.comparing(s -> s.role() != first)).map(Somebody::id).toList();
         for (var id : user == null ? all : List.of(user)) {
             Optional<String> known = Secrets.password(config, id);
             if (known.isPresent()) {
@@ -64,9 +73,17 @@ final class GatewayHttp implements AutoCloseable {
         return answered(request(path).GET(), 200);
     }
 
+    JsonNode tree(String path) throws IOException, InterruptedException {
+        return JSON.readTree(get(path));
+    }
+
     JsonNode post(String path, Map<String, ?> body, int wanted) throws IOException, InterruptedException {
+        return send("POST", path, body, wanted);
+    }
+
+    JsonNode send(String method, String path, Map<String, ?> body, int wanted) throws IOException, InterruptedException {
         return JSON.readTree(answered(request(path).header("Content-Type", "application/json").header("X-Siaga", "1")
-                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))), wanted));
+                .method(method, HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))), wanted));
     }
 
     private HttpRequest.Builder request(String path) {

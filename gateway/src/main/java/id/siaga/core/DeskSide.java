@@ -5,6 +5,7 @@ import id.siaga.desk.Account;
 import id.siaga.desk.CallerPort;
 import id.siaga.desk.Change;
 import id.siaga.desk.DeskPort;
+import id.siaga.desk.LinksPort;
 import id.siaga.desk.Role;
 import id.siaga.desk.Rows;
 import id.siaga.desk.WebhookPort;
@@ -84,6 +85,7 @@ public final class DeskSide implements DeskPort {
     private final Supplier<List<Rows.Health>> health;
     private final String smsFrom;
     private final WebhookPort webhooks;
+    private final LinksPort links;
     private final List<Consumer<Change>> sinks = new CopyOnWriteArrayList<>();
     private final Map<OperatorId, Rows.Operator> shown = new HashMap<>();
     private final CallerPort callers;
@@ -91,7 +93,8 @@ public final class DeskSide implements DeskPort {
     /// What is fixed at start.
     ///
     /// @param smsFrom our number that operators' texts come from
-    public record Fixed(Site site, City city, Map<String, Account> accounts, DeskRows rows, String smsFrom, Supplier<List<Rows.Health>> health, WebhookPort webhooks) {}
+    public record Fixed(Site site, City city, Map<String, Account> accounts, DeskRows rows, String smsFrom, Supplier<List<Rows.Health>> health, WebhookPort webhooks,
+            LinksPort links) {}
 
     public DeskSide(Fixed fixed, FloorLoop floor, TicketLoop tickets, Lists lists, Trial trial) {
         this.site = fixed.site();
@@ -101,6 +104,7 @@ public final class DeskSide implements DeskPort {
         this.smsFrom = fixed.smsFrom();
         this.health = fixed.health();
         this.webhooks = fixed.webhooks();
+        this.links = fixed.links();
         this.floor = floor;
         this.tickets = tickets;
         this.recorder = floor.recorder();
@@ -141,6 +145,11 @@ public final class DeskSide implements DeskPort {
         return callers;
     }
 
+    @Override
+    public LinksPort links() {
+        return links;
+    }
+
     // ---- changes, on the ticket loop
 
     private void worked(long seq, Interaction fact, World world) {
@@ -179,7 +188,7 @@ public final class DeskSide implements DeskPort {
             case Interaction.SmsAccepted f -> text(world, f.sms());
             case Interaction.SmsNotAccepted f -> text(world, f.sms());
             case Interaction.SmsEnded f -> text(world, f.sms());
-            case Interaction.NodeStarted _, Interaction.NodeRestored _, Interaction.OwedReleased _, Interaction.AsteriskFound _, Interaction.OperatorMoved _, Interaction.SmsReceived _, Interaction.SmsRepeated _, Interaction.SmsPart _, Interaction.SmsClosed _, Interaction.PhoneMuted _, Interaction.LocationReceived _, Interaction.LocationPurged _,
+            case Interaction.NodeStarted _, Interaction.NodeRestored _, Interaction.OwedReleased _, Interaction.AsteriskFound _, Interaction.OperatorMoved _, Interaction.SmsReceived _, Interaction.SmsRepeated _, Interaction.SmsPart _, Interaction.SmsClosed _, Interaction.PhoneMuted _, Interaction.SmsLinkSet _, Interaction.LocationReceived _, Interaction.LocationPurged _,
                     Interaction.SmsSubmitting _, Interaction.SmsReceipt _, Interaction.SmsReceiptParked _, Interaction.Seen _,
                     Interaction.ClockStarted _, Interaction.ClockPaused _, Interaction.ClockMoved _, Interaction.ClockStopped _ -> {}
         }

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -161,6 +162,11 @@ public final class OutboxSide implements OutboxDriver {
     /// Any thread: an answer that came after it was given up as unknown.
     public void late(String link, OutSms sms, int part, SubmitOutcome outcome) {
         loop().run(() -> landed(sms, part, attempts.getOrDefault(sms.id(), Map.of()).getOrDefault(part, 1), link, outcome));
+    }
+
+    /// Parts a second that each link takes at present. Any thread.
+    public CompletionStage<Map<String, Double>> rates() {
+        return loop().ask(() -> senders.keySet().stream().collect(Collectors.toMap(l -> l, outbox::rate)));
     }
 
     /// Texts that wait to leave. On the loop.

@@ -155,6 +155,7 @@ final class StillNeeded {
             case Interaction.LocationReceived f -> "sms " + f.sms();
             case Interaction.LocationAttached f -> "sms " + f.sms();
             case Interaction.LocationPurged f -> "sms " + f.sms();
+            case Interaction.SmsLinkSet f -> "link " + f.link();
             case Interaction.PhoneMuted f -> "muted " + f.phone().clear();
             case Interaction.TicketOpened f -> "ticket " + f.ticket();
             case Interaction.TicketJoined f -> "ticket " + f.ticket();
@@ -179,7 +180,7 @@ final class StillNeeded {
 
     /// Facts of which only the newest counts.
     private static boolean replaces(Interaction fact) {
-        return fact instanceof Interaction.NodeStarted || fact instanceof Interaction.NodeRestored || fact instanceof Interaction.AsteriskFound || fact instanceof Interaction.OperatorMoved || fact instanceof Interaction.PhoneMuted || fact instanceof Interaction.Seen;
+        return fact instanceof Interaction.NodeStarted || fact instanceof Interaction.NodeRestored || fact instanceof Interaction.AsteriskFound || fact instanceof Interaction.OperatorMoved || fact instanceof Interaction.PhoneMuted || fact instanceof Interaction.SmsLinkSet || fact instanceof Interaction.Seen;
     }
 
     private static Instant keepUntil(Interaction fact, Instant at, Instant before) {

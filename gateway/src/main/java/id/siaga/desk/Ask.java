@@ -91,6 +91,16 @@ final class Ask {
         return path("id", OperatorId::new, "Give the id of an operator: letters, digits, . _ -");
     }
 
+    /// Of an SMSC.
+    String link() throws Problem {
+        return path("id", text -> {
+            if (!text.matches("[A-Za-z0-9._-]{1,40}")) {
+                throw new IllegalArgumentException();
+            }
+            return text;
+        }, "Give the id of a link, as sms.links has it");
+    }
+
     TicketNumber ticket() throws Problem {
         return path("number", Ask::ticketNumber, "Give the number as it was told, 11 digits or more; one digit may be mistyped");
     }

@@ -223,6 +223,11 @@ public interface DeskPort {
     /// Somebody is about to see something that must be logged. Completes when that is on disk; only then it is shown.
     CompletionStage<Void> seen(By by, String what, String reason);
 
+    /// The links to SMSCs.
+    default LinksPort links() {
+        return LinksPort.NONE;
+    }
+
     // ---- trial
 
     /// A SIP caller dials 112 and speaks; completes with a word for people (who calls) when the call is on its way.

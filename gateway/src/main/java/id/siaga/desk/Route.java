@@ -10,7 +10,7 @@ import java.util.concurrent.CompletionStage;
 /// @param path in the form of OpenAPI, `/api/tickets/{number}`
 /// @param roles who may; empty: everybody, without a log-in
 /// @param queries the query parameters that are known here; any other is refused
-/// @param slow works on purpose, so the usual patience is not enough: hashing passwords
+/// @param slow works on purpose, so the usual patience is not enough: hashing passwords, ending a link politely
 record Route(String method, String path, Set<Role> roles, List<String> queries, Endpoint endpoint, boolean slow) {
     Route(String method, String path, Set<Role> roles, List<String> queries, Endpoint endpoint) {
         this(method, path, roles, queries, endpoint, false);
@@ -35,6 +35,8 @@ record Route(String method, String path, Set<Role> roles, List<String> queries, 
 
     /// May look after what runs by itself.
     static final Set<Role> LEADS = EnumSet.of(Role.SUPERVISOR, Role.ADMIN);
+    /// Looks after the machine.
+    static final Set<Role> MACHINE = EnumSet.of(Role.ADMIN);
 
     boolean open() {
         return roles.isEmpty();

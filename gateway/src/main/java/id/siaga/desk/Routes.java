@@ -2,6 +2,7 @@ package id.siaga.desk;
 
 import static id.siaga.desk.Route.ALL;
 import static id.siaga.desk.Route.LEADS;
+import static id.siaga.desk.Route.MACHINE;
 import static id.siaga.desk.Route.OPEN;
 import static id.siaga.desk.Route.SHIFT;
 import static id.siaga.desk.Route.STAFF;
@@ -14,7 +15,7 @@ import java.util.Set;
 final class Routes {
     private Routes() {}
 
-    static List<Route> all(LogInApi door, FloorApi floor, TicketApi tickets, AssignmentApi assignments, RelationApi relations, CityApi city, CallerApi callers, FiguresApi figures, WebhookApi webhooks, SystemApi system, Feed feed) {
+    static List<Route> all(LogInApi door, FloorApi floor, TicketApi tickets, AssignmentApi assignments, RelationApi relations, CityApi city, CallerApi callers, FiguresApi figures, WebhookApi webhooks, LinksApi links, SystemApi system, Feed feed) {
         var routes = new ArrayList<>(Page.routes());
         routes.addAll(List.of(
                 route("POST", "/api/login", OPEN, door::logIn).asSlow(),
@@ -49,6 +50,9 @@ final class Routes {
                 route("POST", "/api/messages", STAFF, tickets::send),
                 route("GET", "/api/webhooks", LEADS, webhooks::list),
                 route("POST", "/api/webhooks/{id}/again", LEADS, webhooks::again),
+                route("GET", "/api/sms/links", MACHINE, links::list),
+                route("PUT", "/api/sms/links/{id}/state", MACHINE, links::set).asSlow(),
+                route("POST", "/api/sms/links/read", MACHINE, links::readAgain).asSlow(),
                 route("GET", "/api/feed", ALL, ask -> java.util.concurrent.CompletableFuture.completedStage(feed.open(ask))),
                 route("POST", "/api/trial/call", SHIFT, system::trialCall),
                 route("POST", "/api/trial/sms", SHIFT, system::trialText),

@@ -126,6 +126,9 @@ public sealed interface Interaction {
     /// The owner of this phone wants (`on`), or no longer wants, to be spared news of tickets and texts to many.
     record PhoneMuted(Personal phone, boolean on) implements Interaction {}
 
+    /// An administrator stopped a link (`on` false) or started it again; holds over restarts, until the opposite.
+    record SmsLinkSet(String link, boolean on, String by) implements Interaction {}
+
     /// From a receipt, matched. `state`: a name of [id.siaga.sms.MessageState]. `receipt` is the text that carried it.
     record SmsReceipt(SmsId receipt, SmsId sms, int part, String link, String messageId, String state) implements Interaction {}
 

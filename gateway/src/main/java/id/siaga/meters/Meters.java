@@ -250,6 +250,15 @@ public final class Meters implements AutoCloseable {
         gauge("siaga.webhook.dead", "events put aside", "webhook", webhook).set(dead);
     }
 
+    /// It is in the configuration no more.
+    public void smsLinkGone(String link) {
+        var up = registry.find("siaga.sms.link.up").tag("link", link).gauge();
+        if (up != null) {
+            registry.remove(up);
+            gauges.remove("siaga.sms.link.up " + link);
+        }
+    }
+
     // ---- tickets
 
     /// `siaga_tickets_opened_total`, by channel.

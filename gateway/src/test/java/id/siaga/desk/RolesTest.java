@@ -51,6 +51,9 @@ class RolesTest {
             POST /api/messages                     OPERATOR SUPERVISOR
             GET /api/webhooks                      SUPERVISOR ADMIN
             POST /api/webhooks/{id}/again          SUPERVISOR ADMIN
+            GET /api/sms/links                     ADMIN
+            PUT /api/sms/links/{id}/state          ADMIN
+            POST /api/sms/links/read               ADMIN
             GET /api/feed                          OPERATOR SUPERVISOR ADMIN VIEWER
             POST /api/trial/call                   OPERATOR SUPERVISOR ADMIN
             POST /api/trial/sms                    OPERATOR SUPERVISOR ADMIN
@@ -161,6 +164,6 @@ class RolesTest {
         var sessions = new Sessions(settings.sessionIdle(), settings.sessionMax());
         var feed = new Feed(board, port, sessions, meters, Clock.systemUTC());
         return Routes.all(new LogInApi(port, sessions, new LogIn(meters), feed, settings, Clock.systemUTC(), Runnable::run),
-                new FloorApi(port, board, Clock.systemUTC()), new TicketApi(port), new AssignmentApi(port), new RelationApi(port), new CityApi(port), new CallerApi(port.callers()), new FiguresApi(port, Clock.systemUTC()), new WebhookApi(port.webhooks()), new SystemApi(port, meters), feed);
+                new FloorApi(port, board, Clock.systemUTC()), new TicketApi(port), new AssignmentApi(port), new RelationApi(port), new CityApi(port), new CallerApi(port.callers()), new FiguresApi(port, Clock.systemUTC()), new WebhookApi(port.webhooks()), new LinksApi(port), new SystemApi(port, meters), feed);
     }
 }

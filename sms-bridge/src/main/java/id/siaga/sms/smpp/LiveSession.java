@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import org.jsmpp.bean.BindType;
@@ -87,6 +90,19 @@ final class LiveSession {
 
     int inFlight() {
         return arrivals.inFlight();
+    }
+
+    /// Waits for the answers to what was asked: an end that was planned leaves nothing unknown.
+    void drain(Duration atMost) {
+        try {
+            CompletableFuture.allOf(submits.values().toArray(CompletableFuture[]::new)).get(atMost.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a submit has an outcome, whatever happens", e);
+        } catch (TimeoutException e) {
+            // what is not answered now becomes unknown
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// Says unbind while the socket lives (an SMSC that holds the old session refuses the new one), waits a moment, closes whatever happens.

@@ -26,6 +26,7 @@ public final class SmppLink implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
     private static final Duration HEALTHY = Duration.ofSeconds(60);
     private static final Duration POLITE = Duration.ofSeconds(2);
+    private static final Duration DRAIN_MAX = Duration.ofSeconds(5);
 
     private final LinkSettings settings;
     private final Inbox inbox;
@@ -119,7 +120,7 @@ public final class SmppLink implements AutoCloseable {
         stir();
     }
 
-    /// Unbinds and ends; returns when that is done.
+    /// Takes no text any more, waits for the answers to those that have left, unbinds and ends; returns when that is done.
     @Override
     public void close() {
         stopping = true;
@@ -185,6 +186,9 @@ public final class SmppLink implements AutoCloseable {
             why = "failed: " + e.getClass().getSimpleName();
         }
         move(LinkState.WAITING, why);
+        if (session.alive()) {
+            session.drain(min(settings.timing().answer(), DRAIN_MAX));
+        }
         live = null;
         session.end(POLITE);
         return pause;
