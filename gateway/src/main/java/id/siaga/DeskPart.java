@@ -17,6 +17,7 @@ import id.siaga.desk.WebhookPort;
 import id.siaga.ids.OperatorId;
 import id.siaga.ids.QueueId;
 import id.siaga.meters.Meters;
+import id.siaga.tickets.Ringing;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.HashMap;
@@ -32,13 +33,15 @@ final class DeskPart {
 
     private final Config config;
     private final City city;
+    private final Ringing ringing;
     private final Meters meters;
     private final Clock clock;
     private final Map<String, Account> accounts = new HashMap<>();
 
-    DeskPart(Config config, City city, Meters meters, Clock clock) {
+    DeskPart(Config config, City city, Ringing ringing, Meters meters, Clock clock) {
         this.config = config;
         this.city = city;
+        this.ringing = ringing;
         this.meters = meters;
         this.clock = clock;
     }
@@ -65,7 +68,7 @@ final class DeskPart {
         var priorities = new HashMap<QueueId, Integer>();
         // an emergency queue comes first, whatever its number says
         config.queues().forEach(q -> priorities.put(q.id(), (config.isEmergency(q) ? -PRIORITY_MAX : 0) - q.priority()));
-        return new DeskRows(Map.copyOf(names), Map.copyOf(priorities), Settings.skills(config), city);
+        return new DeskRows(Map.copyOf(names), Map.copyOf(priorities), Settings.skills(config), city, ringing);
     }
 
     private void account(String user, String name, Config.Role role, Optional<Password> password, @Nullable OperatorId operator) {

@@ -1,6 +1,7 @@
 package id.siaga;
 
 import id.siaga.alarms.Condition;
+import id.siaga.asterisk.AgiCalls;
 import id.siaga.asterisk.AgiHooks;
 import id.siaga.asterisk.AgiLimits;
 import id.siaga.asterisk.AgiServer;
@@ -130,10 +131,13 @@ public final class Gateway implements AutoCloseable {
         floor.start(world);
 
         var signs = new AsteriskSigns(config.trunk().sendTo().isPresent());
+        var ringing = AgencyPart.ringing(config, city, recorder);
+        var agencies = AgencyPart.start(config, home, city, ringing, AgencyPart.line(config.city().ring(), ami, signs), new AgencyPart.Cores(tickets, floor, recorder), meters, clock);
         var messenger = new Messenger(config, texting, ami, signs, ids, clock, meters);
-        asterisk(floor, world, ami, early, fact -> {
+        asterisk(agencies.calls(), floor, world, ami, early, fact -> {
             signs.told(fact);
             messenger.told(fact);
+            agencies.told(fact);
         });
         var cel = callsServedWithoutUs(tickets, recorder, logEnds.get());
         var lists = new Projection(config, journal, meters, ids);
@@ -147,9 +151,9 @@ public final class Gateway implements AutoCloseable {
         var testCaller = opened(new TestCaller(config, ami, floor, meters).start());
         var webhooks = opened(WebhookPart.start(config, journal, meters, clock));
         var watch = new Watch(meters, journal, recorder, floor, tickets, ami, lists, beat,
-                List.of(signs::rows, cel, texting::health, machine::rows, books::rows, alarms::rows, silence::rows, testCaller::rows, messenger::rows, webhooks::rows)).start();
+                List.of(signs::rows, cel, texting::health, machine::rows, books::rows, alarms::rows, silence::rows, testCaller::rows, messenger::rows, webhooks::rows, agencies::rows)).start();
         opened(new AlarmPart(config, watch, machine, silence, messenger, meters, clock).start());
-        opened(new DeskPart(config, city, meters, clock).start(floor, tickets, lists, watch, webhooks, texting.desk()));
+        opened(new DeskPart(config, city, ringing, meters, clock).start(floor, tickets, lists, watch, webhooks, texting.desk()));
         opened(SnapshotKeeper.start(journal, clock));
     }
 
@@ -184,10 +188,10 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
-    private void asterisk(FloorLoop floor, World world, AmiLink link, EarlyFacts early, Consumer<AmiFact> others) throws IOException {
+    private void asterisk(AgiCalls calls, FloorLoop floor, World world, AmiLink link, EarlyFacts early, Consumer<AmiFact> others) throws IOException {
         var agi = config.asterisk().agi();
         var server = new AgiServer(floor.loop().vertx(), floor.loop().context(), agi.secret().orElseThrow().value(), AgiLimits.DEFAULTS,
-                new AgiHooks(meters::agiTurn, oddity -> meters.agiRefused(oddity.name())), floor);
+                new AgiHooks(meters::agiTurn, oddity -> meters.agiRefused(oddity.name())), calls);
         opened.push(() -> server.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS));
         try {
             int port = server.listen(agi.listen().host(), agi.listen().port()).toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);

@@ -46,6 +46,10 @@ final class Api {
         return send("POST", path, JSON.writeValueAsString(body));
     }
 
+    JsonNode patch(String path, Map<String, ?> body) throws IOException, InterruptedException {
+        return send("PATCH", path, JSON.writeValueAsString(body));
+    }
+
     /// The level of one health row, empty when there is none.
     String health(String name) {
         return Health.of(base, name);
@@ -91,7 +95,7 @@ final class Api {
             token = logIn();
             answer = http.send(request(path, method, body).header("Authorization", "Bearer " + token).build(), HttpResponse.BodyHandlers.ofString());
         }
-        if (answer.statusCode() != 200) throw new IOException(method + " " + path + ": " + answer.statusCode() + " " + answer.body());
+        if (answer.statusCode() / 100 != 2) throw new IOException(method + " " + path + ": " + answer.statusCode() + " " + answer.body());
         return JSON.readTree(answer.body());
     }
 

@@ -1,7 +1,9 @@
 package id.siaga.cli;
 
+import id.siaga.config.CityFiles;
 import id.siaga.config.Config;
 import id.siaga.config.LoadResult;
+import id.siaga.core.CaseSpeech;
 import id.siaga.ivr.FlowFile;
 import id.siaga.ivr.HouseWords;
 import id.siaga.ivr.Sound;
@@ -99,7 +101,7 @@ public final class Prompts implements java.util.concurrent.Callable<Integer> {
         return PromptFolder.of(configured.toAbsolutePath().getParent(), config.dataDir());
     }
 
-    /// In the order of the lines and flows, each once; then what the house itself says.
+    /// In the order of the lines and flows, each once; then what the house itself says, and what agencies hear.
     private Set<Sound.Words> words(Config config) {
         var words = new LinkedHashSet<Sound.Words>();
         for (var line : config.lines()) {
@@ -110,6 +112,9 @@ public final class Prompts implements java.util.concurrent.Callable<Integer> {
             }
         }
         HouseWords.all().forEach(words::add);
+        if (config.city().ring().via().isPresent() && CityFiles.read(config, configured.toAbsolutePath().getParent()) instanceof CityFiles.Result.Read(var city)) {
+            words.addAll(CaseSpeech.of(config, city).all());
+        }
         return words;
     }
 

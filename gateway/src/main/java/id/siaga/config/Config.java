@@ -85,7 +85,10 @@ public record Config(Node node, City city, Path dataDir, Http http, Database dat
     public record Node(String id, ZoneId timezone, Optional<String> region, Language language) {}
 
     /// Folders beside siaga.yaml. Read by [CityFiles].
-    public record City(Optional<Path> folder, Path holidays) {}
+    public record City(Optional<Path> folder, Path holidays, AgencyRing ring) {}
+
+    /// How the telephones of agencies are rung for urgent cases; `via` absent: not at all. `caller`: the number that is shown.
+    public record AgencyRing(Optional<String> via, Optional<String> caller, Duration ringFor, Duration listen, int rounds) {}
 
     public record Http(HostPort listen, Duration sessionFor, List<Webhook> webhooks) {}
 

@@ -65,7 +65,8 @@ final class ConfigReader {
 
     private Config.City city() {
         var s = top.section("city");
-        return new Config.City(s.get(Keys.CITY_FOLDER), s.get(Keys.CITY_HOLIDAYS));
+        var ring = s.section("ring");
+        return new Config.City(s.get(Keys.CITY_FOLDER), s.get(Keys.CITY_HOLIDAYS), new Config.AgencyRing(ring.get(Keys.RING_VIA), ring.get(Keys.RING_CALLER), ring.get(Keys.RING_FOR), ring.get(Keys.RING_LISTEN), ring.get(Keys.RING_ROUNDS)));
     }
 
     private Database database() {

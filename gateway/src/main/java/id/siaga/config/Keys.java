@@ -38,6 +38,16 @@ final class Keys {
             "The folder with agencies.yaml, categories.yaml and clocks.yaml. Absent: every category is taken, no agency is known and no clock runs.", "always: copy the shipped folder and make it your city's"));
     static final Key<Path> CITY_HOLIDAYS = add(byDefault("city.holidays", Kind.pathBeside(), "holidays",
             "The folder with a file of holidays a year and calendars.yaml.", "seldom; the files themselves every year"));
+    static final Key<Optional<String>> RING_VIA = add(optional("city.ring.via", Kind.id(), "siaga-trunk",
+            "The SIP endpoint of Asterisk by which agencies are rung for cases of priority 1 and 2. Absent: nobody is rung, operators phone.", "when the numbers in agencies.yaml are real; siaga-trunk needs trunk.send_to"));
+    static final Key<Optional<String>> RING_CALLER = add(optional("city.ring.caller", Kind.phoneNumber(), "\"0354112001\"",
+            "The number that agencies see. Absent: what the carrier shows.", "to a number of yours that they know"));
+    static final Key<Duration> RING_FOR = add(byDefault("city.ring.for", Kind.duration("5s", "2m"), "25s",
+            "How long one telephone of an agency rings before the next of its ladder.", "longer where the telephone is far from the desk"));
+    static final Key<Duration> RING_LISTEN = add(byDefault("city.ring.listen", Kind.duration("15s", "5m"), "60s",
+            "How long who answered may listen without pressing a key; then the next is rung.", "seldom"));
+    static final Key<Integer> RING_ROUNDS = add(byDefault("city.ring.rounds", Kind.integer(1, 10, "times"), "2",
+            "How often the whole ladder is climbed; then the page says that a person must phone.", "seldom"));
 
     static final Key<Path> DATA_DIR = add(byDefault("data.dir", Kind.path(), "var",
             "Journal, snapshots, embedded parts, secrets. Must be a local disk that honours fsync.", "when the data has a disk of its own"));

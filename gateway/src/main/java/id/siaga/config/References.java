@@ -92,6 +92,9 @@ final class References {
         }
         config.fallback().number().filter(dialled::containsKey)
                 .ifPresent(n -> fallback.problem(Keys.FALLBACK_NUMBER, "is one of our own numbers; a call would come back for ever"));
+        if (config.city().ring().via().filter("siaga-trunk"::equals).isPresent() && config.trunk().sendTo().isEmpty()) {
+            top.section("city").section("ring").problem(Keys.RING_VIA, "needs trunk.send_to, the address such calls go to");
+        }
         alarms(config, top.section("alarms"));
         ports(config, top);
         config.queues().forEach(q -> Optional.ofNullable(queues.get(q.id().value())).ifPresent(s -> rules(config, q, s)));

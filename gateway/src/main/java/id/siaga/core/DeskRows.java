@@ -11,6 +11,7 @@ import id.siaga.ids.OperatorId;
 import id.siaga.ids.QueueId;
 import id.siaga.journal.Personal;
 import id.siaga.tickets.Assignment;
+import id.siaga.tickets.Ringing;
 import id.siaga.tickets.Ticket;
 import id.siaga.tickets.TicketClock;
 import id.siaga.tickets.Ties;
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// @param priorities of the queues, the smaller the sooner
 /// @param skills names, by their bit on the floor
 /// @param city whose agencies have names and telephones
-public record DeskRows(Map<OperatorId, String> names, Map<QueueId, Integer> priorities, List<String> skills, City city) {
+/// @param ringing who of them is rung
+public record DeskRows(Map<OperatorId, String> names, Map<QueueId, Integer> priorities, List<String> skills, City city, Ringing ringing) {
     String name(OperatorId operator) {
         return names.getOrDefault(operator, operator.value());
     }
@@ -86,19 +88,24 @@ public record DeskRows(Map<OperatorId, String> names, Map<QueueId, Integer> prio
                 c.stoppedAt(), c.because(), c.pauses().stream().map(p -> new Rows.Clock.Pause(p.from(), p.until(), p.because())).toList());
     }
 
-    /// How many at the agency let their time pass: one when the clock was broken, two when it ran on to half as much again.
+    /// How many at the agency let their time pass: who was rung in vain; or one when the clock was broken, two when it ran on to half as much again.
     private static int climbed(Ticket t, Assignment a) {
+        int rung = (int) a.rings().stream().filter(r -> !r.open()).count();
         int reached = t.clocks().stream().filter(c -> c.kind() == Target.Kind.AGENCY_ACK && c.assignment() == a.id()).mapToInt(TicketClock::reached).max().orElse(0);
-        return reached > TicketClock.BROKEN ? 2 : reached == TicketClock.BROKEN ? 1 : 0;
+        return Math.max(rung, reached > TicketClock.BROKEN ? 2 : reached == TicketClock.BROKEN ? 1 : 0);
     }
 
     private Rows.Assignment assignment(Ticket t, Assignment a) {
         var agency = Optional.ofNullable(city.agencies().get(a.agency()));
-        var waits = a.state() == Assignment.State.SENT || a.state() == Assignment.State.TIMED_OUT;
-        var phone = agency.filter(_ -> waits).map(known -> known.rung(climbed(t, a)));
+        var phone = agency.filter(_ -> a.unaccepted()).map(known -> known.rung(climbed(t, a)));
         var steps = a.steps().stream().map(s -> new Rows.Assignment.Step(s.to().name(), s.at(), s.source().name(), s.source().measured(), s.by(), s.recordedAt(), clear(s.note()))).toList();
         return new Rows.Assignment(a.id(), a.agency(), agency.map(Agency::name).orElse(a.agency()), a.role().name(), a.state().name(), a.because(), a.sentAt(),
-                phone.map(rung -> new Rows.Assignment.Desk(rung.name(), rung.phone())).orElse(null), steps);
+                phone.map(rung -> new Rows.Assignment.Desk(rung.name(), rung.phone())).orElse(null), steps, rings(t, a));
+    }
+
+    private Rows.Assignment.Rings rings(Ticket t, Assignment a) {
+        return new Rows.Assignment.Rings(a.rings().stream().map(r -> new Rows.Assignment.Ring(r.id(), r.name(), r.at(), r.endedAt(), r.end() == null ? null : r.end().name())).toList(),
+                ringing.exhausted(t, a));
     }
 
     /// 1 of `P1`.

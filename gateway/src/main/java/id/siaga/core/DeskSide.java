@@ -180,6 +180,8 @@ public final class DeskSide implements DeskPort {
             case Interaction.TicketSplit f -> ticket(world, f.ticket());
             case Interaction.AgencyAssigned f -> ticket(world, f.ticket());
             case Interaction.AssignmentMoved f -> ticket(world, f.ticket());
+            case Interaction.AgencyRung f -> ticket(world, f.ticket());
+            case Interaction.AgencyRingEnded f -> ticket(world, f.ticket());
             case Interaction.ClockReached f -> ticket(world, f.ticket());
             case Interaction.SmsRead f -> text(world, f.sms());
             case Interaction.SmsGrew f -> text(world, f.sms());

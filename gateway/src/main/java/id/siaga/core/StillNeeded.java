@@ -168,6 +168,8 @@ final class StillNeeded {
             case Interaction.TicketUnlinked f -> "ticket " + f.ticket();
             case Interaction.TicketSplit f -> "ticket " + f.ticket();
             case Interaction.AgencyAssigned f -> "ticket " + f.ticket();
+            case Interaction.AgencyRung f -> "ticket " + f.ticket();
+            case Interaction.AgencyRingEnded f -> "ticket " + f.ticket();
             case Interaction.AssignmentMoved f -> "ticket " + f.ticket();
             case Interaction.ClockStarted f -> "ticket " + f.ticket();
             case Interaction.ClockPaused f -> "ticket " + f.ticket();

@@ -5,31 +5,24 @@ import id.siaga.journal.Interaction;
 import id.siaga.tickets.Clocks;
 import id.siaga.tickets.TicketBook;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Lets the clocks of tickets run on the ticket loop: after each fact what it means for them is written, and one timer waits for the next mark.
 final class TicketClocks {
-    /// A leap of the wall clock is noticed after so long at the latest.
-    private static final Duration SLEEP_MAX = Duration.ofMinutes(1);
-
     private final Clocks clocks;
-    private final Loop loop;
     private final TicketBook book;
     private final Consumer<Interaction> record;
     private final Clock wall;
-    private long timer = -1;
-    private @Nullable Instant timerAt;
+    private final WallTimer timer;
     private boolean started;
 
     TicketClocks(Clocks clocks, Loop loop, TicketBook book, Consumer<Interaction> record, Clock wall) {
         this.clocks = clocks;
-        this.loop = loop;
         this.book = book;
         this.record = record;
         this.wall = wall;
+        this.timer = new WallTimer(loop, wall, this::tick);
     }
 
     /// Takes up what a crash left out, what a new decree moved, and what came due meanwhile.
@@ -55,30 +48,15 @@ final class TicketClocks {
         // What was settled comes back here as facts of clocks: those settle nothing, or each would be written twice.
         if (clock != null) {
             book.ticket(clock).ifPresent(clocks::watch);
-            sleep();
+            timer.next(clocks.nextDeadline());
         }
     }
 
     private void tick() {
-        timer = -1;
-        timerAt = null;
         for (var facts = clocks.reached(book, wall.instant()); !facts.isEmpty(); facts = clocks.reached(book, wall.instant())) {
             facts.forEach(record);
         }
-        sleep();
-    }
-
-    private void sleep() {
-        var next = clocks.nextDeadline();
-        if (next.isEmpty() || next.get().equals(timerAt)) {
-            return;
-        }
-        if (timer >= 0) {
-            loop.cancel(timer);
-        }
-        timerAt = next.get();
-        var wait = Duration.between(wall.instant(), timerAt);
-        timer = loop.after(wait.compareTo(SLEEP_MAX) < 0 ? wait : SLEEP_MAX, this::tick);
+        timer.next(clocks.nextDeadline());
     }
 
     private static @Nullable TicketNumber ofTicket(Interaction fact) {

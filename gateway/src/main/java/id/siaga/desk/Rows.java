@@ -181,10 +181,22 @@ public final class Rows {
     /// One agency's share of a ticket.
     ///
     /// @param phone whom to phone now, as long as nobody there has accepted
-    public record Assignment(int id, String agency, String name, String role, String state, String because, Instant sentAt, @Nullable Desk phone, List<Step> steps) {
+    public record Assignment(int id, String agency, String name, String role, String state, String because, Instant sentAt, @Nullable Desk phone, List<Step> steps, Rings rings) {
         public Assignment {
             steps = List.copyOf(steps);
         }
+
+        /// @param exhausted all were rung in vain: a person must phone
+        public record Rings(List<Ring> all, boolean exhausted) {
+            public Rings {
+                all = List.copyOf(all);
+            }
+        }
+
+        /// A telephone there that was rung.
+        ///
+        /// @param end null while it rings or somebody listens
+        public record Ring(int id, String name, Instant at, @Nullable Instant endedAt, @Nullable String end) {}
 
         /// Somebody's telephone at an agency.
         public record Desk(String name, String number) {}

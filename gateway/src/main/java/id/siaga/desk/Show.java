@@ -185,6 +185,14 @@ final class Show {
             put(shown, "recordedAt", step.recordedAt());
             put(shown, "note", step.note());
         }
+        json.put("exhausted", a.rings().exhausted());
+        var rings = json.putArray("rings");
+        for (var ring : a.rings().all()) {
+            var shown = rings.addObject().put("ring", ring.id()).put("name", ring.name());
+            put(shown, "at", ring.at());
+            put(shown, "endedAt", ring.endedAt());
+            put(shown, "end", ring.end());
+        }
     }
 
     static ObjectNode interaction(Rows.Interaction row, Sight sight) {

@@ -185,7 +185,13 @@ public sealed interface Interaction {
     /// `by hand`.
     record AgencyAssigned(TicketNumber ticket, int assignment, String agency, String role, String because, String by) implements Interaction {}
 
-    /// `from` and `to` are names of [id.siaga.tickets.Assignment.State]. `atMs`: when it happened, in milliseconds since 1970; `source`: API and SYSTEM
+    /// A telephone of the agency is being rung. `ring` counts from 1 within the assignment, `name` is whose it is.
+    record AgencyRung(TicketNumber ticket, int assignment, int ring, String name, Personal phone) implements Interaction {}
+
+    /// `end` is a name of [id.siaga.tickets.Ring.End].
+    record AgencyRingEnded(TicketNumber ticket, int assignment, int ring, String end) implements Interaction {}
+
+    /// `from` and `to` are names of [id.siaga.tickets.Assignment.State]. `atMs`: when it happened, in milliseconds since 1970; `source`: API, KEY and SYSTEM
     /// measured it, PHONE and RADIO told it later.
     record AssignmentMoved(TicketNumber ticket, int assignment, String from, String to, long atMs, String source, String by, @Nullable Personal note)
             implements Interaction {}

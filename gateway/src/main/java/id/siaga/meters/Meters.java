@@ -266,6 +266,11 @@ public final class Meters implements AutoCloseable {
         count("siaga.tickets.opened", "tickets opened", "channel", channel, 1);
     }
 
+    /// `siaga_agency_rings_total`, by end: accepted, no_key, no_answer, busy, failed, withdrawn, unknown.
+    public void agencyRing(String end) {
+        count("siaga.agency.rings", "telephones of agencies that were rung, and how it ended", "end", end, 1);
+    }
+
     // ---- alarms
 
     /// `siaga_fault`, by key and severity: 1 while it lasts.

@@ -15,15 +15,18 @@ import org.jspecify.annotations.Nullable;
 /// @param id counts from 1 within the ticket
 /// @param because the routing rule that chose it, or `by hand`
 /// @param steps all that happened since it was sent, oldest first
-public record Assignment(int id, String agency, Role role, String because, Instant sentAt, State state, List<Step> steps) {
+/// @param rings telephones there that were rung for it, oldest first
+public record Assignment(int id, String agency, Role role, String because, Instant sentAt, State state, List<Step> steps, List<Ring> rings) {
     public enum Role { LEAD, SUPPORT }
 
     /// Who knows it, and how: a time that was told later must not pass for a measured one.
     public enum Source {
-        API, SYSTEM, PHONE, RADIO;
+        API, SYSTEM, PHONE, RADIO,
+        /// Pressed on the telephone that was rung.
+        KEY;
 
         public boolean measured() {
-            return this == API || this == SYSTEM;
+            return this != PHONE && this != RADIO;
         }
     }
 
@@ -54,16 +57,36 @@ public record Assignment(int id, String agency, Role role, String because, Insta
 
     public Assignment {
         steps = List.copyOf(steps);
+        rings = List.copyOf(rings);
     }
 
     static Assignment sent(Interaction.AgencyAssigned f, Instant at) {
-        return new Assignment(f.assignment(), f.agency(), Role.valueOf(f.role()), f.because(), at, State.SENT, List.of());
+        return new Assignment(f.assignment(), f.agency(), Role.valueOf(f.role()), f.because(), at, State.SENT, List.of(), List.of());
     }
 
     Assignment moved(Interaction.AssignmentMoved f, Instant recordedAt) {
         var all = new ArrayList<>(steps);
         all.add(new Step(State.valueOf(f.to()), Instant.ofEpochMilli(f.atMs()), Source.valueOf(f.source()), f.by(), recordedAt, f.note()));
-        return new Assignment(id, agency, role, because, sentAt, State.valueOf(f.to()), all);
+        return new Assignment(id, agency, role, because, sentAt, State.valueOf(f.to()), all, rings);
+    }
+
+    Assignment rung(Interaction.AgencyRung f, Instant at) {
+        var all = new ArrayList<>(rings);
+        all.add(Ring.begun(f, at));
+        return new Assignment(id, agency, role, because, sentAt, state, steps, all);
+    }
+
+    Assignment rungOut(Interaction.AgencyRingEnded f, Instant at) {
+        return new Assignment(id, agency, role, because, sentAt, state, steps, rings.stream().map(r -> r.id() == f.ring() ? r.ended(f, at) : r).toList());
+    }
+
+    public Optional<Ring> ring(int wanted) {
+        return rings.stream().filter(r -> r.id() == wanted).findFirst();
+    }
+
+    /// Nobody there has said yet that it is theirs.
+    public boolean unaccepted() {
+        return state == State.SENT || state == State.TIMED_OUT;
     }
 
     public boolean active() {

@@ -7,17 +7,12 @@ import id.siaga.clocks.Calendar;
 import id.siaga.clocks.Due;
 import id.siaga.clocks.Term;
 import id.siaga.clocks.WorkTime;
-import id.siaga.ids.TicketNumber;
 import id.siaga.journal.Interaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /// The clocks of tickets: which ought to run ([Wishes]), what has to be written so that they do, and when the next one comes to a mark. What
 /// is written hangs on the ticket alone and not on what was heard when: after a crash the same question gives what is missing.
@@ -30,8 +25,7 @@ public final class Clocks {
     private static final String ELAPSED = "elapsed";
 
     private final City city;
-    private final TreeMap<Instant, TreeSet<TicketNumber>> marks = new TreeMap<>();
-    private final Map<TicketNumber, Instant> markOf = new HashMap<>();
+    private final Deadlines marks = new Deadlines();
 
     public Clocks(City city) {
         this.city = city;
@@ -99,21 +93,7 @@ public final class Clocks {
 
     /// Looks at a ticket whose clocks may have moved.
     public void watch(Ticket t) {
-        var before = markOf.remove(t.number());
-        if (before != null) {
-            var there = marks.get(before);
-            there.remove(t.number());
-            if (there.isEmpty()) {
-                marks.remove(before);
-            }
-        }
-        if (t.isMerged()) {
-            return;
-        }
-        t.clocks().stream().flatMap(c -> next(c).stream()).min(Instant::compareTo).ifPresent(at -> {
-            markOf.put(t.number(), at);
-            marks.computeIfAbsent(at, _ -> new TreeSet<>()).add(t.number());
-        });
+        marks.put(t.number(), t.isMerged() ? Optional.empty() : t.clocks().stream().flatMap(c -> next(c).stream()).min(Instant::compareTo));
     }
 
     private Optional<Instant> next(TicketClock clock) {
@@ -121,16 +101,16 @@ public final class Clocks {
     }
 
     public Optional<Instant> nextDeadline() {
-        return marks.isEmpty() ? Optional.empty() : Optional.of(marks.firstKey());
+        return marks.next();
     }
 
     /// The marks that have come, of one ticket: ask again until there are none.
     public List<Interaction> reached(TicketBook book, Instant now) {
-        var first = marks.firstEntry();
-        if (first == null || first.getKey().isAfter(now)) {
+        var first = marks.first(now);
+        if (first.isEmpty()) {
             return List.of();
         }
-        var t = book.ticket(first.getValue().first()).orElseThrow();
+        var t = book.ticket(first.get()).orElseThrow();
         var facts = new ArrayList<Interaction>();
         for (var clock : t.clocks()) {
             if (next(clock).filter(at -> !at.isAfter(now)).isPresent()) {

@@ -92,7 +92,7 @@ public record Ticket(Opening opening, Marks marks, Ties ties, List<String> conta
     }
 
     /// 1 to 4: what a person decided, else what is suggested; 0 without either.
-    int urgency() {
+    public int urgency() {
         var p = marks.priority != null ? marks.priority : marks.suggested;
         return p == null ? 0 : Integer.parseInt(p.substring(1));
     }
@@ -142,6 +142,9 @@ public record Ticket(Opening opening, Marks marks, Ties ties, List<String> conta
             case Interaction.TicketSplit f -> changed(marks, contacts.stream().filter(c -> !c.equals(f.moved())).toList(), notes, assignments, at);
             case Interaction.AgencyAssigned f -> changed(marks, contacts, notes, with(assignments, Assignment.sent(f, at)), at);
             case Interaction.AssignmentMoved f -> changed(marks, contacts, notes, assignments.stream().map(a -> a.id() == f.assignment() ? a.moved(f, at) : a).toList(), at);
+            // Beside the version: an operator at work is not stopped by a telephone that rings.
+            case Interaction.AgencyRung f -> rung(f.assignment(), a -> a.rung(f, at));
+            case Interaction.AgencyRingEnded f -> rung(f.assignment(), a -> a.rungOut(f, at));
             case Interaction.ClockStarted f -> with(with(clocks, TicketClock.started(f)));
             case Interaction.ClockPaused f -> moved(f.clock(), c -> c.paused(f));
             case Interaction.ClockMoved f -> moved(f.clock(), c -> c.moved(f));
@@ -159,6 +162,10 @@ public record Ticket(Opening opening, Marks marks, Ties ties, List<String> conta
 
     private Ticket tied(TicketState state, Ties itsTies, Instant at) {
         return new Ticket(opening, marks.with("state", state.name()), itsTies, contacts, notes, assignments, clocks, answeredAt, at, version + 1);
+    }
+
+    private Ticket rung(int assignment, UnaryOperator<Assignment> how) {
+        return new Ticket(opening, marks, ties, contacts, notes, assignments.stream().map(a -> a.id() == assignment ? how.apply(a) : a).toList(), clocks, answeredAt, changedAt, version);
     }
 
     private Ticket with(List<TicketClock> itsClocks) {

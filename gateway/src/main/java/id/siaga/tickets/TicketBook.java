@@ -154,6 +154,8 @@ public final class TicketBook {
             case Interaction.TicketLinked f -> move(f.ticket(), f, wall);
             case Interaction.TicketUnlinked f -> move(f.ticket(), f, wall);
             case Interaction.TicketSplit f -> move(f.ticket(), f, wall);
+            case Interaction.AgencyRung f -> move(f.ticket(), f, wall);
+            case Interaction.AgencyRingEnded f -> move(f.ticket(), f, wall);
             case Interaction.TicketReworded f -> move(f.ticket(), f, wall);
             case Interaction.TicketNoted f -> move(f.ticket(), f, wall);
             case Interaction.AgencyAssigned f -> move(f.ticket(), f, wall);

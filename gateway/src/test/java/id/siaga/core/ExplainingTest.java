@@ -13,6 +13,9 @@ import id.siaga.ids.CallId;
 import id.siaga.ids.OfferId;
 import id.siaga.ids.OperatorId;
 import id.siaga.ids.QueueId;
+import id.siaga.journal.Personal;
+import id.siaga.tickets.Ringing;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +26,8 @@ class ExplainingTest {
     private static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
     private static final OperatorId SARI = new OperatorId("sari");
     private static final CallId CALL = CallId.of(7, 1);
-    private final Explaining explaining = new Explaining(new DeskRows(Map.of(SARI, "Sari Dewi"), Map.of(), List.of("jawa", "isyarat"), id.siaga.city.City.without(java.time.ZoneOffset.UTC)));
+    private static final Ringing NOBODY_RUNG = new Ringing(new Ringing.Manner(0, Duration.ZERO, Duration.ZERO, 1), (_, _) -> List.of(), clear -> new Personal(0, clear));
+    private final Explaining explaining = new Explaining(new DeskRows(Map.of(SARI, "Sari Dewi"), Map.of(), List.of("jawa", "isyarat"), id.siaga.city.City.without(java.time.ZoneOffset.UTC), NOBODY_RUNG));
 
     private Rows.Explained waiting(int ahead, boolean readingBack, Why... why) {
         var operators = Arrays.stream(why).map(each -> new Candidate(SARI, each)).toList();

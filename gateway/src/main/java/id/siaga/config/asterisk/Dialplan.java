@@ -153,6 +153,23 @@ final class Dialplan {
             exten => s,1,Wait(30)
              same => n,Hangup()
 
+            ; ---- A telephone of an agency that the gateway originated (SIAGA_CASE: the ring) and somebody answered: the gateway reads the case and takes the
+            ; key. If it dies meanwhile, whoever listens is kept until it is back.
+            [siaga-agency]
+            exten => s,1,Answer()
+             same => n,Set(AGIEXITONHANGUP=yes)
+             same => n,Set(SIAGA_I=0)
+             same => n,Wait(0.5)
+             same => n,Goto(told,1)
+            exten => told,1,GotoIf($["${SIAGA_ALIVE}" = "0"]?wait)
+             same => n,AGI(agi://@AGI@/agency?ring=${SIAGA_CASE}&key=@KEY@)
+             same => n,GotoIf($["${SIAGA_DONE}" = "1"]?bye)
+             same => n(wait),Set(SIAGA_I=$[${SIAGA_I} + 1])
+             same => n,GotoIf($[${SIAGA_I} > 20]?bye)
+             same => n,Wait(1)
+             same => n,Goto(told,1)
+             same => n(bye),Hangup()
+
             ; ---- A call about a fault (SIAGA_FAULT) to somebody's mobile: tones, your prompt siaga-alarm if there is one, the fault spelt. A mailbox
             ; answers too, so only a key means that a person heard it.
             [siaga-alarm]

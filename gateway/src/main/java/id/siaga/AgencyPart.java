@@ -1,0 +1,136 @@
+package id.siaga;
+
+import id.siaga.alarms.Condition;
+import id.siaga.alarms.Said;
+import id.siaga.asterisk.AgiCalls;
+import id.siaga.asterisk.AmiFact;
+import id.siaga.asterisk.AmiLink;
+import id.siaga.asterisk.Originate;
+import id.siaga.city.Agency;
+import id.siaga.city.City;
+import id.siaga.config.Config;
+import id.siaga.core.AgencyLine;
+import id.siaga.core.AgencyRings;
+import id.siaga.core.CaseSpeech;
+import id.siaga.core.FloorLoop;
+import id.siaga.core.Recorder;
+import id.siaga.core.TicketLoop;
+import id.siaga.desk.Rows;
+import id.siaga.ivr.Sound;
+import id.siaga.meters.Meters;
+import id.siaga.prompts.PromptFolder;
+import id.siaga.tickets.RingId;
+import id.siaga.tickets.Ringing;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The way to the telephones of the agencies.
+final class AgencyPart {
+    private static final Logger LOG = LoggerFactory.getLogger(AgencyPart.class);
+    private static final int URGENT = 2;
+    private static final int NAMED_MAX = 3;
+    private static final int ANSWERED_ELSEWHERE = 26;
+
+    private final Config.AgencyRing settings;
+    private final AgencyRings rings;
+    private final AgencyLine answered;
+    private final FloorLoop floor;
+
+    private AgencyPart(Config.AgencyRing settings, AgencyRings rings, AgencyLine answered, FloorLoop floor) {
+        this.settings = settings;
+        this.rings = rings;
+        this.answered = answered;
+        this.floor = floor;
+    }
+
+    /// @param line what is known of the telephone line
+    static AgencyPart start(Config config, Path home, City city, Ringing ringing, AgencyRings.Line line, Cores cores, Meters meters, Clock clock) {
+        var rings = new AgencyRings(cores.tickets, cores.recorder, ringing, line, clock, end -> meters.agencyRing(end.name().toLowerCase(Locale.ROOT)));
+        rings.start();
+        var speech = CaseSpeech.of(config, city);
+        var settings = config.city().ring();
+        var answered = new AgencyLine(cores.floor.loop(), rings, speech, files(config, home, speech), settings.listen());
+        return new AgencyPart(settings, rings, answered, cores.floor);
+    }
+
+    record Cores(TicketLoop tickets, FloorLoop floor, Recorder recorder) {}
+
+    static Ringing ringing(Config config, City city, Recorder recorder) {
+        var ring = config.city().ring();
+        return new Ringing(new Ringing.Manner(URGENT, ring.ringFor(), ring.listen(), ring.rounds()), ladders(city), recorder::personal);
+    }
+
+    private static Ringing.Ladders ladders(City city) {
+        return (agency, at) -> city.agency(agency, at).map(Agency::ladder).orElse(List.of());
+    }
+
+    /// Who is rung must hear something and can press the key, whatever is missing: then tones, and Asterisk's own digits.
+    private static Function<Sound.Words, String> files(Config config, Path home, CaseSpeech speech) {
+        var folder = PromptFolder.of(home, config.dataDir());
+        Map<Sound.Words, String> files = new HashMap<>();
+        speech.all().forEach(words -> {
+            if (folder.find(words) instanceof PromptFolder.Found.Ready ready) {
+                files.put(words, ready.name());
+            }
+        });
+        int missing = speech.all().size() - files.size();
+        if (missing > 0 && config.city().ring().via().isPresent()) {
+            LOG.warn("{} sounds for agencies are missing: they hear tones and English digits instead; see: siaga prompts", missing);
+        }
+        var digits = speech.digits();
+        return words -> files.getOrDefault(words, digits.contains(words) ? "digits/" + digits.indexOf(words) : "beep");
+    }
+
+    /// Calls that Asterisk brings over AGI: agencies that answered, and all others.
+    AgiCalls calls() {
+        return session -> {
+            if (session.script().equals("agency")) {
+                answered.answered(session);
+            } else {
+                floor.connected(session);
+            }
+        };
+    }
+
+    void told(AmiFact fact) {
+        rings.told(fact);
+    }
+
+    List<Rows.Health> rows() {
+        var silent = rings.silent();
+        if (settings.via().isEmpty() || silent.isEmpty()) {
+            return List.of();
+        }
+        var more = silent.size() > NAMED_MAX ? " +" + (silent.size() - NAMED_MAX) : "";
+        return List.of(Faults.wrong(Condition.AGENCY, "", Said.plain(String.join("; ", silent.subList(0, Math.min(NAMED_MAX, silent.size()))) + more)));
+    }
+
+    /// Asterisk's line to the outside.
+    static AgencyRings.Line line(Config.AgencyRing settings, AmiLink ami, AsteriskSigns signs) {
+        return new AgencyRings.Line() {
+            @Override
+            public boolean up() {
+                return settings.via().filter(v -> ami.up() && !(v.equals(AsteriskSigns.TRUNK) && signs.trunkAway())).isPresent();
+            }
+
+            @Override
+            public void ring(RingId id, String phone) {
+                var order = new Originate("PJSIP/" + phone + "@" + settings.via().orElseThrow(), id.channel(), "siaga-agency", "s", settings.ringFor(),
+                        settings.caller().map(c -> "<" + c + ">").orElse(""), Map.of("SIAGA_CASE", id.toString()));
+                ami.originate(order).thenAccept(answer -> LOG.debug("ring {}: {}", id, answer));
+            }
+
+            @Override
+            public void hangUp(RingId id) {
+                ami.hangup(id.channel(), ANSWERED_ELSEWHERE);
+            }
+        };
+    }
+}
