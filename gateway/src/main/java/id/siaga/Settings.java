@@ -14,6 +14,7 @@ import id.siaga.floor.FloorQueue;
 import id.siaga.floor.FloorRules;
 import id.siaga.floor.LadderRules;
 import id.siaga.ids.OperatorId;
+import id.siaga.ids.QueueId;
 import id.siaga.ivr.Flow;
 import id.siaga.tickets.Conversation;
 import id.siaga.tickets.Keywords;
@@ -30,6 +31,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// From the configuration to what each core wants to know.
@@ -47,7 +49,7 @@ final class Settings {
         // Of a talk that began in an earlier life the queue is not known: the longest of all.
         var foundWrapUp = config.queues().stream().map(Config.Queue::wrapUp).max(Duration::compareTo).orElse(rules.foundWrapUp());
         return new FloorRules(floor.coolDown(), floor.missesMax(), floor.ringGrace(), rules.minOfferInterval(), rules.phoneTrust(), foundWrapUp, floor.redialWithin(),
-                new LadderRules(floor.wrapUpAfter(), floor.breakAfter()));
+                new LadderRules(floor.secondAfter(), floor.everyoneAfter()));
     }
 
     static List<FloorQueue> queues(Config config) {
@@ -58,7 +60,11 @@ final class Settings {
     static List<FloorOperator> operators(Config config) {
         var bits = skillBits(config);
         return config.operators().stream().map(o -> new FloorOperator(o.id(), bits(bits, o.skills()),
-                config.queues().stream().filter(o::serves).map(Config.Queue::id).collect(Collectors.toSet()))).toList();
+                queues(config, o::serves), o.role() == Config.Role.SUPERVISOR ? queues(config, config::isEmergency) : Set.of())).toList();
+    }
+
+    private static Set<QueueId> queues(Config config, Predicate<Config.Queue> which) {
+        return config.queues().stream().filter(which).map(Config.Queue::id).collect(Collectors.toSet());
     }
 
     /// In the order of their bits.

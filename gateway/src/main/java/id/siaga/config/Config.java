@@ -129,7 +129,7 @@ public record Config(Node node, City city, Path dataDir, Http http, Database dat
     /// Somebody who logs in to the page and has no phone.
     public record User(String id, String name, Role role, Optional<Password> password) {}
 
-    public record Floor(Duration coolDown, int missesMax, Duration ringGrace, Duration redialWithin, Duration wrapUpAfter, Duration breakAfter, int callsMax) {}
+    public record Floor(Duration coolDown, int missesMax, Duration ringGrace, Duration redialWithin, Duration secondAfter, Duration everyoneAfter, int callsMax) {}
 
     public record Sms(List<SmsLink> links, List<SmsNumber> numbers, SmsWords words) {}
 

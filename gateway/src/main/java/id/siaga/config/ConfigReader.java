@@ -130,12 +130,12 @@ final class ConfigReader {
     private Floor floor() {
         var s = top.section("floor");
         var ladder = s.section("ladder");
-        var wrapUpAfter = ladder.get(Keys.LADDER_WRAP_UP);
-        var breakAfter = ladder.get(Keys.LADDER_BREAK);
-        if (breakAfter.compareTo(wrapUpAfter) < 0) {
-            ladder.problem(Keys.LADDER_BREAK, "is shorter than floor.ladder.wrap_up_after; breaks come after wrap-ups");
+        var secondAfter = ladder.get(Keys.LADDER_SECOND);
+        var everyoneAfter = ladder.get(Keys.LADDER_EVERYONE);
+        if (everyoneAfter.compareTo(secondAfter) < 0) {
+            ladder.problem(Keys.LADDER_EVERYONE, "is shorter than floor.ladder.second_after; the ladder goes up");
         }
-        return new Floor(s.get(Keys.FLOOR_COOL_DOWN), s.get(Keys.FLOOR_MISSES_MAX), s.get(Keys.FLOOR_RING_GRACE), s.get(Keys.FLOOR_REDIAL), wrapUpAfter, breakAfter, s.get(Keys.FLOOR_CALLS_MAX));
+        return new Floor(s.get(Keys.FLOOR_COOL_DOWN), s.get(Keys.FLOOR_MISSES_MAX), s.get(Keys.FLOOR_RING_GRACE), s.get(Keys.FLOOR_REDIAL), secondAfter, everyoneAfter, s.get(Keys.FLOOR_CALLS_MAX));
     }
 
     private Sms sms(References references) {

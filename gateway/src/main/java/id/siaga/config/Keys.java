@@ -175,10 +175,10 @@ final class Keys {
             "Who hangs up unanswered and dials again within this time gets the old place in the queue, once; not with a withheld number. 0s: nobody does.", "longer where mobile networks often drop calls"));
     static final Key<Integer> FLOOR_CALLS_MAX = add(byDefault("floor.calls_max", Kind.integer(10, 50_000, "callers"), "10000",
             "Calls the gateway holds at one time; more wait in Asterisk's own queue until there is room.", "with memory"));
-    static final Key<Duration> LADDER_WRAP_UP = add(byDefault("floor.ladder.wrap_up_after", Kind.duration("0s", "10m"), "7s",
+    static final Key<Duration> LADDER_SECOND = add(byDefault("floor.ladder.second_after", Kind.duration("0s", "10m"), "7s",
             "An emergency caller who waits so long because nobody is free gets an operator whose wrap-up is cut short.", "seldom"));
-    static final Key<Duration> LADDER_BREAK = add(byDefault("floor.ladder.break_after", Kind.duration("0s", "10m"), "13s",
-            "An emergency caller who waits so long gets an operator who is on a break, who goes back to it afterwards. Not before wrap_up_after.", "longer where breaks are away from the phone"));
+    static final Key<Duration> LADDER_EVERYONE = add(byDefault("floor.ladder.everyone_after", Kind.duration("0s", "10m"), "13s",
+            "An emergency caller who waits so long gets an operator who is on a break, who goes back to it afterwards. Not before second_after.", "longer where breaks are away from the phone"));
 
     static final Key<String> SMS_LINK_ID = add(required("sms.links[].id", Kind.id(), "telkomsel",
             "Name of the link in records and metrics.", "never once messages are recorded"));

@@ -385,7 +385,7 @@ public final class AsteriskSide {
             boolean bridged = !channel.bridge().isEmpty();
             var doing = dials(channel) ? bridged ? ReadBack.Doing.TALKING : ReadBack.Doing.RINGING
                     : channel.variable("SIAGA_HELD").isEmpty() ? ReadBack.Doing.FALLBACK : ReadBack.Doing.HELD;
-            return new ReadBack.Seen(call, doing, floor.operatorNamed(channel.variable("SIAGA_OP")).orElse(null));
+            return new ReadBack.Seen(call, doing, floor.operatorNamed(channel.variable("SIAGA_OP")).map(Set::of).orElse(Set.of()));
         });
     }
 

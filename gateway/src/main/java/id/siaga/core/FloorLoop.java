@@ -343,6 +343,7 @@ public final class FloorLoop implements AgiCalls {
         switch (effect) {
             case Effect.Ring f -> ring(f);
             case Effect.Withdraw f -> withdraw(f);
+            case Effect.Dismiss _ -> {}
             case Effect.ReadBack _ -> asterisk.readBackSoon();
             case Effect.Queued f -> record(new Interaction.CallQueued(f.call(), f.queue(), f.turn()));
             case Effect.OfferFailed f -> record(new Interaction.OfferFailed(f.call(), f.offer(), f.operator(), f.end().name()));

@@ -1,11 +1,13 @@
 package id.siaga.floor;
 
 import id.siaga.ids.CallId;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// One caller whom the floor knows. Waits in its line, or is `with` an operator whose state says how far they are: there is no third
-/// place, and no second note of it. Owned by [Floor].
+/// One caller whom the floor knows. Waits in its line, or phones ring, or somebody talks, perhaps with other phones still ringing: their
+/// operators' states say how far they are, and there is no second note of it. Owned by [Floor].
 ///
 /// The order of a line is (place, call), both final: a caller put back cannot end up anywhere else.
 final class Caller {
@@ -17,8 +19,12 @@ final class Caller {
     final @Nullable CallerKey who;
     /// Null for a caller found talking after a restart: nobody knows which queue it was.
     final @Nullable Line line;
-    /// Null while waiting.
-    @Nullable Seat with;
+    /// Who talks with the caller.
+    @Nullable Seat talks;
+    /// Whose phones ring for the caller, in the order in which they began. Replaced, never changed.
+    List<Seat> rings = List.of();
+    /// The phones that ring now were rung in such a way that others can be rung beside them.
+    boolean open;
 
     // the tree of Line
     @Nullable Caller left;
@@ -42,6 +48,23 @@ final class Caller {
 
     Line line() {
         return Objects.requireNonNull(line);
+    }
+
+    boolean waits() {
+        return talks == null && rings.isEmpty();
+    }
+
+    /// Who talks, else whose phone rang first; null while waiting.
+    @Nullable Seat with() {
+        return talks != null ? talks : rings.isEmpty() ? null : rings.getFirst();
+    }
+
+    void rings(Seat seat) {
+        rings = rings.isEmpty() ? List.of(seat) : Stream.concat(rings.stream(), Stream.of(seat)).toList();
+    }
+
+    void ringsNoMore(Seat seat) {
+        rings = rings.size() == 1 && rings.getFirst() == seat ? List.of() : rings.stream().filter(each -> each != seat).toList();
     }
 
     boolean before(Caller other) {

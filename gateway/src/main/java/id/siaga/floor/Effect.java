@@ -10,11 +10,22 @@ import org.jspecify.annotations.Nullable;
 
 /// What is to be done or told, in the order in which it was decided. The floor does none of it itself.
 public sealed interface Effect {
-    /// Dial this operator from the caller's own AGI session.
-    record Ring(OfferId offer, CallId call, OperatorId operator, Duration ringFor) implements Effect {}
+    /// Let this operator's phone ring for the caller.
+    record Ring(OfferId offer, CallId call, OperatorId operator, Duration ringFor, Manner manner) implements Effect {}
+
+    enum Manner {
+        /// From the caller's own AGI session: nothing can be rung beside it, and nothing is more certain.
+        ALONE,
+        /// In a way that lets other phones ring beside it; the first that answers has the caller.
+        OPEN
+    }
 
     /// Take the ring back (hang up the operator's leg). The offer stays open until its [FloorEvent.OfferEnded].
     record Withdraw(OfferId offer, CallId call, OperatorId operator, String because) implements Effect {}
+
+    /// Another phone has the caller, and their talk stands: stop this ring and tell the phone that it was answered elsewhere. The offer stays
+    /// open until its [FloorEvent.OfferEnded].
+    record Dismiss(OfferId offer, CallId call, OperatorId operator) implements Effect {}
 
     /// The ring outlived its time and a grace: ask Asterisk what is true. Comes once for an offer and never leads to a second offer
     /// by itself: perhaps they talk and the event was lost. Only [FloorEvent.StillRinging] then leads to [Withdraw].

@@ -27,7 +27,7 @@ final class Explainer {
     }
 
     Explanation of(Caller caller) {
-        var seat = caller.with;
+        var seat = caller.with();
         if (seat == null) {
             return new Waiting(caller.call, caller.line().queue.id(), Moments.instant(caller.since), Moments.instant(caller.place),
                     hall.ahead(caller), before(caller), readingBack, operators(caller.line(), null));

@@ -35,12 +35,15 @@ public sealed interface FloorEvent {
     /// Operator and caller are in one bridge. From AMI; may be lost, late or doubled.
     record OfferAnswered(OfferId offer) implements FloorEvent {}
 
-    /// The one event that closes an offer: the AGI reply to the dialling command (docs/adr/0002).
+    /// The one event that closes an offer: the AGI reply to the dialling command (docs/adr/0002), or the end of a leg of its own.
     record OfferEnded(OfferId offer, OfferEnd end) implements FloorEvent {}
 
     /// Found by a read-back that was asked for after the ring's time was over, or after an "answered": it really still rings. Never from an AMI event, which
     /// may be late: then the ring may have become a talk, and taking it back would cut that.
     record StillRinging(OfferId offer) implements FloorEvent {}
+
+    /// Whether more than one phone can ring for a caller now: it takes a link over which legs are made and told of.
+    record SeveralPhones(boolean possible) implements FloorEvent {}
 
     record OperatorReady(OperatorId operator) implements FloorEvent {}
 

@@ -5,8 +5,15 @@ import id.siaga.ids.QueueId;
 import java.util.Set;
 
 /// One operator as configured: what they can and which queues they serve.
-public record FloorOperator(OperatorId id, long skills, Set<QueueId> queues) {
+///
+/// @param helps queues whose callers ring here too, but only when everybody is rung ([LadderRules#everyoneAfter]): a supervisor
+public record FloorOperator(OperatorId id, long skills, Set<QueueId> queues, Set<QueueId> helps) {
+    public FloorOperator(OperatorId id, long skills, Set<QueueId> queues) {
+        this(id, skills, queues, Set.of());
+    }
+
     public FloorOperator {
         queues = Set.copyOf(queues);
+        helps = Set.copyOf(helps);
     }
 }

@@ -105,7 +105,10 @@ final class Hall {
         seats.remove(seat.who.id());
         byNumber[seat.number] = null;
         mark(seat, false);
-        inOrder.forEach(line -> line.fit = Bits.put(line.fit, seat.number, false));
+        inOrder.forEach(line -> {
+            line.fit = Bits.put(line.fit, seat.number, false);
+            line.help = Bits.put(line.help, seat.number, false);
+        });
         findRivals();
     }
 
@@ -124,7 +127,10 @@ final class Hall {
     private void lineUp(Seat seat) {
         boolean wasFree = Bits.has(free, seat.number);
         mark(seat, false);
-        inOrder.forEach(line -> line.fit = Bits.put(line.fit, seat.number, line.fits(seat.who)));
+        inOrder.forEach(line -> {
+            line.fit = Bits.put(line.fit, seat.number, line.fits(seat.who));
+            line.help = Bits.put(line.help, seat.number, line.isHelpedBy(seat.who));
+        });
         seat.lines = inOrder.stream().filter(line -> line.fits(seat.who)).toArray(Line[]::new);
         seat.takesEmergency = Arrays.stream(seat.lines).anyMatch(line -> line.queue.emergency());
         mark(seat, wasFree);
@@ -166,12 +172,20 @@ final class Hall {
 
     /// The free operator who may take callers of this line and whom its queue prefers; of two the longer idle, then the one configured first.
     @Nullable Seat chosen(Line line) {
+        return chosen(line, line.fit, open(line));
+    }
+
+    /// The same, also of those who only help; for a line that no reserve concerns.
+    @Nullable Seat chosenOfAll(Line line) {
+        return chosen(line, line.help, free);
+    }
+
+    private @Nullable Seat chosen(Line line, long[] fit, long[] open) {
         int best = -1;
-        var open = open(line);
         var merit = merits.by(line.queue.choose());
         var idle = merits.by(Choice.LONGEST_IDLE);
-        for (int word = 0; word < Math.min(open.length, line.fit.length); word++) {
-            for (long bits = open[word] & line.fit[word]; bits != 0; bits &= bits - 1) {
+        for (int word = 0; word < Math.min(open.length, fit.length); word++) {
+            for (long bits = open[word] & fit[word]; bits != 0; bits &= bits - 1) {
                 int number = (word << 6) + Long.numberOfTrailingZeros(bits);
                 if (best < 0 || merit[number] < merit[best] || (merit[number] == merit[best] && idle[number] < idle[best])) {
                     best = number;

@@ -9,14 +9,23 @@ import id.siaga.floor.OperatorState.WrapUp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Finds for emergency callers who wait too long somebody who is not free: first who wraps up, later who is on a break ([LadderRules]).
-/// Says who; [Floor] rings. Looks at the heads of the emergency lines only, and at operators 64 at a time.
+/// Finds for emergency callers whom nobody has answered yet further phones, and operators who are not free: first who wraps up, later who
+/// is on a break or only helps ([LadderRules]). Says who; [Floor] rings. Looks at the heads of the emergency lines and at the callers for
+/// whom phones ring, and at operators 64 at a time.
 final class Ladder {
+    /// For one caller at a time: a centre of hundreds is not to be rung out for one call.
+    static final int PHONES_MAX = 20;
+
+    private static final int SECOND = 2;
+
     record Step(Caller caller, Seat seat) {}
 
     private final LadderRules rules;
+    /// Callers for whom phones ring and others may.
+    private final TreeSet<Caller> growing = new TreeSet<>((one, other) -> one == other ? 0 : one.before(other) ? -1 : 1);
     private Seat[] seats = new Seat[64];
     private long[] wrapping = new long[1];
     private long[] resting = new long[1];
@@ -35,6 +44,25 @@ final class Ladder {
         resting = Bits.put(resting, seat.number, seat.state instanceof Break);
     }
 
+    /// To be told of every caller whose phones begin or cease to ring.
+    void note(Caller caller) {
+        if (caller.open && caller.talks == null && !caller.rings.isEmpty()) {
+            growing.add(caller);
+        } else if (!growing.isEmpty()) {
+            growing.remove(caller);
+        }
+    }
+
+    private long secondAt(Caller caller) {
+        return Moments.after(caller.place, rules.secondAfter());
+    }
+
+    private long everyoneAt(Caller caller) {
+        return Moments.after(caller.place, rules.everyoneAfter());
+    }
+
+    // ---- when
+
     /// When the next step of a caller is due; NEVER if all are past.
     long nextStep(List<Line> lines, long now) {
         long next = Moments.NEVER;
@@ -42,44 +70,72 @@ final class Ladder {
             if (!line.queue.emergency()) {
                 break;
             }
-            var head = line.head();
-            if (head != null) {
-                long wrapUps = Moments.after(head.place, rules.wrapUpAfter());
-                next = Math.min(next, wrapUps > now ? wrapUps : later(Moments.after(head.place, rules.breakAfter()), now));
+            if (line.head() != null) {
+                next = Math.min(next, nextStep(line.head(), now));
+            }
+        }
+        for (var caller : growing) {
+            next = Math.min(next, nextStep(caller, now));
+            if (secondAt(caller) > now) {
+                break; // the others came later
             }
         }
         return next;
     }
 
-    private static long later(long at, long now) {
-        return at > now ? at : Moments.NEVER;
+    private long nextStep(Caller caller, long now) {
+        return secondAt(caller) > now ? secondAt(caller) : everyoneAt(caller) > now ? everyoneAt(caller) : Moments.NEVER;
     }
 
-    /// The first caller of all for whom somebody can be called up, and whom.
-    @Nullable Step next(List<Line> lines, long now) {
+    // ---- who
+
+    /// The first caller of all for whom somebody can be called up, and whom. Who has no phone at all comes before who has one.
+    @Nullable Step next(Hall hall, long now) {
         Step best = null;
-        for (var line : lines) {
+        for (var line : hall.lines()) {
             if (!line.queue.emergency()) {
                 break;
             }
             var head = line.head();
-            if (head != null && Moments.after(head.place, rules.wrapUpAfter()) <= now && (best == null || Line.first(head, best.caller))) {
-                var seat = calledUp(head, now);
+            if (head != null && secondAt(head) <= now && (best == null || Line.first(head, best.caller))) {
+                var seat = calledUp(head, hall, now);
                 best = seat == null ? best : new Step(head, seat);
             }
         }
-        return best;
+        return best == null ? further(hall, now) : best;
     }
 
-    private @Nullable Seat calledUp(Caller caller, long now) {
-        var seat = first(wrapping, caller.line(), now);
-        return seat == null && Moments.after(caller.place, rules.breakAfter()) <= now ? first(resting, caller.line(), now) : seat;
+    private @Nullable Step further(Hall hall, long now) {
+        for (var caller : growing) {
+            if (secondAt(caller) > now) {
+                break;
+            }
+            boolean mayHaveMore = caller.rings.size() < (everyoneAt(caller) <= now ? PHONES_MAX : SECOND);
+            var free = mayHaveMore ? hall.chosen(caller.line()) : null;
+            var seat = mayHaveMore && free == null ? calledUp(caller, hall, now) : free;
+            if (seat != null) {
+                return new Step(caller, seat);
+            }
+        }
+        return null;
     }
 
-    private @Nullable Seat first(long[] set, Line line, long now) {
+    private @Nullable Seat calledUp(Caller caller, Hall hall, long now) {
+        var line = caller.line();
+        var seat = first(wrapping, line.fit, now);
+        if (seat != null || everyoneAt(caller) > now) {
+            return seat;
+        }
+        seat = first(resting, line.fit, now);
+        seat = seat == null ? hall.chosenOfAll(line) : seat;
+        seat = seat == null ? first(wrapping, line.help, now) : seat;
+        return seat == null ? first(resting, line.help, now) : seat;
+    }
+
+    private @Nullable Seat first(long[] set, long[] fit, long now) {
         Seat best = null;
-        for (int word = 0; word < Math.min(set.length, line.fit.length); word++) {
-            for (long bits = set[word] & line.fit[word]; bits != 0; bits &= bits - 1) {
+        for (int word = 0; word < Math.min(set.length, fit.length); word++) {
+            for (long bits = set[word] & fit[word]; bits != 0; bits &= bits - 1) {
                 var seat = seats[(word << 6) + Long.numberOfTrailingZeros(bits)];
                 if (seat.callableFrom() <= now && (best == null || age(seat).isBefore(age(best)))) {
                     best = seat;

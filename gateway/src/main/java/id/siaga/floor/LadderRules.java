@@ -2,16 +2,16 @@ package id.siaga.floor;
 
 import java.time.Duration;
 
-/// When an emergency caller whom nobody free can take gets somebody who is not free. Counted from the caller's turn.
+/// When an emergency caller whom nobody has answered gets more phones, and operators who are not free. Counted from the caller's turn.
 ///
-/// @param wrapUpAfter then a wrap-up is cut short
-/// @param breakAfter then who is on a break is rung too, and goes back to it afterwards
-public record LadderRules(Duration wrapUpAfter, Duration breakAfter) {
+/// @param secondAfter then a second phone rings; where nobody is free, a wrap-up is cut short
+/// @param everyoneAfter then everybody fit is rung: also who is on a break, and goes back to it afterwards, and who only helps
+public record LadderRules(Duration secondAfter, Duration everyoneAfter) {
     public static final LadderRules NONE = new LadderRules(Duration.ofSeconds(Long.MAX_VALUE), Duration.ofSeconds(Long.MAX_VALUE));
 
     public LadderRules {
-        if (wrapUpAfter.isNegative() || breakAfter.compareTo(wrapUpAfter) < 0) {
-            throw new IllegalArgumentException("the ladder begins with a wrap-up, not before the call: " + wrapUpAfter + ", " + breakAfter);
+        if (secondAfter.isNegative() || everyoneAfter.compareTo(secondAfter) < 0) {
+            throw new IllegalArgumentException("the ladder goes up, and not before the call: " + secondAfter + ", " + everyoneAfter);
         }
     }
 }

@@ -17,6 +17,8 @@ final class Line {
     final long skills;
     /// Operators who may take these callers, by seat number. Kept by [Hall].
     long[] fit = {};
+    /// Those and who only helps. Kept by [Hall].
+    long[] help = {};
     /// Lines of the same or a higher tier that share an operator with this one, itself included. Kept by [Hall].
     Line[] rivals = {};
 
@@ -31,6 +33,11 @@ final class Line {
 
     boolean fits(FloorOperator operator) {
         return (operator.skills() & skills) == skills && operator.queues().contains(queue.id());
+    }
+
+    /// May be rung when everybody is.
+    boolean isHelpedBy(FloorOperator operator) {
+        return fits(operator) || ((operator.skills() & skills) == skills && operator.helps().contains(queue.id()));
     }
 
     @Nullable Caller head() {

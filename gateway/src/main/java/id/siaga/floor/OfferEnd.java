@@ -17,14 +17,47 @@ public enum OfferEnd {
     UNREACHABLE,
     /// We took the ring back.
     WITHDRAWN,
+    /// Another phone has the caller: nobody missed anything.
+    ELSEWHERE,
     /// The caller hung up while the phone rang.
     CALLER_GONE;
 
     /// A shorter "talk" is none: DIALSTATUS says ANSWER already after 0 to 6 ms, when the phone dropped what it had just picked up.
     public static final Duration TALK_MIN = Duration.ofSeconds(1);
 
+    private static final int UNALLOCATED = 1;
     private static final int NORMAL_CLEARING = 16;
+    private static final int USER_BUSY = 17;
+    private static final int SUBSCRIBER_ABSENT = 20;
     private static final int CALL_REJECTED = 21;
+    private static final int ANSWERED_ELSEWHERE = 26;
+    private static final int CONGESTION = 34;
+
+    /// The end of `EXEC Bridge`, which joined a phone that was up with the caller.
+    ///
+    /// @param cause HANGUPCAUSE; 0 if not known
+    /// @param answeredFor since the command
+    public static OfferEnd ofBridge(boolean callerGone, int cause, Duration answeredFor) {
+        boolean stood = answeredFor.compareTo(TALK_MIN) >= 0 && (cause == NORMAL_CLEARING || cause == 0);
+        return callerGone || stood ? TALKED : DROPPED;
+    }
+
+    /// The end of a leg of its own that was not joined with the caller.
+    ///
+    /// @param cause of its hang-up, Q.850
+    /// @param dismissed we ended it because another phone has the caller
+    public static OfferEnd ofLeg(int cause, boolean dismissed) {
+        if (dismissed) {
+            return ELSEWHERE;
+        }
+        return switch (cause) {
+            case USER_BUSY -> BUSY;
+            case CALL_REJECTED -> REJECTED;
+            case ANSWERED_ELSEWHERE -> WITHDRAWN;
+            case UNALLOCATED, SUBSCRIBER_ABSENT, CONGESTION -> UNREACHABLE;
+            default -> NO_ANSWER;
+        };
+    }
 
     /// The reply to `EXEC Dial`, read.
     ///

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,12 @@ import org.jspecify.annotations.Nullable;
 /// - A call without session is removed only after two snapshots without it.
 /// - A snapshot says nothing about what began, or ended, after it was asked for.
 public final class ReadBack {
-    /// @param operator at the other end of the ring or talk; null if nobody, or nobody we know
-    public record Seen(CallId call, Doing doing, @Nullable OperatorId operator) {}
+    /// @param operators at the other end of the talk, or whose phones ring; those we know
+    public record Seen(CallId call, Doing doing, Set<OperatorId> operators) {
+        public Seen {
+            operators = Set.copyOf(operators);
+        }
+    }
 
     public enum Doing {
         /// In our AGI, or on the way into it.
@@ -54,14 +59,14 @@ public final class ReadBack {
         var at = new HashMap<CallId, OperatorId>();
         for (var operator : known.operators()) {
             if (operator.call() != null) {
-                at.put(operator.call(), operator.id());
+                at.merge(operator.call(), operator.id(), (one, other) -> operator.state() instanceof OperatorState.Talking ? other : one);
             }
             switch (operator.state()) {
                 case OperatorState.Ringing ringing when session.test(ringing.call()) ->
-                    ringing(ringing, operator.id(), seen.remove(ringing.call()), askedAt, events);
+                    ringing(ringing, operator.id(), seen.get(ringing.call()), askedAt, events);
                 case OperatorState.Talking(OfferId offer, CallId call, Instant since) when offer != null && session.test(call) -> {
-                    var truth = seen.remove(call);
-                    if (truth != null && truth.doing() == Doing.RINGING && operator.id().equals(truth.operator()) && since.isBefore(askedAt)) {
+                    var truth = seen.get(call);
+                    if (truth != null && truth.doing() == Doing.RINGING && truth.operators().contains(operator.id()) && since.isBefore(askedAt)) {
                         events.add(new FloorEvent.StillRinging(offer));
                     }
                 }
@@ -75,10 +80,10 @@ public final class ReadBack {
         }
         absent.keySet().retainAll(at.keySet());
         for (var each : seen.values()) {
-            var operator = each.operator();
             boolean adopted = busy(each) && !session.test(each.call()) && !ended.containsKey(each.call());
-            if (operator != null && adopted && !operator.equals(at.get(each.call()))) {
-                events.add(new FloorEvent.TalkFound(each.call(), operator));
+            var believed = at.get(each.call());
+            if (adopted && (believed == null || !each.operators().contains(believed))) {
+                events.add(new FloorEvent.TalkFound(each.call(), each.operators().iterator().next()));
             }
         }
         return events;
@@ -86,7 +91,7 @@ public final class ReadBack {
 
     private static void ringing(
             OperatorState.Ringing ringing, OperatorId operator, @Nullable Seen seen, Instant askedAt, List<FloorEvent> events) {
-        if (seen == null || !operator.equals(seen.operator()) || !ringing.since().isBefore(askedAt)) {
+        if (seen == null || !seen.operators().contains(operator) || !ringing.since().isBefore(askedAt)) {
             return;
         }
         if (seen.doing() == Doing.TALKING) {
@@ -109,6 +114,6 @@ public final class ReadBack {
     }
 
     private static boolean busy(Seen seen) {
-        return seen.operator() != null && (seen.doing() == Doing.RINGING || seen.doing() == Doing.TALKING);
+        return !seen.operators().isEmpty() && (seen.doing() == Doing.RINGING || seen.doing() == Doing.TALKING);
     }
 }

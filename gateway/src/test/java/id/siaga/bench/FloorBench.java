@@ -316,7 +316,7 @@ public final class FloorBench {
                     free--;
                     best.with = caller;
                     best.offer = OfferId.of(1, ++offers);
-                    effects.add(new Effect.Ring(best.offer, caller.call, best.who.id(), caller.queue.ringFor()));
+                    effects.add(new Effect.Ring(best.offer, caller.call, best.who.id(), caller.queue.ringFor(), Effect.Manner.ALONE));
                     waiting.remove(i--);
                 }
             }

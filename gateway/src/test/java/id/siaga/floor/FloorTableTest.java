@@ -59,6 +59,7 @@ class FloorTableTest {
             ended-NO_ANSWER      .        .        .        COOLING  COOLING  COOLING  .        .        .
             ended-UNREACHABLE    .        .        .        COOLING  COOLING  COOLING  .        .        .
             ended-WITHDRAWN      .        .        .        COOLING  COOLING  COOLING  .        .        .
+            ended-ELSEWHERE      .        .        .        COOLING  COOLING  COOLING  .        .        .
             ended-CALLER_GONE    .        .        .        READY    READY    WRAP_UP  .        .        .
             ended-of-old-epoch   .        .        .        .        .        .        .        .        .
             answered-of-old      .        .        .        .        .        .        .        .        .
@@ -76,6 +77,7 @@ class FloorTableTest {
             talk-found-of-other  FOUND    FOUND    FOUND    .        .        .        .        FOUND    FOUND
             talk-over            .        .        .        .        .        .        WRAP_UP  .        .
             talk-broken          .        .        .        .        .        .        WRAP_UP  .        .
+            several-phones       =        =        =        =        =        =        =        =        =
             read-back-begun      =        =        =        =        =        =        =        =        =
             read-back-done       .        .        .        .        .        .        .        .        .
             a-minute             =        =        READY    OVERDUE  =        =        =        READY    =
@@ -127,6 +129,7 @@ class FloorTableTest {
             case "talk-found-of-other" -> desk.on(new TalkFound(call(5), op("a")));
             case "talk-broken" -> desk.on(new FloorEvent.TalkBroken(call(1)));
             case "talk-over" -> desk.on(new TalkOver(call(1)));
+            case "several-phones" -> desk.on(new FloorEvent.SeveralPhones(true));
             case "read-back-begun" -> desk.on(new ReadBackBegun(desk.now.plusSeconds(1)));
             case "read-back-done" -> desk.on(new ReadBackDone(desk.now));
             case "a-minute" -> desk.seconds(60);

@@ -25,10 +25,12 @@ import id.siaga.ids.OperatorId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What must hold, whatever is lost, late, doubled, killed or frozen. Judged by Asterisk's truth and by a ledger of its own, kept from
@@ -39,6 +41,11 @@ final class Invariants {
         /// In order of which they are served.
         final Instant place;
         boolean waits = true;
+        /// Phones that ring side by side.
+        final Set<OfferId> rings = new HashSet<>();
+        final Set<OfferId> dismissed = new HashSet<>();
+        @Nullable OfferId talking;
+        Instant answeredAt = Instant.MAX;
 
         Entry(SimCaller caller, Instant place) {
             this.caller = caller;
@@ -78,6 +85,7 @@ final class Invariants {
     /// Who found talking after a session died: the talk may yet break off, and the caller come back.
     private final Map<CallId, Entry> foundTalking = new HashMap<>();
     private final Map<String, Leaving> leftUnserved = new HashMap<>();
+    private @Nullable FloorEvent lastTold;
     private Instant heldSince = Instant.MIN;
     private Instant heldUntil = Instant.MIN;
     long rings;
@@ -110,6 +118,7 @@ final class Invariants {
     }
 
     void told(FloorEvent event) {
+        lastTold = event;
         switch (event) {
             case FloorEvent.ReadBackBegun begun -> {
                 heldSince = world.moment();
@@ -122,6 +131,12 @@ final class Invariants {
                     foundTalking.put(found.call(), entry);
                 }
             }
+            case FloorEvent.SessionLost lost -> {
+                var entry = ledger.get(lost.call());
+                if (entry != null) {
+                    entry.rings.clear(); // they take the caller, or hear that somebody else has
+                }
+            }
             default -> {}
         }
     }
@@ -132,20 +147,51 @@ final class Invariants {
             case Effect.OfferFailed failed -> {
                 var worker = worker(failed.operator());
                 worker.offer = null;
-                worker.keepsPlace = failed.end() == OfferEnd.BUSY || failed.end() == OfferEnd.CALLER_GONE;
-                var entry = ledger.get(failed.call());
-                if (entry != null && failed.end() != OfferEnd.CALLER_GONE) {
-                    entry.waits = true;
-                }
+                worker.keepsPlace = failed.end() == OfferEnd.BUSY || failed.end() == OfferEnd.CALLER_GONE || failed.end() == OfferEnd.ELSEWHERE;
+                failed(failed);
             }
             case Effect.Over over -> over(over);
             case Effect.OperatorMoved moved -> moved(moved);
-            case Effect.Answered answered -> talks++;
+            case Effect.Answered answered -> answered(answered);
+            case Effect.Dismiss dismiss -> dismissed(dismiss);
             case Effect.Withdraw w -> {}
             case Effect.ReadBack r -> {}
             case Effect.Queued q -> {}
             case Effect.Alarm a -> {}
         }
+    }
+
+    private void failed(Effect.OfferFailed failed) {
+        if (lastTold instanceof FloorEvent.OfferEnded(OfferId offer, OfferEnd end) && offer.equals(failed.offer()) && end == OfferEnd.ELSEWHERE && failed.end() != end) {
+            throw world.broken("answered elsewhere is no miss", failed.toString());
+        }
+        var entry = ledger.get(failed.call());
+        if (entry != null && failed.end() != OfferEnd.CALLER_GONE) {
+            entry.rings.remove(failed.offer());
+            entry.talking = failed.offer().equals(entry.talking) ? null : entry.talking;
+            entry.waits = entry.rings.isEmpty() && entry.talking == null;
+        }
+    }
+
+    private void answered(Effect.Answered answered) {
+        talks++;
+        var entry = ledger.get(answered.call());
+        if (entry != null) {
+            if (entry.talking != null && !entry.talking.equals(answered.offer())) {
+                throw world.broken("one phone has the caller", answered + " beside " + entry.talking);
+            }
+            entry.rings.remove(answered.offer());
+            entry.talking = answered.offer();
+            entry.answeredAt = world.moment();
+        }
+    }
+
+    private void dismissed(Effect.Dismiss dismiss) {
+        var entry = ledger.get(dismiss.call());
+        if (entry == null || entry.talking == null || Duration.between(entry.answeredAt, world.moment()).compareTo(OfferEnd.TALK_MIN) < 0) {
+            throw world.broken("the others ring until the talk stands", dismiss.toString());
+        }
+        entry.dismissed.add(dismiss.offer());
     }
 
     private Worker worker(OperatorId operator) {
@@ -219,7 +265,7 @@ final class Invariants {
     private void calledUp(Effect.OperatorMoved moved, Ringing ringing) {
         var entry = ledger.get(ringing.call());
         var ladder = asterisk.profile.rules().ladder();
-        boolean due = entry != null && waited(entry, moved.from() instanceof WrapUp ? ladder.wrapUpAfter() : ladder.breakAfter());
+        boolean due = entry != null && waited(entry, moved.from() instanceof WrapUp ? ladder.secondAfter() : ladder.everyoneAfter());
         if (entry == null || !due || !queue(entry.caller).emergency()) {
             throw world.broken("only an emergency that waits ends a wrap-up or a break", moved + " " + (entry == null ? "" : entry.caller));
         }
@@ -251,9 +297,10 @@ final class Invariants {
         rings++;
         var entry = ledger.get(ring.call());
         var worker = worker(ring.operator());
-        if (entry == null || !entry.waits) {
+        if (entry == null || !(entry.waits || (ring.manner() == Effect.Manner.OPEN && !entry.rings.isEmpty() && entry.talking == null))) {
             throw world.broken("only who waits is offered", ring.toString());
         }
+        further(ring, entry);
         if (worker.offer != null) {
             throw world.broken("no operator is rung twice at once", ring + " while " + worker.offer);
         }
@@ -275,7 +322,22 @@ final class Invariants {
         inOrder(ring, entry, worker, spare + (takesEmergency(worker.who) ? 1 : 0));
         preferred(ring, caller, worker);
         entry.waits = false;
+        if (ring.manner() == Effect.Manner.OPEN) {
+            entry.rings.add(ring.offer());
+        }
         worker.offer = ring.offer();
+    }
+
+    private void further(Effect.Ring ring, Entry entry) {
+        var ladder = asterisk.profile.rules().ladder();
+        boolean due = switch (entry.rings.size()) {
+            case 0 -> true;
+            case 1 -> waited(entry, ladder.secondAfter());
+            default -> waited(entry, ladder.everyoneAfter());
+        };
+        if (!due || (!entry.rings.isEmpty() && !queue(entry.caller).emergency())) {
+            throw world.broken("a further phone rings when its time has come", ring + " beside " + entry.rings);
+        }
     }
 
     /// Free operators who take 112, when all that was decided so far has happened and what comes after it has not.
@@ -365,18 +427,47 @@ final class Invariants {
         var at = onePlaceEach(view);
         nobodyWaitsInVain(view);
         noEmergencyWaitsForAWrapUp(view);
+        phonesSideBySide(view);
         asInTruth(at);
         for (var operator : view.operators()) {
             operatorAsInTruth(operator);
         }
     }
 
-    private Map<CallId, OperatorId> onePlaceEach(FloorView view) {
-        var at = new HashMap<CallId, OperatorId>();
+    private void phonesSideBySide(FloorView view) {
+        if (!heldUntil.isBefore(world.moment().minusMillis(1))) {
+            return;
+        }
+        var ladder = asterisk.profile.rules().ladder();
+        for (var entry : ledger.values()) {
+            if (!entry.rings.isEmpty() && entry.talking == null && stepIsPast(entry, entry.rings.size() == 1 ? ladder.secondAfter() : ladder.everyoneAfter())) {
+                view.operators().stream().filter(each -> free(each, world.moment().minusMillis(1)))
+                        .filter(each -> fits(worker(each.id()).who, queue(entry.caller), entry.caller.skills)).findFirst().ifPresent(each -> {
+                            throw world.broken("an emergency that nobody answers gets a further phone", entry.caller + " " + each);
+                        });
+            }
+            boolean stood = entry.talking != null && Duration.between(entry.answeredAt, world.moment()).compareTo(OfferEnd.TALK_MIN.plusMillis(2)) > 0;
+            if (stood && !entry.dismissed.containsAll(entry.rings)) {
+                throw world.broken("no phone rings on beside a talk that stands", entry.caller + " " + entry.rings);
+            }
+        }
+    }
+
+    private boolean stepIsPast(Entry entry, Duration after) {
+        return waited(entry, after.plusMillis(after.toSeconds() > 3600 ? 0 : 2));
+    }
+
+    private Map<CallId, Set<OperatorId>> onePlaceEach(FloorView view) {
+        var at = new HashMap<CallId, Set<OperatorId>>();
         for (var operator : view.operators()) {
             var call = operator.call();
-            if (call != null && at.put(call, operator.id()) != null) {
-                throw world.broken("a caller is in one place", call + " with two operators");
+            if (call != null) {
+                var all = at.computeIfAbsent(call, _ -> new HashSet<>());
+                all.add(operator.id());
+                var entry = ledger.get(call);
+                if (all.size() > 1 && (entry == null || entry.rings.size() + (entry.talking == null ? 0 : 1) != view.operators().stream().filter(o -> call.equals(o.call())).count())) {
+                    throw world.broken("a caller is in one place", call + " with " + all);
+                }
             }
         }
         int waiting = 0;
@@ -419,7 +510,7 @@ final class Invariants {
         if (view.waiting().isEmpty() || !heldUntil.isBefore(world.moment().minusMillis(1))) {
             return;
         }
-        var after = asterisk.profile.rules().ladder().wrapUpAfter();
+        var after = asterisk.profile.rules().ladder().secondAfter();
         for (var operator : view.operators()) {
             boolean wrapsUp = operator.state() instanceof WrapUp && operator.phoneReachable() && !operator.phoneInUse();
             for (var entry : wrapsUp ? ledger.values() : List.<Entry>of()) {
@@ -431,7 +522,7 @@ final class Invariants {
         }
     }
 
-    private void asInTruth(Map<CallId, OperatorId> at) {
+    private void asInTruth(Map<CallId, Set<OperatorId>> at) {
         for (var caller : asterisk.callers) {
             var call = caller.call;
             if (call == null || caller.session == 0 || caller.inFlight != 0 || !gateway.hasSession(call)) {
@@ -440,13 +531,13 @@ final class Invariants {
             var entry = ledger.get(call);
             switch (caller.place) {
                 case HELD -> {
-                    if (entry == null || !entry.waits) {
+                    if (entry == null || !(entry.waits || !entry.rings.isEmpty())) {
                         throw world.broken("who is held waits on the floor", caller + " " + call);
                     }
                 }
                 case RINGING, TALKING -> {
                     var phone = Objects.requireNonNull(caller.phone);
-                    if (!phone.operator.equals(at.get(call))) {
+                    if (!at.getOrDefault(call, Set.of()).contains(phone.operator)) {
                         throw world.broken("who rings or talks does so on the floor", caller + " " + call + " with " + phone);
                     }
                     ringInTime(caller, phone.operator);
@@ -480,7 +571,8 @@ final class Invariants {
             case Talking talking when talking.offer() != null -> bound(operator, talking.call());
             case Ready ready -> {
                 boolean believed = operator.phoneReachable() && !operator.phoneInUse();
-                if (!believed && phone.usable() && world.now - phone.usableSince > 120 * S) {
+                long quiet = Math.max(phone.usableSince, worker(operator.id()).lastRing); // a ring whose command was lost
+                if (!believed && phone.usable() && world.now - quiet > 120 * S) {
                     throw world.broken("an old word takes no operator off the floor for ever", operator.toString());
                 }
             }
@@ -493,7 +585,9 @@ final class Invariants {
 
     private void bound(FloorView.Operator operator, CallId call) {
         var caller = asterisk.byCall(call);
-        if (caller == null || !gateway.hasSession(call) || caller.session == 0) {
+        var entry = ledger.get(call);
+        boolean sideBySide = entry != null && entry.rings.contains(operator.offer());
+        if (caller == null || !gateway.hasSession(call) || caller.session == 0 || sideBySide) {
             return;
         }
         if (caller.inFlight == 0 && caller.place != Place.RINGING && caller.place != Place.TALKING) {

@@ -51,7 +51,12 @@ class MutantsTest {
         DOES_NOT_KNOW_WHO_DIALS_AGAIN("the order of service holds"),
         CHOOSES_BY_ANOTHER_RULE("the operator whom the queue prefers is next"),
         CUTS_WRAP_UPS_AT_ONCE("only an emergency that waits ends a wrap-up or a break"),
-        LETS_AN_EMERGENCY_WAIT_FOR_A_WRAP_UP("no emergency waits for the end of a wrap-up");
+        LETS_AN_EMERGENCY_WAIT_FOR_A_WRAP_UP("no emergency waits for the end of a wrap-up"),
+        RINGS_ONE_PHONE_AND_HOPES("an emergency that nobody answers gets a further phone"),
+        RINGS_EVERYBODY_AT_ONCE("a further phone rings when its time has come"),
+        LETS_THE_OTHERS_GO_AT_THE_FIRST_WORD("the others ring until the talk stands"),
+        LETS_THE_OTHERS_RING_ON("no phone rings on beside a talk that stands"),
+        COUNTS_ANSWERED_ELSEWHERE_AS_MISSED("answered elsewhere is no miss");
 
         /// Rules, one of which must say so, with `|` between them.
         private final String noticedAs;
@@ -96,8 +101,8 @@ class MutantsTest {
 
         private static FloorRules wrong(Mutant mutant, FloorRules rules) {
             return switch (mutant) {
-                case CUTS_WRAP_UPS_AT_ONCE -> with(rules, new LadderRules(Duration.ZERO, Duration.ZERO));
-                case LETS_AN_EMERGENCY_WAIT_FOR_A_WRAP_UP -> with(rules, LadderRules.NONE);
+                case CUTS_WRAP_UPS_AT_ONCE, RINGS_EVERYBODY_AT_ONCE -> with(rules, new LadderRules(Duration.ZERO, Duration.ZERO));
+                case LETS_AN_EMERGENCY_WAIT_FOR_A_WRAP_UP, RINGS_ONE_PHONE_AND_HOPES -> with(rules, LadderRules.NONE);
                 default -> rules;
             };
         }
@@ -193,6 +198,9 @@ class MutantsTest {
             if (at == null) {
                 return List.of(ended);
             }
+            if (mutant == Mutant.COUNTS_ANSWERED_ELSEWHERE_AS_MISSED && ended.end() == OfferEnd.ELSEWHERE) {
+                return List.of(new FloorEvent.OfferEnded(ended.offer(), OfferEnd.NO_ANSWER));
+            }
             boolean failed = ended.end() != OfferEnd.TALKED && ended.end() != OfferEnd.CALLER_GONE;
             if (mutant == Mutant.BELIEVES_AMI_MORE_THAN_THE_REPLY && failed && !(at.state() instanceof Ringing)) {
                 return List.of(new FloorEvent.OfferEnded(ended.offer(), OfferEnd.TALKED));
@@ -224,6 +232,10 @@ class MutantsTest {
                         effects.addAll(floor.apply(new FloorEvent.OfferEnded(ask.offer(), OfferEnd.NO_ANSWER), now));
                     case Effect.ReadBack ask when mutant == Mutant.HANGS_UP_AN_OVERDUE_RING_WITHOUT_ASKING ->
                         effects.add(new Effect.Withdraw(ask.offer(), ask.call(), ask.operator(), "mutant"));
+                    case Effect.Answered answered when mutant == Mutant.LETS_THE_OTHERS_GO_AT_THE_FIRST_WORD ->
+                        floor.view().operators().stream().filter(each -> answered.call().equals(each.call()) && each.state() instanceof Ringing)
+                                .forEach(each -> effects.add(new Effect.Dismiss(((Ringing) each.state()).offer(), answered.call(), each.id())));
+                    case Effect.Dismiss dismiss when mutant == Mutant.LETS_THE_OTHERS_RING_ON -> effects.remove(dismiss);
                     case Effect.Alarm alarm when mutant == Mutant.SENDS_THE_LAST_OPERATOR_ON_A_BREAK && alarm.key().equals("last-operator-misses") ->
                         floor.view().operators().stream()
                                 .filter(each -> each.id().value().equals(alarm.subject()))

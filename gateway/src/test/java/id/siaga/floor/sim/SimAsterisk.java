@@ -6,6 +6,8 @@ import static id.siaga.floor.sim.World.S;
 import id.siaga.floor.ReadBack;
 import id.siaga.floor.sim.SimCaller.Place;
 import id.siaga.ids.CallId;
+import id.siaga.ids.CallId;
+import id.siaga.ids.OfferId;
 import id.siaga.ids.OperatorId;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Asterisk with its dialplan, the citizens and the phones: its own truth of who is where, told to the gateway over two wires between
@@ -32,6 +37,8 @@ final class SimAsterisk {
     long amiUpSince;
     /// Nothing goes wrong and nobody calls any more: the end of the run.
     boolean draining;
+    private final List<SimLeg> legs = new ArrayList<>();
+    private boolean downTold = true;
     private int sessions;
     private final Map<Integer, Long> agiLast = new HashMap<>();
 
@@ -102,6 +109,7 @@ final class SimAsterisk {
         freePhone(caller);
         int session = caller.session;
         move(caller, Place.GONE);
+        legsOf(caller).filter(leg -> leg.listed).toList().forEach(leg -> end(leg, 0));
         if (session != 0) {
             if (dialled) {
                 agi(caller, new Wire.Reply(session, true, "", 0, Duration.ZERO));
@@ -192,15 +200,18 @@ final class SimAsterisk {
         if (!phone.registered) {
             return;
         }
+        talk(caller, phone);
+        if (drops) {
+            world.in(world.between(0, 6 * MS), at(caller, caller.step, () -> talkEnds(caller, 16)));
+        }
+    }
+
+    private void talk(SimCaller caller, SimPhone phone) {
         move(caller, Place.TALKING);
         caller.served = true;
         world.note("talks", caller, phone);
         ami(caller.call == null ? null : new Wire.Bridged(caller.call, phone.operator));
         int step = caller.step;
-        if (drops) {
-            world.in(world.between(0, 6 * MS), at(caller, step, () -> talkEnds(caller, 16)));
-            return;
-        }
         long talk = 200 * MS + world.about(profile.talk());
         double who = world.random.nextDouble();
         world.in(talk, at(caller, step, () -> {
@@ -240,6 +251,7 @@ final class SimAsterisk {
             phone.caller = null;
             phone.usableSince = world.now;
             caller.phone = null;
+            legs.removeIf(leg -> leg.phone == phone && phone.leg != leg);
             ami(new Wire.Device(phone.operator, phone.inUse()));
         }
     }
@@ -266,6 +278,160 @@ final class SimAsterisk {
             talkEnds(caller, 16);
         } else {
             failed(caller, "NOANSWER", 0);
+        }
+    }
+
+    // ---- legs of their own
+
+    private Stream<SimLeg> legsOf(SimCaller caller) {
+        return legs.stream().filter(leg -> leg.caller == caller);
+    }
+
+    /// AMI Originate, as it arrives.
+    void originate(SimCaller caller, OfferId offer, OperatorId operator, Duration ringFor) {
+        var phone = Objects.requireNonNull(phones.get(operator));
+        if (!amiUp) {
+            return;
+        }
+        if (!phone.registered) {
+            ami(new Wire.LegEnded(offer, 20));
+        } else if (phone.inUse()) {
+            world.in(world.between(2 * MS, 80 * MS), () -> ami(new Wire.LegEnded(offer, 17)));
+        } else {
+            ring(new SimLeg(offer, caller, phone), ringFor.toNanos() / 1000);
+        }
+    }
+
+    private void ring(SimLeg leg, long ringFor) {
+        legs.add(leg);
+        leg.phone.leg = leg;
+        world.note("leg rings", leg, leg.caller);
+        ami(new Wire.LegBegun(leg.offer));
+        ami(new Wire.Device(leg.phone.operator, true));
+        boolean bad = !draining && world.chance(profile.badPhone());
+        double fate = world.random.nextDouble();
+        if (leg.phone.away || (bad && fate < 0.25)) {
+            // nobody answers
+        } else if (bad && fate < 0.4) {
+            leg(leg, world.between(500 * MS, ringFor), () -> end(leg, 21));
+        } else if (bad && fate < 0.5) {
+            leg(leg, world.between(500 * MS, ringFor), () -> register(leg.phone, false));
+            world.in(ringFor + world.about(20 * S), () -> register(leg.phone, true));
+        } else if (bad && fate < 0.75) {
+            leg(leg, world.between(300 * MS, ringFor), () -> up(leg, true));
+        } else if (bad && fate < 0.9) {
+            // answers in the very moment in which Originate gives up
+            leg(leg, ringFor - world.between(0, 2), () -> up(leg, false));
+        } else {
+            leg(leg, 300 * MS + world.about(3 * S), () -> up(leg, false));
+        }
+        world.in(ringFor, () -> {
+            if (!leg.up) {
+                end(leg, 19);
+            }
+        });
+    }
+
+    private void leg(SimLeg leg, long in, Runnable what) {
+        world.in(in, () -> {
+            if (!leg.over && leg.phone.leg == leg) {
+                what.run();
+            }
+        });
+    }
+
+    private void up(SimLeg leg, boolean drops) {
+        if (!leg.phone.registered || leg.up) {
+            return;
+        }
+        leg.up = true;
+        world.note("leg up", leg, leg.caller);
+        ami(new Wire.LegUp(leg.offer));
+        if (drops) {
+            world.in(world.between(0, 6 * MS), () -> drop(leg));
+        }
+        if (fell(leg.caller)) {
+            join(leg);
+        } else {
+            leg(leg, 3 * S, () -> {
+                if (fell(leg.caller)) {
+                    join(leg);
+                } else {
+                    end(leg, 16);
+                }
+            });
+        }
+    }
+
+    /// The mark on the caller: in Asterisk's own queue, and talks with nobody.
+    private static boolean fell(SimCaller caller) {
+        return caller.session == 0 && (caller.place == Place.FALLBACK || caller.place == Place.RINGING);
+    }
+
+    private void drop(SimLeg leg) {
+        if (!leg.over && leg.phone.leg == leg) {
+            end(leg, 16);
+        } else if (!leg.over && leg.phone.caller == leg.caller && leg.caller.place == Place.TALKING) {
+            talkEnds(leg.caller, 16);
+        }
+    }
+
+    private void join(SimLeg leg) {
+        var caller = leg.caller;
+        freePhone(caller);
+        leg.phone.leg = null;
+        leg.phone.caller = caller;
+        caller.phone = leg.phone;
+        talk(caller, leg.phone);
+    }
+
+    /// EXEC Bridge, as it arrives. Void if that session is no more.
+    void bridge(SimCaller caller, int session, OfferId offer) {
+        if (caller.session != session || caller.place != Place.HELD) {
+            return;
+        }
+        caller.inFlight--;
+        var leg = legsOf(caller).filter(each -> each.offer.equals(offer) && each.up && each.phone.leg == each).findFirst();
+        if (leg.isPresent()) {
+            join(leg.get());
+        } else {
+            agi(caller, new Wire.Reply(session, false, "NONEXISTENT", 0, Duration.ZERO));
+        }
+    }
+
+    private void end(SimLeg leg, int cause) {
+        if (leg.over || leg.phone.leg != leg) {
+            return;
+        }
+        world.note("leg ends", leg, cause);
+        leg.over = true;
+        legs.remove(leg);
+        leg.phone.leg = null;
+        leg.phone.usableSince = world.now;
+        ami(new Wire.LegEnded(leg.offer, cause));
+        ami(new Wire.Device(leg.phone.operator, leg.phone.inUse()));
+    }
+
+    void list(OfferId offer) {
+        legs.stream().filter(leg -> leg.offer.equals(offer)).forEach(leg -> leg.listed = true);
+    }
+
+    /// AMI Hangup, cause 26, of a leg that is told of as ringing.
+    void hangUpLeg(OfferId offer) {
+        for (var leg : List.copyOf(legs)) {
+            if (leg.offer.equals(offer) && amiUp) {
+                if (leg.phone.leg != leg && leg.caller.place == Place.TALKING && leg.caller.phone == leg.phone) {
+                    throw world.broken("a talk is never cut by the system", leg + " of " + leg.caller);
+                }
+                end(leg, 26);
+            }
+        }
+    }
+
+    /// The gateway closed this session: the dialplan goes on to the own queue.
+    void closed(SimCaller caller, int session) {
+        if (caller.session == session && caller.place == Place.HELD) {
+            fall(caller);
         }
     }
 
@@ -343,7 +509,7 @@ final class SimAsterisk {
     void snapshot(Instant askedAt) {
         world.in(world.between(200, 2 * MS), () -> {
             if (amiUp) {
-                var event = new Wire.Snapshot(askedAt, seen(), phoneStates());
+                var event = new Wire.Snapshot(askedAt, seen(), legsAlive(), phoneStates());
                 int life = gateway().life;
                 world.in(world.chance(draining ? 0 : profile.late()) ? world.about(S) : world.between(300, 4 * MS), () -> {
                     if (amiUp && gateway().life == life) {
@@ -359,10 +525,20 @@ final class SimAsterisk {
         for (var caller : callers) {
             var call = caller.call;
             if (call != null && caller.place != Place.GONE) {
-                seen.add(new ReadBack.Seen(call, doing(caller), caller.phone == null ? null : caller.phone.operator));
+                seen.add(seen(call, caller));
             }
         }
         return seen;
+    }
+
+    private ReadBack.Seen seen(CallId call, SimCaller caller) {
+        var ringing = caller.place == Place.HELD ? legsOf(caller).filter(leg -> !leg.up).map(leg -> leg.phone.operator).collect(Collectors.toSet()) : Set.<OperatorId>of();
+        var operators = caller.phone == null ? ringing : Set.of(caller.phone.operator);
+        return new ReadBack.Seen(call, ringing.isEmpty() ? doing(caller) : ReadBack.Doing.RINGING, operators);
+    }
+
+    private Map<OfferId, SimCaller> legsAlive() {
+        return legs.stream().filter(leg -> leg.phone.leg == leg).collect(Collectors.toMap(leg -> leg.offer, leg -> leg.caller));
     }
 
     private static ReadBack.Doing doing(SimCaller caller) {
@@ -440,6 +616,12 @@ final class SimAsterisk {
                 move(caller, Place.GONE);
             }
         }
+        for (var leg : legs) {
+            leg.over = true;
+            leg.phone.leg = leg.phone.leg == leg ? null : leg.phone.leg;
+            leg.phone.usableSince = world.now;
+        }
+        legs.clear();
         link(false);
         world.in(2 * S, () -> link(true));
     }
@@ -450,8 +632,19 @@ final class SimAsterisk {
             amiUp = up;
             amiUpSince = world.now;
             if (up) {
+                tellDown();
                 ami(new Wire.LinkUp());
+            } else {
+                downTold = false;
+                world.in(world.between(MS, 3 * S), this::tellDown);
             }
+        }
+    }
+
+    private void tellDown() {
+        if (!downTold) {
+            downTold = true;
+            gateway().deliver(new Wire.LinkDown(), () -> {});
         }
     }
 

@@ -16,13 +16,28 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What the floor loop does around the floor: wire → event, effect → wire, deadlines, read-back. Can be killed, frozen and thawed.
 final class SimGateway {
+    private static final class OwnRing {
+        final OperatorId operator;
+        final Instant since;
+        boolean up;
+        boolean dismissed;
+
+        OwnRing(OperatorId operator, Instant since) {
+            this.operator = operator;
+            this.since = since;
+        }
+    }
+
     private record Letter(Wire what, Runnable read) {}
 
     private static final class Session {
@@ -32,6 +47,10 @@ final class SimGateway {
         @Nullable OfferId offer;
         @Nullable OperatorId operator;
         @Nullable Instant answeredAt;
+        /// Phones that ring side by side for this caller.
+        final Map<OfferId, OwnRing> rings = new LinkedHashMap<>();
+        /// The command on the wire joins one of them.
+        boolean bridges;
 
         Session(int number, SimCaller caller, CallId call) {
             this.number = number;
@@ -48,6 +67,7 @@ final class SimGateway {
     int life;
     private int lives;
     private boolean frozen;
+    private boolean mayJoin = true;
     private long frozenSince;
     long awakeSince;
     private long calls;
@@ -56,6 +76,8 @@ final class SimGateway {
     private ReadBack readBack = new ReadBack();
     private final Map<Integer, Session> sessions = new HashMap<>();
     private final Map<CallId, Session> byCall = new HashMap<>();
+    /// Rings of callers who hung up before their channel was told of.
+    private final Set<OfferId> cancelled = new HashSet<>();
     private final ArrayDeque<Letter> inbox = new ArrayDeque<>();
     private final ArrayDeque<Effect> effects = new ArrayDeque<>();
     private long wakeAt = World.NEVER;
@@ -93,11 +115,14 @@ final class SimGateway {
         readBack = new ReadBack();
         sessions.clear();
         byCall.clear();
+        cancelled.clear();
         inbox.clear();
         wakeAt = World.NEVER;
         awakeSince = world.now;
+        mayJoin = true;
         invariants.reborn();
         asterisk.gatewayAlive = true;
+        tell(new FloorEvent.SeveralPhones(asterisk.amiUp));
         tell(new FloorEvent.ReadBackBegun(world.moment().plusSeconds(1)));
         atWork.forEach((operator, works) -> {
             if (works) {
@@ -166,6 +191,12 @@ final class SimGateway {
         if (world.now - frozenSince > S) {
             tell(new FloorEvent.ReadBackBegun(world.moment().plusSeconds(1)));
             askBack();
+            mayJoin = false;
+            world.in(S, () -> {
+                if (life == mine) {
+                    joinAll();
+                }
+            });
         }
         while (!inbox.isEmpty()) {
             var letter = inbox.poll();
@@ -206,13 +237,20 @@ final class SimGateway {
                 // by call and operator only: a late one may belong to an earlier offer, which the floor must survive
                 var session = byCall.get(bridged.call());
                 if (session != null && session.offer != null && bridged.operator().equals(session.operator)) {
-                    session.answeredAt = world.moment();
+                    session.answeredAt = session.bridges ? session.answeredAt : world.moment();
                     tell(new FloorEvent.OfferAnswered(session.offer));
                 }
             }
             case Wire.Registered phone -> tell(new FloorEvent.PhoneReachable(phone.operator(), phone.registered()));
             case Wire.Device phone -> tell(new FloorEvent.PhoneInUse(phone.operator(), phone.inUse()));
-            case Wire.LinkUp up -> askBack();
+            case Wire.LegBegun leg -> begun(leg.offer());
+            case Wire.LegUp leg -> up(leg.offer());
+            case Wire.LegEnded leg -> ended(leg);
+            case Wire.LinkUp up -> {
+                tell(new FloorEvent.SeveralPhones(true));
+                askBack();
+            }
+            case Wire.LinkDown down -> linkDown();
             case Wire.Snapshot snapshot -> merge(snapshot);
         }
     }
@@ -247,10 +285,103 @@ final class SimGateway {
         if (reply.callerGone()) {
             answeredFor = session.answeredAt == null ? Duration.ZERO : Duration.between(session.answeredAt, world.moment()).plusMillis(1);
         }
+        boolean bridged = session.bridges;
         session.offer = null;
         session.operator = null;
         session.answeredAt = null;
-        tell(new FloorEvent.OfferEnded(offer, OfferEnd.ofDial(reply.callerGone(), reply.dialStatus(), reply.cause(), answeredFor)));
+        session.bridges = false;
+        session.rings.remove(offer);
+        tell(new FloorEvent.OfferEnded(offer, bridged
+                ? OfferEnd.ofBridge(reply.callerGone(), reply.cause(), answeredFor)
+                : OfferEnd.ofDial(reply.callerGone(), reply.dialStatus(), reply.cause(), answeredFor)));
+        joinNext(session);
+    }
+
+    // ---- phones that ring side by side
+
+    private @Nullable Session ringing(OfferId offer) {
+        return sessions.values().stream().filter(session -> session.rings.containsKey(offer)).findFirst().orElse(null);
+    }
+
+    private void begun(OfferId offer) {
+        if (ringing(offer) != null) {
+            world.in(world.between(100, 2 * MS), () -> asterisk.list(offer));
+        } else if (cancelled.remove(offer)) {
+            hangUpLeg(offer);
+        }
+    }
+
+    private void up(OfferId offer) {
+        var session = ringing(offer);
+        if (session != null) {
+            Objects.requireNonNull(session.rings.get(offer)).up = true;
+            joinNext(session);
+        } else if (cancelled.remove(offer)) {
+            hangUpLeg(offer);
+        }
+    }
+
+    /// The first phone that is up has the caller, unless another has them already.
+    private void joinNext(Session session) {
+        if (!mayJoin || session.offer != null || sessions.get(session.number) != session) {
+            return;
+        }
+        for (var ring : session.rings.entrySet()) {
+            if (ring.getValue().up) {
+                var offer = ring.getKey();
+                session.offer = offer;
+                session.operator = ring.getValue().operator;
+                session.answeredAt = world.moment();
+                session.bridges = true;
+                session.caller.inFlight += session.caller.session == session.number ? 1 : 0;
+                world.in(world.between(100, 2 * MS), () -> asterisk.bridge(session.caller, session.number, offer));
+                tell(new FloorEvent.OfferAnswered(offer));
+                return;
+            }
+        }
+    }
+
+    private void ended(Wire.LegEnded leg) {
+        var session = ringing(leg.offer());
+        cancelled.remove(leg.offer());
+        if (session != null && !leg.offer().equals(session.offer)) {
+            var ring = Objects.requireNonNull(session.rings.remove(leg.offer()));
+            tell(new FloorEvent.OfferEnded(leg.offer(), OfferEnd.ofLeg(leg.cause(), ring.dismissed)));
+        }
+    }
+
+    private void hangUpLeg(OfferId offer) {
+        if (asterisk.amiUp) {
+            world.in(world.between(200, 2 * MS), () -> asterisk.hangUpLeg(offer));
+        }
+    }
+
+    /// Nobody will tell which phone was answered: Asterisk's own queue has the caller, and who answers takes them from there.
+    private void linkDown() {
+        tell(new FloorEvent.SeveralPhones(false));
+        for (var session : List.copyOf(sessions.values())) {
+            if (!session.rings.isEmpty() && session.offer == null) {
+                world.in(world.between(100, 2 * MS), () -> asterisk.closed(session.caller, session.number));
+                gone(session.number, FloorEvent.SessionLost::new);
+            }
+        }
+    }
+
+    /// A leg that was asked for long enough ago and is not there is over; one that nobody here knows, for a caller who is here, is of the past.
+    private void legs(Wire.Snapshot snapshot) {
+        for (var session : List.copyOf(sessions.values())) {
+            for (var ring : Map.copyOf(session.rings).entrySet()) {
+                boolean old = ring.getValue().since.plusSeconds(1).isBefore(snapshot.askedAt());
+                if (old && !snapshot.legs().containsKey(ring.getKey()) && !ring.getKey().equals(session.offer)) {
+                    ended(new Wire.LegEnded(ring.getKey(), 19));
+                }
+            }
+        }
+        snapshot.legs().forEach((offer, caller) -> {
+            if (ringing(offer) == null && caller.call != null && byCall.containsKey(caller.call) && caller.place == SimCaller.Place.HELD) {
+                hangUpLeg(offer);
+            }
+        });
     }
 
     private interface Ending {
@@ -261,8 +392,31 @@ final class SimGateway {
         var session = sessions.remove(number);
         if (session != null) {
             byCall.remove(session.call, session);
-            tell(how.of(session.call));
+            var event = how.of(session.call);
+            boolean talks = session.bridges && event instanceof FloorEvent.SessionLost;
+            if ((event instanceof FloorEvent.CallerLeft || talks) && !justThawed()) {
+                session.rings.forEach(this::cancel);
+            }
+            tell(event);
         }
+    }
+
+    /// A cancel of a leg that Asterisk has not made yet does nothing: its beginning is waited for.
+    private void cancel(OfferId offer, OwnRing ring) {
+        if (!ring.up) {
+            cancelled.add(offer);
+            hangUpLeg(offer);
+        }
+    }
+
+    /// What was read after a stall may be old: whose phone is up is joined when Asterisk has told how it stands.
+    private void joinAll() {
+        mayJoin = true;
+        List.copyOf(sessions.values()).forEach(this::joinNext);
+    }
+
+    private boolean justThawed() {
+        return world.now - awakeSince < 10 * S;
     }
 
     private void merge(Wire.Snapshot snapshot) {
@@ -270,8 +424,12 @@ final class SimGateway {
             tell(new FloorEvent.PhoneReachable(operator, state[0]));
             tell(new FloorEvent.PhoneInUse(operator, state[1]));
         });
+        legs(snapshot);
         readBack.merge(snapshot.seen(), snapshot.askedAt(), view(), this::hasSession).forEach(this::tell);
         tell(new FloorEvent.ReadBackDone(snapshot.askedAt()));
+        if (Duration.between(World.START, snapshot.askedAt()).toNanos() / 1000 >= awakeSince) {
+            joinAll();
+        }
     }
 
     private void askBack() {
@@ -340,6 +498,7 @@ final class SimGateway {
         switch (effect) {
             case Effect.Ring ring -> ring(ring);
             case Effect.Withdraw withdraw -> withdraw(withdraw);
+            case Effect.Dismiss dismiss -> dismiss(dismiss.offer());
             case Effect.ReadBack ask -> askBack();
             case Effect.Over over -> over(over);
             case Effect.OperatorMoved moved -> wrapUp(moved);
@@ -355,18 +514,36 @@ final class SimGateway {
         if (session == null) {
             throw world.broken("a caller without a session is never rung", ring.toString());
         }
+        var caller = session.caller;
+        if (ring.manner() == Effect.Manner.OPEN) {
+            session.rings.put(ring.offer(), new OwnRing(ring.operator(), world.moment()));
+            world.in(world.between(100, 2 * MS), () -> asterisk.originate(caller, ring.offer(), ring.operator(), ring.ringFor()));
+            return;
+        }
         session.offer = ring.offer();
         session.operator = ring.operator();
         session.answeredAt = null;
-        var caller = session.caller;
         caller.inFlight += caller.session == session.number ? 1 : 0;
         world.in(world.between(100, 2 * MS), () -> asterisk.dial(caller, session.number, ring.operator(), ring.ringFor()));
     }
 
     private void withdraw(Effect.Withdraw withdraw) {
         var session = byCall.get(withdraw.call());
-        if (session != null && asterisk.amiUp) {
+        if (session != null && session.rings.containsKey(withdraw.offer())) {
+            hangUpLeg(withdraw.offer());
+        } else if (session != null && asterisk.amiUp) {
             world.in(world.between(200, 2 * MS), () -> asterisk.takeBack(session.caller, withdraw.operator()));
+        }
+    }
+
+    private void dismiss(OfferId offer) {
+        var session = ringing(offer);
+        if (session != null) {
+            var ring = Objects.requireNonNull(session.rings.get(offer));
+            ring.dismissed = true;
+            if (!ring.up || !justThawed()) {
+                hangUpLeg(offer); // else it may talk with the caller: it found them in Asterisk's own queue
+            }
         }
     }
 
@@ -376,6 +553,7 @@ final class SimGateway {
         if (session != null && over.reason() == Effect.Reason.SERVED) {
             sessions.remove(session.number);
             byCall.remove(over.call());
+            session.rings.forEach(this::cancel);
             world.in(world.between(100, 2 * MS), () -> asterisk.done(session.caller, session.number));
         }
     }

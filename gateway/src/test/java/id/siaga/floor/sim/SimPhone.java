@@ -9,6 +9,8 @@ final class SimPhone {
     boolean registered = true;
     /// Whoever rings or talks here.
     @Nullable SimCaller caller;
+    /// Rung beside other phones, and not joined yet.
+    @Nullable SimLeg leg;
     /// Own calls.
     boolean privateCall;
     /// Does not hear the phone although signed in.
@@ -21,7 +23,7 @@ final class SimPhone {
     }
 
     boolean inUse() {
-        return caller != null || privateCall;
+        return caller != null || leg != null || privateCall;
     }
 
     boolean usable() {

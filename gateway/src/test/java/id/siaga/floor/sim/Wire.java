@@ -2,6 +2,7 @@ package id.siaga.floor.sim;
 
 import id.siaga.floor.ReadBack;
 import id.siaga.ids.CallId;
+import id.siaga.ids.OfferId;
 import id.siaga.ids.OperatorId;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,11 +34,21 @@ sealed interface Wire {
 
     record Bridged(CallId call, OperatorId operator) implements Ami {}
 
+    /// A leg of its own begins, is up, is over.
+    record LegBegun(OfferId offer) implements Ami {}
+
+    record LegUp(OfferId offer) implements Ami {}
+
+    record LegEnded(OfferId offer, int cause) implements Ami {}
+
     record Registered(OperatorId operator, boolean registered) implements Ami {}
 
     record Device(OperatorId operator, boolean inUse) implements Ami {}
 
-    record Snapshot(Instant askedAt, List<ReadBack.Seen> seen, Map<OperatorId, boolean[]> phones) implements Ami {}
+    record Snapshot(Instant askedAt, List<ReadBack.Seen> seen, Map<OfferId, SimCaller> legs, Map<OperatorId, boolean[]> phones) implements Ami {}
 
     record LinkUp() implements Ami {}
+
+    /// Noticed at last; always before the next LinkUp.
+    record LinkDown() implements Ami {}
 }
