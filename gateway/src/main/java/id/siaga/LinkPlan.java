@@ -5,6 +5,7 @@ import id.siaga.sms.Coding;
 import id.siaga.sms.OutEvent;
 import id.siaga.sms.smpp.LinkSettings;
 import java.util.List;
+import java.util.Optional;
 
 /// One link as it is wanted. Two with the same settings need no new bind, whatever the rest says.
 ///
@@ -14,7 +15,7 @@ import java.util.List;
 record LinkPlan(LinkSettings settings, int ratePerSecond, List<String> prefixes, Coding.Alphabet alphabet) {
     static LinkPlan of(Config.SmsLink l) {
         var timing = LinkSettings.Timing.DEFAULT;
-        var settings = new LinkSettings(l.id(), new LinkSettings.Peer(l.host(), l.port(), l.tls()),
+        var settings = new LinkSettings(l.id(), new LinkSettings.Peer(l.host(), l.port(), l.tls() ? Optional.of(new LinkSettings.Tls(l.trust())) : Optional.empty()),
                 new LinkSettings.Login(l.systemId(), l.password().value(), l.systemType(), switch (l.bind()) {
                     case TRANSCEIVER -> LinkSettings.Bind.TRX;
                     case RECEIVER -> LinkSettings.Bind.RX;

@@ -138,7 +138,7 @@ public record Config(Node node, City city, Path dataDir, Http http, Database dat
             List<String> start, List<String> emergency, String leaflet) {}
 
     public record SmsLink(String id, String host, int port, String systemId, Secret password, String systemType, Bind bind, int window,
-            int ratePerSecond, boolean tls, Duration enquireLinkEvery, Duration responseTimeout, Duration reconnectMax, boolean unbindWhenFull, Alphabet alphabet,
+            int ratePerSecond, boolean tls, Optional<Path> trust, Duration enquireLinkEvery, Duration responseTimeout, Duration reconnectMax, boolean unbindWhenFull, Alphabet alphabet,
             List<String> prefixes) {}
 
     public record SmsNumber(String number, Purpose purpose, Optional<String> link, boolean aml) {}

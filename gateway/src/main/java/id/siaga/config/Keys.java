@@ -200,6 +200,8 @@ final class Keys {
             "Never sent faster.", "to the contract with the carrier"));
     static final Key<Boolean> SMS_LINK_TLS = add(byDefault("sms.links[].tls", Kind.bool(), "false",
             "TLS to the SMSC.", "when the carrier offers it; else use a VPN"));
+    static final Key<Optional<Path>> SMS_LINK_TRUST = add(optional("sms.links[].trust", Kind.path(), "/etc/siaga/telkomsel-ca.pem",
+            "PEM file of those who may have signed the SMSC's certificate, with tls. Absent: the public ones that Java knows. Read with every dial.", "when the carrier signs its certificates itself"));
     static final Key<Duration> SMS_LINK_ENQUIRE = add(byDefault("sms.links[].enquireLinkEvery", Kind.duration("5s", "5m"), "20s",
             "A dead link is found after two of these.", "as the carrier says"));
     static final Key<Duration> SMS_LINK_RESPONSE = add(byDefault("sms.links[].responseTimeout", Kind.duration("1s", "2m"), "10s",

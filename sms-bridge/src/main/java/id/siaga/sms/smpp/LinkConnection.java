@@ -7,9 +7,16 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManagerFactory;
 import org.jsmpp.session.connection.Connection;
 
 /// A socket as SMPP needs it: no Nagle (with it, delayed ACKs cost 40 ms a window), keep-alive, a time limit to connect, TLS with the
@@ -31,15 +38,15 @@ final class LinkConnection implements Connection {
             raw.setTcpNoDelay(true);
             raw.setKeepAlive(true);
             raw.connect(new InetSocketAddress(peer.host(), peer.port()), Math.toIntExact(within.toMillis()));
-            return new LinkConnection(raw, peer.tls() ? secure(raw, peer, within) : raw);
+            return new LinkConnection(raw, peer.tls().isPresent() ? secure(raw, peer, peer.tls().get(), within) : raw);
         } catch (IOException | RuntimeException e) {
             raw.close();
             throw e;
         }
     }
 
-    private static Socket secure(Socket raw, LinkSettings.Peer peer, Duration within) throws IOException {
-        var factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
+    private static Socket secure(Socket raw, LinkSettings.Peer peer, LinkSettings.Tls by, Duration within) throws IOException {
+        var factory = by.trust().isPresent() ? trusting(by.trust().get()) : (SSLSocketFactory) SSLSocketFactory.getDefault();
         var tls = (SSLSocket) factory.createSocket(raw, peer.host(), peer.port(), true);
         var parameters = tls.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS"); // without it any certificate that somebody signed would do
@@ -47,6 +54,24 @@ final class LinkConnection implements Connection {
         tls.setSoTimeout(Math.toIntExact(within.toMillis()));
         tls.startHandshake();
         return tls;
+    }
+
+    /// Read with every dial: a certificate that is renewed needs no restart.
+    private static SSLSocketFactory trusting(Path pem) throws IOException {
+        try (var in = Files.newInputStream(pem)) {
+            var known = KeyStore.getInstance(KeyStore.getDefaultType());
+            known.load(null, null);
+            for (var certificate : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+                known.setCertificateEntry("trusted-" + known.size(), certificate);
+            }
+            var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(known);
+            var context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            return context.getSocketFactory();
+        } catch (GeneralSecurityException e) {
+            throw new IOException("no certificate can be read from " + pem, e);
+        }
     }
 
     /// How long the write that is going on has taken; zero when none is.

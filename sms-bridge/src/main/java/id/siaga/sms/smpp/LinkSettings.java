@@ -1,14 +1,20 @@
 package id.siaga.sms.smpp;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /// One bind to one SMSC.
 ///
 /// @param id unique, in journal records and metrics
 public record LinkSettings(String id, Peer peer, Login login, Limits limits, Timing timing) {
 
-    /// @param tls the certificate is checked, and that it is for `host`
-    public record Peer(String host, int port, boolean tls) {}
+    public record Peer(String host, int port, Optional<Tls> tls) {}
+
+    /// The certificate is checked, and that it is for the host that was dialled.
+    ///
+    /// @param trust a PEM file of who may have signed it; empty: those that this Java trusts
+    public record Tls(Optional<Path> trust) {}
 
     public record Login(String systemId, String password, String systemType, Bind bind) {
         /// Never the password.
@@ -54,12 +60,20 @@ public record LinkSettings(String id, Peer peer, Login login, Limits limits, Tim
     }
 
     public static LinkSettings of(String id, String host, int port, String systemId, String password) {
-        return new LinkSettings(id, new Peer(host, port, false), new Login(systemId, password, "", Bind.TRX), Limits.DEFAULT, Timing.DEFAULT);
+        return new LinkSettings(id, new Peer(host, port, Optional.empty()), new Login(systemId, password, "", Bind.TRX), Limits.DEFAULT, Timing.DEFAULT);
     }
 
     /// An RX bind takes texts in and sends none.
     public boolean sends() {
         return login.bind() != Bind.RX;
+    }
+
+    public LinkSettings with(Tls tls) {
+        return new LinkSettings(id, new Peer(peer.host, peer.port, Optional.of(tls)), login, limits, timing);
+    }
+
+    public LinkSettings with(Bind bind) {
+        return new LinkSettings(id, peer, new Login(login.systemId, login.password, login.systemType, bind), limits, timing);
     }
 
     public LinkSettings with(Limits other) {

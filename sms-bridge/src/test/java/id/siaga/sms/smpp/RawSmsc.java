@@ -20,7 +20,11 @@ final class RawSmsc implements AutoCloseable {
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
     RawSmsc() throws IOException {
-        server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+    }
+
+    RawSmsc(ServerSocket socket) {
+        server = socket;
         Thread.ofVirtual().start(this::accept);
     }
 
@@ -81,6 +85,8 @@ final class RawSmsc implements AutoCloseable {
     static final class Peer {
         final Socket socket;
         private final DataInputStream in;
+        /// PDUs that came.
+        int read;
 
         Peer(Socket socket) throws IOException {
             this.socket = socket;
@@ -98,6 +104,7 @@ final class RawSmsc implements AutoCloseable {
             var pdu = new byte[length];
             ByteBuffer.wrap(pdu).putInt(length);
             in.readFully(pdu, 4, length - 4);
+            read++;
             return pdu;
         }
 
