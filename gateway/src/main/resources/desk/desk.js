@@ -12,7 +12,7 @@ const desk = {
   me: null,                 // null: not logged in
   link: 'connecting',       // connecting · live · lost
   skew_ms: 0,               // server's clock minus ours
-  calls: new Map(), operators: new Map(), messages: new Map(), callbacks: [], health: [],
+  calls: new Map(), operators: new Map(), messages: new Map(), callbacks: [], reports: [], health: [],
   trial: false,
   wrong: '', notice: '',
   busy: false,
@@ -34,6 +34,7 @@ function on_event(event, data) {
     desk.messages = new Map(data.messages.map(m => [m.sms, m]));
     desk.health = data.health;
     ask_callbacks();
+    ask_reports();
   } else if (event === 'change') {
     change(data);
   }
@@ -45,15 +46,19 @@ function change({ kind, row, rows }) {
   else if (kind === 'operator') desk.operators.set(row.operator, row);
   else if (kind === 'message') desk.messages.set(row.sms, row);
   else if (kind === 'callbacks') ask_callbacks();
+  else if (kind === 'reports') ask_reports();
   else if (kind === 'health') desk.health = rows;
   forget([...desk.calls.values()].filter(c => c.state === 'ENDED'), c => c.startedAt, c => desk.calls.delete(c.call));
   forget([...desk.messages.values()], m => m.at, m => desk.messages.delete(m.sms));
 }
 
-async function ask_callbacks() {
+const ask_callbacks = () => ask_list('callbacks', '/api/callbacks');
+const ask_reports = () => ask_list('reports', '/api/reports');
+
+async function ask_list(list, path) {
   if (desk.me.roles.every(role => role === 'VIEWER' || role === 'ADMIN')) return;
-  const answer = await request('GET', '/api/callbacks');
-  if (answer.ok) { desk.callbacks = answer.body.rows; draw(); }
+  const answer = await request('GET', path);
+  if (answer.ok) { desk[list] = answer.body.rows; draw(); }
 }
 
 function forget(rows, time, remove) {
@@ -81,7 +86,7 @@ function enter(me) {
 function leave(because) {
   feed?.stop();
   feed = null;
-  Object.assign(desk, { me: null, wrong: because, link: 'connecting', calls: new Map(), operators: new Map(), messages: new Map(), callbacks: [], health: [] });
+  Object.assign(desk, { me: null, wrong: because, link: 'connecting', calls: new Map(), operators: new Map(), messages: new Map(), callbacks: [], reports: [], health: [] });
   draw();
   document.querySelector('#user').focus();
 }
@@ -121,6 +126,7 @@ const actions = {
   dispose: (call, disposition) => wish('POST', `/api/calls/${encodeURIComponent(call)}/disposition`, { disposition }, () => w().saved),
   ask_silent: call => wish('POST', `/api/calls/${encodeURIComponent(call)}/silence`, null, () => w().asked),
   called_back: (call, how) => wish('POST', `/api/callbacks/${encodeURIComponent(call)}`, { how }, () => w().saved),
+  decide: (report, accept) => wish('POST', `/api/reports/${encodeURIComponent(report)}`, { accept }, () => w().saved),
   try_call: () => wish('POST', '/api/trial/call', null, body => w().calling + body.started),
   try_sms: text => wish('POST', '/api/trial/sms', { text }, body => w().texting + body.started),
 };

@@ -22,6 +22,7 @@ function el(tag, { text, cls, ...attributes } = {}, ...children) {
 
 export function prepare(actions, desk) {
   $('#callbacks').addEventListener('click', e => { const { call, how } = e.target.dataset; if (how) actions.called_back(call, how); });
+  $('#reports').addEventListener('click', e => { const { report, accept } = e.target.dataset; if (report) actions.decide(report, accept === 'true'); });
   $('#login').addEventListener('submit', e => { e.preventDefault(); actions.log_in(e.target); });
   $('#logout').addEventListener('click', actions.log_out);
   $('#language').addEventListener('click', actions.switch_language);
@@ -72,6 +73,7 @@ export function render(desk, w) {
   mine(desk, w);
   waiting(desk, w);
   callbacks(desk, w);
+  reports(desk, w);
   operators(desk, w);
   contacts(desk, w);
   health(desk, w);
@@ -179,6 +181,17 @@ function callbacks(desk, w) {
     const buttons = Object.keys(w.callbackEnds).map(how => el('button', { type: 'button', 'data-call': owed.call, 'data-how': how, text: w.callbackEnds[how] }));
     return el('li', { 'data-callback': owed.call }, line(owed), el('span', { cls: 'main-text' }, number(owed.number, w), el('small', { text: w.callbackReasons[owed.reason] ?? owed.reason })),
       el('span', { cls: 'pair' }, ...buttons));
+  }));
+}
+
+function reports(desk, w) {
+  show('#reports-card', desk.reports.length > 0);
+  $('#reports-count').textContent = desk.reports.length;
+  $('#reports').replaceChildren(...desk.reports.map(r => {
+    const [yes, no] = w.reportButtons[r.kind];
+    const buttons = [el('button', { type: 'button', 'data-report': r.sms, 'data-accept': 'true', text: yes }), el('button', { type: 'button', cls: 'quiet', 'data-report': r.sms, 'data-accept': 'false', text: no })];
+    return el('li', { 'data-report-row': r.sms }, el('b', { cls: 'ticket', text: ticket_text(r.ticket) }),
+      el('span', { cls: 'main-text' }, el('span', { text: r.text || w.reportKinds[r.kind] }), el('small', { text: `${r.by} · ${w.reportKinds[r.kind]} · ${clock(r.at, desk)}` })), el('span', { cls: 'pair' }, ...buttons));
   }));
 }
 

@@ -179,7 +179,7 @@ public final class Gateway implements AutoCloseable {
 
     private TicketLoop tickets(World world, City city, Recorder recorder, Ids ids, Numbers numbers, Texting texting, Clock clock) {
         var loop = loop("ticket");
-        return new TicketLoop(loop, world, new TicketRules(Settings.kinds(config), Settings.conversation(config)), city, recorder, ids, numbers, texting::reader, texting.driver(), clock);
+        return new TicketLoop(loop, world, new TicketRules(Settings.kinds(config), Settings.conversation(config, city, numbers::normal)), city, recorder, ids, numbers, texting::reader, texting.driver(), clock);
     }
 
     private void broken(Interaction fact, World now) {

@@ -18,6 +18,8 @@ import id.siaga.ids.QueueId;
 import id.siaga.ivr.Flow;
 import id.siaga.tickets.Conversation;
 import id.siaga.tickets.Keywords;
+import id.siaga.tickets.Keywords.FieldWord;
+import id.siaga.tickets.Officers;
 import id.siaga.tickets.TicketKind;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /// From the configuration to what each core wants to know.
@@ -117,10 +120,12 @@ final class Settings {
         return kinds;
     }
 
-    static Conversation conversation(Config config) {
+    static Conversation conversation(Config config, City city, UnaryOperator<String> normal) {
         var words = config.sms().words();
+        var field = Map.of(FieldWord.ACCEPT, capitals(words.field().accept()), FieldWord.UNDERWAY, capitals(words.field().onTheWay()), FieldWord.ARRIVED, capitals(words.field().arrived()),
+                FieldWord.DONE, capitals(words.field().done()), FieldWord.ANSWER, capitals(words.field().answer()));
         return new Conversation(kinds(config), located(config), new Keywords(new Keywords.Words(capitals(words.report()), capitals(words.status()), capitals(words.cancel()),
-                capitals(words.reopen()), capitals(words.info()), capitals(words.stop()), capitals(words.start()), capitals(words.emergency()))), words.leaflet());
+                capitals(words.reopen()), capitals(words.info()), capitals(words.stop()), capitals(words.start()), capitals(words.emergency()), field)), words.leaflet(), new Officers(city, normal));
     }
 
     private static Set<String> located(Config config) {

@@ -18,8 +18,6 @@ import tools.jackson.databind.JsonNode;
 /// `siaga sms send`: a text to a citizen, as an operator would write it. Says first what it costs and what was made plain to save parts.
 @Command(name = "send", description = "Texts a citizen through the running gateway, as an operator does.", mixinStandardHelpOptions = true)
 public final class SmsSend implements Callable<Integer> {
-    private static final int TEXT_MAX = 1_530;
-
     @Option(names = "--to", paramLabel = "NUMBER", description = "The citizen's number; not needed with --preview.")
     private String to = "";
 
@@ -41,8 +39,8 @@ public final class SmsSend implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var io = Check.io(spec);
-        if (text.isBlank() || text.length() > TEXT_MAX || (to.isEmpty() && !preview)) {
-            io.getErr().println("siaga: give --to NUMBER and a text of 1 to " + TEXT_MAX + " characters");
+        if (text.isBlank() || text.length() > Draft.TEXT_MAX || (to.isEmpty() && !preview)) {
+            io.getErr().println("siaga: give --to NUMBER and a text of 1 to " + Draft.TEXT_MAX + " characters");
             io.getErr().flush();
             return 2;
         }

@@ -243,6 +243,16 @@ final class Keys {
     static final Key<List<String>> SMS_WORD_EMERGENCY = add(list("sms.words.emergency[]", Kind.pattern("1 to 40 letters, digits and single blanks", "[\\p{L}\\p{N}]+( [\\p{L}\\p{N}]+){0,4}"),
             "DARURAT, SOS, KEBAKARAN, TERBAKAR, KECELAKAAN, TABRAKAN, TENGGELAM, PINGSAN, SEKARAT, KEJANG, LONGSOR, LEDAKAN, GAS BOCOR, BANJIR BANDANG, PERAMPOKAN, DIRAMPOK, BEGAL, PEMBUNUHAN, BUNUH DIRI, SERANGAN JANTUNG",
             "Anywhere in a text to any number, as words of their own: it is an emergency.", "with the languages of your city; each false one costs an operator a look"));
+    static final Key<List<String>> SMS_WORD_ACCEPT = add(list("sms.words.accept[]", WORD, "TERIMA",
+            "Officers (telephones of the agencies' ladders): the word and a ticket number, their agency takes it. The four below likewise.", "with the words of your officers"));
+    static final Key<List<String>> SMS_WORD_UNDERWAY = add(list("sms.words.on_the_way[]", WORD, "OTW",
+            "Officers: on the way.", "with the words of your officers"));
+    static final Key<List<String>> SMS_WORD_ARRIVED = add(list("sms.words.arrived[]", WORD, "TIBA",
+            "Officers: on the spot.", "with the words of your officers"));
+    static final Key<List<String>> SMS_WORD_DONE = add(list("sms.words.done[]", WORD, "SELESAI",
+            "Officers: done, and what came of it. What is urgent waits for a person's word.", "with the words of your officers"));
+    static final Key<List<String>> SMS_WORD_ANSWER = add(list("sms.words.answer[]", WORD, "JAWAB",
+            "Officers: an answer for the citizen; sent when a coordinator releases it.", "with the words of your officers"));
     static final Key<String> SMS_LEAFLET = add(byDefault("sms.words.leaflet", Kind.pattern("1 to 300 plain letters, digits, blanks and . , : ; ! ? ' ( ) / + * = & % -", "[A-Za-z0-9 .,:;!?'()/+*=&%-]{1,300}"),
             "Darurat: telepon 112. Keluhan: tulis apa dan di mana. STATUS nomor: kabar tiket. BATAL nomor: tutup tiket. BERHENTI: tanpa kabar. / Emergency: call 112. Complaint: write what and where. (otomatis/automatic)",
             "What who texts INFO reads; two texts at most.", "with the city's name and hours"));

@@ -8,6 +8,7 @@ import id.siaga.desk.DeskPort;
 import id.siaga.desk.LinksPort;
 import id.siaga.desk.Role;
 import id.siaga.desk.Rows;
+import id.siaga.desk.TextPort;
 import id.siaga.desk.WebhookPort;
 import id.siaga.desk.Words;
 import id.siaga.floor.FloorEvent;
@@ -86,6 +87,7 @@ public final class DeskSide implements DeskPort {
     private final String smsFrom;
     private final WebhookPort webhooks;
     private final LinksPort links;
+    private final TextPort texts;
     private final List<Consumer<Change>> sinks = new CopyOnWriteArrayList<>();
     private final Map<OperatorId, Rows.Operator> shown = new HashMap<>();
     private final CallerPort callers;
@@ -111,6 +113,7 @@ public final class DeskSide implements DeskPort {
         this.lists = lists;
         this.trial = trial;
         this.callers = new CallerSide(floor, tickets, rows, this::supervises);
+        this.texts = new TextDesk(tickets, this, recorder, smsFrom);
         tickets.watch(this::worked);
         floor.watch(view -> tickets.loop().run(() -> operators(view)));
     }
@@ -133,6 +136,11 @@ public final class DeskSide implements DeskPort {
     @Override
     public List<Rows.Health> health() {
         return health.get();
+    }
+
+    @Override
+    public TextPort texts() {
+        return texts;
     }
 
     @Override
@@ -182,6 +190,7 @@ public final class DeskSide implements DeskPort {
             case Interaction.AssignmentMoved f -> ticket(world, f.ticket());
             case Interaction.AgencyRung f -> ticket(world, f.ticket());
             case Interaction.AgencyRingEnded f -> ticket(world, f.ticket());
+            case Interaction.FieldReported _, Interaction.FieldDecided _ -> emit(new Change.ReportsMoved());
             case Interaction.ClockReached f -> ticket(world, f.ticket());
             case Interaction.SmsRead f -> text(world, f.sms());
             case Interaction.SmsGrew f -> text(world, f.sms());
@@ -359,7 +368,7 @@ public final class DeskSide implements DeskPort {
                         .<Outcome<Rows.Callback>>map(c -> new Outcome.Done<>(rows.callback(c))).orElseGet(Outcome.Unknown::new))));
     }
 
-    private boolean supervises(By by) {
+    boolean supervises(By by) {
         return account(by.user()).filter(a -> a.roles().contains(Role.SUPERVISOR)).isPresent();
     }
 
@@ -415,7 +424,7 @@ public final class DeskSide implements DeskPort {
     }
 
     /// Waits for the disk, then answers with the ticket as it is.
-    private CompletionStage<Outcome<Rows.Ticket>> answered(CompletionStage<TicketLoop.Outcome> command) {
+    CompletionStage<Outcome<Rows.Ticket>> answered(CompletionStage<TicketLoop.Outcome> command) {
         return command.thenCompose(outcome -> switch (outcome.answer()) {
             case Answer.Done(List<Interaction> facts) -> durable(outcome.seq()).thenCompose(_ -> ticketOf(facts));
             case Answer.Refused(String field, String id, String en) -> done(new Outcome.Refused<>(field, new Words(id, en)));
@@ -435,6 +444,8 @@ public final class DeskSide implements DeskPort {
             case Interaction.TicketUnmerged f -> f.ticket();
             case Interaction.TicketLinked f -> f.ticket();
             case Interaction.TicketUnlinked f -> f.ticket();
+            case Interaction.FieldDecided f -> f.ticket();
+            case Interaction.SmsQueued f when f.ticket() != null -> f.ticket();
             default -> throw new IllegalStateException("a ticket command that wrote " + facts.getFirst().getClass().getSimpleName());
         };
         return ticket(number).thenApply(row -> row.<Outcome<Rows.Ticket>>map(Outcome.Done::new).orElseGet(Outcome.Unknown::new));

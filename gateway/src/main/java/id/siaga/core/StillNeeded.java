@@ -171,6 +171,8 @@ final class StillNeeded {
             case Interaction.AgencyRung f -> "ticket " + f.ticket();
             case Interaction.AgencyRingEnded f -> "ticket " + f.ticket();
             case Interaction.AssignmentMoved f -> "ticket " + f.ticket();
+            case Interaction.FieldReported f -> "ticket " + f.ticket();
+            case Interaction.FieldDecided f -> "ticket " + f.ticket();
             case Interaction.ClockStarted f -> "ticket " + f.ticket();
             case Interaction.ClockPaused f -> "ticket " + f.ticket();
             case Interaction.ClockMoved f -> "ticket " + f.ticket();

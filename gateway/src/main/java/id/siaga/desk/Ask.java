@@ -2,6 +2,7 @@ package id.siaga.desk;
 
 import id.siaga.ids.CallId;
 import id.siaga.ids.OperatorId;
+import id.siaga.ids.SmsId;
 import id.siaga.ids.TicketNumber;
 import io.vertx.ext.web.RoutingContext;
 import java.time.DateTimeException;
@@ -85,6 +86,10 @@ final class Ask {
 
     CallId call() throws Problem {
         return path("id", CallId::parse, "Give an id as the lists show it, like 7-1042");
+    }
+
+    SmsId sms() throws Problem {
+        return path("id", SmsId::parse, "Give the id of a text as the lists show it, like 7-42");
     }
 
     OperatorId operator() throws Problem {

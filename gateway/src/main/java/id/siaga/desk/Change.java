@@ -27,6 +27,9 @@ public sealed interface Change {
     /// The list of calls that we owe is another one: whoever shows it asks for it.
     record CallbacksMoved() implements Change {}
 
+    /// The list of officers' texts that wait is another one.
+    record ReportsMoved() implements Change {}
+
     /// The health facts may read differently now.
     record HealthMoved() implements Change {}
 }

@@ -36,6 +36,8 @@ public interface DeskPort {
     WebhookPort webhooks();
 
     CallerPort callers();
+    /// What people do about texts.
+    TextPort texts();
 
     // ---- the feed
 

@@ -42,7 +42,7 @@ public final class DeskServer implements AutoCloseable {
         var feed = new Feed(board, port, sessions, meters, clock);
         var routes = Routes.all(
                 new LogInApi(port, sessions, logIn, feed, settings, clock, run -> loop.runOnContext(_ -> run.run())),
-                new FloorApi(port, board, clock), new TicketApi(port), new AssignmentApi(port), new RelationApi(port), new CityApi(port), new CallerApi(port.callers()), new FiguresApi(port, clock), new WebhookApi(port.webhooks()), new LinksApi(port), new SystemApi(port, meters), feed);
+                new FloorApi(port, board, clock), new FiguresApi(port, clock), new SystemApi(port, meters), feed, port);
         var router = new Desk(vertx, routes, new Guard(port, sessions, clock), settings, meters).router();
         var mailbox = new ChangeMailbox(loop, meters, change -> {
             board.apply(change);

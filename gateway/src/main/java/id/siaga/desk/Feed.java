@@ -115,6 +115,7 @@ final class Feed {
             case Change.TicketMoved(var ticket, var version) -> readers(_ ->
                     row("ticket", Show.JSON.createObjectNode().put("number", ticket.digits()).put("version", version)));
             case Change.CallbacksMoved _ -> everyone("change", _ -> Show.JSON.createObjectNode().put("kind", "callbacks"));
+            case Change.ReportsMoved _ -> readers(_ -> Show.JSON.createObjectNode().put("kind", "reports"));
             case Change.HealthMoved _ -> tellHealth();
         }
     }

@@ -15,7 +15,15 @@ import java.util.Set;
 final class Routes {
     private Routes() {}
 
-    static List<Route> all(LogInApi door, FloorApi floor, TicketApi tickets, AssignmentApi assignments, RelationApi relations, CityApi city, CallerApi callers, FiguresApi figures, WebhookApi webhooks, LinksApi links, SystemApi system, Feed feed) {
+    static List<Route> all(LogInApi door, FloorApi floor, FiguresApi figures, SystemApi system, Feed feed, DeskPort port) {
+        var tickets = new TicketApi(port);
+        var assignments = new AssignmentApi(port);
+        var relations = new RelationApi(port);
+        var city = new CityApi(port);
+        var callers = new CallerApi(port.callers());
+        var texts = new TextApi(port.texts());
+        var webhooks = new WebhookApi(port.webhooks());
+        var links = new LinksApi(port);
         var routes = new ArrayList<>(Page.routes());
         routes.addAll(List.of(
                 route("POST", "/api/login", OPEN, door::logIn).asSlow(),
@@ -48,6 +56,8 @@ final class Routes {
                 route("GET", "/api/interactions", STAFF, tickets::interactions, "ticket", "call", "number", "since", "limit", "unmask"),
                 route("GET", "/api/messages", STAFF, tickets::messages, "ticket", "direction", "before", "limit"),
                 route("POST", "/api/messages", STAFF, tickets::send),
+                route("GET", "/api/reports", STAFF, texts::reports),
+                route("POST", "/api/reports/{id}", STAFF, texts::decide),
                 route("GET", "/api/webhooks", LEADS, webhooks::list),
                 route("POST", "/api/webhooks/{id}/again", LEADS, webhooks::again),
                 route("GET", "/api/sms/links", MACHINE, links::list),

@@ -8,8 +8,6 @@ import java.util.concurrent.CompletionStage;
 /// Tickets, messages, the log.
 final class TicketApi {
     private static final int TEXT_MAX = 4_000;
-    /// Ten parts of GSM 03.38; longer ones belong on paper.
-    private static final int SMS_MAX = 1_530;
 
     private final DeskPort port;
 
@@ -87,7 +85,7 @@ final class TicketApi {
 
     CompletionStage<Reply> send(Ask ask) throws Problem {
         var body = ask.body();
-        var draft = Draft.of(body.text("text", 1, SMS_MAX));
+        var draft = Draft.of(body.text("text", 1, Draft.TEXT_MAX));
         var message = new DeskPort.NewMessage(body.optionalPhone("to"), draft.text(), body.optionalTicket("ticket"));
         if (body.flag("preview")) {
             body.done();

@@ -18,6 +18,8 @@ public final class Vocabulary {
     public static final List<String> ASSIGNMENT_STATES = List.of("ACKNOWLEDGED", "DECLINED", "EN_ROUTE", "ON_SCENE", "DONE", "WITHDRAWN");
     /// How somebody knows it: from the agency's own hand, or told by phone or radio.
     public static final List<String> SOURCES = List.of("API", "PHONE", "RADIO");
+    /// What an officer's text is: the agency is done, or words for the citizen.
+    public static final List<String> REPORT_KINDS = List.of("DONE", "ANSWER");
     public static final List<String> DIRECTIONS = List.of("IN", "OUT");
 
     private Vocabulary() {}

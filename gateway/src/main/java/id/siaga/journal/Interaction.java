@@ -196,6 +196,12 @@ public sealed interface Interaction {
     record AssignmentMoved(TicketNumber ticket, int assignment, String from, String to, long atMs, String source, String by, @Nullable Personal note)
             implements Interaction {}
 
+    /// An officer texted what a person must look at first. `kind`: DONE (the agency is done) or ANSWER (words for the citizen); `by`: agency and name.
+    record FieldReported(SmsId sms, TicketNumber ticket, int assignment, String kind, String by, Personal text) implements Interaction {}
+
+    /// Somebody looked at what the text `sms` reported.
+    record FieldDecided(SmsId sms, TicketNumber ticket, boolean accepted, String by) implements Interaction {}
+
     /// A promise begins. `clock` counts from 1 within the ticket, `kind` is a name of [id.siaga.city.Target.Kind], `assignment` 0 for the ticket as a whole, `term`
     /// as `60s`, `24h`, `3d`; times in milliseconds since 1970.
     record ClockStarted(TicketNumber ticket, int clock, String kind, int assignment, long startMs, String term, String calendar, long dueMs) implements Interaction {}

@@ -3,6 +3,7 @@ package id.siaga.tickets;
 import id.siaga.journal.Interaction;
 import id.siaga.journal.Personal;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -21,7 +22,7 @@ public record Assignment(int id, String agency, Role role, String because, Insta
 
     /// Who knows it, and how: a time that was told later must not pass for a measured one.
     public enum Source {
-        API, SYSTEM, PHONE, RADIO,
+        API, SYSTEM, SMS, PHONE, RADIO,
         /// Pressed on the telephone that was rung.
         KEY;
 
@@ -43,6 +44,27 @@ public record Assignment(int id, String agency, Role role, String because, Insta
                 case ON_SCENE -> EnumSet.of(DONE, WITHDRAWN);
                 case DECLINED, DONE, WITHDRAWN -> EnumSet.noneOf(State.class);
             };
+        }
+
+        /// The fewest steps forward that lead there; none when there is no way.
+        List<State> wayTo(State to) {
+            if (!active()) {
+                return List.of();
+            }
+            var ways = new ArrayDeque<List<State>>();
+            for (ways.add(List.of()); !ways.isEmpty(); ) {
+                var way = ways.removeFirst();
+                for (var next : (way.isEmpty() ? this : way.getLast()).next()) {
+                    var further = new ArrayList<>(way);
+                    further.add(next);
+                    if (next == to) {
+                        return List.copyOf(further);
+                    } else if (next.active() && next != TIMED_OUT) {
+                        ways.add(further);
+                    }
+                }
+            }
+            return List.of();
         }
 
         /// Somebody still has to do something.

@@ -31,17 +31,20 @@ public final class Conversation {
     private final Set<String> located;
     private final Keywords keywords;
     private final String leaflet;
+    private final FieldWork field;
     private final ReplyLimit receipts = new ReplyLimit(1);
     private final ReplyLimit answers = new ReplyLimit(ANSWERS_MAX);
 
     /// @param kindOfNumber lines and SMS numbers of the city, each with what a contact there is about
     /// @param located numbers that handsets text their place to
     /// @param leaflet what who texts INFO reads
-    public Conversation(Map<String, TicketKind> kindOfNumber, Set<String> located, Keywords keywords, String leaflet) {
+    /// @param officers who may text how far an agency is
+    public Conversation(Map<String, TicketKind> kindOfNumber, Set<String> located, Keywords keywords, String leaflet, Officers officers) {
         this.kindOfNumber = Map.copyOf(kindOfNumber);
         this.located = Set.copyOf(located);
         this.keywords = keywords;
         this.leaflet = leaflet;
+        this.field = new FieldWork(officers);
     }
 
     /// A text as the rules need it.
@@ -61,9 +64,20 @@ public final class Conversation {
     }
 
     /// What the machine says, and what it does besides.
-    private record Said(String words, List<Interaction> facts) {
+    ///
+    /// @param limited not said when the sender had several answers already
+    record Said(String words, List<Interaction> facts, boolean limited) {
+        Said(String words, List<Interaction> facts) {
+            this(words, facts, true);
+        }
+
         Said(String words) {
             this(words, List.of());
+        }
+
+        /// Who did something hears of it: an officer may do four things in ten minutes.
+        static Said always(String words, List<Interaction> facts) {
+            return new Said(words, facts, false);
         }
     }
 
@@ -77,6 +91,20 @@ public final class Conversation {
     }
 
     public List<Interaction> text(TicketBook book, Numbers numbers, Text text, Instant now) {
+        var officers = keywords.field(text.words()).flatMap(wish -> fieldWord(book, text, wish, now));
+        return officers.isPresent() ? said(numbers, text, officers.get(), now) : asked(book, numbers, text, now);
+    }
+
+    /// Empty when a citizen means something else by such a word. Who is no officer reads what an officer of another agency reads.
+    private Optional<Said> fieldWord(TicketBook book, Text text, Keywords.Field wish, Instant now) {
+        if (field.knows(text.from.clear())) {
+            return Optional.of(field.said(book, text, wish, now));
+        }
+        boolean theirs = wish.number() == null || keywords.urgent(text.words()) || own(book, text, wish.number()).isPresent();
+        return theirs ? Optional.empty() : Optional.of(notFound());
+    }
+
+    private List<Interaction> asked(TicketBook book, Numbers numbers, Text text, Instant now) {
         return switch (keywords.read(text.words())) {
             case Wish.Talk _ -> forPeople(book, numbers, text, true, now);
             case Wish.Report _ -> forPeople(book, numbers, text, false, now);
@@ -187,7 +215,7 @@ public final class Conversation {
     private List<Interaction> said(Numbers numbers, Text text, Said said, Instant now) {
         var facts = new ArrayList<>(said.facts);
         var phone = text.from.clear();
-        if (text.replyable && phone != null && answers.allows(phone, now)) {
+        if (text.replyable && phone != null && (!said.limited || answers.allows(phone, now))) {
             answers.used(phone, now);
             facts.add(reply(numbers, text, TicketKind.INFORMATION, said.words, null));
         }

@@ -4,6 +4,8 @@ import id.siaga.ids.TicketNumber;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -11,16 +13,28 @@ import org.jspecify.annotations.Nullable;
 /// a request is words for people: "INFO" alone asks for the leaflet, "info ada kebakaran" is a report.
 public final class Keywords {
     private static final Pattern NUMBER = Pattern.compile("[0-9][0-9 .\\-]{0,29}");
+    /// Whatever is so long is meant as one: "TIBA 10 orang" is not.
+    private static final int NUMBER_MIN = 9;
+    private static final Pattern NUMBER_AND_REST = Pattern.compile("([0-9](?:[ .\\-]?[0-9])*)(.*)", Pattern.DOTALL);
     private static final Pattern NOT_A_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private final Words words;
 
     /// Each list in capitals; phrases with one blank between their words.
     public record Words(List<String> report, List<String> status, List<String> cancel, List<String> reopen, List<String> info, List<String> stop,
-            List<String> start, List<String> emergency) {
+            List<String> start, List<String> emergency, Map<FieldWord, List<String>> field) {
         public static final Words INDONESIAN = new Words(List.of("LAPOR"), List.of("STATUS"), List.of("BATAL"), List.of("YA"), List.of("INFO"),
-                List.of("BERHENTI", "STOP"), List.of("MULAI", "START"), List.of("DARURAT", "KEBAKARAN"));
+                List.of("BERHENTI", "STOP"), List.of("MULAI", "START"), List.of("DARURAT", "KEBAKARAN"),
+                Map.of(FieldWord.ACCEPT, List.of("TERIMA"), FieldWord.UNDERWAY, List.of("OTW"), FieldWord.ARRIVED, List.of("TIBA"), FieldWord.DONE, List.of("SELESAI"),
+                        FieldWord.ANSWER, List.of("JAWAB")));
     }
+
+    /// What officers say of their agency's share of a ticket.
+    public enum FieldWord { ACCEPT, UNDERWAY, ARRIVED, DONE, ANSWER }
+
+    /// @param number null when it is mistyped
+    /// @param rest what stands behind the number, maybe nothing
+    record Field(FieldWord word, @Nullable TicketNumber number, String rest) {}
 
     public sealed interface Wish {
         /// For people to read.
@@ -64,6 +78,35 @@ public final class Keywords {
             return numbered(first, TicketNumber.typed(rest).orElse(null));
         }
         return words.report.contains(first) ? new Wish.Report() : new Wish.Talk();
+    }
+
+    /// A word of officers and what is meant as a ticket number. Who they are is for others to say.
+    Optional<Field> field(String text) {
+        var plain = Normalizer.normalize(text, Normalizer.Form.NFKC).strip();
+        var first = plain.split("[^\\p{L}\\p{N}]", 2)[0];
+        var word = words.field.entrySet().stream().filter(e -> e.getValue().contains(first.toUpperCase(Locale.ROOT))).map(Map.Entry::getKey).findFirst();
+        return word.flatMap(w -> numbered(w, plain.substring(first.length()).strip()));
+    }
+
+    /// The number may be written in groups, and what follows may begin with a digit: the shortest that is right counts.
+    private static Optional<Field> numbered(FieldWord word, String behind) {
+        var matcher = NUMBER_AND_REST.matcher(behind);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        var groups = matcher.group(1);
+        for (int end = NUMBER_MIN; end <= groups.length(); end++) {
+            boolean whole = end == groups.length() || !Character.isDigit(groups.charAt(end));
+            var number = whole ? TicketNumber.typed(groups.substring(0, end)) : Optional.<TicketNumber>empty();
+            if (number.isPresent()) {
+                return Optional.of(new Field(word, number.get(), said(behind.substring(end))));
+            }
+        }
+        return groups.chars().filter(Character::isDigit).count() < NUMBER_MIN ? Optional.empty() : Optional.of(new Field(word, null, said(matcher.group(2))));
+    }
+
+    private static String said(String behindNumber) {
+        return behindNumber.replaceFirst("^[\\s.,:;-]+", "").strip();
     }
 
     private Wish alone(String first) {

@@ -62,6 +62,30 @@ final class ReplyTexts {
         return "Tiket " + number + " dibuka lagi. Ticket reopened." + AUTOMATIC;
     }
 
+    /// To an officer: how far the agency's share is.
+    static String field(TicketNumber number, Assignment.State state) {
+        return "Tiket/ticket " + number + ": " + switch (state) {
+            case SENT, TIMED_OUT -> "belum diterima/not accepted yet";
+            case ACKNOWLEDGED -> "diterima/accepted. Lanjut/next: OTW, TIBA, SELESAI " + number;
+            case EN_ROUTE -> "menuju lokasi/on the way. Lanjut/next: TIBA, SELESAI " + number;
+            case ON_SCENE -> "di lokasi/on the spot. Lanjut/next: SELESAI " + number;
+            case DONE -> "selesai/done";
+            case DECLINED -> "ditolak/declined";
+            case WITHDRAWN -> "ditarik/withdrawn";
+        } + AUTOMATIC;
+    }
+
+    static String reported(TicketNumber number, FieldBook.Kind kind) {
+        return "Tiket/ticket " + number + ": " + switch (kind) {
+            case DONE -> "laporan selesai menunggu konfirmasi pusat/your report waits for the centre to confirm";
+            case ANSWER -> "jawaban menunggu koordinator/your answer waits for the coordinator";
+        } + AUTOMATIC;
+    }
+
+    static String answerHow() {
+        return "Tulis/write: JAWAB nomor isi (JAWAB number text)." + AUTOMATIC;
+    }
+
     static String muted() {
         return "Anda tidak akan menerima kabar otomatis lagi; balasan darurat dan petugas tetap sampai. MULAI untuk menerima lagi. No more updates; START to get them again." + AUTOMATIC;
     }

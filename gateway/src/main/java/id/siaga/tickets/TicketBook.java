@@ -47,6 +47,7 @@ public final class TicketBook {
             return size() > BEGUN_MAX;
         }
     };
+    private final FieldBook reports = new FieldBook();
     private String begunLast = "";
     private long sequenceMax;
 
@@ -55,6 +56,11 @@ public final class TicketBook {
 
     /// What the ticket side knows of a call: enough to open a ticket at the operator's first word.
     public record Reserved(String line, @Nullable Personal caller, @Nullable TicketNumber number) {}
+
+    /// What officers texted and nobody decided about yet.
+    public FieldBook reports() {
+        return reports;
+    }
 
     public Optional<Ticket> ticket(TicketNumber number) {
         return Optional.ofNullable(tickets.get(number));
@@ -116,6 +122,7 @@ public final class TicketBook {
     /// Applies one fact. Facts of other rooms are ignored; a fact about an unknown ticket too (its opening was before the snapshot
     /// and the ticket was closed).
     public void evolve(Interaction fact, Instant wall) {
+        reports.evolve(fact, wall);
         switch (fact) {
             case Interaction.CallStarted f -> calls.put(f.call(), new Reserved(f.line(), f.caller(), null));
             case Interaction.CallOffered f -> {

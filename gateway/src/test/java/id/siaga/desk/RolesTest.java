@@ -49,6 +49,8 @@ class RolesTest {
             GET /api/interactions                  OPERATOR SUPERVISOR
             GET /api/messages                      OPERATOR SUPERVISOR
             POST /api/messages                     OPERATOR SUPERVISOR
+            GET /api/reports                       OPERATOR SUPERVISOR
+            POST /api/reports/{id}                 OPERATOR SUPERVISOR
             GET /api/webhooks                      SUPERVISOR ADMIN
             POST /api/webhooks/{id}/again          SUPERVISOR ADMIN
             GET /api/sms/links                     ADMIN
@@ -164,6 +166,6 @@ class RolesTest {
         var sessions = new Sessions(settings.sessionIdle(), settings.sessionMax());
         var feed = new Feed(board, port, sessions, meters, Clock.systemUTC());
         return Routes.all(new LogInApi(port, sessions, new LogIn(meters), feed, settings, Clock.systemUTC(), Runnable::run),
-                new FloorApi(port, board, Clock.systemUTC()), new TicketApi(port), new AssignmentApi(port), new RelationApi(port), new CityApi(port), new CallerApi(port.callers()), new FiguresApi(port, Clock.systemUTC()), new WebhookApi(port.webhooks()), new LinksApi(port), new SystemApi(port, meters), feed);
+                new FloorApi(port, board, Clock.systemUTC()), new FiguresApi(port, Clock.systemUTC()), new SystemApi(port, meters), feed, port);
     }
 }

@@ -23,7 +23,7 @@ class RelatingTest {
 
     private final Desk desk = new Desk();
     private final Relating relating = new Relating();
-    private final Conversation conversation = new Conversation(KINDS, Set.of(), new Keywords(Keywords.Words.INDONESIAN), "112");
+    private final Conversation conversation = new Conversation(KINDS, Set.of(), new Keywords(Keywords.Words.INDONESIAN), "112", Officers.NONE);
 
     @Test
     void aMergeThatIsUndoneLeavesTheTicketAsItWas() {

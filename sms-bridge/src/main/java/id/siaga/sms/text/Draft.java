@@ -9,6 +9,8 @@ import java.util.Map;
 /// @param encoding GSM-7 or UCS-2
 /// @param changed what was replaced, by what
 public record Draft(String text, String encoding, int parts, Map<String, String> changed) {
+    /// Ten parts of GSM 03.38; longer ones belong on paper.
+    public static final int TEXT_MAX = 1_530;
 
     /// @throws IllegalArgumentException when it needs more than 255 parts
     public static Draft of(String written) {
