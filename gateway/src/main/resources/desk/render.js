@@ -141,7 +141,7 @@ function mine(desk, w) {
   if (!call) return;
   silence(call, w);
   const ticket = call.ticket ? el('b', { cls: 'ticket', text: ticket_text(call.ticket) }) : '';
-  $('#call-what').replaceChildren(line(call), ' ', number(call.number, w), ' ', el('span', { text: call.state === 'ENDED' ? w.undisposed : w.calls[call.state] }), ' ', ticket);
+  $('#call-what').replaceChildren(line(call), ' ', number(call.number, w), ' ', standing(call, w), ' ', el('span', { text: call.state === 'ENDED' ? w.undisposed : w.calls[call.state] }), ' ', ticket);
 }
 
 /// The button during a talk; what the caller did, also after it, until the call is named.
@@ -170,7 +170,7 @@ function waiting(desk, w) {
     const time = el('span', { cls: 'time' });
     since(time, call.waitingSince ?? call.startedAt);
     return el('li', { 'data-urgent': 'no', 'data-call': call.call },
-      el('span', { cls: 'place', text: i + 1, title: w.position }), line(call), el('span', { cls: 'main-text' }, number(call.number, w), rings), time);
+      el('span', { cls: 'place', text: i + 1, title: w.position }), line(call), el('span', { cls: 'main-text' }, number(call.number, w), standing(call, w), rings), time);
   }));
 }
 
@@ -271,6 +271,8 @@ function show(selector, yes) { $(selector).hidden = !yes; }
 function since(element, iso) { if (element.dataset.since !== iso) element.dataset.since = iso; }
 
 function line(call) { return el('span', { cls: call.line === '112' ? 'line emergency' : 'line', text: call.line }); }
+
+function standing(call, w) { return call.standing ? el('span', { cls: 'standing', 'data-standing': call.standing, text: w.standings[call.standing] }) : ''; }
 
 function number(text, w) { return el('span', { cls: text ? 'number' : 'number none', text: text || w.noNumber }); }
 

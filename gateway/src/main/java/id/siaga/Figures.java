@@ -21,6 +21,7 @@ final class Figures {
             }
             case Interaction.CallAnswered f -> meters.waited(Duration.ofMillis(f.waitedMs()));
             case Interaction.CallDisposed f -> meters.callDisposed(f.disposition());
+            case Interaction.CallReceivedAs f -> meters.receivedAs(f.standing());
             case Interaction.SilentHeard f -> meters.silentHeard(f.result());
             case Interaction.OfferFailed f -> meters.offerEnded(f.end());
             case Interaction.TicketOpened f -> meters.ticketOpened(f.channel());

@@ -23,6 +23,7 @@ import id.siaga.core.Mono;
 import id.siaga.core.Recorder;
 import id.siaga.core.Recovered;
 import id.siaga.core.SnapshotKeeper;
+import id.siaga.core.Scoring;
 import id.siaga.core.TicketLoop;
 import id.siaga.core.World;
 import id.siaga.desk.Rows;
@@ -127,6 +128,11 @@ public final class Gateway implements AutoCloseable {
         var tickets = tickets(world, city, recorder, ids, numbers, texting, clock);
         recorder.follow(tickets);
         recorder.record(new Interaction.NodeStarted(config.node().id(), Main.version()));
+        config.screening().assessment().ifPresent(_ -> {
+            var scoring = new Scoring(world.callers(), recorder, clock);
+            floor.scoreBy(scoring);
+            tickets.watch(scoring);
+        });
         tickets.start();
         floor.start(world);
 

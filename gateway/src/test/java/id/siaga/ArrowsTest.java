@@ -35,6 +35,13 @@ class ArrowsTest {
     }
 
     @Test
+    void howCallersAreReceivedKnowsNothingButTheirWordsAndTheJdk() {
+        classes().that().resideInAPackage("id.siaga.screening").should().onlyDependOnClassesThat()
+                .resideInAnyPackage("id.siaga.screening", "id.siaga.ids", "java.lang..", "java.time..", "java.util", "java.util.function", "java.util.stream", "org.jspecify..")
+                .check(all);
+    }
+
+    @Test
     void aSimulatedDayKnowsTheFloorAndErlangAlone() {
         classes().that().resideInAPackage("id.siaga.simulation").should().onlyDependOnClassesThat()
                 .resideInAnyPackage("id.siaga.simulation", "id.siaga.floor", "id.siaga.staffing", "id.siaga.ids", "java.lang..", "java.io", "java.nio.charset", "java.time..",
@@ -62,7 +69,7 @@ class ArrowsTest {
 
     @Test
     void pureCoresAskNoClockAndNoDice() {
-        var pure = noClasses().that().resideInAnyPackage("id.siaga.floor", "id.siaga.tickets", "id.siaga.city", "id.siaga.alarms", "id.siaga.staffing", "id.siaga.clocks", "id.siaga.simulation",
+        var pure = noClasses().that().resideInAnyPackage("id.siaga.floor", "id.siaga.tickets", "id.siaga.city", "id.siaga.alarms", "id.siaga.staffing", "id.siaga.clocks", "id.siaga.screening", "id.siaga.simulation",
                 "id.siaga.ivr", "id.siaga.sms", "id.siaga.sms.text", "id.siaga.ids");
         pure.should().callMethod(java.time.Instant.class, "now").orShould().callMethod(System.class, "nanoTime")
                 .orShould().callMethod(System.class, "currentTimeMillis").orShould().callConstructor(java.util.Random.class)

@@ -191,27 +191,31 @@ final class CallHouse implements AutoCloseable {
     Caller dial(String line) {
         int before = facts.all("CallStarted").size();
         var caller = dialOnly(line);
-        var started = facts.await("CallStarted", before + 1).getLast();
-        var known = new Caller(caller.number, caller.sip, started.field("call"));
-        callers.replaceAll(c -> c.sip == known.sip ? known : c);
-        return known;
+        return known(caller, facts.await("CallStarted", before + 1).getLast().field("call"));
     }
 
     /// A citizen who says nothing; packets come all the same.
     Caller dialSilently(String line) {
         int before = facts.all("CallStarted").size();
-        var number = nextNumber();
-        var sip = citizens.phone("citizen").dial(line, "<sip:" + number + "@127.0.0.2>", Sound.silence());
-        var caller = new Caller(number, sip, facts.await("CallStarted", before + 1).getLast().field("call"));
-        callers.add(caller);
-        return caller;
+        var caller = dialAs(nextNumber(), line, Sound.silence());
+        return known(caller, facts.await("CallStarted", before + 1).getLast().field("call"));
     }
 
     /// The same phone once more.
     Caller dialAgain(Caller before) {
+        return dialAgain(before.number);
+    }
+
+    Caller dialAgain(String number) {
         int started = facts.all("CallStarted").size();
-        var sip = dialAs(before.number, "112", "<sip:" + before.number + "@127.0.0.2>").sip;
-        return new Caller(before.number, sip, facts.await("CallStarted", started + 1).getLast().field("call"));
+        var dialled = dialFrom(number, "112");
+        return known(dialled, facts.await("CallStarted", started + 1).getLast().field("call"));
+    }
+
+    private Caller known(Caller caller, String call) {
+        var known = new Caller(caller.number, caller.sip, call);
+        callers.replaceAll(c -> c.sip == known.sip ? known : c);
+        return known;
     }
 
     /// Dials and returns when the call waits in the gateway's queue.
@@ -230,12 +234,20 @@ final class CallHouse implements AutoCloseable {
     }
 
     Caller dialFrom(String number, String line) {
-        return dialAs(number, line, "<sip:" + number + "@127.0.0.2>");
+        return dialAs(number, line, Sound.tone(CITIZEN_HERTZ));
+    }
+
+    Caller dialAs(String number, String line, Sound says) {
+        return dialAs(number, line, "<sip:" + number + "@127.0.0.2>", says);
     }
 
     /// @param from the header as it stands
     Caller dialAs(String number, String line, String from) {
-        var caller = new Caller(number, citizens.phone("citizen").dial(line, from, Sound.tone(CITIZEN_HERTZ)), "");
+        return dialAs(number, line, from, Sound.tone(CITIZEN_HERTZ));
+    }
+
+    private Caller dialAs(String number, String line, String from, Sound says) {
+        var caller = new Caller(number, citizens.phone("citizen").dial(line, from, says), "");
         callers.add(caller);
         return caller;
     }

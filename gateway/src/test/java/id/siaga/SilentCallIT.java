@@ -35,7 +35,7 @@ class SilentCallIT {
     static void open() throws Exception {
         var folder = Files.createDirectory(dir.resolve("prompts"));
         for (var words : HouseWords.all().toList()) record(folder, words, words.language().equals("id") ? INDONESIAN : ENGLISH);
-        house = CallHouse.open(dir);
+        house = CallHouse.open(dir, Map.of("    #by: Diskominfo", "    by: Diskominfo", "    #date: 2026-03-31", "    date: 2026-03-31", "    #document: DPIA", "    document: DPIA"));
         sari = house.operator("sari");
     }
 
@@ -93,6 +93,27 @@ class SilentCallIT {
             assertThat(house.facts.awaitOf(caller.call(), "SilentHeard").field("result")).isEqualTo(result);
             phone.hangUp();
         }
+    }
+
+    @Test
+    void twoFalseReportsDecideHowTheNextCallOfTheNumberIsReceivedUntilTheyAreForgotten() throws Exception {
+        var number = house.nextNumber();
+        for (int n = 1; n <= 2; n++) {
+            house.ready("sari");
+            var caller = house.dialAgain(number);
+            var phone = house.talk(sari, caller);
+            assertThat(house.facts.of(caller.call(), "CallReceivedAs").stream().map(f -> f.field("standing")).toList()).isEqualTo(n == 1 ? List.of() : List.of("WATCH"));
+            house.api.post("/api/calls/" + caller.call() + "/disposition", Map.of("disposition", "HOAX"));
+            caller.sip().hangUp();
+            phone.hangUp();
+            house.facts.awaitOf(caller.call(), "CallEnded");
+        }
+        var screened = house.dialAgain(number);
+        assertThat(house.facts.awaitOf(screened.call(), "CallReceivedAs").field("standing")).isEqualTo("SCREEN");
+        screened.sip().hangUp();
+        assertThat(house.api.get("/api/callers?reason=banding&number=" + number).path("standing").asString()).isEqualTo("SCREEN");
+        assertThat(house.api.post("/api/callers/forget", Map.of("number", number, "reason", "banding")).path("score").asDouble()).isZero();
+        assertThat(house.facts.all("CallerScored")).hasSize(2).noneMatch(f -> f.json().toString().contains(number.substring(1)));
     }
 
     private static void ask(CallHouse.Caller caller) throws Exception {

@@ -54,7 +54,19 @@ public final class Check implements Callable<Integer> {
             out.flush();
             return problems.isEmpty() ? 0 : 1;
         }
-        return print(problems, read, out);
+        int code = print(problems, read, out);
+        if (loaded instanceof LoadResult.Loaded(var config)) {
+            out.println(screening(config));
+            out.flush();
+        }
+        return code;
+    }
+
+    /// Nobody shall learn from a citizen whether their callers are scored.
+    private static String screening(Config config) {
+        return config.screening().assessment()
+                .map(a -> "callers are received by what operators say of their calls: impact assessment " + a.document() + " of " + a.date() + " by " + a.by())
+                .orElse("all callers are received alike: no impact assessment is recorded (screening.assessment, docs/impact-assessment.md)");
     }
 
     /// What the city's files say is only looked at when the configuration that names them is right.

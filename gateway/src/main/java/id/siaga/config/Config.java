@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
 /// The whole of siaga.yaml, checked and typed; read once at start. Every key, its unit and default: docs/configuration.md.
 /// What is empty here for want of a secret is filled by [Secrets#complete].
 public record Config(Node node, City city, Path dataDir, Http http, Database database, Asterisk asterisk, Trunk trunk, List<Line> lines,
-        List<Queue> queues, List<Operator> operators, List<User> users, Floor floor, Sms sms, Fallback fallback, Alarms alarms) {
+        List<Queue> queues, List<Operator> operators, List<User> users, Floor floor, Sms sms, Fallback fallback, Alarms alarms, Screening screening) {
 
     /// Reads and checks; never throws for what stands in the file.
     public static LoadResult load(Path file) {
@@ -148,6 +149,12 @@ public record Config(Node node, City city, Path dataDir, Http http, Database dat
 
     /// What Asterisk does by itself while the gateway is away.
     public record Fallback(Optional<String> number, Duration after, Duration ringFor, Duration retry) {}
+
+    /// Without an assessment nothing is kept about callers, and all are received alike.
+    public record Screening(Optional<Assessment> assessment) {}
+
+    /// Of the city's impact assessment (UU 27/2022, article 34).
+    public record Assessment(String by, LocalDate date, String document) {}
 
     /// Who is told, and by which second route. `silenceFactor`: how many usual gaps without a call are an alarm.
     public record Alarms(List<String> mobiles, Duration after, Duration repeat, int messagesMax, Optional<String> smsLink,

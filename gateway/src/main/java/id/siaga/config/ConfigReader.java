@@ -48,7 +48,7 @@ final class ConfigReader {
         var config = new Config(
                 new Node(node.get(Keys.NODE_ID), node.get(Keys.NODE_TIMEZONE), node.get(Keys.NODE_REGION), node.get(Keys.NODE_LANGUAGE)),
                 city(), top.section("data").get(Keys.DATA_DIR), http(),
-                database(), asterisk, trunk(), lines, queues, operators, users, floor(), sms, fallback(), alarms());
+                database(), asterisk, trunk(), lines, queues, operators, users, floor(), sms, fallback(), alarms(), screening());
         references.check(config, top);
         return config;
     }
@@ -165,6 +165,19 @@ final class ConfigReader {
     private Fallback fallback() {
         var s = top.section("fallback");
         return new Fallback(s.get(Keys.FALLBACK_NUMBER), s.get(Keys.FALLBACK_AFTER), s.get(Keys.FALLBACK_RING_FOR), s.get(Keys.FALLBACK_RETRY));
+    }
+
+    private Config.Screening screening() {
+        var s = top.section("screening").section("assessment");
+        var by = s.get(Keys.SCREENING_BY);
+        var date = s.get(Keys.SCREENING_DATE);
+        var document = s.get(Keys.SCREENING_DOCUMENT);
+        boolean begun = by.isPresent() || date.isPresent() || document.isPresent();
+        if (begun && (by.isEmpty() || date.isEmpty() || document.isEmpty())) {
+            s.problem(by.isEmpty() ? Keys.SCREENING_BY : date.isEmpty() ? Keys.SCREENING_DATE : Keys.SCREENING_DOCUMENT,
+                    "is missing; an assessment is who made it, when, and which document");
+        }
+        return new Config.Screening(by.flatMap(who -> date.flatMap(when -> document.map(what -> new Config.Assessment(who, when, what)))));
     }
 
     private Config.Alarms alarms() {

@@ -8,6 +8,7 @@ import static id.siaga.config.Key.required;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -288,6 +289,13 @@ final class Keys {
             "The SIP endpoint of Asterisk that the call leaves by. Absent: it stays inside Asterisk and proves nothing about the trunk.", "always: a route that leads through the carrier"));
     static final Key<Optional<String>> TEST_CALL_CALLER = add(optional("alarms.test_call.caller", Kind.phoneNumber(), "\"0354112001\"",
             "The number such a call shows when it comes back. Calls from it are tests: they ring nobody. Needed with via.", "with via: a number of your own"));
+
+    static final Key<Optional<String>> SCREENING_BY = add(optional("screening.assessment.by", Kind.name(), "Diskominfo Kota Kediri",
+            "Who made the impact assessment (UU 27/2022, article 34; docs/impact-assessment.md). With date and document it switches scoring on: what operators say of a number's calls then decides how its next one is received. Absent: nothing is kept, all callers are received alike.", "after the assessment, never before"));
+    static final Key<Optional<LocalDate>> SCREENING_DATE = add(optional("screening.assessment.date", Kind.date(), "2026-03-31",
+            "When it was made.", "with every new assessment"));
+    static final Key<Optional<String>> SCREENING_DOCUMENT = add(optional("screening.assessment.document", Kind.name(), "DPIA-2026-03",
+            "Under which name or number it is kept.", "with every new assessment"));
 
     private static <T> Key<T> add(Key<T> key) {
         ALL.add(key);

@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
@@ -86,6 +87,17 @@ record Kind<T>(String unit, boolean secret, Parser<T> parser) {
             int n = Integer.parseInt(text);
             require(n >= min && n <= max);
             return n;
+        });
+    }
+
+    static Kind<LocalDate> date() {
+        return new Kind<>("a date such as 2026-03-31", text -> {
+            require(text.matches("20[0-9]{2}-[0-9]{2}-[0-9]{2}"));
+            try {
+                return LocalDate.parse(text);
+            } catch (DateTimeException e) {
+                throw new IllegalArgumentException(e);
+            }
         });
     }
 

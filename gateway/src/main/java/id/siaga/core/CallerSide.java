@@ -7,23 +7,28 @@ import id.siaga.desk.Rows;
 import id.siaga.desk.Words;
 import id.siaga.ids.CallId;
 import id.siaga.ids.OperatorId;
+import id.siaga.journal.Interaction;
+import id.siaga.screening.Score;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 
-/// What the desk asks about silent callers.
+/// What the desk asks about silent callers, and about how callers are received.
 final class CallerSide implements CallerPort {
     private static final Words NOT_YOURS = new Words("Panggilan ini diterima operator lain", "Another operator took this call");
 
     private final FloorLoop floor;
     private final TicketLoop tickets;
+    private final Recorder recorder;
     private final DeskRows rows;
     private final Predicate<By> supervises;
 
     CallerSide(FloorLoop floor, TicketLoop tickets, DeskRows rows, Predicate<By> supervises) {
         this.floor = floor;
         this.tickets = tickets;
+        this.recorder = floor.recorder();
         this.rows = rows;
         this.supervises = supervises;
     }
@@ -40,6 +45,25 @@ final class CallerSide implements CallerPort {
             }
             return floor.silent().ask(call, operator).thenCompose(why -> why.<CompletionStage<Outcome<Rows.Call>>>map(no -> done(new Outcome.Refused<>(no))).orElseGet(() -> shown(call)));
         });
+    }
+
+    @Override
+    public CompletionStage<Rows.Known> known(String number, String reason, By by) {
+        var key = recorder.keys().callerKey().of(recorder.number(number));
+        return recorder.durable(recorder.record(new Interaction.Seen(by.user(), "caller:" + key, reason))).thenApply(_ -> known(recorder.number(number)));
+    }
+
+    @Override
+    public CompletionStage<Rows.Known> forget(String number, String reason, By by) {
+        return floor.scoring().map(s -> tickets.ask(_ -> s.forget(recorder.number(number), by.user(), reason)).thenCompose(recorder::durable)).orElse(done(null))
+                .thenApply(_ -> known(recorder.number(number)));
+    }
+
+    private Rows.Known known(String number) {
+        var now = Instant.now();
+        var score = floor.scoring().map(s -> s.score(number)).orElse(Score.NONE);
+        return new Rows.Known(floor.scoring().isPresent(), score.standing(now).name(), score.at(now),
+                score.said().stream().map(s -> new Rows.Said(s.call(), s.disposition(), s.tenths() / 10.0, s.at())).toList());
     }
 
     private boolean mayAsk(OperatorId talks, By by) {

@@ -37,12 +37,13 @@ public record DeskRows(Map<OperatorId, String> names, Map<QueueId, Integer> prio
     Rows.Call call(CallRecord c) {
         return new Rows.Call(c.call(), c.line(), phone(c.caller()), Rows.CallState.valueOf(c.phase()), c.startedAt(), c.queue(),
                 c.queue() == null ? 0 : priorities.getOrDefault(c.queue(), 0), c.queuedAt(), c.operator(), c.answeredAt(), c.endedAt(),
-                c.outcome(), c.disposition(), c.ticket(), c.turn() == null ? c.queuedAt() : c.turn(), List.of(), null);
+                c.outcome(), c.disposition(), c.ticket(), c.turn() == null ? c.queuedAt() : c.turn(), List.of(), null, null);
     }
 
     Rows.Call call(CallRecord c, World world) {
         return call(c).at(world.locations().places(c.call()).stream().map(DeskRows::place).toList())
-                .silent(world.silences().of(c.call()).map(s -> new Rows.Silence(s.askedAt(), s.result(), s.keys())).orElse(null));
+                .silent(world.silences().of(c.call()).map(s -> new Rows.Silence(s.askedAt(), s.result(), s.keys())).orElse(null))
+                .received(world.callers().received(c.call()).orElse(null));
     }
 
     private static Rows.Place place(LocationBook.Fix fix) {

@@ -172,6 +172,7 @@ public final class DeskSide implements DeskPort {
             case Interaction.CallDisposed f -> call(world, f.call());
             case Interaction.CallRecovered f -> call(world, f.call());
             case Interaction.LocationAttached f -> call(world, f.call());
+            case Interaction.CallReceivedAs f -> call(world, f.call());
             case Interaction.SilentAsked f -> call(world, f.call());
             case Interaction.CallerSigned f -> call(world, f.call());
             case Interaction.SilentHeard f -> call(world, f.call());
@@ -200,6 +201,7 @@ public final class DeskSide implements DeskPort {
             case Interaction.SmsNotAccepted f -> text(world, f.sms());
             case Interaction.SmsEnded f -> text(world, f.sms());
             case Interaction.NodeStarted _, Interaction.NodeRestored _, Interaction.OwedReleased _, Interaction.AsteriskFound _, Interaction.OperatorMoved _, Interaction.SmsReceived _, Interaction.SmsRepeated _, Interaction.SmsPart _, Interaction.SmsClosed _, Interaction.PhoneMuted _, Interaction.SmsLinkSet _, Interaction.LocationReceived _, Interaction.LocationPurged _,
+                    Interaction.CallerScored _, Interaction.CallerCleared _,
                     Interaction.SmsSubmitting _, Interaction.SmsReceipt _, Interaction.SmsReceiptParked _, Interaction.Seen _,
                     Interaction.ClockStarted _, Interaction.ClockPaused _, Interaction.ClockMoved _, Interaction.ClockStopped _ -> {}
         }
@@ -364,7 +366,7 @@ public final class DeskSide implements DeskPort {
     public CompletionStage<Outcome<Rows.Callback>> calledBack(CallId call, String how, By by) {
         return tickets.calledBack(call, how, by.user()).thenCompose(done -> done.isEmpty()
                 ? done(new Outcome.Unknown<Rows.Callback>())
-                : durable(done.getAsLong()).thenCompose(_ -> tickets.ask(w -> w.callbacks().of(call)
+                : recorder.durable(done.getAsLong()).thenCompose(_ -> tickets.ask(w -> w.callbacks().of(call)
                         .<Outcome<Rows.Callback>>map(c -> new Outcome.Done<>(rows.callback(c))).orElseGet(Outcome.Unknown::new))));
     }
 
@@ -426,7 +428,7 @@ public final class DeskSide implements DeskPort {
     /// Waits for the disk, then answers with the ticket as it is.
     CompletionStage<Outcome<Rows.Ticket>> answered(CompletionStage<TicketLoop.Outcome> command) {
         return command.thenCompose(outcome -> switch (outcome.answer()) {
-            case Answer.Done(List<Interaction> facts) -> durable(outcome.seq()).thenCompose(_ -> ticketOf(facts));
+            case Answer.Done(List<Interaction> facts) -> recorder.durable(outcome.seq()).thenCompose(_ -> ticketOf(facts));
             case Answer.Refused(String field, String id, String en) -> done(new Outcome.Refused<>(field, new Words(id, en)));
             case Answer.Stale(var now) -> done(new Outcome.Stale<>(rows.ticket(now)));
             case Answer.Unknown _ -> done(new Outcome.Unknown<>());
@@ -458,7 +460,7 @@ public final class DeskSide implements DeskPort {
                 return done(new Outcome.Refused<Rows.Message>(new Words("Tidak ada nomor penerima", "There is no number to send to")));
             }
             return tickets.send("OPERATOR", smsFrom, to.get(), message.text(), message.ticket())
-                    .thenCompose(sms -> durable(recorder.journal().appended()).thenCompose(_ -> tickets.ask(w ->
+                    .thenCompose(sms -> recorder.durable(recorder.journal().appended()).thenCompose(_ -> tickets.ask(w ->
                             Optional.ofNullable(w.texts().text(sms)).<Outcome<Rows.Message>>map(t -> new Outcome.Done<>(rows.message(t))).orElseGet(Outcome.Unknown::new))));
         });
     }
@@ -473,7 +475,7 @@ public final class DeskSide implements DeskPort {
 
     @Override
     public CompletionStage<Void> seen(By by, String what, String reason) {
-        return durable(recorder.record(new Interaction.Seen(by.user(), what, reason)));
+        return recorder.durable(recorder.record(new Interaction.Seen(by.user(), what, reason)));
     }
 
     @Override
@@ -484,16 +486,6 @@ public final class DeskSide implements DeskPort {
     @Override
     public CompletionStage<Outcome<String>> trialText(String from, String text) {
         return trial.text(from, text);
-    }
-
-    private CompletionStage<Void> durable(long seq) {
-        var onDisk = new CompletableFuture<Void>();
-        if (seq < 0) {
-            onDisk.completeExceptionally(new IllegalStateException("the journal is full; nothing was kept"));
-        } else {
-            recorder.journal().whenDurable(seq, () -> onDisk.completeAsync(() -> null));
-        }
-        return onDisk;
     }
 
     private static <T> CompletionStage<T> done(T value) {

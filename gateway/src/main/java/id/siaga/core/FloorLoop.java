@@ -16,6 +16,7 @@ import id.siaga.ids.QueueId;
 import id.siaga.ivr.Interpreter;
 import id.siaga.ivr.Place;
 import id.siaga.journal.Interaction;
+import id.siaga.screening.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -69,6 +70,7 @@ public final class FloorLoop implements AgiCalls {
 
     private volatile FloorView view;
     private volatile Consumer<FloorView> watcher = _ -> {};
+    private volatile @Nullable Scoring scoring;
     private volatile Runnable beat = () -> {};
     private volatile Consumer<Duration> stalls = _ -> {};
     private volatile Consumer<Effect.Alarm> alarms = a -> LOG.warn("alarm: {} {}", a.key(), a.subject());
@@ -121,6 +123,19 @@ public final class FloorLoop implements AgiCalls {
 
     public SilentScript silent() {
         return silent;
+    }
+
+    /// Before calls come; without it all callers are received alike.
+    public void scoreBy(Scoring book) {
+        scoring = book;
+    }
+
+    Optional<Scoring> scoring() {
+        return Optional.ofNullable(scoring);
+    }
+
+    Standing standing(String number) {
+        return scoring().map(s -> s.standing(number)).orElse(Standing.CLEAR);
     }
 
     /// Calls with a session of ours. On the loop.
@@ -228,12 +243,20 @@ public final class FloorLoop implements AgiCalls {
         }
         if (returning.isEmpty()) {
             record(new Interaction.CallStarted(id, line.number(), recorder.personalOrNone(number), session.uniqueId()));
+            receivedAs(id, number);
             call.begin(Interpreter.start(line.flow()));
         } else {
             var place = Place.parse(session.parameter("place")).flatMap(at -> Interpreter.resume(line.flow(), at));
             record(new Interaction.CallAdopted(id, session.uniqueId(), place.isPresent() ? "IVR" : "WAIT", null));
             asterisk.cameBack(session.uniqueId());
             place.ifPresentOrElse(call::begin, () -> call.resume(queueOf(line)));
+        }
+    }
+
+    private void receivedAs(CallId call, String number) {
+        var standing = standing(number);
+        if (standing != Standing.CLEAR) {
+            record(new Interaction.CallReceivedAs(call, standing.name()));
         }
     }
 

@@ -8,6 +8,8 @@ import id.siaga.journal.Personal;
 import id.siaga.sms.numbers.Numbers;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -61,6 +63,17 @@ public final class Recorder {
         long seq = journal.append(fact);
         follower.recorded(seq, fact, clock.instant());
         return seq;
+    }
+
+    /// Completes when that fact is on disk; fails for one that could not be kept.
+    public CompletionStage<Void> durable(long seq) {
+        var onDisk = new CompletableFuture<Void>();
+        if (seq < 0) {
+            onDisk.completeExceptionally(new IllegalStateException("the journal is full; nothing was kept"));
+        } else {
+            journal.whenDurable(seq, () -> onDisk.completeAsync(() -> null));
+        }
+        return onDisk;
     }
 
     /// A caller's number in one form; empty when there is none.

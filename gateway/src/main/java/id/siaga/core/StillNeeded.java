@@ -3,6 +3,7 @@ package id.siaga.core;
 import id.siaga.ids.TicketNumber;
 import id.siaga.journal.Entry;
 import id.siaga.journal.Interaction;
+import id.siaga.screening.Score;
 import id.siaga.tickets.Ticket;
 import id.siaga.tickets.TicketState;
 import java.time.Duration;
@@ -135,6 +136,9 @@ final class StillNeeded {
             case Interaction.SilentAsked f -> "call " + f.call();
             case Interaction.CallerSigned f -> "call " + f.call();
             case Interaction.SilentHeard f -> "call " + f.call();
+            case Interaction.CallReceivedAs f -> "call " + f.call();
+            case Interaction.CallerScored f -> "caller " + f.caller();
+            case Interaction.CallerCleared f -> "caller " + f.caller();
             case Interaction.CallbackDue f -> "callback " + f.call();
             case Interaction.CallbackDone f -> "callback " + f.call();
             case Interaction.OperatorMoved f -> "operator " + f.operator();
@@ -184,7 +188,11 @@ final class StillNeeded {
 
     /// Facts of which only the newest counts.
     private static boolean replaces(Interaction fact) {
-        return fact instanceof Interaction.NodeStarted || fact instanceof Interaction.NodeRestored || fact instanceof Interaction.AsteriskFound || fact instanceof Interaction.OperatorMoved || fact instanceof Interaction.PhoneMuted || fact instanceof Interaction.SmsLinkSet || fact instanceof Interaction.Seen;
+        return switch (fact) {
+            case Interaction.NodeStarted _, Interaction.NodeRestored _, Interaction.AsteriskFound _, Interaction.OperatorMoved _,
+                    Interaction.PhoneMuted _, Interaction.SmsLinkSet _, Interaction.Seen _, Interaction.CallerCleared _ -> true;
+            default -> false;
+        };
     }
 
     private static Instant keepUntil(Interaction fact, Instant at, Instant before) {
@@ -193,7 +201,8 @@ final class StillNeeded {
             case Interaction.CallEnded _, Interaction.CallRecovered _, Interaction.CallbackDone _ -> at.plus(CALL);
             case Interaction.SmsRead _, Interaction.SmsUnreadable _, Interaction.SmsRepeated _, Interaction.SmsReceiptParked _ -> at.plus(TEXT_IN);
             case Interaction.LocationAttached _ -> at.plus(LocationBook.ATTACHED);
-            case Interaction.LocationPurged _ -> at;
+            case Interaction.CallerScored _ -> at.plus(Score.FORGOTTEN);
+            case Interaction.LocationPurged _, Interaction.CallerCleared _ -> at;
             case Interaction.SmsQueued _ -> Instant.MAX; // owed until it ended, whatever a clock says
             case Interaction.SmsAccepted _ -> at.plus(TEXT_OUT);
             case Interaction.SmsEnded _ -> at.plus(TEXT_IN);

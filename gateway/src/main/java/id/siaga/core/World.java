@@ -17,6 +17,7 @@ public final class World {
     private final LocationBook locations = new LocationBook();
     private final CallbackBook callbacks = new CallbackBook();
     private final SilenceBook silences = new SilenceBook();
+    private final CallerBook callers = new CallerBook();
     private final Map<OperatorId, Interaction.OperatorMoved> operators = new HashMap<>();
     private Interaction.@Nullable AsteriskFound asterisk;
 
@@ -44,6 +45,10 @@ public final class World {
         return silences;
     }
 
+    public CallerBook callers() {
+        return callers;
+    }
+
     /// The last Asterisk that the log knows.
     public Optional<Interaction.AsteriskFound> asterisk() {
         return Optional.ofNullable(asterisk);
@@ -61,6 +66,7 @@ public final class World {
         callbacks.evolve(fact, wall);
         locations.evolve(fact, wall);
         silences.evolve(fact, wall);
+        callers.evolve(fact, wall);
         switch (fact) {
             case Interaction.OperatorMoved moved -> operators.put(moved.operator(), moved);
             case Interaction.AsteriskFound found -> asterisk = found;

@@ -118,6 +118,15 @@ final class Body {
         return null;
     }
 
+    /// Empty when it is wrong or missing.
+    String phone(String field) {
+        var number = optionalPhone(field);
+        if (number == null) {
+            wrongOnce(field, "is missing", "Give 3 to 15 digits, with + and country code or as dialled here");
+        }
+        return number == null ? "" : number;
+    }
+
     @Nullable String optionalPhone(String field) {
         var value = optionalText(field, 1, 32);
         if (value == null) {

@@ -37,6 +37,8 @@ final class Routes {
                 route("GET", "/api/calls/{id}", ALL, floor::call, "unmask"),
                 route("POST", "/api/calls/{id}/disposition", STAFF, floor::dispose),
                 route("POST", "/api/calls/{id}/silence", STAFF, callers::askSilent),
+                route("GET", "/api/callers", LEADS, callers::known, "number", "reason"),
+                route("POST", "/api/callers/forget", LEADS, callers::forget),
                 route("GET", "/api/callbacks", STAFF, floor::callbacks),
                 route("POST", "/api/callbacks/{id}", STAFF, floor::calledBack),
                 route("GET", "/api/tickets", STAFF, tickets::list, "state", "kind", "category", "number", "q", "before", "limit"),

@@ -32,11 +32,12 @@ public final class Rows {
     /// @param ticket the number reserved for this call or its ticket
     /// @param turn decides the order among callers of the same priority: the arrival, unless a bonus or an earlier call says otherwise
     /// @param places where the handset said it was, the one to go to first
+    /// @param standing WATCH or SCREEN; null: received as all others
     /// @param silence null unless the operator had the caller asked for a sign
     public record Call(
             CallId call, String line, Phone caller, CallState state, Instant startedAt, @Nullable QueueId queue, int queuePriority,
             @Nullable Instant waitingSince, @Nullable OperatorId operator, @Nullable Instant answeredAt, @Nullable Instant endedAt,
-            @Nullable String outcome, @Nullable String disposition, @Nullable TicketNumber ticket, @Nullable Instant turn, List<Place> places, @Nullable Silence silence) {
+            @Nullable String outcome, @Nullable String disposition, @Nullable TicketNumber ticket, @Nullable Instant turn, List<Place> places, @Nullable Silence silence, @Nullable String standing) {
         public Call {
             places = List.copyOf(places);
         }
@@ -45,15 +46,19 @@ public final class Rows {
                 CallId call, String line, Phone caller, CallState state, Instant startedAt, @Nullable QueueId queue, int queuePriority,
                 @Nullable Instant waitingSince, @Nullable OperatorId operator, @Nullable Instant answeredAt, @Nullable Instant endedAt,
                 @Nullable String outcome, @Nullable String disposition, @Nullable TicketNumber ticket) {
-            this(call, line, caller, state, startedAt, queue, queuePriority, waitingSince, operator, answeredAt, endedAt, outcome, disposition, ticket, waitingSince, List.of(), null);
+            this(call, line, caller, state, startedAt, queue, queuePriority, waitingSince, operator, answeredAt, endedAt, outcome, disposition, ticket, waitingSince, List.of(), null, null);
         }
 
         public Call at(List<Place> known) {
-            return new Call(call, line, caller, state, startedAt, queue, queuePriority, waitingSince, operator, answeredAt, endedAt, outcome, disposition, ticket, turn, known, silence);
+            return new Call(call, line, caller, state, startedAt, queue, queuePriority, waitingSince, operator, answeredAt, endedAt, outcome, disposition, ticket, turn, known, silence, standing);
         }
 
         public Call silent(@Nullable Silence now) {
-            return new Call(call, line, caller, state, startedAt, queue, queuePriority, waitingSince, operator, answeredAt, endedAt, outcome, disposition, ticket, turn, places, now);
+            return new Call(call, line, caller, state, startedAt, queue, queuePriority, waitingSince, operator, answeredAt, endedAt, outcome, disposition, ticket, turn, places, now, standing);
+        }
+
+        public Call received(@Nullable String as) {
+            return new Call(call, line, caller, state, startedAt, queue, queuePriority, waitingSince, operator, answeredAt, endedAt, outcome, disposition, ticket, turn, places, silence, as);
         }
     }
 
@@ -62,6 +67,17 @@ public final class Rows {
     /// @param result ASKED, KEY, SPEECH or NOTHING
     /// @param keys pressed since, in their order
     public record Silence(Instant askedAt, String result, String keys) {}
+
+    /// What is known about a number.
+    ///
+    /// @param scored false: no impact assessment is recorded, nothing is kept
+    public record Known(boolean scored, String standing, double score, List<Said> said) {
+        public Known {
+            said = List.copyOf(said);
+        }
+    }
+
+    public record Said(CallId call, String disposition, double points, Instant at) {}
 
     /// Where the caller's handset said it was.
     ///

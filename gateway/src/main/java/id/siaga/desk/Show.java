@@ -36,6 +36,7 @@ final class Show {
         if (sight.places(row)) {
             row.places().forEach(p -> place(places.addObject(), p));
         }
+        put(json, "standing", row.standing());
         silence(json, row.silence());
         return json;
     }
@@ -46,6 +47,16 @@ final class Show {
         } else {
             put(json.putObject("silence").put("result", silence.result()).put("keys", silence.keys()), "askedAt", silence.askedAt());
         }
+    }
+
+    static ObjectNode known(Rows.Known row) {
+        var json = JSON.createObjectNode().put("scored", row.scored()).put("standing", row.standing()).put("score", Math.round(row.score() * 100) / 100.0);
+        json.set("said", rows(row.said(), s -> {
+            var word = JSON.createObjectNode().put("call", s.call().toString()).put("disposition", s.disposition()).put("points", s.points());
+            put(word, "at", s.at());
+            return word;
+        }));
+        return json;
     }
 
     private static void place(ObjectNode json, Rows.Place p) {

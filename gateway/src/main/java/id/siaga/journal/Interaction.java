@@ -76,6 +76,16 @@ public sealed interface Interaction {
     /// Nobody listens for a sign any more. `result`: KEY, SPEECH or NOTHING, which proves nothing.
     record SilentHeard(CallId call, String result) implements Interaction {}
 
+    /// What an operator said of a call counts for its caller. `caller`: the keyed hash of the number ([CallerKey]); `tenths` of a point. Only once the city has
+    /// recorded its impact assessment.
+    record CallerScored(String caller, CallId call, String disposition, int tenths) implements Interaction {}
+
+    /// All that was said about this caller is forgotten.
+    record CallerCleared(String caller, String by, String reason) implements Interaction {}
+
+    /// This call is not received as all others. `standing`: a name of [id.siaga.screening.Standing].
+    record CallReceivedAs(CallId call, String standing) implements Interaction {}
+
     /// We owe somebody on 112 a call: theirs was lost with Asterisk. `reason`: LOST_IVR, LOST_WAITING, LOST_RINGING or LOST_TALKING, by what they
     /// were in the middle of; `number` null when they had none.
     record CallbackDue(CallId call, String line, @Nullable Personal number, String reason) implements Interaction {}

@@ -83,6 +83,11 @@ public final class Meters implements AutoCloseable {
         count("siaga.calls.disposed", "calls that an operator named", "disposition", disposition, 1);
     }
 
+    /// `siaga_calls_received_as_total`, by WATCH and SCREEN: all others are received alike.
+    public void receivedAs(String standing) {
+        count("siaga.calls.received.as", "calls that were not received as all others, for what was said of earlier ones", "standing", standing, 1);
+    }
+
     /// `siaga_calls_silent_total`, by what came of asking a silent caller for a sign.
     public void silentHeard(String result) {
         count("siaga.calls.silent", "silent callers who were asked for a sign", "result", result, 1);

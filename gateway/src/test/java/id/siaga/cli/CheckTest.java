@@ -17,8 +17,19 @@ class CheckTest {
 
     @Test
     void aRightFileIsOk() {
-        assertThat(run(new Check(), "../config/siaga.yaml")).isEqualTo("0 ../config/siaga.yaml: ok\n");
+        assertThat(run(new Check(), "../config/siaga.yaml")).startsWith("0 ../config/siaga.yaml: ok\n").contains("all callers are received alike: no impact assessment");
         assertThat(run(new Check(), "--json", "--config", "../config/siaga.yaml")).startsWith("0 {").contains("\"ok\":true");
+    }
+
+    @Test
+    void whoScoresCallersIsToldByWhichAssessment() throws IOException {
+        var text = Files.readString(Path.of("../config/siaga.yaml")).replace("    #by: Diskominfo Kota Kediri ", "    by: Diskominfo Kota Kediri ").replace("  folder: city ", "  #folder: city ");
+        var half = Files.writeString(dir.resolve("x.yaml"), text);
+        assertThat(run(new Check(), half.toString())).startsWith("1 ").contains("screening.assessment.date is missing; an assessment is who made it, when, and which document");
+        var whole = Files.writeString(dir.resolve("x.yaml"), text.replace("    #date: 2026-03-31", "    date: 2026-03-31").replace("    #document: ", "    document: "));
+        assertThat(run(new Check(), whole.toString())).startsWith("0 ").contains("impact assessment DPIA-2026-03 of 2026-03-31 by Diskominfo Kota Kediri");
+        var wrong = Files.writeString(dir.resolve("x.yaml"), text.replace("    #date: 2026-03-31", "    date: 2026-02-30"));
+        assertThat(run(new Check(), wrong.toString())).contains("screening.assessment.date", "a date such as 2026-03-31");
     }
 
     @Test

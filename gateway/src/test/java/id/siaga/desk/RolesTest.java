@@ -30,6 +30,8 @@ class RolesTest {
             GET /api/calls/{id}                    OPERATOR SUPERVISOR ADMIN VIEWER
             POST /api/calls/{id}/disposition       OPERATOR SUPERVISOR
             POST /api/calls/{id}/silence           OPERATOR SUPERVISOR
+            GET /api/callers                       SUPERVISOR ADMIN
+            POST /api/callers/forget               SUPERVISOR ADMIN
             GET /api/callbacks                     OPERATOR SUPERVISOR
             POST /api/callbacks/{id}               OPERATOR SUPERVISOR
             GET /api/tickets                       OPERATOR SUPERVISOR
