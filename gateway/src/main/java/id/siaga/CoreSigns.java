@@ -75,6 +75,10 @@ final class CoreSigns {
         if (tooOld()) {
             rows.add(Faults.wrong(Condition.ASTERISK_OLD, "", Said.plain(asterisk)));
         }
+        for (var major : tickets.knowing().major()) {
+            var detail = "%s %d× (%s)".formatted(major.family(), major.reports(), major.first().number());
+            rows.add(Faults.wrong(Condition.MAJOR, major.family(), Said.plain(detail)));
+        }
         if (owed > 0) {
             rows.add(Faults.wrong(Condition.CALLBACKS, "", Said.plain(String.valueOf(owed))));
         }

@@ -20,11 +20,12 @@ import org.jspecify.annotations.Nullable;
 /// @param otherwise who gets what no rule and no category names
 /// @param targets how long what may take; the first that fits
 /// @param calendar the id of the centre's own
+/// @param nearness when two reports may be about one thing
 public record City(String version, ZoneId zone, @Nullable String region, SequencedMap<String, Agency> agencies, SequencedMap<String, Category> categories,
-        List<RoutingRule> rules, Category.Parties otherwise, List<Target> targets, String calendar, SequencedMap<String, Calendar> calendars) {
+        List<RoutingRule> rules, Category.Parties otherwise, List<Target> targets, String calendar, SequencedMap<String, Calendar> calendars, Nearness nearness) {
     /// A centre without data of its own: every code is taken, nobody is assigned, no clock runs.
     public static City without(ZoneId zone) {
-        return new City("", zone, null, new LinkedHashMap<>(), new LinkedHashMap<>(), List.of(), new Category.Parties("", List.of()), List.of(), "", new LinkedHashMap<>());
+        return new City("", zone, null, new LinkedHashMap<>(), new LinkedHashMap<>(), List.of(), new Category.Parties("", List.of()), List.of(), "", new LinkedHashMap<>(), Nearness.NONE);
     }
 
     public City {

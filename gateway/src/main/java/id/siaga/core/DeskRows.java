@@ -12,6 +12,7 @@ import id.siaga.ids.QueueId;
 import id.siaga.journal.Personal;
 import id.siaga.tickets.Assignment;
 import id.siaga.tickets.Ringing;
+import id.siaga.tickets.Duplicates;
 import id.siaga.tickets.Ticket;
 import id.siaga.tickets.TicketClock;
 import id.siaga.tickets.Ties;
@@ -75,8 +76,13 @@ public record DeskRows(Map<OperatorId, String> names, Map<QueueId, Integer> prio
         var notes = t.notes().stream().map(n -> new Rows.Note(n.at(), n.by(), String.valueOf(clear(n.text())))).toList();
         var marks = t.marks();
         return new Rows.Ticket(t.number(), t.kind().name(), t.opening().channel(), t.state().name(), t.category(), rank(t.priority()), phone(t.reporter()),
-                clear(t.opening().description()), t.opening().at(), t.changedAt(), t.version(), t.contacts(), notes, new Rows.Details(rank(marks.suggested()), marks.region(), marks.yes(), t.assignments().stream().map(a -> assignment(t, a)).toList(),
+                clear(t.opening().description()), t.opening().at(), t.changedAt(), t.version(), t.contacts(), notes, new Rows.Details(rank(marks.suggested()), marks.region(), marks.yes(), new Rows.Where(clear(marks.place().point()), clear(marks.place().landmark())), t.assignments().stream().map(a -> assignment(t, a)).toList(),
                 t.clocks().stream().map(DeskRows::clock).toList(), ties(t.ties(), merged)));
+    }
+
+    static Rows.Like like(Duplicates.Like like) {
+        var t = like.ticket();
+        return new Rows.Like(t.number(), t.kind().name(), t.state().name(), t.category(), t.openedAt(), t.at(), t.reports().size(), like.score(), like.metres());
     }
 
     private Rows.Ties ties(Ties ties, List<Ticket> merged) {

@@ -23,6 +23,9 @@ import id.siaga.tickets.Answer;
 import id.siaga.tickets.Assigning;
 import id.siaga.tickets.Assignment;
 import id.siaga.tickets.Changes;
+import id.siaga.tickets.Duplicates;
+import id.siaga.tickets.Place;
+import id.siaga.city.Point;
 import id.siaga.tickets.Relating;
 import id.siaga.tickets.Ticket;
 import id.siaga.tickets.TicketKind;
@@ -182,6 +185,7 @@ public final class DeskSide implements DeskPort {
             case Interaction.TicketReworded f -> ticket(world, f.ticket());
             case Interaction.TicketChanged f -> ticket(world, f.ticket());
             case Interaction.TicketNoted f -> ticket(world, f.ticket());
+            case Interaction.TicketPlaced f -> ticket(world, f.ticket());
             case Interaction.TicketMerged f -> tickets(world, f.ticket(), f.into());
             case Interaction.TicketUnmerged f -> tickets(world, f.ticket(), f.from());
             case Interaction.TicketLinked f -> ticket(world, f.ticket());
@@ -379,7 +383,7 @@ public final class DeskSide implements DeskPort {
         int slot = recorder.keys().next();
         var text = ticket.description() == null ? null : new Personal(slot, ticket.description());
         var reporter = ticket.reporter() == null ? null : new Personal(slot, recorder.number(ticket.reporter()));
-        var wanted = new Changes.Wanted(null, ticket.category(), ticket.priority(), ticket.region(), null, null);
+        var wanted = new Changes.Wanted(null, ticket.category(), ticket.priority(), ticket.region(), null, null, place(slot, ticket.where()));
         return answered(tickets.command((w, now) -> {
             var opened = tickets.changes().and(ticket.call() != null
                     ? tickets.rules().firstWord(w.tickets(), ticket.call(), text, by.user())
@@ -391,6 +395,17 @@ public final class DeskSide implements DeskPort {
     @Override
     public CompletionStage<Outcome<Rows.Ticket>> relate(TicketNumber number, long version, Relation wanted, By by) {
         return answered(tickets.command((w, now) -> tickets.relating().relate(w.tickets(), tickets.ids(), number, version, wish(w, number, wanted), by.user(), now)));
+    }
+
+    private static Place place(int slot, Rows.Where where) {
+        return new Place(where.point() == null ? null : new Personal(slot, where.point()), where.landmark() == null ? null : new Personal(slot, where.landmark()));
+    }
+
+    @Override
+    public CompletionStage<List<Rows.Like>> similar(Report r) {
+        var report = new Duplicates.Report(r.kind() == null ? null : TicketKind.valueOf(r.kind()), r.category(), r.where().point() == null ? null : Point.read(r.where().point()).orElse(null), r.region(),
+                r.where().landmark(), r.text());
+        return CompletableFuture.supplyAsync(() -> tickets.knowing().similar(report).stream().map(DeskRows::like).toList(), Thread::startVirtualThread);
     }
 
     private Relating.Wish wish(World w, TicketNumber number, Relation wanted) {
@@ -406,8 +421,9 @@ public final class DeskSide implements DeskPort {
 
     @Override
     public CompletionStage<Outcome<Rows.Ticket>> change(TicketNumber number, long version, TicketPatch patch, By by) {
-        var note = patch.note() == null ? null : recorder.personal(patch.note());
-        var wanted = new Changes.Wanted(patch.state(), patch.category(), patch.priority(), patch.region(), patch.yes(), note);
+        int slot = recorder.keys().next();
+        var note = patch.note() == null ? null : new Personal(slot, patch.note());
+        var wanted = new Changes.Wanted(patch.state(), patch.category(), patch.priority(), patch.region(), patch.yes(), note, place(slot, patch.where()));
         return answered(tickets.command((w, now) -> tickets.changes().change(w.tickets(), number, version, wanted, by.user(), now)));
     }
 
@@ -442,6 +458,7 @@ public final class DeskSide implements DeskPort {
             case Interaction.TicketChanged f -> f.ticket();
             case Interaction.AgencyAssigned f -> f.ticket();
             case Interaction.AssignmentMoved f -> f.ticket();
+            case Interaction.TicketPlaced f -> f.ticket();
             case Interaction.TicketMerged f -> f.into();
             case Interaction.TicketUnmerged f -> f.ticket();
             case Interaction.TicketLinked f -> f.ticket();

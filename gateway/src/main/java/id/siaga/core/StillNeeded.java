@@ -166,6 +166,7 @@ final class StillNeeded {
             case Interaction.TicketReworded f -> "ticket " + f.ticket();
             case Interaction.TicketChanged f -> "ticket " + f.ticket();
             case Interaction.TicketNoted f -> "ticket " + f.ticket();
+            case Interaction.TicketPlaced f -> "ticket " + f.ticket();
             case Interaction.TicketMerged f -> "ticket " + f.ticket();
             case Interaction.TicketUnmerged f -> "ticket " + f.ticket();
             case Interaction.TicketLinked f -> "ticket " + f.ticket();

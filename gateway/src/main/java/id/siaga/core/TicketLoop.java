@@ -37,6 +37,7 @@ public final class TicketLoop implements Recorder.Follower {
     private final Assigning assigning;
     private final Relating relating = new Relating();
     private final TicketClocks clocks;
+    private final Knowing knowing;
     private final Recorder recorder;
     private final Ids ids;
     private final Clock clock;
@@ -54,6 +55,7 @@ public final class TicketLoop implements Recorder.Follower {
         this.changes = new Changes(city);
         this.assigning = new Assigning(city);
         this.clocks = new TicketClocks(new Clocks(city), loop, world.tickets(), this::record, clock);
+        this.knowing = new Knowing(city, world.tickets(), clock);
         this.recorder = recorder;
         this.ids = ids;
         this.clock = clock;
@@ -75,6 +77,7 @@ public final class TicketLoop implements Recorder.Follower {
             texts.start();
             world.calls().all().reversed().forEach(this::callBack);
             clocks.start();
+            knowing.start();
         });
     }
 
@@ -114,6 +117,7 @@ public final class TicketLoop implements Recorder.Follower {
 
     private void work(long seq, Interaction fact, Instant wall) {
         world.evolve(fact, wall);
+        knowing.worked(fact, wall);
         switch (fact) {
             case Interaction.SmsReceived f -> texts.read(f, wall);
             case Interaction.CallStarted f -> world.calls().call(f.call()).ifPresent(locating::called);
@@ -171,6 +175,10 @@ public final class TicketLoop implements Recorder.Follower {
 
     public Assigning assigning() {
         return assigning;
+    }
+
+    public Knowing knowing() {
+        return knowing;
     }
 
     public Relating relating() {

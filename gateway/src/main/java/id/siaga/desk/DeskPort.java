@@ -1,6 +1,7 @@
 package id.siaga.desk;
 
 import id.siaga.city.City;
+import id.siaga.desk.Rows.Where;
 import id.siaga.ids.CallId;
 import id.siaga.ids.OperatorId;
 import id.siaga.ids.TicketNumber;
@@ -166,7 +167,7 @@ public interface DeskPort {
     /// @param sameAs a ticket of which this is another report
     record NewTicket(
             String kind, @Nullable String description, @Nullable String category, @Nullable Integer priority, @Nullable String region,
-            @Nullable String reporter, @Nullable CallId call, @Nullable TicketNumber sameAs) {}
+            @Nullable String reporter, @Nullable CallId call, @Nullable TicketNumber sameAs, Where where) {}
 
     /// Completes after the ticket is on disk.
     CompletionStage<Outcome<Rows.Ticket>> open(NewTicket ticket, By by);
@@ -175,12 +176,18 @@ public interface DeskPort {
     ///
     /// @param yes the category's questions that were answered with yes
     record TicketPatch(@Nullable String state, @Nullable String category, @Nullable Integer priority, @Nullable String region, @Nullable List<String> yes,
-            @Nullable String note) {
-        static final TicketPatch NOTHING = new TicketPatch(null, null, null, null, null, null);
+            @Nullable String note, Where where) {
+        static final TicketPatch NOTHING = new TicketPatch(null, null, null, null, null, null, Where.UNKNOWN);
     }
 
     /// `version` is the one that was read. Completes after the change is on disk.
     CompletionStage<Outcome<Rows.Ticket>> change(TicketNumber number, long version, TicketPatch patch, By by);
+
+    /// What somebody types; what is null is not known yet.
+    record Report(@Nullable String kind, @Nullable String category, @Nullable String region, Where where, @Nullable String text) {}
+
+    /// Known tickets that a report may be about, the likeliest first.
+    CompletionStage<List<Rows.Like>> similar(Report report);
 
     /// What a ticket has to do with another.
     sealed interface Relation {

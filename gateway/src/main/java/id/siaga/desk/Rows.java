@@ -153,9 +153,9 @@ public final class Rows {
     ///
     /// @param suggestedPriority by category and answers; `priority` is what a person decided
     /// @param yes the category's questions answered with yes
-    /// @param assignments and clocks, and ties, of one ticket; lists are without
-    public record Details(@Nullable Integer suggestedPriority, @Nullable String region, List<String> yes, List<Assignment> assignments, List<Clock> clocks, Ties ties) {
-        public static final Details NONE = new Details(null, null, List.of(), List.of(), List.of(), Ties.NONE);
+    /// @param where, assignments, clocks and ties of one ticket; lists are without
+    public record Details(@Nullable Integer suggestedPriority, @Nullable String region, List<String> yes, Where where, List<Assignment> assignments, List<Clock> clocks, Ties ties) {
+        public static final Details NONE = new Details(null, null, List.of(), Where.UNKNOWN, List.of(), List.of(), Ties.NONE);
 
         public Details {
             yes = List.copyOf(yes);
@@ -163,6 +163,19 @@ public final class Rows {
             clocks = List.copyOf(clocks);
         }
     }
+
+    /// @param point as `-7.98189,112.63040`
+    public record Where(@Nullable String point, @Nullable String landmark) {
+        public static final Where UNKNOWN = new Where(null, null);
+    }
+
+    /// A ticket that a report may be about.
+    ///
+    /// @param lastAt the last news of it
+    /// @param score 0 to 1
+    public record Like(
+            TicketNumber number, String kind, String state, @Nullable String category, Instant openedAt, Instant lastAt, int reports, double score,
+            @Nullable Double metres) {}
 
     /// What a ticket has to do with others.
     ///

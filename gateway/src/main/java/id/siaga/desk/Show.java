@@ -152,6 +152,8 @@ final class Show {
         json.put("suggestedPriority", row.details().suggestedPriority());
         put(json, "region", row.details().region());
         row.details().yes().forEach(json.putArray("yes")::add);
+        put(json, "point", row.details().where().point());
+        put(json, "landmark", row.details().where().landmark());
         var assignments = json.putArray("assignments");
         row.details().assignments().forEach(a -> assignment(assignments.addObject(), a));
         var clocks = json.putArray("clocks");
@@ -165,6 +167,14 @@ final class Show {
         var notes = json.putArray("notes");
         row.notes().forEach(note -> put(notes.addObject().put("by", note.by()).put("text", note.text()), "at", note.at()));
         return json;
+    }
+
+    static ObjectNode like(Rows.Like row) {
+        var json = JSON.createObjectNode().put("number", row.number().digits()).put("kind", row.kind()).put("state", row.state()).put("reports", row.reports());
+        put(json, "category", row.category());
+        put(json, "openedAt", row.openedAt());
+        put(json, "lastAt", row.lastAt());
+        return json.put("score", Math.round(row.score() * 100) / 100.0).put("metres", row.metres() == null ? null : Math.round(row.metres()));
     }
 
     private static void clock(ObjectNode json, Rows.Clock c) {

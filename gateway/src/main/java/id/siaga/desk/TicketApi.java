@@ -1,13 +1,16 @@
 package id.siaga.desk;
 
 import id.siaga.city.Category;
+import id.siaga.city.Point;
 import id.siaga.sms.text.Draft;
+
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /// Tickets, messages, the log.
 final class TicketApi {
     private static final int TEXT_MAX = 4_000;
+    private static final int LANDMARK_MAX = 200;
 
     private final DeskPort port;
 
@@ -34,7 +37,7 @@ final class TicketApi {
         var body = ask.body();
         var ticket = new DeskPort.NewTicket(
                 body.oneOf("kind", Vocabulary.TICKET_KINDS), body.optionalText("description", 1, TEXT_MAX), body.optionalText("category", 1, 40),
-                priority(body), body.optionalText("region", 2, 13), body.optionalPhone("reporter"), body.optionalCall("call"), body.optionalTicket("sameAs"));
+                priority(body), body.optionalText("region", 2, 13), body.optionalPhone("reporter"), body.optionalCall("call"), body.optionalTicket("sameAs"), where(body));
         if (ticket.description() == null && ticket.category() == null) {
             body.wrongOnce("description", "is missing, and so is category", "Give one of them, better both");
         }
@@ -49,14 +52,34 @@ final class TicketApi {
         long version = body.version();
         var patch = new DeskPort.TicketPatch(
                 body.optionalOneOf("state", Vocabulary.TICKET_STATES), body.optionalText("category", 1, 40), priority(body),
-                body.optionalText("region", 2, 13), body.optionalWords("yes", Category.QUESTIONS_MAX), body.optionalText("note", 1, TEXT_MAX));
+                body.optionalText("region", 2, 13), body.optionalWords("yes", Category.QUESTIONS_MAX), body.optionalText("note", 1, TEXT_MAX), where(body));
         if (patch.equals(DeskPort.TicketPatch.NOTHING)) {
-            body.wrongOnce("state", "is missing, and so is every other change", "Give state, category, priority, region, yes or note");
+            body.wrongOnce("state", "is missing, and so is every other change", "Give state, category, priority, region, yes, point, landmark or note");
         }
         body.done();
         var sight = ask.sight();
         return Answers.outcome(
                 port.change(number, version, patch, ask.by()), "ticket", ask.language(), 200, row -> Show.ticket(row, sight));
+    }
+
+    CompletionStage<Reply> similar(Ask ask) throws Problem {
+        var body = ask.body();
+        var report = new DeskPort.Report(body.optionalOneOf("kind", Vocabulary.TICKET_KINDS), body.optionalText("category", 1, 40), body.optionalText("region", 2, 13), where(body),
+                body.optionalText("description", 1, TEXT_MAX));
+        body.done();
+        return port.similar(report).thenApply(found -> {
+            var json = Show.JSON.createObjectNode();
+            json.set("rows", Show.rows(found, Show::like));
+            return Reply.ok(json);
+        });
+    }
+
+    private static Rows.Where where(Body body) {
+        var point = body.optionalText("point", 3, 40);
+        if (point != null && Point.read(point).isEmpty()) {
+            body.wrongOnce("point", "is no point", "Give latitude and longitude as -7.98189,112.63040");
+        }
+        return new Rows.Where(point, body.optionalText("landmark", 2, LANDMARK_MAX));
     }
 
     private static @org.jspecify.annotations.Nullable Integer priority(Body body) {

@@ -175,6 +175,9 @@ public sealed interface Interaction {
     /// version of the list that it was computed from.
     record TicketChanged(TicketNumber ticket, String field, @Nullable String from, String to, String by) implements Interaction {}
 
+    /// Where it is. What is absent stays: `point` as `-7.98189,112.63040`, `landmark` in words.
+    record TicketPlaced(TicketNumber ticket, @Nullable Personal point, @Nullable Personal landmark, String by) implements Interaction {}
+
     record TicketNoted(TicketNumber ticket, String by, Personal note) implements Interaction {}
 
     /// It is another report of the same: `into` goes on for both. `from` is the state to come back to.

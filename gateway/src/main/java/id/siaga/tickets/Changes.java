@@ -28,7 +28,11 @@ public final class Changes {
     /// What is null stays.
     ///
     /// @param yes the category's questions that were answered with yes: all of them, in place of those before
-    public record Wanted(@Nullable String state, @Nullable String category, @Nullable Integer priority, @Nullable String region, @Nullable List<String> yes, @Nullable Personal note) {}
+    public record Wanted(@Nullable String state, @Nullable String category, @Nullable Integer priority, @Nullable String region, @Nullable List<String> yes, @Nullable Personal note, Place place) {
+        public Wanted(@Nullable String state, @Nullable String category, @Nullable Integer priority, @Nullable String region, @Nullable List<String> yes, @Nullable Personal note) {
+            this(state, category, priority, region, yes, note, Place.NONE);
+        }
+    }
 
     /// Staff entry on behalf of a citizen.
     public Answer create(Numbers numbers, String kind, String contact, @Nullable Personal reporter, @Nullable Personal description) {
@@ -76,6 +80,9 @@ public final class Changes {
         changed(facts, now, "suggestedPriority", now.marks().suggested(), suggested(now, w), "categories " + city.version());
         changed(facts, now, "priority", now.priority(), w.priority == null ? null : "P" + w.priority, by);
         changed(facts, now, "region", now.marks().region(), w.region, by);
+        if (!w.place.equals(Place.NONE)) {
+            facts.add(new Interaction.TicketPlaced(now.number(), w.place.point(), w.place.landmark(), by));
+        }
         changed(facts, now, "state", now.state().name(), w.state, by);
         if (w.note != null) {
             facts.add(new Interaction.TicketNoted(now.number(), by, w.note));
@@ -109,6 +116,9 @@ public final class Changes {
         }
         if (w.region != null && !REGION.matcher(w.region).matches()) {
             return new Answer.Refused("region", "bukan kode wilayah Kemendagri seperti 35.71.02", "is no Kemendagri code such as 35.71.02");
+        }
+        if (w.place.point() != null && w.place.at().isEmpty()) {
+            return new Answer.Refused("point", "bukan titik seperti -7.98189,112.63040", "is no point such as -7.98189,112.63040");
         }
         if (w.note != null && now.notes().size() >= Ticket.NOTES_MAX) {
             return new Answer.Refused("note", "tiket ini sudah punya " + Ticket.NOTES_MAX + " catatan", "this ticket has " + Ticket.NOTES_MAX + " notes already");

@@ -37,8 +37,8 @@ public record Ticket(Opening opening, Marks marks, Ties ties, List<String> conta
     /// @param suggested the priority that category and answers suggest
     /// @param region Kemendagri code of the place
     /// @param yes ids of the category's questions that were answered with yes
-    public record Marks(TicketState state, @Nullable String category, @Nullable String priority, @Nullable String suggested, @Nullable String region, List<String> yes) {
-        static final Marks NEW = new Marks(TicketState.NEW, null, null, null, null, List.of());
+    public record Marks(TicketState state, @Nullable String category, @Nullable String priority, @Nullable String suggested, @Nullable String region, List<String> yes, Place place) {
+        static final Marks NEW = new Marks(TicketState.NEW, null, null, null, null, List.of(), Place.NONE);
 
         public Marks {
             yes = List.copyOf(yes);
@@ -46,14 +46,18 @@ public record Ticket(Opening opening, Marks marks, Ties ties, List<String> conta
 
         Marks with(String field, String to) {
             return switch (field) {
-                case "state" -> new Marks(TicketState.valueOf(to), category, priority, suggested, region, yes);
-                case "category" -> new Marks(state, to, priority, suggested, region, yes);
-                case "priority" -> new Marks(state, category, to, suggested, region, yes);
-                case "suggestedPriority" -> new Marks(state, category, priority, to, region, yes);
-                case "region" -> new Marks(state, category, priority, suggested, to, yes);
-                case "yes" -> new Marks(state, category, priority, suggested, region, to.isEmpty() ? List.of() : List.of(to.split(" ", -1)));
+                case "state" -> new Marks(TicketState.valueOf(to), category, priority, suggested, region, yes, place);
+                case "category" -> new Marks(state, to, priority, suggested, region, yes, place);
+                case "priority" -> new Marks(state, category, to, suggested, region, yes, place);
+                case "suggestedPriority" -> new Marks(state, category, priority, to, region, yes, place);
+                case "region" -> new Marks(state, category, priority, suggested, to, yes, place);
+                case "yes" -> new Marks(state, category, priority, suggested, region, to.isEmpty() ? List.of() : List.of(to.split(" ", -1)), place);
                 default -> this; // a field of a later version: kept in the journal, not known here
             };
+        }
+
+        Marks at(Place known) {
+            return new Marks(state, category, priority, suggested, region, yes, known);
         }
     }
 
@@ -135,6 +139,7 @@ public record Ticket(Opening opening, Marks marks, Ties ties, List<String> conta
                 var next = changed(marks.with(f.field(), f.to()), contacts, notes, assignments, at);
                 yield f.field().equals("state") && f.to().equals("RESPONDED") ? next.answered(at) : next;
             }
+            case Interaction.TicketPlaced f -> changed(marks.at(marks.place().with(f.point(), f.landmark())), contacts, notes, assignments, at);
             case Interaction.TicketMerged f -> tied(TicketState.MERGED, ties.merged(new Ties.Merge(f.into(), TicketState.valueOf(f.from()), changedAt)), at);
             case Interaction.TicketUnmerged f -> tied(TicketState.valueOf(f.to()), ties.merged(null), ties.merged() == null ? at : ties.merged().changedAt());
             case Interaction.TicketLinked f -> tied(state(), ties.linked(f.to(), Ties.As.valueOf(f.as())), at);

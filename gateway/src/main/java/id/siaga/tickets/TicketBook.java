@@ -164,6 +164,7 @@ public final class TicketBook {
             case Interaction.AgencyRung f -> move(f.ticket(), f, wall);
             case Interaction.AgencyRingEnded f -> move(f.ticket(), f, wall);
             case Interaction.TicketReworded f -> move(f.ticket(), f, wall);
+            case Interaction.TicketPlaced f -> move(f.ticket(), f, wall);
             case Interaction.TicketNoted f -> move(f.ticket(), f, wall);
             case Interaction.AgencyAssigned f -> move(f.ticket(), f, wall);
             case Interaction.AssignmentMoved f -> move(f.ticket(), f, wall);

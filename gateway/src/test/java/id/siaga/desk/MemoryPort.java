@@ -297,7 +297,12 @@ final class MemoryPort implements DeskPort {
 
     @Override
     public CompletionStage<Outcome<Rows.Ticket>> assign(TicketNumber number, long version, NewAssignment wanted, By by) {
-        return change(number, version, new TicketPatch("ASSIGNED", null, null, null, null, null), by);
+        return change(number, version, new TicketPatch("ASSIGNED", null, null, null, null, null, Rows.Where.UNKNOWN), by);
+    }
+
+    @Override
+    public CompletionStage<List<Rows.Like>> similar(Report report) {
+        return answer(tickets.values().stream().map(t -> new Rows.Like(t.number(), t.kind(), t.state(), t.category(), t.openedAt(), t.changedAt(), 1, 1, null)).toList());
     }
 
     @Override

@@ -1,0 +1,68 @@
+package id.siaga.core;
+
+import id.siaga.city.City;
+import id.siaga.ids.TicketNumber;
+import id.siaga.journal.Interaction;
+import id.siaga.tickets.Duplicates;
+import id.siaga.tickets.KnownTickets;
+import id.siaga.tickets.Ticket;
+import id.siaga.tickets.TicketBook;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/// Keeps the picture of known tickets while facts come, on the ticket loop; whoever asks what a report may be about looks at the picture on
+/// any other thread.
+public final class Knowing {
+    private final KnownTickets known;
+    private final Duplicates duplicates;
+    private final TicketBook book;
+    private final Clock clock;
+
+    Knowing(City city, TicketBook book, Clock clock) {
+        this.known = new KnownTickets(city.nearness().generic());
+        this.duplicates = new Duplicates(city);
+        this.book = book;
+        this.clock = clock;
+    }
+
+    void start() {
+        for (var ticket : book.all()) {
+            known.changed(book, ticket.number(), clock.instant());
+        }
+    }
+
+    void worked(Interaction fact, Instant wall) {
+        switch (fact) {
+            case Interaction.TicketOpened f -> reported(f.ticket(), wall);
+            case Interaction.TicketJoined f -> reported(f.ticket(), wall);
+            case Interaction.TicketMerged f -> {
+                known.changed(book, f.ticket(), wall);
+                book.surviving(f.into()).map(Ticket::number).ifPresent(n -> known.changed(book, n, wall));
+            }
+            case Interaction.TicketUnmerged f -> {
+                known.changed(book, f.ticket(), wall);
+                book.surviving(f.from()).map(Ticket::number).ifPresent(n -> known.changed(book, n, wall));
+            }
+            case Interaction.TicketChanged f -> known.changed(book, f.ticket(), wall);
+            case Interaction.TicketPlaced f -> known.changed(book, f.ticket(), wall);
+            case Interaction.TicketReworded f -> known.changed(book, f.ticket(), wall);
+            default -> {}
+        }
+    }
+
+    private void reported(TicketNumber number, Instant wall) {
+        known.reported(number, wall);
+        known.changed(book, number, wall);
+    }
+
+    /// Any thread but a loop's.
+    public List<Duplicates.Like> similar(Duplicates.Report report) {
+        return duplicates.of(known.all(), report, clock.instant());
+    }
+
+    /// Any thread but a loop's.
+    public List<Duplicates.Major> major() {
+        return duplicates.major(known.all(), clock.instant());
+    }
+}

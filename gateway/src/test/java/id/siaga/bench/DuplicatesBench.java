@@ -1,0 +1,47 @@
+package id.siaga.bench;
+
+import id.siaga.city.Point;
+import id.siaga.tickets.Crowd;
+import java.util.Arrays;
+
+/// `bench duplicates`: what a report may be about, asked of so many open tickets of one city while one of them changes between two questions.
+/// `--tickets N` (default 10,000), `--questions N` (default 2,000, after 500 of warm-up).
+public final class DuplicatesBench {
+    private DuplicatesBench() {}
+
+    public static void main(String... args) {
+        int tickets = Options.number(args, "--tickets", 10_000);
+        int questions = Options.number(args, "--questions", 2_000);
+        var crowd = new Crowd(tickets);
+        ask(crowd, 500);
+        var asked = new double[questions];
+        var changed = new double[questions];
+        for (int i = 0; i < questions; i++) {
+            long start = System.nanoTime();
+            crowd.change(i);
+            long between = System.nanoTime();
+            crowd.ask(near(i));
+            asked[i] = (System.nanoTime() - between) / 1e6;
+            changed[i] = (between - start) / 1e3;
+        }
+        Arrays.sort(asked);
+        Arrays.sort(changed);
+        var rows = new Rows("duplicates");
+        for (int percent : new int[] {50, 99}) {
+            rows.alone("suggest/" + tickets, "p" + percent, asked[(int) (questions * (percent / 100.0))], "ms");
+            rows.alone("ticket loop, a change/" + tickets, "p" + percent, changed[(int) (questions * (percent / 100.0))], "µs");
+        }
+        rows.print(System.out, args);
+    }
+
+    private static void ask(Crowd crowd, int times) {
+        for (int i = 0; i < times; i++) {
+            crowd.change(i);
+            crowd.ask(near(i));
+        }
+    }
+
+    private static Point near(int i) {
+        return new Point(Crowd.CENTRE.latitude() + (i % 100) / 5_000.0, Crowd.CENTRE.longitude());
+    }
+}
