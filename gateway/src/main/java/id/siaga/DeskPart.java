@@ -17,6 +17,7 @@ import id.siaga.desk.WebhookPort;
 import id.siaga.ids.OperatorId;
 import id.siaga.ids.QueueId;
 import id.siaga.meters.Meters;
+import id.siaga.recordings.Recordings;
 import id.siaga.tickets.Ringing;
 import java.io.IOException;
 import java.time.Clock;
@@ -46,13 +47,13 @@ final class DeskPart {
         this.clock = clock;
     }
 
-    DeskServer start(FloorLoop floor, TicketLoop tickets, Projection projection, Watch watch, WebhookPort webhooks, LinksPort links) throws IOException {
+    DeskServer start(FloorLoop floor, TicketLoop tickets, Projection projection, Watch watch, WebhookPort webhooks, LinksPort links, Recordings recordings) throws IOException {
         var rows = rows();
         var trial = config.isTrial();
         var site = new DeskPort.Site(config.node().id(), Main.version(), config.node().timezone().getId(), trial);
         config.operators().forEach(o -> account(o.id().value(), o.name(), o.role(), o.password(), o.id()));
         config.users().forEach(u -> account(u.id(), u.name(), u.role(), u.password(), null));
-        var fixed = new DeskSide.Fixed(site, city, accounts, rows, Settings.smsFrom(config), watch::health, webhooks, links);
+        var fixed = new DeskSide.Fixed(site, city, accounts, rows, Settings.smsFrom(config), watch::health, webhooks, links, recordings);
         var port = new DeskSide(fixed, floor, tickets, projection.lists(tickets, rows), new TrialClient(config.dataDir(), trial, config.lines().getFirst().number(), Settings.smsFrom(config)));
         var http = config.http().listen();
         try {

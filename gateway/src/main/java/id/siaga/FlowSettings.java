@@ -4,6 +4,7 @@ import id.siaga.clocks.Calendar;
 import id.siaga.clocks.Day;
 import id.siaga.config.Config;
 import id.siaga.config.Config.LineKind;
+import id.siaga.config.FlowFiles;
 import id.siaga.config.HolidayFiles;
 import id.siaga.core.FloorSettings;
 import id.siaga.ids.OperatorId;
@@ -17,8 +18,6 @@ import id.siaga.ivr.Sound;
 import id.siaga.ivr.Step;
 import id.siaga.prompts.PromptFolder;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDateTime;
@@ -79,7 +78,7 @@ final class FlowSettings {
     private Flow flow(Config.Line line) throws IOException {
         var file = home.resolve(line.flow().endsWith(".yaml") ? line.flow() : line.flow() + ".yaml");
         var problems = new ArrayList<String>();
-        switch (FlowFile.parse(Files.readString(file, StandardCharsets.UTF_8))) {
+        switch (FlowFiles.read(file)) {
             case FlowFile.Result.Refused(var found) -> found.forEach(p -> problems.add(p.in(file)));
             case FlowFile.Result.Read read -> {
                 read.check(q -> config.queues().stream().anyMatch(known -> known.id().value().equals(q)), line.kind() == LineKind.EMERGENCY)

@@ -17,6 +17,7 @@ import id.siaga.core.Afterwards;
 import id.siaga.core.AsteriskSide;
 import id.siaga.core.CallRecord;
 import id.siaga.core.FloorLoop;
+import id.siaga.core.FlowTickets;
 import id.siaga.core.Ids;
 import id.siaga.core.Loop;
 import id.siaga.core.Mono;
@@ -34,6 +35,8 @@ import id.siaga.journal.Journal;
 import id.siaga.journal.JournalSettings;
 import id.siaga.meters.Meters;
 import id.siaga.sms.numbers.Numbers;
+import id.siaga.recordings.Recordings;
+import id.siaga.tickets.ByPhone;
 import id.siaga.tickets.TicketClock;
 import id.siaga.tickets.TicketRules;
 import id.siaga.watchdog.Beat;
@@ -134,6 +137,8 @@ public final class Gateway implements AutoCloseable {
             tickets.watch(scoring);
         });
         tickets.start();
+        var recordings = new Recordings(config.dataDir().resolve("recordings"));
+        floor.ticketsOf(new FlowTickets(tickets, recorder, recordings, new ByPhone(city, numbers::normal), Settings.smsFrom(config), clock).start());
         floor.start(world);
 
         var signs = new AsteriskSigns(config.trunk().sendTo().isPresent());
@@ -159,7 +164,7 @@ public final class Gateway implements AutoCloseable {
         var watch = new Watch(meters, journal, recorder, floor, tickets, ami, lists, beat,
                 List.of(signs::rows, cel, texting::health, machine::rows, books::rows, alarms::rows, silence::rows, testCaller::rows, messenger::rows, webhooks::rows, agencies::rows)).start();
         opened(new AlarmPart(config, watch, machine, silence, messenger, meters, clock).start());
-        opened(new DeskPart(config, city, ringing, meters, clock).start(floor, tickets, lists, watch, webhooks, texting.desk()));
+        opened(new DeskPart(config, city, ringing, meters, clock).start(floor, tickets, lists, watch, webhooks, texting.desk(), recordings));
         opened(SnapshotKeeper.start(journal, clock));
     }
 

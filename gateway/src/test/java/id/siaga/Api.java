@@ -73,6 +73,11 @@ final class Api {
         return send("GET", path, "");
     }
 
+    byte[] bytes(String path) throws IOException, InterruptedException {
+        get("/api/me"); // logs in
+        return http.send(request(path, "GET", "").header("Authorization", "Bearer " + token).build(), HttpResponse.BodyHandlers.ofByteArray()).body();
+    }
+
     /// GET without a log-in, as it is.
     String text(String path) throws IOException, InterruptedException {
         return http.send(request(path, "GET", "").build(), HttpResponse.BodyHandlers.ofString()).body();

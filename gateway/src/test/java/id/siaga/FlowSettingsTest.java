@@ -3,6 +3,7 @@ package id.siaga;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.siaga.config.Config;
+import id.siaga.config.FlowFiles;
 import id.siaga.config.LoadResult;
 import id.siaga.ivr.Fact;
 import id.siaga.ivr.FlowFile;
@@ -39,7 +40,7 @@ class FlowSettingsTest {
     @Test
     void aLineThatLacksASingleSoundIsAToneAndAPerson() throws Exception {
         var prompts = Files.createDirectory(dir.resolve("prompts"));
-        var flow = ((FlowFile.Result.Read) FlowFile.parse(Files.readString(dir.resolve("flows/pengaduan.yaml")))).flow();
+        var flow = ((FlowFile.Result.Read) FlowFiles.read(dir.resolve("flows/pengaduan.yaml"))).flow();
         var words = flow.sounds().stream().filter(Sound.Words.class::isInstance).map(Sound.Words.class::cast).toList();
         for (var each : words) Files.write(prompts.resolve(PromptFolder.fileName(each)), new Wav(Wav.TELEPHONE, new short[80]).bytes());
         var all = new FlowSettings(config, dir);

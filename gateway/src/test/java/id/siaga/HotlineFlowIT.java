@@ -5,6 +5,7 @@ import static id.siaga.OperatorPhone.get;
 import static id.siaga.OperatorPhone.hearEachOther;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.siaga.config.FlowFiles;
 import id.siaga.ivr.FlowFile;
 import id.siaga.ivr.Sound;
 import id.siaga.prompts.PromptFolder;
@@ -41,8 +42,9 @@ class HotlineFlowIT {
         var shipped = Files.readString(Parts.find().home().resolve("config/flows/pengaduan.yaml"));
         var text = shipped.replace("senin-kamis: 07:30-16:00, jumat: 07:30-16:30", "senin-minggu: 00:00-24:00");
         assertThat(text).isNotEqualTo(shipped);
-        Files.writeString(Files.createDirectory(dir.resolve("hotline")).resolve("pengaduan.yaml"), text);
-        record(((FlowFile.Result.Read) FlowFile.parse(text)).flow().sounds(), Files.createDirectory(dir.resolve("prompts")));
+        var file = Files.writeString(Files.createDirectory(dir.resolve("hotline")).resolve("pengaduan.yaml"), text);
+        Files.copy(Parts.find().home().resolve("config/flows/nomor-tiket.yaml"), file.resolveSibling("nomor-tiket.yaml"));
+        record(((FlowFile.Result.Read) FlowFiles.read(file)).flow().sounds(), Files.createDirectory(dir.resolve("prompts")));
         house = CallHouse.open(dir, Map.of("flow: flows/pengaduan.yaml", "flow: hotline/pengaduan.yaml"));
         sari = house.operator("sari");
     }
@@ -56,7 +58,7 @@ class HotlineFlowIT {
         }
     }
 
-    private static byte[] tone(int hertz, int millis) {
+    static byte[] tone(int hertz, int millis) {
         var samples = new short[millis * 8];
         for (int i = 0; i < samples.length; i++) samples[i] = (short) (8_192 * Math.sin(2 * Math.PI * hertz * i / Wav.TELEPHONE));
         return new Wav(Wav.TELEPHONE, samples).bytes();

@@ -130,6 +130,20 @@ public sealed interface AgiCommand {
         }
     }
 
+    /// After a beep, until a key, so much silence, or the longest time. Never interruptible: it runs on in Asterisk when we die.
+    record RecordFile(String file, int longestMs, int silenceSeconds) implements AgiCommand {
+        public RecordFile {
+            range(longestMs, 1_000, 3_600_000);
+            range(silenceSeconds, 1, 60);
+            check("RECORD FILE " + quote(file) + " ".repeat(60));
+        }
+
+        @Override
+        public String line() {
+            return "RECORD FILE " + quote(file) + " wav \"0123456789*#\" " + longestMs + " BEEP s=" + silenceSeconds;
+        }
+    }
+
     /// Never interruptible: it runs to its own end.
     record Exec(String application, String arguments) implements AgiCommand {
         public Exec {

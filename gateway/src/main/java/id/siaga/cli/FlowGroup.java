@@ -1,6 +1,7 @@
 package id.siaga.cli;
 
 import id.siaga.config.Config;
+import id.siaga.config.FlowFiles;
 import id.siaga.config.LoadResult;
 import id.siaga.ivr.DialogueFile;
 import id.siaga.ivr.Drawing;
@@ -78,16 +79,25 @@ public final class FlowGroup {
         return read(file, FlowGroup::sound).map(flow -> verdict(beside, mismatches(beside, flow))).orElse(1);
     }
 
+    private void unvisited(List<String> steps) {
+        if (!steps.isEmpty()) {
+            say("no dialogue comes to: " + String.join(", ", steps));
+        }
+    }
+
     /// Whose queues are known is asked by `check` alone: a flow can be tried without a house around it.
     private static List<Problem> sound(FlowFile.Result.Read flow) {
         return flow.check(_ -> true, false);
     }
 
-    private static List<Problem> mismatches(Path file, Flow flow) {
+    private List<Problem> mismatches(Path file, Flow flow) {
         try {
             return switch (DialogueFile.parse(text(file))) {
                 case DialogueFile.Result.Refused(var problems) -> problems;
-                case DialogueFile.Result.Read dialogues -> dialogues.run(flow);
+                case DialogueFile.Result.Read dialogues -> {
+                    unvisited(dialogues.unvisited(flow));
+                    yield dialogues.run(flow);
+                }
             };
         } catch (IOException e) {
             return unreadable(e);
@@ -97,7 +107,7 @@ public final class FlowGroup {
     /// The flow, or nothing after its problems were printed.
     private Optional<Flow> read(Path file, Function<FlowFile.Result.Read, List<Problem>> rules) {
         try {
-            var result = FlowFile.parse(text(file));
+            var result = FlowFiles.read(file);
             var problems = switch (result) {
                 case FlowFile.Result.Refused(var found) -> found;
                 case FlowFile.Result.Read read -> rules.apply(read);

@@ -1,6 +1,7 @@
 package id.siaga.cli;
 
 import id.siaga.config.Config;
+import id.siaga.config.FlowFiles;
 import id.siaga.ivr.FlowFile;
 import id.siaga.ivr.Sound;
 import id.siaga.prompts.PromptFolder;
@@ -83,7 +84,7 @@ final class LiveCheck {
 
     private static Set<Sound> sounds(Path flow) {
         try {
-            return FlowFile.parse(Files.readString(flow)) instanceof FlowFile.Result.Read(var read, var _) ? read.sounds() : Set.of();
+            return FlowFiles.read(flow) instanceof FlowFile.Result.Read(var read, var _) ? read.sounds() : Set.of();
         } catch (IOException e) {
             return Set.of(new Sound.File(flow.toString())); // not readable: `siaga flow check` says why; here it counts as not yet recorded
         }

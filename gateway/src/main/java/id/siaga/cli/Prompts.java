@@ -2,6 +2,7 @@ package id.siaga.cli;
 
 import id.siaga.config.CityFiles;
 import id.siaga.config.Config;
+import id.siaga.config.FlowFiles;
 import id.siaga.config.LoadResult;
 import id.siaga.core.CaseSpeech;
 import id.siaga.ivr.FlowFile;
@@ -13,7 +14,6 @@ import id.siaga.prompts.Robot;
 import id.siaga.run.Parts;
 import id.siaga.run.StartFailed;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -120,7 +120,7 @@ public final class Prompts implements java.util.concurrent.Callable<Integer> {
 
     private Set<Sound> sounds(Path file) {
         try {
-            if (FlowFile.parse(Files.readString(file)) instanceof FlowFile.Result.Read(var flow, var _)) {
+            if (FlowFiles.read(file) instanceof FlowFile.Result.Read(var flow, var _)) {
                 return flow.sounds();
             }
             say(file + " has problems; see: siaga flow check " + file);

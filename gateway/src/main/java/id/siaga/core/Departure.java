@@ -12,8 +12,9 @@ record Departure(String outcome, boolean certain) {
             case IVR -> "ABANDONED_IVR";
             case WAIT -> "ABANDONED_WAITING";
             case DIAL -> answered ? "SERVED" : "ABANDONED_RINGING";
+            case SERVED -> "SERVED";
             case OVER -> "ENDED";
         };
-        return new Departure(outcome, answered);
+        return new Departure(outcome, answered || was == LiveCall.Phase.SERVED);
     }
 }

@@ -19,6 +19,7 @@ import id.siaga.ids.OperatorId;
 import id.siaga.ids.TicketNumber;
 import id.siaga.journal.Interaction;
 import id.siaga.journal.Personal;
+import id.siaga.recordings.Recordings;
 import id.siaga.tickets.Answer;
 import id.siaga.tickets.Assigning;
 import id.siaga.tickets.Assignment;
@@ -84,6 +85,7 @@ public final class DeskSide implements DeskPort {
     private final TicketLoop tickets;
     private final Recorder recorder;
     private final DeskRows rows;
+    private final Recordings recordings;
     private final Lists lists;
     private final Trial trial;
     private final Supplier<List<Rows.Health>> health;
@@ -99,13 +101,14 @@ public final class DeskSide implements DeskPort {
     ///
     /// @param smsFrom our number that operators' texts come from
     public record Fixed(Site site, City city, Map<String, Account> accounts, DeskRows rows, String smsFrom, Supplier<List<Rows.Health>> health, WebhookPort webhooks,
-            LinksPort links) {}
+            LinksPort links, Recordings recordings) {}
 
     public DeskSide(Fixed fixed, FloorLoop floor, TicketLoop tickets, Lists lists, Trial trial) {
         this.site = fixed.site();
         this.city = fixed.city();
         this.accounts = fixed.accounts();
         this.rows = fixed.rows();
+        this.recordings = fixed.recordings();
         this.smsFrom = fixed.smsFrom();
         this.health = fixed.health();
         this.webhooks = fixed.webhooks();
@@ -197,6 +200,7 @@ public final class DeskSide implements DeskPort {
             case Interaction.AgencyRingEnded f -> ticket(world, f.ticket());
             case Interaction.FieldReported _, Interaction.FieldDecided _ -> emit(new Change.ReportsMoved());
             case Interaction.ClockReached f -> ticket(world, f.ticket());
+            case Interaction.MessageKept f -> ticket(world, f.ticket());
             case Interaction.SmsRead f -> text(world, f.sms());
             case Interaction.SmsGrew f -> text(world, f.sms());
             case Interaction.SmsUnreadable f -> text(world, f.sms());
@@ -205,7 +209,7 @@ public final class DeskSide implements DeskPort {
             case Interaction.SmsNotAccepted f -> text(world, f.sms());
             case Interaction.SmsEnded f -> text(world, f.sms());
             case Interaction.NodeStarted _, Interaction.NodeRestored _, Interaction.OwedReleased _, Interaction.AsteriskFound _, Interaction.OperatorMoved _, Interaction.SmsReceived _, Interaction.SmsRepeated _, Interaction.SmsPart _, Interaction.SmsClosed _, Interaction.PhoneMuted _, Interaction.SmsLinkSet _, Interaction.LocationReceived _, Interaction.LocationPurged _,
-                    Interaction.CallerScored _, Interaction.CallerCleared _,
+                    Interaction.CallerScored _, Interaction.CallerCleared _, Interaction.MessageBegun _, Interaction.MessageEmpty _, Interaction.SurveyAnswered _,
                     Interaction.SmsSubmitting _, Interaction.SmsReceipt _, Interaction.SmsReceiptParked _, Interaction.Seen _,
                     Interaction.ClockStarted _, Interaction.ClockPaused _, Interaction.ClockMoved _, Interaction.ClockStopped _ -> {}
         }
@@ -488,6 +492,11 @@ public final class DeskSide implements DeskPort {
         }
         return message.ticket() == null ? done(Optional.empty())
                 : tickets.ask(w -> w.tickets().ticket(message.ticket()).map(Ticket::reporter).map(Personal::clear));
+    }
+
+    @Override
+    public CompletionStage<Optional<byte[]>> recording(CallId call) {
+        return CompletableFuture.supplyAsync(() -> recordings.read(call), work -> Thread.ofVirtual().name("recording").start(work));
     }
 
     @Override

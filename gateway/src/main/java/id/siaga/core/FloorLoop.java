@@ -13,6 +13,7 @@ import id.siaga.ids.CallId;
 import id.siaga.ids.OfferId;
 import id.siaga.ids.OperatorId;
 import id.siaga.ids.QueueId;
+import id.siaga.ids.TicketNumber;
 import id.siaga.ivr.Interpreter;
 import id.siaga.ivr.Place;
 import id.siaga.journal.Interaction;
@@ -23,6 +24,7 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -73,6 +75,7 @@ public final class FloorLoop implements AgiCalls {
     private volatile @Nullable Scoring scoring;
     private volatile Runnable beat = () -> {};
     private volatile Consumer<Duration> stalls = _ -> {};
+    private volatile @Nullable FlowTickets tickets;
     private volatile Consumer<Effect.Alarm> alarms = a -> LOG.warn("alarm: {} {}", a.key(), a.subject());
     private final ArrayDeque<Effect> todo = new ArrayDeque<>();
     private final ArrayDeque<Interaction> facts = new ArrayDeque<>();
@@ -164,6 +167,15 @@ public final class FloorLoop implements AgiCalls {
     /// Told how long the floor stood still, each time.
     public void stallsTo(Consumer<Duration> reader) {
         stalls = reader;
+    }
+
+    /// Whom flows ask about tickets. Before calls come.
+    public void ticketsOf(FlowTickets side) {
+        tickets = side;
+    }
+
+    FlowTickets tickets() {
+        return Objects.requireNonNull(tickets, "ticketsOf comes before the first call");
     }
 
     public void alarmsTo(Consumer<Effect.Alarm> reader) {
@@ -487,6 +499,11 @@ public final class FloorLoop implements AgiCalls {
 
     void talked(OperatorId operator, CallId call) {
         operatorLines.talked(operator, call);
+    }
+
+    /// The number that this call goes by from now on, also on an operator's display.
+    void ticketOf(CallId call, TicketNumber ticket) {
+        reservations.known(call, ticket);
     }
 
     Optional<OperatorId> operator(String endpoint) {

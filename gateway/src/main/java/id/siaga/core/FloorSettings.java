@@ -24,6 +24,11 @@ import java.util.function.Supplier;
 /// @param callsMax how many calls are held at one time; more wait in Asterisk's own queue, which tries again every few seconds
 public record FloorSettings(Map<String, Line> lines, Map<OperatorId, String> endpoints, String music, String prompt,
         List<Desks> desks, String zone, Map<Sound, String> sounds, Supplier<Fact> time, int callsMax) {
+    /// As Asterisk finds it.
+    String file(Sound sound) {
+        return sounds.getOrDefault(sound, sound.name());
+    }
+
     /// @param label short, for the operator's display
     /// @param desks whose phones its queue rings
     public record Line(String number, String label, Flow flow, QueueId queueOfLastResort, Set<OperatorId> desks) {}

@@ -2,6 +2,7 @@ package id.siaga.core;
 
 import id.siaga.floor.FloorView;
 import id.siaga.floor.OperatorState;
+import id.siaga.ids.CallId;
 import id.siaga.ids.QueueId;
 import id.siaga.ivr.Fact;
 import id.siaga.ivr.Question;
@@ -11,7 +12,7 @@ import java.util.stream.Stream;
 /// Answers what a flow asks, from the floor as it is at this moment. Waits for nobody.
 ///
 /// @param caller the number, or empty
-record FlowFacts(FloorView floor, FloorSettings settings, FloorSettings.Line line, String caller) {
+record FlowFacts(FloorView floor, FloorSettings settings, FloorSettings.Line line, CallId call, String caller) {
     Fact answer(Question question) {
         return switch (question) {
             case TIME -> settings.time().get();
@@ -20,13 +21,19 @@ record FlowFacts(FloorView floor, FloorSettings settings, FloorSettings.Line lin
             case DESKS -> new Fact.Word(desks());
             case WAITING -> new Fact.Count(waiting().count());
             case MINUTES -> new Fact.Count(waiting().map(w -> Duration.between(w.since(), floor.at()).toMinutes()).reduce(0L, Math::max));
-            case LANGUAGE -> new Fact.Unknown(); // the interpreter's own
+            case POSITION -> position();
+            case TICKET, REPORTER, PHONE, OPENED, LANGUAGE -> new Fact.Unknown(); // others know
         };
     }
 
     private Stream<FloorView.Waiting> waiting() {
         QueueId queue = line.queueOfLastResort();
         return floor.waiting().stream().filter(w -> w.queue().equals(queue));
+    }
+
+    private Fact position() {
+        var queue = waiting().map(FloorView.Waiting::call).toList();
+        return queue.contains(call) ? new Fact.Count(queue.indexOf(call) + 1L) : new Fact.Unknown();
     }
 
     private String desks() {

@@ -6,14 +6,14 @@ import id.siaga.asterisk.AgiSession;
 import id.siaga.ids.CallId;
 import id.siaga.ids.QueueId;
 import id.siaga.ivr.Act;
-import id.siaga.ivr.Fact;
+import id.siaga.ivr.Announcement;
 import id.siaga.ivr.Flow;
 import id.siaga.ivr.FlowEvent;
 import id.siaga.ivr.Interpreter;
 import id.siaga.ivr.Place;
 import id.siaga.ivr.Question;
+import id.siaga.ivr.Task;
 import java.time.Instant;
-import java.util.function.Function;
 
 /// Follows a flow over a caller's AGI session until it leads to a queue or to the end. On the floor loop only.
 ///
@@ -29,16 +29,16 @@ final class FollowedFlow {
     private final AgiSession session;
     private final Flow flow;
     private final FloorSettings settings;
-    private final Function<Question, Fact> facts;
+    private final FlowHouse house;
     private final End end;
     private Place place;
     private String marked = "";
 
-    FollowedFlow(AgiSession session, Flow flow, FloorSettings settings, Function<Question, Fact> facts, End end) {
+    FollowedFlow(AgiSession session, Flow flow, FloorSettings settings, FlowHouse house, End end) {
         this.session = session;
         this.flow = flow;
         this.settings = settings;
-        this.facts = facts;
+        this.house = house;
         this.end = end;
         this.place = Interpreter.start(flow).place();
     }
@@ -56,6 +56,21 @@ final class FollowedFlow {
         return !marked.isEmpty();
     }
 
+    /// What the caller is told in the queue.
+    Announcement announcement() {
+        return Announcement.of(flow, place);
+    }
+
+    /// The operator ended the talk. @return whether something follows it
+    boolean talked() {
+        var next = Interpreter.on(flow, place, new FlowEvent.Talked());
+        boolean goesOn = !(next.act() instanceof Act.HangUp);
+        if (goesOn) {
+            follow(next);
+        }
+        return goesOn;
+    }
+
     private void follow(Interpreter.Move move) {
         boolean entered = !move.place().step().equals(place.step()) || move.place().tries() != place.tries();
         place = move.place();
@@ -68,7 +83,11 @@ final class FollowedFlow {
                 mark(entered);
                 session.run(new AgiCommand.WaitForDigit((int) patience.toMillis()), reply -> step(key(reply, new FlowEvent.TimedOut())));
             }
-            case Act.Ask(Question question) -> step(new FlowEvent.Known(facts.apply(question)));
+            case Act.Ask(Question question) -> house.ask(question, place, fact -> step(new FlowEvent.Known(fact)));
+            case Act.Perform(Task task) -> {
+                mark(entered);
+                house.perform(task, flow, place, this::step);
+            }
             case Act.JoinQueue(String queue) -> end.join(new QueueId(queue));
             case Act.HangUp() -> end.hangUp();
         }
@@ -84,8 +103,7 @@ final class FollowedFlow {
     }
 
     private void play(Act.Play play, int index) {
-        var file = settings.sounds().getOrDefault(play.sounds().get(index), play.sounds().get(index).name());
-        session.run(new AgiCommand.StreamFile(file, play.keys()), reply -> {
+        session.run(new AgiCommand.StreamFile(settings.file(play.sounds().get(index)), play.keys()), reply -> {
             var event = key(reply, new FlowEvent.Played());
             if (event instanceof FlowEvent.Played && index + 1 < play.sounds().size() && !session.ended()) {
                 play(play, index + 1);

@@ -41,6 +41,7 @@ final class LiveCall implements FollowedFlow.End {
     private final Instant since;
     private final long connectedAt = System.nanoTime();
     private final FollowedFlow flow;
+    private final Announcing announcing;
     private Phase phase = Phase.IVR;
     private String hungUpBy = "UNKNOWN";
     private boolean musicOn;
@@ -50,6 +51,8 @@ final class LiveCall implements FollowedFlow.End {
         IVR,
         WAIT,
         DIAL,
+        /// The talk is over, and the flow goes on after it.
+        SERVED,
         OVER
     }
 
@@ -76,7 +79,12 @@ final class LiveCall implements FollowedFlow.End {
         this.id = id;
         this.caller = caller;
         this.since = since;
-        this.flow = new FollowedFlow(session, line.flow(), floor.settings(), question -> new FlowFacts(floor.current(), floor.settings(), line, caller).answer(question), this);
+        var house = new FlowHouse(floor, session, line, id, caller);
+        this.flow = new FollowedFlow(session, line.flow(), floor.settings(), house, this);
+        this.announcing = new Announcing(floor, session, house::told, () -> phase == Phase.WAIT, () -> {
+            musicOn = false;
+            music();
+        });
     }
 
     CallId id() {
@@ -117,11 +125,12 @@ final class LiveCall implements FollowedFlow.End {
         if (phase == Phase.WAIT) {
             music();
         }
+        announcing.every(flow.announcement());
     }
 
     @Override
     public void hangUp() {
-        finish("ENDED", "SYSTEM");
+        finish(phase == Phase.SERVED ? "SERVED" : "ENDED", "SYSTEM");
     }
 
     private void music() {
@@ -171,13 +180,22 @@ final class LiveCall implements FollowedFlow.End {
             offer = null;
             talkedMs = talked.toMillis();
             floor.tell(new FloorEvent.OfferEnded(ended.id, end));
-            finish("SERVED", "OPERATOR");
+            served();
         } else {
             waitOn();
             floor.tell(new FloorEvent.OfferEnded(ended.id, end));
             if (phase == Phase.WAIT) {
                 music();
             }
+        }
+    }
+
+    /// Whatever comes now: nobody shall put this caller into a queue again.
+    private void served() {
+        phase = Phase.SERVED;
+        session.run(new AgiCommand.SetVariable("SIAGA_DONE", "1"));
+        if (!flow.talked()) {
+            finish("SERVED", "OPERATOR");
         }
     }
 

@@ -139,6 +139,10 @@ final class StillNeeded {
             case Interaction.CallReceivedAs f -> "call " + f.call();
             case Interaction.CallerScored f -> "caller " + f.caller();
             case Interaction.CallerCleared f -> "caller " + f.caller();
+            case Interaction.MessageBegun f -> "call " + f.call();
+            case Interaction.MessageKept f -> "call " + f.call();
+            case Interaction.MessageEmpty f -> "call " + f.call();
+            case Interaction.SurveyAnswered f -> "call " + f.call();
             case Interaction.CallbackDue f -> "callback " + f.call();
             case Interaction.CallbackDone f -> "callback " + f.call();
             case Interaction.OperatorMoved f -> "operator " + f.operator();

@@ -111,7 +111,7 @@ public final class TicketLoop implements Recorder.Follower {
         }
     }
 
-    private long record(Interaction fact) {
+    long record(Interaction fact) {
         return recorder.record(fact);
     }
 

@@ -18,6 +18,7 @@ public final class World {
     private final CallbackBook callbacks = new CallbackBook();
     private final SilenceBook silences = new SilenceBook();
     private final CallerBook callers = new CallerBook();
+    private final MessageBook messages = new MessageBook();
     private final Map<OperatorId, Interaction.OperatorMoved> operators = new HashMap<>();
     private Interaction.@Nullable AsteriskFound asterisk;
 
@@ -35,6 +36,10 @@ public final class World {
 
     public LocationBook locations() {
         return locations;
+    }
+
+    public MessageBook messages() {
+        return messages;
     }
 
     public CallbackBook callbacks() {
@@ -64,6 +69,7 @@ public final class World {
         calls.evolve(fact, wall);
         texts.evolve(fact, wall);
         callbacks.evolve(fact, wall);
+        messages.evolve(fact);
         locations.evolve(fact, wall);
         silences.evolve(fact, wall);
         callers.evolve(fact, wall);

@@ -229,6 +229,9 @@ public interface DeskPort {
     /// Completes after the message is on disk in the outbox.
     CompletionStage<Outcome<Rows.Message>> send(NewMessage message, By by);
 
+    /// What the caller of this call said to a flow, as a WAV file.
+    CompletionStage<Optional<byte[]>> recording(CallId call);
+
     /// Somebody is about to see something that must be logged. Completes when that is on disk; only then it is shown.
     CompletionStage<Void> seen(By by, String what, String reason);
 

@@ -1,8 +1,10 @@
 package id.siaga.desk;
 
 import id.siaga.ids.OperatorId;
+import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -86,6 +88,14 @@ final class FloorApi {
         body.done();
         var sight = ask.sight();
         return Answers.outcome(port.dispose(id, disposition, ask.by()), "call", ask.language(), 200, call -> Show.call(call, sight));
+    }
+
+    /// Heard only after the log of who listened is on disk.
+    CompletionStage<Reply> recording(Ask ask) throws Problem {
+        var id = ask.call();
+        return port.recording(id).thenCompose(found -> found.isEmpty() ? CompletableFuture.completedStage(Problem.notFound("recording").reply())
+                : port.seen(ask.by(), "recording:" + id, "listened").thenApply(_ -> new Reply.Bytes(200, "audio/wav", Buffer.buffer(found.get()),
+                        Map.of("Content-Disposition", "inline; filename=\"" + id + ".wav\""))));
     }
 
     CompletionStage<Reply> callbacks(Ask ask) {

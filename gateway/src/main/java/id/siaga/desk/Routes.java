@@ -39,6 +39,7 @@ final class Routes {
                 route("POST", "/api/calls/{id}/silence", STAFF, callers::askSilent),
                 route("GET", "/api/callers", LEADS, callers::known, "number", "reason"),
                 route("POST", "/api/callers/forget", LEADS, callers::forget),
+                route("GET", "/api/calls/{id}/recording", STAFF, floor::recording),
                 route("GET", "/api/callbacks", STAFF, floor::callbacks),
                 route("POST", "/api/callbacks/{id}", STAFF, floor::calledBack),
                 route("GET", "/api/tickets", STAFF, tickets::list, "state", "kind", "category", "number", "q", "before", "limit"),

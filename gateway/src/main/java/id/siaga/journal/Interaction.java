@@ -93,6 +93,20 @@ public sealed interface Interaction {
     /// `how`: REACHED, NOT_REACHED, NOT_NEEDED, or CAME_AGAIN (the same phone dialled once more and was answered). `by` an operator or SYSTEM.
     record CallbackDone(CallId call, String by, String how) implements Interaction {}
 
+    // ---- messages and answers by phone
+
+    /// A caller is about to speak a message (`recordings/CALL.wav` in the data); what is in it is said by one of the next two.
+    record MessageBegun(CallId call) implements Interaction {}
+
+    /// Somebody spoke; it is this ticket's.
+    record MessageKept(CallId call, TicketNumber ticket, long lengthMs) implements Interaction {}
+
+    /// Nobody spoke.
+    record MessageEmpty(CallId call) implements Interaction {}
+
+    /// A caller answered a question by a key. `about` as the flow names it, `score` from 1 to 9.
+    record SurveyAnswered(CallId call, String about, int score) implements Interaction {}
+
     // ---- operators
 
     /// `from` and `to` are states of the design (READY, RINGING, ...), `because` one word or a short phrase.

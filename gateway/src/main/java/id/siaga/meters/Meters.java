@@ -93,6 +93,16 @@ public final class Meters implements AutoCloseable {
         count("siaga.calls.silent", "silent callers who were asked for a sign", "result", result, 1);
     }
 
+    /// `siaga_messages_total`, by what was in them: kept or empty.
+    public void message(String end) {
+        count("siaga.messages", "messages that callers spoke to a flow", "end", end, 1);
+    }
+
+    /// `siaga_survey_answers_total`, by question and score.
+    public void surveyAnswered(String about, int score) {
+        count("siaga.survey.answers", "answers of callers", "answer", about + " " + score, 1);
+    }
+
     /// `siaga_call_waited_seconds`
     public void waited(Duration waited) {
         this.waited.record(waited);

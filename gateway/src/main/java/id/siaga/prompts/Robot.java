@@ -6,12 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// Speaks words into a file with eSpeak NG. Clear enough to understand, and plainly a machine: until a person has recorded them.
 public final class Robot {
     private static final int SECONDS_MAX = 30;
     private static final String WORDS_A_MINUTE = "150";
+
+    /// Languages that it does not speak, read by the voice of a neighbour: the words are right, the vowels are not quite.
+    private static final Map<String, String> NEIGHBOURS = Map.of("jv", "id");
 
     private final Path program;
 
@@ -26,7 +30,7 @@ public final class Robot {
         Files.createDirectories(into.toAbsolutePath().getParent());
         var spoken = Files.createTempFile(into.toAbsolutePath().getParent(), "spoken", ".wav");
         try {
-            run(List.of(program.toString(), "-v", words.language(), "-s", WORDS_A_MINUTE, "-w", spoken.toString(), "--", words.words()));
+            run(List.of(program.toString(), "-v", NEIGHBOURS.getOrDefault(words.language(), words.language()), "-s", WORDS_A_MINUTE, "-w", spoken.toString(), "--", words.words()));
             Files.write(spoken, Resampler.toTelephone(Wav.read(spoken)).trimmed().bytes());
             Files.move(spoken, into, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {

@@ -16,6 +16,8 @@ public final class Wav {
     public static final int TELEPHONE = 8_000;
     private static final int BYTES_MAX = 20_000_000;
     private static final int SILENCE = 150;
+    /// What Asterisk takes for speech (its mean of a piece).
+    private static final int SPEECH = 256;
     private static final int EDGE_MS = 50;
     private static final int HEADER = 44;
     private static final int RIFF = 0x46464952;
@@ -40,7 +42,7 @@ public final class Wav {
         return samples;
     }
 
-    static Wav read(Path file) throws IOException {
+    public static Wav read(Path file) throws IOException {
         if (Files.size(file) > BYTES_MAX) throw new IOException("is larger than 20 MB");
         return parse(Files.readAllBytes(file));
     }
@@ -56,8 +58,9 @@ public final class Wav {
             if (chunk == FORMAT) {
                 rate = rate(in, (int) at + 8);
             } else if (chunk == DATA && rate > 0) {
-                // What writes to a pipe does not know the size, and puts a huge one.
-                return new Wav(rate, samples(in, (int) at + 8, (int) Math.min(size, bytes.length - at - 8)));
+                // What writes to a pipe does not know the size, and puts a huge one; Asterisk puts none until it is done.
+                long there = bytes.length - at - 8;
+                return new Wav(rate, samples(in, (int) at + 8, (int) (size == 0 ? there : Math.min(size, there))));
             }
             at += 8 + size + (size & 1);
         }
@@ -88,7 +91,19 @@ public final class Wav {
         return new Wav(rate, Arrays.copyOfRange(samples, Math.max(0, from - edge), Math.min(samples.length, to + edge)));
     }
 
-    Duration length() {
+    /// How much of it is louder than a quiet line, in pieces of 20 ms.
+    public Duration loud() {
+        int piece = rate / 50;
+        int loud = 0;
+        for (int at = 0; at + piece <= samples.length; at += piece) {
+            long sum = 0;
+            for (int i = at; i < at + piece; i++) sum += Math.abs(samples[i]);
+            loud += sum / piece > SPEECH ? 1 : 0;
+        }
+        return Duration.ofMillis(loud * 20L);
+    }
+
+    public Duration length() {
         return Duration.ofMillis(samples.length * 1_000L / rate);
     }
 

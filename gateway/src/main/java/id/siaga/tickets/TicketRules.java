@@ -6,6 +6,7 @@ import id.siaga.journal.Interaction;
 import id.siaga.journal.Personal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,17 @@ public final class TicketRules {
                     : new Answer.Done(List.of(new Interaction.TicketNoted(number, by, text)));
         }
         return new Answer.Done(List.of(opened(number, kindOf(known.get().line()), channelOf(known.get().line()), "call:" + call, known.get().caller(), text)));
+    }
+
+    /// A ticket that is there, or the fact that opens it.
+    public record Spoken(TicketNumber ticket, Optional<Interaction> fact) {}
+
+    /// A caller left a message with nobody.
+    public Spoken spoken(TicketBook book, CallId call, Numbers numbers) {
+        var known = book.call(call).orElse(new TicketBook.Reserved("", null, null));
+        var number = known.number() == null ? numbers.ticket() : known.number();
+        return new Spoken(number, book.ticket(number).isPresent() ? Optional.empty()
+                : Optional.of(opened(number, kindOf(known.line()), channelOf(known.line()), "call:" + call, known.caller(), null)));
     }
 
     private static Interaction opened(TicketNumber number, TicketKind kind, String channel, String contact, @Nullable Personal reporter, @Nullable Personal text) {

@@ -2,6 +2,7 @@ package id.siaga.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.siaga.config.FlowFiles;
 import id.siaga.ivr.FlowFile;
 import id.siaga.ivr.HouseWords;
 import id.siaga.ivr.Sound;
@@ -37,7 +38,7 @@ class PromptsTest {
 
         var recorded = Files.createDirectory(dir.resolve("prompts"));
         for (var file : List.of("pengaduan", "darurat-112")) {
-            var flow = ((FlowFile.Result.Read) FlowFile.parse(Files.readString(shipped.resolve("flows/" + file + ".yaml")))).flow();
+            var flow = ((FlowFile.Result.Read) FlowFiles.read(shipped.resolve("flows/" + file + ".yaml"))).flow();
             record(recorded, flow.sounds());
         }
         record(recorded, HouseWords.all().toList());

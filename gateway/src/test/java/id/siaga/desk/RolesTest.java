@@ -30,6 +30,7 @@ class RolesTest {
             GET /api/calls/{id}                    OPERATOR SUPERVISOR ADMIN VIEWER
             POST /api/calls/{id}/disposition       OPERATOR SUPERVISOR
             POST /api/calls/{id}/silence           OPERATOR SUPERVISOR
+            GET /api/calls/{id}/recording          OPERATOR SUPERVISOR
             GET /api/callers                       SUPERVISOR ADMIN
             POST /api/callers/forget               SUPERVISOR ADMIN
             GET /api/callbacks                     OPERATOR SUPERVISOR

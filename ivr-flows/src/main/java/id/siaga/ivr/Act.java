@@ -19,6 +19,10 @@ public sealed interface Act {
     /// Answered by [FlowEvent.Known].
     record Ask(Question question) implements Act {}
 
+    /// Answered by [FlowEvent.Done] or [FlowEvent.Failed].
+    record Perform(Task task) implements Act {}
+
+    /// Answered by [FlowEvent.Talked], if the operator ended the talk and something follows it.
     record JoinQueue(String queue) implements Act {}
 
     record HangUp() implements Act {}

@@ -23,7 +23,7 @@ final class Collecting {
         boolean begun = place.part() == typing(step);
         var typed = begun ? place.digits() : ""; // before that they are those of another step
         return switch (event) {
-            case FlowEvent.Played _, FlowEvent.Known _ -> place.part(place.part() + 1).typed(place.part() + 1 == typing(step) ? "" : place.digits());
+            case FlowEvent.Result _ -> place.part(place.part() + 1).typed(place.part() + 1 == typing(step) ? "" : place.digits());
             case FlowEvent.Key(char key) when key >= '0' && key <= '9' -> {
                 var now = place.part(typing(step)).typed(typed + key);
                 yield now.digits().length() < step.digits().max() ? now : full(step, now);
@@ -39,7 +39,7 @@ final class Collecting {
 
     private static Place confirming(Step.Collect step, Place place, FlowEvent event) {
         return switch (event) {
-            case FlowEvent.Played _, FlowEvent.Known _ -> place.part(place.part() + 1);
+            case FlowEvent.Result _ -> place.part(place.part() + 1);
             case FlowEvent.Key(char key) when key == YES -> place.to(step.next());
             case FlowEvent.Key _, FlowEvent.TimedOut _ -> again(step, place);
         };

@@ -2,6 +2,7 @@ package id.siaga.ivr;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// What a caller does and must meet, turn by turn: the test of a flow that its writers can read.
 ///
@@ -25,6 +26,12 @@ public record Dialogue(String name, int line, List<Turn> turns) {
         /// From here on the caller is spoken to in this language.
         record Speaks(int line, String language) implements Turn {}
 
+        /// What the house does, and how it turns out.
+        record Does(int line, String task, FlowEvent.Result result) implements Turn {}
+
+        /// The operator ends the talk that the caller waited for.
+        record Talked(int line) implements Turn {}
+
         /// The caller's own, at any place: nothing can follow.
         record HangsUp(int line) implements Turn {}
 
@@ -39,8 +46,14 @@ public record Dialogue(String name, int line, List<Turn> turns) {
 
     /// The first turn that went otherwise; those after it would only be noise.
     public Optional<FlowFile.Problem> run(Flow flow) {
+        return run(flow, _ -> {});
+    }
+
+    /// @param visited told the steps that it comes to
+    Optional<FlowFile.Problem> run(Flow flow, Consumer<String> visited) {
         var caller = new Caller(flow, Interpreter.start(flow), false);
         for (var turn : turns) {
+            visited.accept(caller.move.place().step());
             if (turn instanceof Turn.HangsUp) {
                 return Optional.empty();
             }
@@ -49,9 +62,11 @@ public record Dialogue(String name, int line, List<Turn> turns) {
             if (after.isEmpty()) {
                 return problem(turn.line(), wanted(turn) + ", but " + before.sentence());
             }
+            visited.accept(before.move.place().step());
             caller = after.get();
         }
         var last = caller.heardOut();
+        visited.accept(last.move.place().step());
         return last.over() ? Optional.empty() : problem(line, "stops where " + last.sentence() + "; go on to queue, end or hangup");
     }
 
@@ -66,6 +81,8 @@ public record Dialogue(String name, int line, List<Turn> turns) {
             case Turn.Silence _ -> "waits for a timeout";
             case Turn.Told(int _, Question question, Fact _) -> "is asked for " + question.written();
             case Turn.Speaks(int _, String language) -> "should be spoken to in " + language;
+            case Turn.Does(int _, String task, var _) -> "should have the house do: " + task;
+            case Turn.Talked _ -> "talks to a person";
             case Turn.HangsUp _ -> "hangs up";
             case Turn.InQueue(int _, String queue) -> "should be in queue " + queue;
             case Turn.Ended _ -> "should be at the end";
@@ -94,6 +111,8 @@ public record Dialogue(String name, int line, List<Turn> turns) {
                     Optional.of(new FlowEvent.Known(fact)).filter(_ -> move.act().equals(new Act.Ask(question))).map(this::on);
                 case Turn.Speaks(int _, String language) -> Optional.of(this).filter(_ -> move.place().language().equals(language));
                 case Turn.InQueue(int _, String queue) -> Optional.of(this).filter(_ -> move.act().equals(new Act.JoinQueue(queue)));
+                case Turn.Does(int _, String task, var result) -> Optional.of(result).filter(_ -> move.act() instanceof Act.Perform(var does) && does.written().equals(task)).map(this::on);
+                case Turn.Talked _ -> Optional.of(new FlowEvent.Talked()).filter(_ -> move.act() instanceof Act.JoinQueue && !Walk.ended(flow, move)).map(this::on);
                 case Turn.Ended _ -> Optional.of(this).filter(_ -> move.act() instanceof Act.HangUp);
                 case Turn.HangsUp _ -> Optional.of(this);
             };
@@ -111,7 +130,7 @@ public record Dialogue(String name, int line, List<Turn> turns) {
             return switch (move.act()) {
                 case Act.AwaitKey _ -> true;
                 case Act.Play(var _, String keys) -> heard && keys.indexOf(digit) >= 0;
-                case Act.Ask _, Act.JoinQueue _, Act.HangUp _ -> false;
+                case Act.Ask _, Act.Perform _, Act.JoinQueue _, Act.HangUp _ -> false;
             };
         }
 

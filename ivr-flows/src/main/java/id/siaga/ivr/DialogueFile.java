@@ -1,7 +1,10 @@
 package id.siaga.ivr;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -13,8 +16,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 ///     menekan 2:              [ hear: siaga/pilihan, key: 2, end ]
 ///     menutup telepon:        [ hear: siaga/pilihan, hangup ]
 public final class DialogueFile {
-    private static final String TURNS = "hear: PROMPT, key: DIGIT, keys: DIGITS, timeout, hangup, queue: QUEUE, end, language: CODE, "
-            + "or the answer to what the flow asks: time, waiting, minutes, desks, caller, line";
+    private static final String TURNS = "hear: PROMPT, key: DIGIT, keys: DIGITS, timeout, hangup, queue: QUEUE, talked, end, language: CODE, done: TASK, failed: TASK, "
+            + "or the answer to what the flow asks: " + Stream.of(Question.values()).filter(q -> q != Question.LANGUAGE).map(Question::written).collect(Collectors.joining(", "));
 
     private final Yaml yaml = new Yaml();
 
@@ -23,6 +26,13 @@ public final class DialogueFile {
             /// What went otherwise than written, with its line; nothing when the flow does what its writers want.
             public List<FlowFile.Problem> run(Flow flow) {
                 return dialogues.stream().flatMap(d -> d.run(flow).stream()).toList();
+            }
+
+            /// Steps that none of them comes to, in the order of the flow.
+            public List<String> unvisited(Flow flow) {
+                var visited = new HashSet<String>();
+                dialogues.forEach(d -> d.run(flow, visited::add));
+                return flow.steps().entrySet().stream().filter(step -> !visited.contains(step.getKey()) && !Interpreter.passesThrough(step.getValue())).map(Map.Entry::getKey).toList();
             }
         }
 
@@ -69,6 +79,7 @@ public final class DialogueFile {
                 : switch (Yaml.text(node).orElse("")) {
                     case "timeout" -> Stream.of(new Dialogue.Turn.Silence(line));
                     case "hangup" -> Stream.of(new Dialogue.Turn.HangsUp(line));
+                    case "talked" -> Stream.of(new Dialogue.Turn.Talked(line));
                     case "end" -> Stream.of(new Dialogue.Turn.Ended(line));
                     default -> unknown(node);
                 };
@@ -81,6 +92,8 @@ public final class DialogueFile {
             case "keys" -> Yaml.text(entry.value()).filter(keys -> keys.matches("[0-9*#]{1,200}"))
                     .<Stream<? extends Dialogue.Turn>>map(keys -> keys.chars().mapToObj(key -> new Dialogue.Turn.Press(line, (char) key))).orElseGet(() -> unknown(entry.place()));
             case "language" -> yaml.language(entry.value()).stream().map(language -> new Dialogue.Turn.Speaks(line, language));
+            case "done" -> Stream.of(new Dialogue.Turn.Does(line, Yaml.text(entry.value()).orElse("?"), new FlowEvent.Done()));
+            case "failed" -> Stream.of(new Dialogue.Turn.Does(line, Yaml.text(entry.value()).orElse("?"), new FlowEvent.Failed()));
             case "queue" -> Stream.of(new Dialogue.Turn.InQueue(line, Yaml.text(entry.value()).orElse("?")));
             default -> told(entry, line);
         };

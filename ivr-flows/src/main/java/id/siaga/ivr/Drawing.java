@@ -70,7 +70,11 @@ public record Drawing(List<Box> boxes, List<Arrow> arrows) {
             case Step.Language(String language, String _) -> new Box(name, "language " + language, Shape.PLAY, row);
             case Step.Hours _ -> new Box(name, "hours", Shape.BRANCH, row);
             case Step.Branch branch -> new Box(name, branch.on().written(), Shape.BRANCH, row);
-            case Step.Enqueue(String queue) -> new Box(name, "queue " + queue, Shape.QUEUE, row);
+            case Step.Survey s -> new Box(name, said(s.prompts()) + " 1-" + s.max() + patience(s.patience(), s.triesMax()), Shape.MENU, row);
+            case Step.Do act -> new Box(name, Stream.of(said(act.prompts()), act.task().sentence()).filter(t -> !t.isEmpty()).collect(Collectors.joining(", ")), Shape.PLAY, row);
+            case Step.Go _ -> new Box(name, "", Shape.PLAY, row);
+            case Step.Return(String exit) -> new Box(name, "return " + exit, Shape.END, row);
+            case Step.Enqueue queue -> new Box(name, "queue " + queue.queue() + (queue.says().isEmpty() ? "" : ", " + said(queue.says()) + " every " + queue.every().toSeconds() + " s"), Shape.QUEUE, row);
             case Step.End _ -> new Box(name, "hang up", Shape.END, row);
             case null -> new Box(name, "does not exist", Shape.MISSING, row);
         };
@@ -108,7 +112,14 @@ public record Drawing(List<Box> boxes, List<Arrow> arrows) {
                 branch.targets().forEach((word, to) -> label(labels, to, word));
                 label(labels, branch.otherwise(), "else");
             }
-            case Step.Enqueue _, Step.End _ -> { }
+            case Step.Survey survey -> label(labels, survey.next(), "");
+            case Step.Do act -> {
+                label(labels, act.next(), "done");
+                label(labels, act.otherwise(), "else");
+            }
+            case Step.Go go -> label(labels, go.next(), "");
+            case Step.Enqueue queue -> queue.then().ifPresent(then -> label(labels, then, "after the talk"));
+            case Step.Return _, Step.End _ -> { }
         }
         return labels;
     }

@@ -49,7 +49,15 @@ public record Flow(String name, String start, List<String> languages, Map<String
             case Step.Menu menu -> menu.prompts().stream();
             case Step.Choose choose -> choose.prompts().stream();
             case Step.Collect collect -> Stream.concat(collect.prompts().stream(), collect.confirm().stream());
-            case Step.Language _, Step.Hours _, Step.Branch _, Step.Enqueue _, Step.End _ -> Stream.empty();
+            case Step.Survey survey -> survey.prompts().stream();
+            case Step.Do act -> act.prompts().stream();
+            case Step.Enqueue queue -> queue.says().stream();
+            case Step.Quiet _ -> Stream.empty();
         };
+    }
+
+    /// Said, or sent as a text.
+    static Stream<Said> used(Step step) {
+        return step instanceof Step.Do(var prompts, Task.Text(var words), var _, var _) ? Stream.concat(prompts.stream(), words.stream()) : said(step);
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -32,12 +33,12 @@ public final class FlowCheck {
             return check.problems;
         }
         flow.steps().forEach((name, step) -> check.step(name, step, queueKnown));
-        var reached = check.reached();
+        var reached = check.reached(FlowCheck::targets);
         flow.steps().keySet().stream().filter(s -> !reached.contains(s))
                 .forEach(s -> check.problem(s, "can never be reached; lead to it or take it out"));
         check.endless();
         if (emergency) {
-            check.emergency(reached);
+            check.emergency(check.reached(step -> step instanceof Step.Enqueue ? Stream.empty() : targets(step)));
         }
         return check.problems;
     }
@@ -51,7 +52,11 @@ public final class FlowCheck {
             case Step.Collect collect -> Stream.of(collect.next(), collect.otherwise());
             case Step.Hours hours -> Stream.of(hours.open(), hours.closed(), hours.holiday());
             case Step.Branch branch -> Stream.concat(branch.targets().values().stream(), Stream.of(branch.otherwise()));
-            case Step.Enqueue _, Step.End _ -> Stream.empty();
+            case Step.Survey survey -> Stream.of(survey.next());
+            case Step.Do act -> Stream.of(act.next(), act.otherwise());
+            case Step.Go go -> Stream.of(go.next());
+            case Step.Enqueue queue -> queue.then().stream();
+            case Step.Return _, Step.End _ -> Stream.empty();
         };
     }
 
@@ -68,15 +73,18 @@ public final class FlowCheck {
             case Step.Choose choose when choose.languages().isEmpty() -> problem(name, "offers no language; write for example languages: { 1: id, 2: en }");
             case Step.Choose choose when choose.prompts().isEmpty() -> problem(name, "asks nothing; name a prompt");
             case Step.Collect collect when collect.prompts().isEmpty() -> problem(name, "asks nothing; name a prompt");
-            case Step.Enqueue(String queue) when !queueKnown.test(queue) ->
-                problem(name, "queue '" + queue + "' is not configured; add it under queues or name another");
+            case Step.Survey survey when survey.prompts().isEmpty() -> problem(name, "asks nothing; name a prompt");
+            case Step.Do act when act.prompts().isEmpty() && act.task() instanceof Task.Message -> problem(name, "records without a word; name a prompt that says what to do");
+            case Step.Do(var _, Task.Text(var words), var _, var _) when words.isEmpty() -> problem(name, "sends no words; name a prompt");
+            case Step.Enqueue queue when !queueKnown.test(queue.queue()) ->
+                problem(name, "queue '" + queue.queue() + "' is not configured; add it under queues or name another");
             case Step.Choose choose -> choose.inOrder().forEach(language -> spoken(name, language));
             case Step.Language language -> spoken(name, language.language());
-            case Step.Play _, Step.Menu _, Step.Collect _, Step.Hours _, Step.Branch _, Step.Enqueue _, Step.End _ -> { }
+            case Step.Spoken _, Step.Quiet _ -> { }
         }
         if (Flow.said(step).anyMatch(Said.Value.class::isInstance)) {
             flow.languages().stream().filter(language -> Spoken.in(language).isEmpty())
-                    .forEach(language -> problem(name, "says a number, which " + language + " has no words for; numbers are spoken in id and en"));
+                    .forEach(language -> problem(name, "says a number, which " + language + " has no words for; numbers are spoken in id, en and jv"));
         }
     }
 
@@ -86,13 +94,13 @@ public final class FlowCheck {
         }
     }
 
-    private Set<String> reached() {
+    private Set<String> reached(Function<Step, Stream<String>> onward) {
         var reached = new LinkedHashSet<String>();
         var open = new ArrayList<>(List.of(flow.start()));
         while (!open.isEmpty()) {
             var name = open.removeLast();
             if (flow.steps().containsKey(name) && reached.add(name)) {
-                targets(flow.steps().get(name)).forEach(open::add);
+                onward.apply(flow.steps().get(name)).forEach(open::add);
             }
         }
         return reached;
@@ -132,7 +140,8 @@ public final class FlowCheck {
         return switch (step) {
             case Step.Menu menu -> Stream.of(menu.otherwise());
             case Step.Collect collect -> Stream.of(collect.otherwise());
-            case Step.Play _, Step.Choose _, Step.Language _, Step.Hours _, Step.Branch _, Step.Enqueue _, Step.End _ -> targets(step);
+            case Step.Enqueue _ -> Stream.empty(); // what follows a talk
+            case Step.Spoken _, Step.Quiet _ -> targets(step);
         };
     }
 
@@ -145,8 +154,10 @@ public final class FlowCheck {
                 case Step.Menu menu -> menu(name, menu.patience(), menu.triesMax());
                 case Step.Choose choose -> menu(name, choose.patience(), choose.triesMax());
                 case Step.Collect collect -> menu(name, collect.patience(), collect.triesMax());
-                case Step.End _ -> problem(name, "hangs up on an emergency caller; lead to a queue");
-                case Step.Play _, Step.Language _, Step.Hours _, Step.Branch _, Step.Enqueue _ -> { }
+                case Step.Survey survey -> menu(name, survey.patience(), survey.triesMax());
+                case Step.Do _ -> problem(name, "has something done before an emergency caller reaches a person; take it out");
+                case Step.End _, Step.Return _ -> problem(name, "hangs up on an emergency caller; lead to a queue");
+                case Step.Play _, Step.Quiet _ -> { }
             }
         }
     }

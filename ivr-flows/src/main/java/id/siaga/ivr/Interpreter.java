@@ -37,7 +37,10 @@ public final class Interpreter {
             case Step.Menu menu -> afterMenu(flow, place, menu, event);
             case Step.Choose choose -> afterChoose(flow, place, choose, event);
             case Step.Collect collect -> enter(flow, Collecting.after(collect, place, event));
-            case Step.Language _, Step.Hours _, Step.Branch _, Step.Enqueue _, Step.End _ -> enter(flow, place);
+            case Step.Survey survey -> afterSurvey(flow, place, survey, event);
+            case Step.Do act -> enter(flow, afterTask(act, place, event));
+            case Step.Enqueue queue when event instanceof FlowEvent.Talked -> queue.then().map(then -> enter(flow, place.to(then))).orElse(new Move(place, new Act.HangUp()));
+            case Step.Quiet _ -> enter(flow, place);
             case null -> new Move(place, new Act.HangUp());
         };
     }
@@ -59,60 +62,85 @@ public final class Interpreter {
     private static Optional<Place> past(Flow flow, Place place) {
         return switch (flow.steps().get(place.step())) {
             case Step.Play play when place.part() >= play.prompts().size() -> Optional.of(place.to(play.next()));
+            case Step.Go(String next) -> Optional.of(place.to(next));
             case Step.Language(String language, String next) -> Optional.of(place.to(next).speaking(language));
             case Step.Branch branch when branch.on() == Question.LANGUAGE -> Optional.of(place.to(branch.on(new Fact.Word(place.language()))));
-            case Step.Hours _, Step.Branch _, Step.Enqueue _, Step.End _ -> Optional.empty();
-            case Step step when waits(step, place) -> Optional.empty();
-            // a value that is empty is not said
-            case Step step when saying(step, place).said() instanceof Said.Value(var what) && what.asks().isEmpty() && place.digits().isEmpty() -> Optional.of(said(step, place));
-            case Step.Play _, Step.Menu _, Step.Choose _, Step.Collect _ -> Optional.empty();
+            case Step.Spoken step when !waits(step, place) && unsaid(step, place) -> Optional.of(said(step, place));
+            case Step _ -> Optional.empty();
             case null -> Optional.empty();
         };
     }
 
-    /// At this place of the step nothing is left to be said: the caller's turn.
-    private static boolean waits(Step step, Place place) {
+    /// Nobody is ever found at such a step.
+    static boolean passesThrough(Step step) {
         return switch (step) {
-            case Step.Menu menu -> place.part() >= menu.prompts().size();
-            case Step.Choose choose -> place.part() >= choose.prompts().size() * choose.languages().size();
-            case Step.Collect collect -> Collecting.waits(collect, place);
-            case Step.Play _, Step.Language _, Step.Hours _, Step.Branch _, Step.Enqueue _, Step.End _ -> false;
+            case Step.Go _, Step.Language _ -> true;
+            case Step.Branch branch -> branch.on() == Question.LANGUAGE;
+            case Step.Spoken _, Step.Quiet _ -> false;
         };
     }
 
-    private static Place said(Step step, Place place) {
+    /// A value that is empty is not said.
+    private static boolean unsaid(Step.Spoken step, Place place) {
+        return saying(step, place).said() instanceof Said.Value(var what) && what.asks().isEmpty() && place.digits().isEmpty();
+    }
+
+    /// At this place of the step nothing is left to be said: the caller's turn, or the house's.
+    private static boolean waits(Step.Spoken step, Place place) {
+        return switch (step) {
+            case Step.Play _ -> false;
+            case Step.Menu menu -> place.part() >= menu.prompts().size();
+            case Step.Choose choose -> place.part() >= choose.prompts().size() * choose.languages().size();
+            case Step.Collect collect -> Collecting.waits(collect, place);
+            case Step.Survey survey -> place.part() >= survey.prompts().size();
+            case Step.Do act -> place.part() >= act.prompts().size();
+        };
+    }
+
+    private static Place said(Step.Spoken step, Place place) {
         return step instanceof Step.Collect collect ? Collecting.after(collect, place, new FlowEvent.Played()) : place.part(place.part() + 1);
     }
 
     private static Act act(Flow flow, Place place) {
         return switch (flow.steps().get(place.step())) {
+            case Step.Spoken step when waits(step, place) -> turn(step, place);
+            case Step.Spoken step -> say(flow, step, place);
             case Step.Hours _ -> new Act.Ask(Question.TIME);
             case Step.Branch branch -> new Act.Ask(branch.on());
             case Step.Enqueue queue -> new Act.JoinQueue(queue.queue());
-            case Step.End _ -> new Act.HangUp();
-            case Step.Menu menu when waits(menu, place) -> new Act.AwaitKey(menu.patience());
-            case Step.Choose choose when waits(choose, place) -> new Act.AwaitKey(choose.patience());
-            case Step.Collect collect when waits(collect, place) -> new Act.AwaitKey(collect.patience());
-            case Step step -> say(flow, step, place);
+            case Step.Language _, Step.Go _, Step.Return _, Step.End _ -> new Act.HangUp();
             case null -> new Act.HangUp();
+        };
+    }
+
+    private static Act turn(Step.Spoken step, Place place) {
+        return switch (step) {
+            case Step.Menu menu -> new Act.AwaitKey(menu.patience());
+            case Step.Choose choose -> new Act.AwaitKey(choose.patience());
+            case Step.Collect collect -> new Act.AwaitKey(collect.patience());
+            case Step.Survey survey when place.part() == survey.prompts().size() -> new Act.AwaitKey(survey.patience());
+            case Step.Survey survey -> new Act.Perform(new Task.Answer(survey.about(), Integer.parseInt(place.digits())));
+            case Step.Do act -> new Act.Perform(act.task());
+            case Step.Play _ -> throw new IllegalArgumentException("waits for nobody: " + place);
         };
     }
 
     private record Saying(Said said, String language, String keys) {}
 
-    private static Saying saying(Step step, Place place) {
+    private static Saying saying(Step.Spoken step, Place place) {
         int part = place.part();
         return switch (step) {
             case Step.Menu menu -> new Saying(menu.prompts().get(part), place.language(), menu.keys());
             case Step.Choose c -> new Saying(c.prompts().get(part % c.prompts().size()), c.inOrder().get(part / c.prompts().size()), c.keys());
             case Step.Collect c when part < c.prompts().size() -> new Saying(c.prompts().get(part), place.language(), Step.ALL_KEYS);
             case Step.Collect c -> new Saying(c.confirm().get(part - c.prompts().size() - 1), place.language(), YES_OR_NOT);
+            case Step.Survey survey -> new Saying(survey.prompts().get(part), place.language(), survey.keys());
             case Step.Play play -> new Saying(play.prompts().get(part), place.language(), "");
-            case Step.Language _, Step.Hours _, Step.Branch _, Step.Enqueue _, Step.End _ -> throw new IllegalArgumentException("says nothing: " + place);
+            case Step.Do act -> new Saying(act.prompts().get(part), place.language(), "");
         };
     }
 
-    private static Act say(Flow flow, Step step, Place place) {
+    private static Act say(Flow flow, Step.Spoken step, Place place) {
         var saying = saying(step, place);
         return switch (saying.said()) {
             case Said.Prompt(String prompt) -> new Act.Play(List.of(flow.sound(prompt, saying.language())), saying.keys());
@@ -125,12 +153,12 @@ public final class Interpreter {
         return switch (step) {
             case Step.Hours hours -> enter(flow, place.to(hours.at(fact)));
             case Step.Branch branch -> enter(flow, place.to(branch.on(fact)));
-            case Step.Play _, Step.Menu _, Step.Choose _, Step.Collect _ -> {
-                var saying = saying(step, place);
+            case Step.Spoken spoken when !waits(spoken, place) -> {
+                var saying = saying(spoken, place);
                 var sounds = saying.said() instanceof Said.Value(var what) ? Spoken.in(saying.language()).map(s -> s.sounds(what, fact)) : Optional.<List<Sound>>empty();
-                yield sounds.filter(all -> !all.isEmpty()).map(all -> new Move(place, new Act.Play(all, saying.keys()))).orElseGet(() -> enter(flow, said(step, place)));
+                yield sounds.filter(all -> !all.isEmpty()).map(all -> new Move(place, new Act.Play(all, saying.keys()))).orElseGet(() -> enter(flow, said(spoken, place)));
             }
-            case Step.Language _, Step.Enqueue _, Step.End _ -> enter(flow, place);
+            case Step _ -> enter(flow, place);
         };
     }
 
@@ -144,14 +172,31 @@ public final class Interpreter {
         return chosen.isPresent() ? enter(flow, place.to(choose.next()).speaking(chosen.get())) : unchosen(flow, place, choose.triesMax(), choose.next(), event);
     }
 
+    private static Move afterSurvey(Flow flow, Place place, Step.Survey survey, FlowEvent event) {
+        if (place.part() > survey.prompts().size()) {
+            return enter(flow, place.to(survey.next())); // an answer that could not be kept keeps nobody on the line
+        }
+        return event instanceof FlowEvent.Key(char key) && survey.keys().indexOf(key) >= 0
+                ? enter(flow, place.part(survey.prompts().size() + 1).typed(String.valueOf(key)))
+                : unchosen(flow, place, survey.triesMax(), survey.next(), event);
+    }
+
+    private static Place afterTask(Step.Do act, Place place, FlowEvent event) {
+        return switch (event) {
+            case FlowEvent.Done _ -> place.to(act.next());
+            case FlowEvent.Failed _ -> place.to(act.otherwise());
+            case FlowEvent.Played _, FlowEvent.Known _, FlowEvent.Talked _, FlowEvent.Turn _ -> place.part(place.part() + 1);
+        };
+    }
+
     private static Optional<String> chosen(Map<Character, String> choices, FlowEvent event) {
         return event instanceof FlowEvent.Key(char digit) ? Optional.ofNullable(choices.get(digit)) : Optional.empty();
     }
 
     private static Move unchosen(Flow flow, Place place, int triesMax, String otherwise, FlowEvent event) {
         return enter(flow, switch (event) {
-            case FlowEvent.Played _, FlowEvent.Known _ -> place.part(place.part() + 1);
-            case FlowEvent.Key _, FlowEvent.TimedOut _ -> place.tries() + 1 < triesMax ? place.again() : place.to(otherwise);
+            case FlowEvent.Result _ -> place.part(place.part() + 1);
+            case FlowEvent.Turn _ -> place.tries() + 1 < triesMax ? place.again() : place.to(otherwise);
         });
     }
 }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /// @param digits what was typed last
 public record Place(String step, int part, int tries, String language, String digits) {
     static final int DIGITS_MAX = 32;
-    private static final Pattern WRITTEN = Pattern.compile("([A-Za-z0-9._-]{1,40}):([0-8]):([a-z]{2,3}):([0-9]{0," + DIGITS_MAX + "})");
+    private static final Pattern WRITTEN = Pattern.compile("([A-Za-z0-9._/-]{1,120}):([0-8]):([a-z]{2,3}):([0-9]{0," + DIGITS_MAX + "})");
 
     static Place start(Flow flow) {
         return new Place(flow.start(), 0, 0, flow.languages().getFirst(), "");

@@ -21,6 +21,17 @@ public enum Question {
     CALLER,
     /// The number that was dialled.
     LINE,
+    /// [Fact.Count]: where in the queue the caller is.
+    POSITION,
+    /// The number of the ticket that this call made.
+    OPENED,
+    /// What became of the ticket whose number was typed last. `typo`: the check digit is wrong. `other`: there is none, or this phone has nothing to do with
+    /// it, which are not told apart: a number is not a password.
+    TICKET,
+    /// Whether this phone has a ticket that is not closed yet.
+    REPORTER,
+    /// Whether this phone belongs to an agency.
+    PHONE,
     /// The interpreter knows it: nobody is asked.
     LANGUAGE;
 
@@ -28,7 +39,10 @@ public enum Question {
         return switch (this) {
             case DESKS -> Set.of("free", "busy", "empty");
             case CALLER -> Set.of("known", "withheld");
-            case TIME, WAITING, MINUTES, LINE, LANGUAGE -> Set.of();
+            case TICKET -> Set.of("typo", "other", "received", "working", "waiting", "resolved", "closed");
+            case REPORTER -> Set.of("open", "none");
+            case PHONE -> Set.of("agency", "other");
+            case TIME, WAITING, MINUTES, POSITION, OPENED, LINE, LANGUAGE -> Set.of();
         };
     }
 
@@ -39,8 +53,9 @@ public enum Question {
         }
         return switch (this) {
             case TIME -> moment(text);
-            case WAITING, MINUTES -> Optional.of(text).filter(t -> t.matches("[0-9]{1,6}")).map(t -> new Fact.Count(Long.parseLong(t)));
-            case DESKS, CALLER -> Optional.of(text).filter(words()::contains).map(Fact.Word::new);
+            case WAITING, MINUTES, POSITION -> Optional.of(text).filter(t -> t.matches("[0-9]{1,6}")).map(t -> new Fact.Count(Long.parseLong(t)));
+            case OPENED -> Optional.of(text).filter(t -> t.matches("[0-9]{1,20}")).map(Fact.Word::new);
+            case DESKS, CALLER, TICKET, REPORTER, PHONE -> Optional.of(text).filter(words()::contains).map(Fact.Word::new);
             case LINE -> Optional.of(text).filter(t -> t.matches("[0-9+]{1,20}")).map(Fact.Word::new);
             case LANGUAGE -> Optional.empty();
         };
@@ -50,8 +65,9 @@ public enum Question {
     String wanted() {
         return switch (this) {
             case TIME -> "time: 2026-11-23 08:00 (or: holiday 2026-12-25 08:00)";
-            case WAITING, MINUTES -> written() + ": 3";
-            case DESKS, CALLER -> written() + ": " + words().stream().sorted().collect(Collectors.joining(" or "));
+            case WAITING, MINUTES, POSITION -> written() + ": 3";
+            case OPENED -> "opened: 26112300017";
+            case DESKS, CALLER, TICKET, REPORTER, PHONE -> written() + ": " + words().stream().sorted().collect(Collectors.joining(" or "));
             case LINE -> "line: 112";
             case LANGUAGE -> "";
         };

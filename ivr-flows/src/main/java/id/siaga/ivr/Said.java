@@ -30,7 +30,11 @@ public sealed interface Said {
         /// How many wait in the queue of this line.
         WAITING(Question.WAITING),
         /// For how long the first of them has waited, in whole minutes.
-        MINUTES(Question.MINUTES);
+        MINUTES(Question.MINUTES),
+        /// Where in the queue the caller is, from 1.
+        POSITION(Question.POSITION),
+        /// The number of the ticket that this call made, digit by digit.
+        TICKET(Question.OPENED);
 
         private final Optional<Question> asks;
 

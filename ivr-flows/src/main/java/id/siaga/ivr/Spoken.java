@@ -41,11 +41,6 @@ public enum Spoken {
             }
             rest(n % unit, into);
         }
-
-        @Override
-        public List<String> date(LocalDate date) {
-            return joined(List.of(List.of(weekday(date)), number(date.getDayOfMonth()), List.of(month(date)), number(date.getYear())));
-        }
     },
     EN("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen",
             "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
@@ -68,6 +63,43 @@ public enum Spoken {
         @Override
         public List<String> date(LocalDate date) {
             return joined(List.of(List.of(weekday(date), month(date)), number(date.getDayOfMonth()), number(date.getYear())));
+        }
+    },
+    /// Krama, as one speaks to people one does not know.
+    JV("nol setunggal kalih tiga sekawan gangsal enem pitu wolu sanga sedasa", "Senen Selasa Rebo Kemis Jumuwah Setu Minggu",
+            "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember", "menit") {
+        @Override
+        void number(int n, Collection<String> into) {
+            if (n <= 10) {
+                into.add(small(n));
+            } else if (n < 20) {
+                into.addAll(List.of(small(n - 10), "welas"));
+            } else if (n < 30 && n != 20) {
+                into.addAll(n == 25 ? List.of("selangkung") : List.of(small(n - 20), "likur"));
+            } else if (n < 100) {
+                into.addAll(n / 10 == 5 ? List.of("seket") : n / 10 == 6 ? List.of("sewidak") : List.of(before(n / 10), "dasa"));
+                rest(n % 10, into);
+            } else {
+                int unit = n < 1000 ? 100 : 1000;
+                if (n / unit < 10) {
+                    into.add(before(n / unit));
+                } else {
+                    number(n / unit, into);
+                }
+                into.add(unit == 100 ? "atus" : "ewu");
+                rest(n % unit, into);
+            }
+        }
+
+        // A digit before what it counts.
+        private String before(int n) {
+            return switch (n) {
+                case 3 -> "tigang";
+                case 7 -> "pitung";
+                case 8 -> "wolung";
+                case 9 -> "sangang";
+                default -> small(n);
+            };
         }
     };
 
@@ -115,27 +147,30 @@ public enum Spoken {
             case Fact.Moment(var at, boolean _) -> sounds(date(at.toLocalDate()));
             case Fact.Count(long count) when what == Said.What.MINUTES -> sounds(joined(List.of(number(Long.toString(count)), List.of(minutes))));
             case Fact.Count(long count) -> sounds(number(Long.toString(count)));
-            case Fact.Word _, Fact.Unknown _ -> List.of();
+            case Fact.Word(String word) -> sounds(digits(word));
+            case Fact.Unknown _ -> List.of();
         };
     }
 
     /// What must be there before a flow with such a value may run.
     Collection<Sound> allPieces(Said.What what) {
         var pieces = new LinkedHashSet<>(digits("0123456789"));
-        if (what != Said.What.DIGITS) {
+        if (what != Said.What.DIGITS && what != Said.What.TICKET) {
             IntStream.rangeClosed(0, ALL_PIECES).forEach(n -> number(n, pieces));
         }
         switch (what) {
             case DATE -> Stream.of(weekdays, months).forEach(words -> pieces.addAll(List.of(words.split(" "))));
             case MINUTES -> pieces.add(minutes);
-            case DIGITS, NUMBER, WAITING -> { }
+            case DIGITS, TICKET, NUMBER, WAITING, POSITION -> { }
         }
         return sounds(List.copyOf(pieces));
     }
 
     abstract void number(int n, Collection<String> into);
 
-    public abstract List<String> date(LocalDate date);
+    public List<String> date(LocalDate date) {
+        return joined(List.of(List.of(weekday(date)), number(date.getDayOfMonth()), List.of(month(date)), number(date.getYear())));
+    }
 
     private List<Sound> sounds(List<String> pieces) {
         return pieces.stream().<Sound>map(piece -> new Sound.Words(piece, language(), piece)).toList();

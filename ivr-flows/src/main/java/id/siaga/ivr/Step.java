@@ -3,22 +3,29 @@ package id.siaga.ivr;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// One step of a flow. `next`, `otherwise` and all that a choice leads to are names of steps of the same flow.
 public sealed interface Step {
     String ALL_KEYS = "0123456789*#";
 
-    record Play(List<Said> prompts, String next) implements Step {}
+    /// May say something.
+    sealed interface Spoken extends Step {}
+
+    /// Says nothing.
+    sealed interface Quiet extends Step {}
+
+    record Play(List<Said> prompts, String next) implements Spoken {}
 
     /// Plays prompts and waits for one key, during them too. After `triesMax` wrong or missing keys: `otherwise`.
-    record Menu(List<Said> prompts, Map<Character, String> choices, Duration patience, int triesMax, String otherwise) implements Step {
+    record Menu(List<Said> prompts, Map<Character, String> choices, Duration patience, int triesMax, String otherwise) implements Spoken {
         String keys() {
             return offered(choices);
         }
     }
 
     /// Plays its prompts in each of the languages and waits for the key of one. Who presses none goes on in the language they had.
-    record Choose(List<Said> prompts, Map<Character, String> languages, Duration patience, int triesMax, String next) implements Step {
+    record Choose(List<Said> prompts, Map<Character, String> languages, Duration patience, int triesMax, String next) implements Spoken {
         String keys() {
             return offered(languages);
         }
@@ -29,15 +36,15 @@ public sealed interface Step {
     }
 
     /// From here on in this language.
-    record Language(String language, String next) implements Step {}
+    record Language(String language, String next) implements Quiet {}
 
     /// Plays prompts and takes digits, during them too. `confirm` is played with what was typed: 1 takes it, all else is a try.
-    record Collect(List<Said> prompts, Digits digits, List<Said> confirm, Duration patience, int triesMax, String next, String otherwise) implements Step {
+    record Collect(List<Said> prompts, Digits digits, List<Said> confirm, Duration patience, int triesMax, String next, String otherwise) implements Spoken {
         /// @param ends the key that says "that is all", before `max` digits
         public record Digits(int min, int max, char ends) {}
     }
 
-    record Hours(Week week, String open, String closed, String holiday) implements Step {
+    record Hours(Week week, String open, String closed, String holiday) implements Quiet {
         String at(Fact fact) {
             return switch (fact) {
                 case Fact.Moment(var _, boolean off) when off -> holiday;
@@ -47,17 +54,40 @@ public sealed interface Step {
         }
     }
 
-    record Branch(Question on, Map<String, String> targets, String otherwise) implements Step {
+    record Branch(Question on, Map<String, String> targets, String otherwise) implements Quiet {
         String on(Fact fact) {
             return fact instanceof Fact.Word(String word) ? targets.getOrDefault(word, otherwise) : otherwise;
         }
     }
 
-    /// Waits for a person, in the queue of that id. Nothing follows: the talk, or the caller's hang-up, ends the flow.
-    record Enqueue(String queue) implements Step {}
+    /// A question with the keys 1 to `max` as its answers. `otherwise` is no other way: who presses nothing goes on as well.
+    record Survey(List<Said> prompts, String about, int max, Duration patience, int triesMax, String next) implements Spoken {
+        String keys() {
+            return ALL_KEYS.substring(1, max + 1);
+        }
+    }
+
+    /// Says something, then has the house do something: `next` when it is done, `otherwise` when it could not be.
+    record Do(List<Said> prompts, Task task, String next, String otherwise) implements Spoken {}
+
+    /// Waits for a person, in the queue of that id. The talk, or the caller's hang-up, ends the flow, unless something follows a talk that
+    /// the operator ended.
+    ///
+    /// @param says what is said to who waits, again and again `every` so long
+    record Enqueue(String queue, List<Said> says, Duration every, Optional<String> then) implements Quiet {
+        public Enqueue(String queue) {
+            this(queue, List.of(), Duration.ZERO, Optional.empty());
+        }
+    }
+
+    /// On to another step: into a flow that is part of this one, or out of it.
+    record Go(String next) implements Quiet {}
+
+    /// The end of a flow that is part of another, by the name of the exit. Alone it hangs up.
+    record Return(String exit) implements Quiet {}
 
     /// Hangs up.
-    record End() implements Step {}
+    record End() implements Quiet {}
 
     private static String offered(Map<Character, String> choices) {
         var keys = new StringBuilder(choices.size());

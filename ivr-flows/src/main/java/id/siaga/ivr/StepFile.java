@@ -1,36 +1,37 @@
 package id.siaga.ivr;
 
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /// One step of a flow as it is written. What it does is told by the key that only this kind of step has.
 final class StepFile {
-    static final Map<String, Set<String>> KEYS = Map.of(
-            "play", Set.of("play", "next"),
-            "menu", Set.of("menu", "keys", "wait", "tries", "otherwise"),
-            "choose", Set.of("choose", "languages", "wait", "tries", "next"),
-            "language", Set.of("language", "next"),
-            "collect", Set.of("collect", "digits", "ends", "confirm", "wait", "tries", "next", "otherwise"),
-            "hours", Set.of("hours", "open", "closed", "holiday"),
-            "branch", Set.of("branch", "is", "otherwise"),
-            "queue", Set.of("queue"),
-            "end", Set.of("end"));
-    private static final List<Set<String>> DAYS = List.of(Set.of("mon", "senin"), Set.of("tue", "selasa"), Set.of("wed", "rabu"), Set.of("thu", "kamis"),
-            Set.of("fri", "jumat"), Set.of("sat", "sabtu"), Set.of("sun", "minggu"));
-    private static final Pattern SPAN = Pattern.compile("([01]?[0-9]|2[0-4])[:.]([0-5][0-9]) ?- ?([01]?[0-9]|2[0-4])[:.]([0-5][0-9])");
-    private static final int DAY = 24 * 60;
+    static final Map<String, Set<String>> KEYS = Map.ofEntries(
+            Map.entry("play", Set.of("play", "next")),
+            Map.entry("menu", Set.of("menu", "keys", "wait", "tries", "otherwise")),
+            Map.entry("choose", Set.of("choose", "languages", "wait", "tries", "next")),
+            Map.entry("language", Set.of("language", "next")),
+            Map.entry("collect", Set.of("collect", "digits", "ends", "confirm", "wait", "tries", "next", "otherwise")),
+            Map.entry("hours", Set.of("hours", "open", "closed", "holiday")),
+            Map.entry("branch", Set.of("branch", "is", "otherwise")),
+            Map.entry("record", Set.of("record", "seconds", "silence", "next", "otherwise")),
+            Map.entry("text", Set.of("text", "next", "otherwise")),
+            Map.entry("report", Set.of("report", "next", "otherwise")),
+            Map.entry("survey", Set.of("survey", "about", "scale", "wait", "tries", "next")),
+            Map.entry("transfer", Set.of("transfer", "ring", "next", "otherwise")),
+            Map.entry("flow", Set.of("flow", "exits")),
+            Map.entry("return", Set.of("return")),
+            Map.entry("queue", Set.of("queue", "say", "every", "then")),
+            Map.entry("end", Set.of("end")));
+    private static final int SECONDS_MAX = 300;
 
     private final Yaml yaml;
 
@@ -43,13 +44,18 @@ final class StepFile {
             yaml.problem(node, "step '" + id + "' must be a mapping such as { queue: hotline }");
             return Optional.empty();
         }
-        var kind = map.getValue().stream().map(t -> Yaml.text(t.getKeyNode()).orElse("")).filter(KEYS::containsKey).findFirst();
+        var kind = kind(map);
         if (kind.isEmpty()) {
             yaml.problem(node, "step '" + id + "' says nothing to do; use one of " + KEYS.keySet().stream().sorted().toList());
             return Optional.empty();
         }
         var keys = yaml.mapping(node, "step '" + id + "'", KEYS.get(kind.get()));
         return Optional.of(step(kind.get(), keys, node));
+    }
+
+    /// What a step does is told by the first of its keys that is one of [#KEYS].
+    static Optional<String> kind(MappingNode step) {
+        return step.getValue().stream().map(t -> Yaml.text(t.getKeyNode()).orElse("")).filter(KEYS::containsKey).findFirst();
     }
 
     private Step step(String kind, Map<String, Node> keys, Node node) {
@@ -60,10 +66,16 @@ final class StepFile {
             case "language" -> new Step.Language(yaml.language(keys.get("language")).orElse("?"), name(keys, "next", node));
             case "collect" -> new Step.Collect(said(keys.get("collect")), digits(keys, node), keys.containsKey("confirm") ? said(keys.get("confirm")) : List.of(),
                     patience(keys), tries(keys), name(keys, "next", node), name(keys, "otherwise", node));
-            case "hours" -> new Step.Hours(week(keys.get("hours")), name(keys, "open", node), name(keys, "closed", node),
+            case "hours" -> new Step.Hours(new WeekFile(yaml).week(keys.get("hours")), name(keys, "open", node), name(keys, "closed", node),
                     name(keys, keys.containsKey("holiday") ? "holiday" : "closed", node));
             case "branch" -> branch(keys, node);
-            case "queue" -> new Step.Enqueue(name(keys, "queue", node));
+            case "record" -> task(said(keys.get("record")), new Task.Message(seconds(keys, "seconds", 120, SECONDS_MAX), seconds(keys, "silence", 4, 30)), keys, node);
+            case "text" -> task(List.of(), new Task.Text(said(keys.get("text"))), keys, node);
+            case "report" -> task(List.of(), new Task.Report(stage(keys.get("report"))), keys, node);
+            case "transfer" -> task(List.of(), new Task.Transfer(phone(keys.get("transfer")), seconds(keys, "ring", 30, 120)), keys, node);
+            case "survey" -> new Step.Survey(said(keys.get("survey")), name(keys, "about", node), yaml.number(keys, "scale", 5, 2, 9), patience(keys), tries(keys), name(keys, "next", node));
+            case "return" -> new Step.Return(name(keys, "return", node));
+            case "queue" -> queue(keys, node);
             default -> new Step.End();
         };
     }
@@ -72,8 +84,37 @@ final class StepFile {
         return yaml.name(keys, key, place);
     }
 
+    private Step task(List<Said> prompts, Task task, Map<String, Node> keys, Node place) {
+        return new Step.Do(prompts, task, name(keys, "next", place), name(keys, "otherwise", place));
+    }
+
+    private Step queue(Map<String, Node> keys, Node place) {
+        return new Step.Enqueue(name(keys, "queue", place), keys.containsKey("say") ? said(keys.get("say")) : List.of(), seconds(keys, "every", 30, SECONDS_MAX),
+                keys.containsKey("then") ? Optional.of(name(keys, "then", place)) : Optional.empty());
+    }
+
+    private Task.Stage stage(Node node) {
+        var stage = Yaml.text(node).flatMap(text -> List.of(Task.Stage.values()).stream().filter(s -> s.name().toLowerCase(Locale.ROOT).equals(text)).findFirst());
+        if (stage.isEmpty()) {
+            yaml.problem(node, "report: must be one of otw, tiba, selesai");
+        }
+        return stage.orElse(Task.Stage.OTW);
+    }
+
+    private String phone(Node node) {
+        var number = Yaml.text(node).map(text -> text.replaceAll("[ -]", "")).filter(text -> text.matches("\\+?[0-9]{3,15}"));
+        if (number.isEmpty()) {
+            yaml.problem(node, "transfer: must be a number to dial, in quotes, such as \"0354771234\"");
+        }
+        return number.orElse("?");
+    }
+
+    private Duration seconds(Map<String, Node> keys, String key, int otherwise, int max) {
+        return Duration.ofSeconds(yaml.number(keys, key, otherwise, 1, max));
+    }
+
     private Duration patience(Map<String, Node> keys) {
-        return Duration.ofSeconds(yaml.number(keys, "wait", 5, 1, 60));
+        return seconds(keys, "wait", 5, 60);
     }
 
     private int tries(Map<String, Node> keys) {
@@ -169,66 +210,8 @@ final class StepFile {
     /// The others are numbers and times, which have no names.
     private static boolean branches(Question question) {
         return switch (question) {
-            case DESKS, CALLER, LINE, LANGUAGE -> true;
-            case TIME, WAITING, MINUTES -> false;
+            case DESKS, CALLER, LINE, LANGUAGE, TICKET, REPORTER, PHONE -> true;
+            case TIME, WAITING, MINUTES, POSITION, OPENED -> false;
         };
-    }
-
-    // ---- opening hours
-
-    private Week week(Node node) {
-        var spans = new EnumMap<DayOfWeek, List<Week.Span>>(DayOfWeek.class);
-        if (node instanceof MappingNode map && !map.getValue().isEmpty()) {
-            for (var entry : yaml.entries(map)) {
-                var opens = spans(entry.value());
-                days(entry).forEach(day -> {
-                    if (spans.put(day, opens) != null) {
-                        yaml.problem(entry.place(), day.name().toLowerCase(Locale.ROOT) + " stands twice; give each day its hours once");
-                    }
-                });
-            }
-        } else {
-            yaml.problem(node, "hours: must be days with their hours, such as { mon-thu: 07:30-16:00, fri: \"07:30-11:30, 13:00-16:30\" }");
-        }
-        return new Week(spans);
-    }
-
-    private List<DayOfWeek> days(Yaml.Entry entry) {
-        var ends = entry.key().split("-", 2);
-        int from = day(ends[0]);
-        int to = day(ends[ends.length - 1]);
-        if (from < 0 || to < from) {
-            yaml.problem(entry.place(), "'" + entry.key() + "' is no day of the week; write mon … sun, senin … minggu, or mon-fri");
-            return List.of();
-        }
-        return List.of(DayOfWeek.values()).subList(from, to + 1);
-    }
-
-    private static int day(String name) {
-        for (int i = 0; i < DAYS.size(); i++) {
-            if (DAYS.get(i).contains(name)) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private List<Week.Span> spans(Node node) {
-        var spans = new ArrayList<Week.Span>();
-        for (var text : Yaml.text(node).orElse("").split(", ?", -1)) {
-            var written = SPAN.matcher(text.strip());
-            int from = written.matches() ? minutes(written.group(1), written.group(2)) : DAY;
-            int to = written.matches() ? minutes(written.group(3), written.group(4)) : 0;
-            if (from >= to || to > DAY) {
-                yaml.problem(node, "'" + text.strip() + "' is no time of opening; write 07:30-16:00, and two days for a night");
-            } else {
-                spans.add(new Week.Span(from, to));
-            }
-        }
-        return spans;
-    }
-
-    private static int minutes(String hour, String minute) {
-        return Integer.parseInt(hour) * 60 + Integer.parseInt(minute);
     }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /// @param lines what happened since the last word typed
 /// @param over the caller is in a queue, or the call has ended
 public record Walk(Flow flow, Interpreter.Move now, List<String> lines, boolean over) {
-    public static final String WORDS = "keys (0-9 * #), timeout (or nothing), hangup, or what the flow asks for";
+    public static final String WORDS = "keys (0-9 * #), timeout (or nothing), hangup, done or failed for what the house does, talked after a queue, or what the flow asks for";
 
     public static Walk begin(Flow flow) {
         return goOn(flow, Interpreter.start(flow), new ArrayList<>());
@@ -28,9 +28,14 @@ public record Walk(Flow flow, Interpreter.Move now, List<String> lines, boolean 
             case Act _ when word.equals("hangup") -> new Walk(flow, now, List.of(said(now.place(), "the caller hangs up")), true);
             case Act.Ask(Question question) -> question.answer(word).map(fact -> on(new FlowEvent.Known(fact), question.written() + " is " + word))
                     .orElseGet(() -> mistyped(word, question.wanted() + ", unknown, hangup"));
+            case Act.Perform _ when word.equals("done") -> on(new FlowEvent.Done(), "it is done");
+            case Act.Perform _ when word.equals("failed") -> on(new FlowEvent.Failed(), "it cannot be done");
+            case Act.Perform _ -> mistyped(word, "done, failed, hangup");
+            case Act.JoinQueue _ when word.equals("talked") -> on(new FlowEvent.Talked(), "the operator hangs up after the talk");
+            case Act.JoinQueue _ -> mistyped(word, "talked, hangup");
             case Act _ when word.isEmpty() || word.equals("timeout") -> on(new FlowEvent.TimedOut(), "the caller presses nothing");
             case Act _ when word.matches("[0-9*#]{1,40}") -> pressed(word);
-            case Act.Play _, Act.AwaitKey _, Act.JoinQueue _, Act.HangUp _ -> mistyped(word, WORDS);
+            case Act.Play _, Act.AwaitKey _, Act.HangUp _ -> mistyped(word, WORDS);
         };
     }
 
@@ -61,7 +66,16 @@ public record Walk(Flow flow, Interpreter.Move now, List<String> lines, boolean 
         }
         lines.add(said(move.place(), sentence(move.act())
                 + (flow.steps().get(move.place().step()) instanceof Step.Menu menu ? offered(menu, move.place()) : "")));
-        return new Walk(flow, move, List.copyOf(lines), move.act() instanceof Act.JoinQueue || move.act() instanceof Act.HangUp);
+        return new Walk(flow, move, List.copyOf(lines), ended(flow, move));
+    }
+
+    /// Nothing can follow.
+    static boolean ended(Flow flow, Interpreter.Move move) {
+        return switch (move.act()) {
+            case Act.HangUp _ -> true;
+            case Act.JoinQueue _ -> flow.steps().get(move.place().step()) instanceof Step.Enqueue queue && queue.then().isEmpty();
+            case Act.Play _, Act.AwaitKey _, Act.Ask _, Act.Perform _ -> false;
+        };
     }
 
     static String sentence(Act act) {
@@ -69,6 +83,7 @@ public record Walk(Flow flow, Interpreter.Move now, List<String> lines, boolean 
             case Act.Play play -> "the caller hears " + play.heard();
             case Act.AwaitKey(var patience) -> "the caller has " + patience.toSeconds() + " s for a key";
             case Act.Ask(var question) -> "the flow asks for " + question.wanted();
+            case Act.Perform(var task) -> "the house does: " + task.sentence();
             case Act.JoinQueue(String queue) -> "the caller waits for a person in queue " + queue;
             case Act.HangUp() -> "the call is ended by us";
         };

@@ -72,6 +72,10 @@ final class Yaml {
         return List.copyOf(problems);
     }
 
+    void problem(FlowFile.Problem problem) {
+        problems.add(problem);
+    }
+
     void problem(Node node, String sentence) {
         problems.add(new FlowFile.Problem(line(node), sentence));
     }

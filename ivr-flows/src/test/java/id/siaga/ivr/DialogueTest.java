@@ -12,27 +12,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DialogueTest {
-    static Stream<String> shippedFlows() throws Exception {
-        try (var files = Files.list(Path.of("../config/flows"))) {
-            return files.map(f -> f.getFileName().toString()).filter(f -> f.endsWith(".yaml") && !f.endsWith(".test.yaml")).toList().stream();
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("shippedFlows")
-    void everyShippedFlowHoldsItsDialogues(String file) throws Exception {
-        var dialogues = dialogues(shipped(file.replace(".yaml", ".test.yaml")));
-        assertThat(dialogues).isNotEmpty().allSatisfy(d -> assertThat(d.run(read(shipped(file)))).isEmpty());
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {
         "[ hear: [a, b, c, d], timeout, hear: [c, d], timeout, queue: hotline ]",

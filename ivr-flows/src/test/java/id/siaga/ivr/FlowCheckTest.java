@@ -181,7 +181,7 @@ class FlowCheckTest {
             move = switch (move.act()) {
                 case Act.AwaitKey _ -> Interpreter.on(flow, move.place(), new FlowEvent.Key((char) ('1' + random.nextInt(3))));
                 case Act.Play _ -> Interpreter.on(flow, move.place(), new FlowEvent.Played());
-                case Act.Ask _, Act.JoinQueue _, Act.HangUp _ -> Interpreter.start(flow);
+                case Act.Ask _, Act.Perform _, Act.JoinQueue _, Act.HangUp _ -> Interpreter.start(flow);
             };
         }
         double perSecond = steps / ((cpu.getCurrentThreadCpuTime() - began) / 1e9);

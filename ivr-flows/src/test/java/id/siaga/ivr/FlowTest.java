@@ -3,14 +3,10 @@ package id.siaga.ivr;
 import static id.siaga.ivr.Samples.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class FlowTest {
     private static final String MENU = """
@@ -88,13 +84,5 @@ class FlowTest {
     void aFileMadeToHarmIsRefused() {
         assertThat(FlowFile.parse("a: &a [*a, *a]\n")).isInstanceOf(FlowFile.Result.Refused.class);
         assertThat(FlowFile.parse("[".repeat(5000))).isInstanceOf(FlowFile.Result.Refused.class);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"darurat-112", "pengaduan"})
-    void theShippedFlowsAreSound(String name) throws Exception {
-        var flow = read(Files.readString(Path.of("../config/flows/" + name + ".yaml")));
-        assertThat(flow.name()).isEqualTo(name);
-        assertThat(FlowCheck.check(flow, List.of("emergency", "hotline")::contains, name.contains("112"))).isEmpty();
     }
 }

@@ -80,12 +80,12 @@ class LanguageTest {
             3-5                          | 0                          | digits: must say how many
             3-5                          | 33                         | digits: must say how many
             ends: "#"                    | ends: 5                    | ends: must be
-            branch: desks                | branch: weather            | branch: must name one of [desks, caller, line, language]
+            branch: desks                | branch: weather            | branch: must name one of [desks, caller, line, ticket, reporter, phone, language]
             free: antre                  | gratis: antre              | 'gratis' is no answer; desks is one of [busy, empty, free]
             is: { free                   | of: { free                 | does not know 'of'
             $waiting                     | $weather                   | '$weather' is no value
             open: nomor                  | open: jam                  | goes round for ever
-            }, otherwise: tutup }        | }, otherwise: ramai }          | goes round for ever
+            }, otherwise: punya }        | }, otherwise: ramai }          | goes round for ever
             next: jam                    | next: jem                  | leads to 'jem', which does not exist
             collect: [nomor]             | collect: []                | 'nomor' is played by no step
             choose: [pilih]              | choose: []                 | 'pilih' is played by no step
@@ -100,9 +100,9 @@ class LanguageTest {
 
     @Test
     void aLanguageWithoutWordsForNumbersCannotSayThem() {
-        var flow = "flow: x\nstart: a\nlanguages: [jv]\nprompts:\n  p: { jv: Sugeng rawuh. }\nsteps:\n  a: { play: [p%s], next: b }\n  b: { queue: hotline }\n";
+        var flow = "flow: x\nstart: a\nlanguages: [su]\nprompts:\n  p: { su: Wilujeng sumping. }\nsteps:\n  a: { play: [p%s], next: b }\n  b: { queue: hotline }\n";
         assertThat(problems(flow.formatted(""))).isEmpty();
-        assertThat(problems(flow.formatted(", $waiting"))).singleElement().extracting(p -> p.in("f")).asString().startsWith("f:7: step 'a' says a number, which jv has no words for");
+        assertThat(problems(flow.formatted(", $waiting"))).singleElement().extracting(p -> p.in("f")).asString().startsWith("f:7: step 'a' says a number, which su has no words for");
     }
 
     @Test
@@ -117,7 +117,7 @@ class LanguageTest {
     void aWalkTypesDigitsAndAnswers() {
         var walk = Stream.of("2", "2026-11-23 08:00", "12345", "1", "rain", "free").reduce(Walk.begin(read(EVERYTHING)), Walk::typed, (_, last) -> last);
         assertThat(walk.lines()).containsExactly("meja: desks is free", "antre: the caller waits for a person in queue hotline");
-        assertThat(walk.over()).isTrue();
+        assertThat(walk.typed("hangup").over()).isTrue();
     }
 
     @Test

@@ -48,7 +48,7 @@ class PlaceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "nomor", "nomor:0:id", "nomor:0:id:12a", "nomor:9:id:", "nomor:-1:id:", "nomor:0:ID:", "a b:0:id:", "nomor:0:id:1\n", "nomor:0:id:${EPOCH}",
-        "nomor:0:id:123456789012345678901234567890123", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa:0:id:"})
+        "nomor:0:id:123456789012345678901234567890123", "a b/c:0:id:", "/:0:id: "})
     void whatAChannelHoldsOtherwiseIsNoPlace(String text) {
         assertThat(Place.parse(text)).isEmpty();
     }

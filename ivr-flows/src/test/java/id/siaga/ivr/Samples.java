@@ -32,6 +32,9 @@ final class Samples {
               benar:   { id: Benar tekan satu., en: If right press one. }
               antrean: { id: Penelepon menunggu., en: Callers are waiting. }
               tutup:   { id: Kami tutup., en: We are closed. }
+              bicara:  { id: Silakan bicara., en: Please speak. }
+              tiket:   { id: Nomor tiket Anda, en: Your ticket is }
+              puas:    { id: Puaskah Anda?, en: Are you satisfied? }
             steps:
               bahasa:  { choose: [pilih], languages: { 1: id, 2: en }, wait: 3, tries: 1, next: jam }
               jam:     { hours: { senin-kamis: 07:30-16:00, fri: "07:30-11:30, 13:00-16:30" }, open: nomor, closed: tutup, holiday: inggris }
@@ -41,9 +44,18 @@ final class Samples {
               ramai:   { play: [$waiting, antrean, $minutes, $number], next: lidah }
               lidah:   { branch: language, is: { en: antre }, otherwise: siapa }
               siapa:   { branch: caller, is: { withheld: garis }, otherwise: garis }
-              garis:   { branch: line, is: { "112": antre }, otherwise: tutup }
+              garis:   { branch: line, is: { "112": antre }, otherwise: punya }
+              punya:   { branch: reporter, is: { open: status }, otherwise: pesan }
+              status:  { branch: ticket, is: { typo: nomor, working: tutup }, otherwise: petugas }
+              petugas: { branch: phone, is: { agency: lapor }, otherwise: luar }
+              lapor:   { report: otw, next: tutup, otherwise: luar }
+              luar:    { transfer: "0354-771234", ring: 20, next: puas, otherwise: antre }
+              pesan:   { record: [bicara], seconds: 60, silence: 3, next: catat, otherwise: antre }
+              catat:   { play: [tiket, $ticket], next: kirim }
+              kirim:   { text: [tiket, $ticket], next: puas, otherwise: puas }
+              puas:    { survey: [puas], about: kepuasan, scale: 3, wait: 4, tries: 1, next: selesai }
               tutup:   { play: [tutup, $date, beep], next: selesai }
-              antre:   { queue: hotline }
+              antre:   { queue: hotline, say: [antrean, $position], every: 20, then: puas }
               selesai: { end: true }
             """;
 

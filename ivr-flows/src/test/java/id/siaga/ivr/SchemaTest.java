@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -46,8 +47,9 @@ class SchemaTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"darurat-112.yaml", "pengaduan.yaml"})
-    void everyShippedFlowIsValid(String file) throws Exception {
+    @MethodSource("id.siaga.ivr.ShippedFlowsTest#flows")
+    void everyShippedFlowIsValid(String flow) throws Exception {
+        var file = flow + ".yaml";
         assertThat(faults(yaml(shipped(file)))).isEmpty();
         assertThat(shipped(file)).startsWith("# yaml-language-server: $schema=flow.schema.json\n");
     }
@@ -62,6 +64,11 @@ class SchemaTest {
             senin-kamis: 07:30-16:00    | senin-kamis: pagi
             languages: { 1: id, 2: en } | languages: { 13: id }
             start: bahasa               | begin: bahasa
+            report: otw                 | report: pergi
+            scale: 3                    | scale: 10
+            silence: 3                  | silence: 0
+            transfer: "0354-771234"     | transfer: polisi
+            every: 20                   | every: 0
             """)
     void whatTheParserRefusesTheSchemaRefuses(String right, String wrong) {
         var text = Samples.EVERYTHING.replace(right, wrong);

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SpokenTest {
     private static final Map<String, Integer> VALUES = IntStream.rangeClosed(0, 11).boxed().collect(Collectors.toMap(n -> Spoken.ID.number(n).getFirst(), n -> n));
@@ -25,6 +26,14 @@ class SpokenTest {
     void numbers(String digits, String id, String en) {
         assertThat(String.join(" ", Spoken.ID.number(digits))).isEqualTo(id);
         assertThat(String.join(" ", Spoken.EN.number(digits))).isEqualTo(en);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, nol", "10, sedasa", "11, setunggal welas", "14, sekawan welas", "20, kalih dasa", "21, setunggal likur", "25, selangkung", "29, sanga likur", "30, tigang dasa",
+        "50, seket", "55, seket gangsal", "61, sewidak setunggal", "77, pitung dasa pitu", "100, setunggal atus", "125, setunggal atus selangkung", "860, wolung atus sewidak",
+        "1000, setunggal ewu", "2026, kalih ewu enem likur", "12000, kalih welas ewu", "300000, tigang atus ewu"})
+    void javaneseNumbers(int n, String krama) {
+        assertThat(String.join(" ", Spoken.JV.number(n))).isEqualTo(krama);
     }
 
     @Test
@@ -50,12 +59,13 @@ class SpokenTest {
         }
     }
 
-    @Test
-    void everyEnglishNumberHasItsOwnWordsAndAllArePrepared() {
-        var pieces = Spoken.EN.allPieces(Said.What.NUMBER).stream().map(Sound::name).collect(Collectors.toSet());
+    @ParameterizedTest
+    @EnumSource(value = Spoken.class, names = "ID", mode = EnumSource.Mode.EXCLUDE)
+    void everyNumberHasItsOwnWordsAndAllArePrepared(Spoken language) {
+        var pieces = language.allPieces(Said.What.NUMBER).stream().map(Sound::name).collect(Collectors.toSet());
         var seen = new HashSet<String>();
         for (int n = 0; n <= 999_999; n += n < 3_000 ? 1 : 97) {
-            var said = Spoken.EN.number(n);
+            var said = language.number(n);
             assertThat(pieces).containsAll(said);
             assertThat(seen.add(String.join(" ", said))).as("%s", said).isTrue();
         }

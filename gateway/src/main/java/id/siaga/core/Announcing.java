@@ -1,0 +1,57 @@
+package id.siaga.core;
+
+import id.siaga.asterisk.AgiCommand;
+import id.siaga.asterisk.AgiReply;
+import id.siaga.asterisk.AgiSession;
+import id.siaga.ivr.Announcement;
+import id.siaga.ivr.Fact;
+import id.siaga.ivr.Question;
+import id.siaga.ivr.Sound;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+/// What a waiting caller is told every so often, piece by piece: whatever else the session has to do cuts it in the middle of a word, so an
+/// operator who is free is rung as fast as if there were music.
+final class Announcing {
+    private final FloorLoop floor;
+    private final AgiSession session;
+    private final Function<Question, Fact> facts;
+    private final BooleanSupplier waiting;
+    private final Runnable music;
+
+    /// @param waiting whether the caller waits and nothing rings for them
+    /// @param music which does not come back by itself
+    Announcing(FloorLoop floor, AgiSession session, Function<Question, Fact> facts, BooleanSupplier waiting, Runnable music) {
+        this.floor = floor;
+        this.session = session;
+        this.facts = facts;
+        this.waiting = waiting;
+        this.music = music;
+    }
+
+    void every(Announcement what) {
+        if (!what.says().isEmpty()) {
+            floor.loop().after(what.every(), () -> {
+                if (!session.ended()) {
+                    if (waiting.getAsBoolean()) {
+                        say(what.sounds(facts));
+                    }
+                    every(what);
+                }
+            });
+        }
+    }
+
+    private void say(List<Sound> sounds) {
+        if (sounds.isEmpty()) {
+            music.run();
+            return;
+        }
+        session.run(new AgiCommand.StreamFile(floor.settings().file(sounds.getFirst()), ""), reply -> {
+            if (reply instanceof AgiReply.Done && waiting.getAsBoolean() && !session.ended()) {
+                say(sounds.subList(1, sounds.size()));
+            }
+        });
+    }
+}

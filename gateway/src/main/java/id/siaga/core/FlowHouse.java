@@ -1,0 +1,127 @@
+package id.siaga.core;
+
+import id.siaga.asterisk.AgiCommand;
+import id.siaga.asterisk.AgiReply;
+import id.siaga.asterisk.AgiSession;
+import id.siaga.ids.CallId;
+import id.siaga.ids.TicketNumber;
+import id.siaga.ivr.Announcement;
+import id.siaga.ivr.Fact;
+import id.siaga.ivr.Flow;
+import id.siaga.ivr.FlowEvent;
+import id.siaga.ivr.Place;
+import id.siaga.ivr.Question;
+import id.siaga.ivr.Task;
+import id.siaga.journal.Interaction;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/// The house around one caller's flow: answers what it asks, does what it wants. On the floor loop only; what others must do first comes back to
+/// it, and a caller never waits longer for them than [#PATIENCE].
+final class FlowHouse {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final String NO_BUSINESS_OF_DIAL = "SIAGA_PHASE=,DIALSTATUS=,BRIDGERESULT=";
+
+    private final FloorLoop floor;
+    private final AgiSession session;
+    private final FloorSettings.Line line;
+    private final CallId id;
+    private final String caller;
+    private Optional<TicketNumber> opened = Optional.empty();
+
+    FlowHouse(FloorLoop floor, AgiSession session, FloorSettings.Line line, CallId id, String caller) {
+        this.floor = floor;
+        this.session = session;
+        this.line = line;
+        this.id = id;
+        this.caller = caller;
+    }
+
+    /// What the floor itself knows.
+    Fact told(Question question) {
+        return question == Question.OPENED ? opened.<Fact>map(t -> new Fact.Word(t.digits())).orElseGet(Fact.Unknown::new)
+                : new FlowFacts(floor.current(), floor.settings(), line, id, caller).answer(question);
+    }
+
+    void ask(Question question, Place at, Consumer<Fact> then) {
+        switch (question) {
+            case TICKET, REPORTER, PHONE -> back(floor.tickets().ask(question, at.digits(), caller), new Fact.Unknown(), then);
+            case TIME, WAITING, MINUTES, POSITION, OPENED, DESKS, CALLER, LINE, LANGUAGE -> then.accept(told(question));
+        }
+    }
+
+    void perform(Task task, Flow flow, Place at, Consumer<FlowEvent.Result> then) {
+        switch (task) {
+            case Task.Message message -> message(message, then);
+            case Task.Text text -> done(floor.tickets().text(caller, Announcement.text(flow, at, text, this::told), opened), then);
+            case Task.Report(var stage) -> done(floor.tickets().report(stage, at.digits(), caller), then);
+            case Task.Answer answer -> done(floor.tickets().answer(id, answer), then);
+            case Task.Transfer transfer -> transfer(transfer, then);
+        }
+    }
+
+    private void done(CompletionStage<FlowEvent.Result> work, Consumer<FlowEvent.Result> then) {
+        back(work, new FlowEvent.Failed(), then);
+    }
+
+    /// @param otherwise when it does not come in time, or not at all
+    private <T> void back(CompletionStage<T> work, T otherwise, Consumer<T> then) {
+        var _ = work.toCompletableFuture().copy().orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((result, failed) -> floor.loop().run(() -> then.accept(failed == null ? result : otherwise)));
+    }
+
+    // ---- a message
+
+    /// One a call. What an earlier life began counts: it is looked at before the caller is asked to speak again.
+    private void message(Task.Message message, Consumer<FlowEvent.Result> then) {
+        if (opened.isPresent()) {
+            then.accept(new FlowEvent.Failed());
+            return;
+        }
+        settled(then, () -> back(floor.tickets().placeForMessage(id), Optional.empty(), place -> place.ifPresentOrElse(
+                file -> record(message, file, then), () -> then.accept(new FlowEvent.Failed()))));
+    }
+
+    private void record(Task.Message message, String file, Consumer<FlowEvent.Result> then) {
+        if (session.ended()) {
+            return;
+        }
+        floor.record(new Interaction.MessageBegun(id));
+        session.run(new AgiCommand.RecordFile(file, (int) message.longest().toMillis(), (int) message.silence().toSeconds()),
+                _ -> settled(then, () -> then.accept(new FlowEvent.Failed())));
+    }
+
+    private void settled(Consumer<FlowEvent.Result> then, Runnable nothing) {
+        back(floor.tickets().message(id), Optional.empty(), ticket -> {
+            if (ticket.isPresent()) {
+                opened = ticket;
+                floor.ticketOf(id, ticket.get());
+                then.accept(new FlowEvent.Done());
+            } else {
+                nothing.run();
+            }
+        });
+    }
+
+    // ---- a phone outside
+
+    /// As with an operator: who was talked to is served, also when we die meanwhile; who was not goes on.
+    private void transfer(Task.Transfer transfer, Consumer<FlowEvent.Result> then) {
+        session.run(new AgiCommand.SetVariable("SIAGA_PHASE", "DIAL"));
+        session.run(new AgiCommand.Exec("Dial", "PJSIP/" + transfer.number() + "@siaga-trunk," + transfer.ring().toSeconds() + ",gm(" + floor.settings().music() + ")"),
+                _ -> session.run(new AgiCommand.DialResult(), reply -> transferred(reply, then)));
+    }
+
+    private void transferred(AgiReply reply, Consumer<FlowEvent.Result> then) {
+        if (!session.ended()) {
+            boolean talked = DialResult.of(reply).status().equals("ANSWER");
+            if (!talked) {
+                session.run(new AgiCommand.Exec("MSet", NO_BUSINESS_OF_DIAL));
+            }
+            then.accept(talked ? new FlowEvent.Done() : new FlowEvent.Failed());
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package id.siaga.core;
+
+import id.siaga.ids.CallId;
+import id.siaga.ids.TicketNumber;
+import id.siaga.ivr.Fact;
+import id.siaga.ivr.FlowEvent;
+import id.siaga.ivr.Question;
+import id.siaga.ivr.Task;
+import id.siaga.journal.Interaction;
+import id.siaga.recordings.Recordings;
+import id.siaga.tickets.Answer;
+import id.siaga.tickets.Assignment;
+import id.siaga.tickets.ByPhone;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
+
+/// What call flows ask of tickets and texts, and tell them: over to the ticket loop, and back when it is on disk, for a caller is told that it is
+/// done. Any thread; stages complete anywhere.
+public final class FlowTickets {
+    /// An Indonesian phone that can be texted.
+    private static final Pattern MOBILE = Pattern.compile("\\+628[0-9]{7,11}");
+
+    private final TicketLoop tickets;
+    private final Recorder recorder;
+    private final Messages messages;
+    private final ByPhone phones;
+    private final String smsFrom;
+    private final Clock clock;
+
+    /// @param smsFrom the number that texts come from
+    public FlowTickets(TicketLoop tickets, Recorder recorder, Recordings recordings, ByPhone phones, String smsFrom, Clock clock) {
+        this.tickets = tickets;
+        this.recorder = recorder;
+        this.messages = new Messages(tickets, recordings);
+        this.phones = phones;
+        this.smsFrom = smsFrom;
+        this.clock = clock;
+        tickets.watch((_, fact, world) -> messages.worked(fact, world));
+    }
+
+    /// After the ticket loop.
+    public FlowTickets start() {
+        tickets.loop().run(() -> messages.start(tickets.world()));
+        return this;
+    }
+
+    CompletionStage<Fact> ask(Question question, String digits, String caller) {
+        return tickets.ask(world -> switch (question) {
+            case TICKET -> new Fact.Word(phones.status(world.tickets(), digits, caller));
+            case REPORTER -> new Fact.Word(phones.hasOpen(world.tickets(), caller) ? "open" : "none");
+            case PHONE -> new Fact.Word(phones.ofAgency(caller, clock.instant()) ? "agency" : "other");
+            case TIME, WAITING, MINUTES, POSITION, OPENED, DESKS, CALLER, LINE, LANGUAGE -> new Fact.Unknown(); // the floor's
+        });
+    }
+
+    CompletionStage<FlowEvent.Result> report(Task.Stage stage, String digits, String caller) {
+        var to = switch (stage) {
+            case OTW -> Assignment.State.EN_ROUTE;
+            case TIBA -> Assignment.State.ON_SCENE;
+            case SELESAI -> Assignment.State.DONE;
+        };
+        return tickets.command((world, now) -> phones.report(world.tickets(), digits, caller, to, now))
+                .thenCompose(outcome -> outcome.answer() instanceof Answer.Done ? onDisk() : failed());
+    }
+
+    CompletionStage<FlowEvent.Result> text(String to, String words, Optional<TicketNumber> ticket) {
+        return words.isEmpty() || !MOBILE.matcher(to).matches() ? failed() : tickets.send("STATUS", smsFrom, to, words, ticket.orElse(null)).thenCompose(_ -> onDisk());
+    }
+
+    CompletionStage<FlowEvent.Result> answer(CallId call, Task.Answer answer) {
+        return recorder.record(new Interaction.SurveyAnswered(call, answer.about(), answer.score())) < 0 ? failed() : CompletableFuture.completedStage(new FlowEvent.Done());
+    }
+
+    CompletionStage<Optional<String>> placeForMessage(CallId call) {
+        return messages.place(call);
+    }
+
+    /// Of a message that was begun; its ticket is on disk.
+    CompletionStage<Optional<TicketNumber>> message(CallId call) {
+        return messages.settle(call).thenCompose(ticket -> ticket.isEmpty() ? CompletableFuture.completedStage(ticket) : onDisk().thenApply(_ -> ticket));
+    }
+
+    private CompletionStage<FlowEvent.Result> onDisk() {
+        var done = new CompletableFuture<FlowEvent.Result>();
+        recorder.journal().whenDurable(recorder.journal().appended(), () -> done.completeAsync(FlowEvent.Done::new));
+        return done;
+    }
+
+    private static CompletionStage<FlowEvent.Result> failed() {
+        return CompletableFuture.completedStage(new FlowEvent.Failed());
+    }
+}

@@ -1,0 +1,73 @@
+package id.siaga.recordings;
+
+import id.siaga.ids.CallId;
+import id.siaga.prompts.Wav;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Messages that callers spoke, one file a call (`7-12.wav`), written by Asterisk: a gateway that dies while somebody speaks loses nothing.
+/// Every method may wait for the disk.
+public final class Recordings {
+    private static final Logger LOG = LoggerFactory.getLogger(Recordings.class);
+    /// The journal is on this disk as well, and needs it more.
+    private static final long ROOM_BYTES = 200_000_000;
+    /// Less is a cough, or the click of a phone that is put down.
+    private static final Duration SPEECH_MIN = Duration.ofMillis(300);
+
+    private final Path folder;
+    private final long roomBytes;
+
+    public Recordings(Path folder) {
+        this(folder, ROOM_BYTES);
+    }
+
+    /// @param roomBytes what must be free before a caller is asked to speak
+    Recordings(Path folder, long roomBytes) {
+        this.folder = folder.toAbsolutePath();
+        this.roomBytes = roomBytes;
+    }
+
+    /// The place for what this caller will say, as Asterisk wants it named; empty when the disk is too full for it.
+    public Optional<String> prepare(CallId call) {
+        try {
+            Files.createDirectories(folder);
+            Files.deleteIfExists(file(call)); // a try before this one, with nothing in it
+            if (Files.getFileStore(folder).getUsableSpace() >= roomBytes) {
+                return Optional.of(folder.resolve(call.toString()).toString());
+            }
+            LOG.warn("call {}: no message is taken, {} has less than {} MB left", call, folder, roomBytes / 1_000_000);
+        } catch (IOException e) {
+            LOG.warn("call {}: no message is taken: {}", call, e.toString());
+        }
+        return Optional.empty();
+    }
+
+    /// How long the recording is; zero when nobody spoke in it, or there is none.
+    public Duration spoken(CallId call) {
+        try {
+            var wav = Wav.read(file(call));
+            return wav.loud().compareTo(SPEECH_MIN) < 0 ? Duration.ZERO : wav.length();
+        } catch (IOException e) {
+            LOG.warn("call {}: no message can be read: {}", call, e.toString());
+            return Duration.ZERO;
+        }
+    }
+
+    public Optional<byte[]> read(CallId call) {
+        try {
+            return Files.exists(file(call)) ? Optional.of(Files.readAllBytes(file(call))) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path file(CallId call) {
+        return folder.resolve(call + ".wav");
+    }
+}

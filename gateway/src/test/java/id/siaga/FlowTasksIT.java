@@ -1,0 +1,226 @@
+package id.siaga;
+
+import static id.siaga.CallHouse.within;
+import static id.siaga.OperatorPhone.get;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.siaga.ids.CallId;
+import id.siaga.ivr.Sound;
+import id.siaga.config.FlowFiles;
+import id.siaga.ivr.FlowFile;
+import id.siaga.prompts.PromptFolder;
+import id.siaga.prompts.Wav;
+import id.siaga.run.FreePort;
+import id.siaga.recordings.Recordings;
+import id.siaga.trial.Manner;
+import id.siaga.trial.SipStack;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What flows have the house do, on the real Asterisk, each prompt a tone of its own.
+class FlowTasksIT {
+    private static final String HOTLINE = "0354123456";
+    private static final String FLOW = """
+            flow: layanan
+            start: menu
+            prompts:
+              menu:     { id: Menu. }
+              bicara:   { id: Silakan bicara. }
+              terima:   { id: Kami terima. }
+              nomor:    { id: Ketik nomor. }
+              diterima: { id: Sudah diterima. }
+              salah:    { id: Nomor salah. }
+              dicatat:  { id: Laporan dicatat. }
+              ditolak:  { id: Laporan ditolak. }
+              puas:     { id: Puaskah Anda. }
+              tunggu:   { id: Mohon tunggu. }
+              sms:      { id: Nomor pengaduan Anda }
+            steps:
+              menu:     { menu: [menu], keys: { 1: pesan, 2: nomor, 3: tugas, 4: luar, 5: antre }, wait: 10, otherwise: antre }
+              pesan:    { record: [bicara], seconds: 20, silence: 2, next: sms, otherwise: antre }
+              sms:      { text: [sms, $ticket], next: terima, otherwise: salah }
+              terima:   { play: [terima, $ticket], next: selesai }
+              nomor:    { collect: [nomor], digits: 11, wait: 5, next: status, otherwise: antre }
+              status:   { branch: ticket, is: { typo: salah, received: diterima }, otherwise: antre }
+              diterima: { play: [diterima], next: selesai }
+              salah:    { play: [salah], next: nomor }
+              tugas:    { collect: [nomor], digits: 11, wait: 5, next: otw, otherwise: antre }
+              otw:      { report: otw, next: dicatat, otherwise: ditolak }
+              dicatat:  { play: [dicatat], next: selesai }
+              ditolak:  { play: [ditolak], next: selesai }
+              luar:     { transfer: "0354771234", ring: 5, next: puas, otherwise: antre }
+              antre:    { queue: hotline, say: [tunggu], every: 1, then: puas }
+              puas:     { survey: [puas], about: kepuasan, wait: 5, next: selesai }
+              selesai:  { end: true }
+            """;
+    private static final Map<String, Integer> HERTZ = Map.of("menu", 500, "bicara", 600, "terima", 700, "nomor", 800, "diterima", 900, "salah", 1000, "dicatat", 1100, "ditolak", 1200,
+            "puas", 1300, "tunggu", 1400);
+    private static final int LONG_MILLIS = 4_000;
+
+    @TempDir
+    private static Path dir;
+
+    private static CallHouse house;
+    private static OperatorPhone sari;
+    private static SipStack outside;
+
+    @BeforeAll
+    static void open() throws Exception {
+        var file = Files.writeString(Files.createDirectory(dir.resolve("own")).resolve("layanan.yaml"), FLOW);
+        var prompts = Files.createDirectory(dir.resolve("prompts"));
+        for (var sound : ((FlowFile.Result.Read) FlowFiles.read(file)).flow().sounds()) {
+            if (sound instanceof Sound.Words words) {
+                int millis = words.name().equals("menu") || words.name().equals("tunggu") ? LONG_MILLIS : 600;
+                Files.write(prompts.resolve(PromptFolder.fileName(words)), HotlineFlowIT.tone(HERTZ.getOrDefault(words.name(), 400), millis));
+            }
+        }
+        int port = FreePort.find();
+        house = CallHouse.open(dir, Map.of("flow: flows/pengaduan.yaml", "flow: own/layanan.yaml", "#send_to: 10.20.30.40:5060", "send_to: 127.0.0.3:" + port));
+        outside = new SipStack(InetAddress.ofLiteral("127.0.0.3"), port, new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), house.station.config().asterisk().sipListen().port()));
+        outside.phone("0354771234").manner(new Manner(Duration.ofMillis(20), Duration.ofMillis(50), 0, Duration.ofMillis(1_500), null));
+        sari = house.operator("sari");
+    }
+
+    @AfterAll
+    static void close() {
+        if (outside != null) outside.close();
+        if (house != null) house.close();
+    }
+
+    @AfterEach
+    void clear() throws Exception {
+        house.clear();
+        assertThat(house.station.asterisk().orElseThrow().cli("core show channels count")).contains("0 active channels");
+    }
+
+    private static long hears(CallHouse.Caller caller, String prompt) {
+        return get(caller.sip().ear().whenHears(HERTZ.get(prompt)), prompt, within(12));
+    }
+
+    private static void type(CallHouse.Caller caller, String digits) {
+        for (char digit : digits.toCharArray()) caller.sip().press(digit);
+    }
+
+    private static CallHouse.Caller atMenu(String number) {
+        int before = house.facts.all("CallStarted").size();
+        var dialled = house.dialFrom(number, HOTLINE);
+        var caller = new CallHouse.Caller(number, dialled.sip(), house.facts.await("CallStarted", before + 1).getLast().field("call"));
+        hears(caller, "menu");
+        return caller;
+    }
+
+    /// Until so much of it is on disk: Asterisk writes it in large pieces.
+    private static void speak(CallHouse.Caller caller) throws Exception {
+        hears(caller, "bicara");
+        var file = house.station.data().resolve("recordings/" + caller.call() + ".wav");
+        Until.holds("a second is recorded", within(8), () -> file.toFile().length() >= 16_000);
+    }
+
+    @Test
+    void aMessageIsATicketIsTextedIsPlayedBackAndItsNumberTellsItsState() throws Exception {
+        var number = house.nextNumber();
+        var caller = atMenu(number);
+        caller.sip().press('1');
+        speak(caller);
+        caller.sip().press('#');
+        hears(caller, "terima");
+        var kept = house.facts.awaitOf(caller.call(), "MessageKept");
+        assertThat(Long.parseLong(kept.field("lengthMs"))).isBetween(1_000L, 20_000L);
+        assertThat(house.facts.all("TicketOpened")).filteredOn(f -> f.field("contact").equals("call:" + caller.call())).singleElement()
+                .satisfies(t -> assertThat(t.field("ticket")).isEqualTo(kept.field("ticket")));
+        assertThat(house.facts.all("SmsQueued")).anyMatch(f -> f.field("ticket").equals(kept.field("ticket")));
+        house.ended(caller.call(), "ENDED", "SYSTEM");
+
+        var heard = Files.write(dir.resolve("heard.wav"), house.api.bytes("/api/calls/" + caller.call() + "/recording"));
+        assertThat(Wav.read(heard).loud()).isGreaterThan(Duration.ofMillis(900));
+        assertThat(house.facts.all("Seen")).anyMatch(f -> f.field("what").equals("recording:" + caller.call()));
+
+        var digits = kept.field("ticket");
+        var again = atMenu(number);
+        again.sip().press('2');
+        hears(again, "nomor");
+        type(again, digits.substring(0, 10) + (char) ('0' + (digits.charAt(10) - '0' + 1) % 10));
+        hears(again, "salah");
+        hears(again, "nomor");
+        type(again, digits);
+        hears(again, "diterima");
+
+        var stranger = atMenu(house.nextNumber());
+        stranger.sip().press('2');
+        hears(stranger, "nomor");
+        type(stranger, digits);
+        house.facts.awaitOf(stranger.call(), "CallQueued");
+    }
+
+    @Test
+    void whatIsSaidWhileTheGatewayDiesIsATicketAllTheSame() throws Exception {
+        var caller = atMenu(house.nextNumber());
+        caller.sip().press('1');
+        hears(caller, "bicara");
+        house.facts.awaitOf(caller.call(), "MessageBegun");
+        house.kill();
+        speak(caller);
+        caller.sip().hangUp();
+        house.back();
+        var kept = house.facts.awaitOf(caller.call(), "MessageKept");
+        assertThat(house.facts.all("TicketOpened")).filteredOn(f -> f.field("ticket").equals(kept.field("ticket"))).hasSize(1);
+        assertThat(new Recordings(house.station.data().resolve("recordings")).spoken(CallId.parse(caller.call()))).isGreaterThan(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void anOfficerOfTheAgencyReportsAndNobodyElse() throws Exception {
+        var ticket = house.api.post("/api/tickets", Map.of("kind", "EMERGENCY", "category", "FIR-STR"));
+        var digits = ticket.path("number").asString();
+        house.api.post("/api/tickets/" + digits + "/assignments", Map.of("version", ticket.path("version").longValue()));
+        var stranger = atMenu(house.nextNumber());
+        stranger.sip().press('3');
+        hears(stranger, "nomor");
+        type(stranger, digits);
+        hears(stranger, "ditolak");
+        var officer = atMenu("081200000101");
+        officer.sip().press('3');
+        hears(officer, "nomor");
+        type(officer, digits);
+        hears(officer, "dicatat");
+        assertThat(house.facts.all("AssignmentMoved")).extracting(f -> f.field("to")).containsExactly("ACKNOWLEDGED", "EN_ROUTE");
+    }
+
+    @Test
+    void anAnnouncementIsCutWhenAnOperatorIsFreeAndTheTalkIsFollowedByASurvey() throws Exception {
+        var caller = atMenu(house.nextNumber());
+        caller.sip().press('5');
+        hears(caller, "tunggu");
+        house.ready("sari");
+        var phone = sari.ring(caller);
+        assertThat(phone.invitedAt()).as("not after its end").isLessThan(System.nanoTime());
+        Until.holds("the announcement is cut", within(2), () -> !caller.sip().ear().hears(HERTZ.get("tunggu")));
+        phone.answer();
+        house.facts.awaitOf(caller.call(), "CallAnswered");
+        OperatorPhone.hearEachOther(caller.sip(), phone);
+        Thread.sleep(1_100);                                            // shorter talks are dropped pick-ups
+        phone.hangUp();
+        hears(caller, "puas");
+        caller.sip().press('4');
+        var answer = house.facts.awaitOf(caller.call(), "SurveyAnswered");
+        assertThat(answer.field("score")).isEqualTo("4");
+        house.ended(caller.call(), "SERVED", "OPERATOR");
+    }
+
+    @Test
+    void aCallerIsPutThroughToAPhoneOutside() throws Exception {
+        var caller = atMenu(house.nextNumber());
+        caller.sip().press('4');
+        get(caller.sip().ear().whenHears(HERTZ.get("puas")), "the survey after the talk outside", within(12));
+        caller.sip().press('5');
+        house.facts.awaitOf(caller.call(), "SurveyAnswered");
+    }
+}

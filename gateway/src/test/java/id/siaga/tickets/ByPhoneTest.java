@@ -1,0 +1,73 @@
+package id.siaga.tickets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.siaga.ids.TicketNumber;
+import id.siaga.journal.Interaction;
+import id.siaga.journal.Personal;
+import id.siaga.tickets.Assignment.State;
+import org.junit.jupiter.api.Test;
+
+/// What a phone may learn and say by keys alone.
+class ByPhoneTest {
+    private static final String CITIZEN = "+628123456789";
+    private static final String COMMANDER = "+6281200000101";
+    private final Desk desk = new Desk();
+    private final ByPhone phones = new ByPhone(desk.city, raw -> raw.startsWith("0") ? "+62" + raw.substring(1) : raw);
+
+    private TicketNumber reported() {
+        var number = desk.numbers.ticket();
+        desk.book.evolve(new Interaction.TicketOpened(number, "EMERGENCY", "VOICE_112", "call:1-1", new Personal(1, CITIZEN), null), desk.now);
+        desk.done(desk.changes.change(desk.book, number, 1, Desk.wanted(null, "FIR-STR", null), "sari", desk.now));
+        return number;
+    }
+
+    @Test
+    void onlyThePhoneThatReportedLearnsWhereATicketStands() {
+        var number = reported();
+        var digits = number.digits();
+        assertThat(phones.status(desk.book, digits, CITIZEN)).isEqualTo("received");
+        desk.done(desk.assign(number, null));
+        assertThat(phones.status(desk.book, digits, CITIZEN)).isEqualTo("working");
+        assertThat(phones.status(desk.book, digits, "+628999999999")).isEqualTo("other");
+        assertThat(phones.status(desk.book, digits, "")).isEqualTo("other");
+        assertThat(phones.status(desk.book, desk.numbers.ticket().digits(), CITIZEN)).as("no such ticket: the same answer").isEqualTo("other");
+        for (char wrong : "0123456789".replace(String.valueOf(digits.charAt(8)), "").toCharArray()) {
+            assertThat(phones.status(desk.book, digits.substring(0, 8) + wrong + digits.substring(9), CITIZEN)).isEqualTo("typo");
+        }
+        assertThat(phones.hasOpen(desk.book, CITIZEN)).isTrue();
+        assertThat(phones.hasOpen(desk.book, COMMANDER)).isFalse();
+        assertThat(phones.hasOpen(desk.book, "")).isFalse();
+    }
+
+    @Test
+    void anOfficerReportsForTheOwnAgencyAndWhatLiesBetweenIsDoneToo() {
+        var number = reported();
+        desk.done(desk.assign(number, null));
+        assertThat(phones.ofAgency(COMMANDER, desk.now)).isTrue();
+        assertThat(phones.ofAgency("+62354113", desk.now)).as("as the city writes it: 0354113").isTrue();
+        assertThat(phones.ofAgency(CITIZEN, desk.now)).isFalse();
+        desk.done(phones.report(desk.book, number.digits(), COMMANDER, State.EN_ROUTE, desk.now));
+        assertThat(desk.ticket(number).assignments().getFirst()).satisfies(a -> {
+            assertThat(a.agency()).isEqualTo("DAMKAR");
+            assertThat(a.steps()).extracting(Assignment.Step::to).containsExactly(State.ACKNOWLEDGED, State.EN_ROUTE);
+            assertThat(a.steps()).allMatch(s -> s.source().measured());
+        });
+        assertThat(desk.ticket(number).state()).isEqualTo(TicketState.EN_ROUTE);
+        assertThat(((Answer.Done) phones.report(desk.book, number.digits(), COMMANDER, State.EN_ROUTE, desk.now)).facts()).as("said twice").isEmpty();
+        desk.done(phones.report(desk.book, number.digits(), COMMANDER, State.DONE, desk.now));
+        assertThat(desk.ticket(number).assignments().getFirst().state()).isEqualTo(State.DONE);
+        assertThat(desk.ticket(number).assignments().get(1).state()).as("others work on").isEqualTo(State.SENT);
+        assertThat(phones.report(desk.book, number.digits(), COMMANDER, State.EN_ROUTE, desk.now)).as("no way back").isInstanceOf(Answer.Unknown.class);
+    }
+
+    @Test
+    void nobodyElseReports() {
+        var number = reported();
+        assertThat(phones.report(desk.book, number.digits(), COMMANDER, State.EN_ROUTE, desk.now)).as("not assigned").isInstanceOf(Answer.Unknown.class);
+        desk.done(desk.assign(number, null));
+        assertThat(phones.report(desk.book, number.digits(), CITIZEN, State.DONE, desk.now)).isInstanceOf(Answer.Unknown.class);
+        assertThat(phones.report(desk.book, "12345678901", COMMANDER, State.DONE, desk.now)).isInstanceOf(Answer.Unknown.class);
+        assertThat(desk.ticket(number).assignments()).extracting(Assignment::state).containsOnly(State.SENT);
+    }
+}
