@@ -86,7 +86,7 @@ public interface DeskPort {
 
     CompletionStage<Listed<Rows.Call>> calls(CallQuery query);
 
-    /// @param text a word in the description, or digits of a number of a ticket
+    /// @param text whole words of the description, or digits of a ticket number
     /// @param before tickets opened before this moment, for paging; newest first
     record TicketQuery(
             @Nullable String state, @Nullable String kind, @Nullable String category, @Nullable String number, @Nullable String text,

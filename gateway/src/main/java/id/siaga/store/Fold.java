@@ -17,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// core's own books (`id.siaga.core`), so that a list from here and a row from there say the same.
 final class Fold {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final int WORD_DIGITS = 8;
     private final CallerKey keys;
     private final UnaryOperator<String> e164;
 
@@ -64,6 +65,8 @@ final class Fold {
             unit.change(Table.CALL, about.call, entry.seq(), entry.fact() instanceof Interaction.CallStarted || entry.fact() instanceof Interaction.CallRecovered, r -> call(entry, json, r));
         }
         switch (entry.fact()) {
+            case Interaction.TicketOpened f -> words(f.ticket(), f.description(), entry.seq(), unit);
+            case Interaction.TicketReworded f -> words(f.ticket(), f.description(), entry.seq(), unit);
             case Interaction.CallbackDue f -> unit.change(Table.CALLBACK, f.call().toString(), entry.seq(), true, r -> callbackDue(entry, f, json, r));
             case Interaction.CallbackDone f -> unit.change(Table.CALLBACK, f.call().toString(), entry.seq(), false, r -> {
                 r.set("done_at", entry.wall()).set("done_by", f.by()).set("how", f.how());
@@ -82,6 +85,12 @@ final class Fold {
         }
         if (about.ticket != null) {
             unit.change(Table.TICKET, about.ticket, entry.seq(), entry.fact() instanceof Interaction.TicketOpened, r -> ticket(entry, json, r));
+        }
+    }
+
+    private void words(TicketNumber ticket, @Nullable Personal text, long seq, Unit unit) {
+        if (text != null && text.clear() != null) {
+            SearchWords.of(text.clear()).forEach(w -> unit.put(Table.TICKET_WORD, word(w) + ticket.digits(), seq));
         }
     }
 
@@ -243,6 +252,11 @@ final class Fold {
 
     String key(String number) {
         return keys.of(e164.apply(number));
+    }
+
+    /// So much of a word's HMAC that it leads to its tickets among others, and tells nobody the word.
+    String word(String word) {
+        return keys.of("word:" + word).substring(0, WORD_DIGITS);
     }
 
     private static @Nullable String digits(@Nullable TicketNumber ticket) {

@@ -14,19 +14,29 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /// Lists and search. Each answer says how far it is behind the journal. Blocks: for virtual threads.
 public final class Queries {
-    /// Words of a ticket are sealed in the database, so they are searched by opening the newest ones that otherwise fit.
-    static final int SEARCHED_MAX = 5_000;
+    /// So many of the newest tickets with a word are looked at for the other words.
+    static final int SEARCHED_MAX = 20_000;
+    /// So many that the sieve lets through are opened beyond those that are shown.
+    private static final int OPENED_MAX = 200;
+    /// To know which of several words is the rarest; all above are common.
+    private static final int COUNTED_MAX = 2_000;
+    private static final Pattern DIGITS = Pattern.compile("[0-9 .-]{3,25}");
+    private static final int SEQUENCE_DIGITS = 12;
     private static final int LIMIT_MAX = 1_000;
     private static final int HISTORY_MAX = 20_000;
 
@@ -70,12 +80,14 @@ public final class Queries {
     private final Journal journal;
     private final Store store;
     private final UnaryOperator<String> callerKey;
+    private final UnaryOperator<String> word;
 
-    Queries(DataSource database, Journal journal, Store store, UnaryOperator<String> callerKey) {
+    Queries(DataSource database, Journal journal, Store store, Fold fold) {
         this.database = database;
         this.journal = journal;
         this.store = store;
-        this.callerKey = callerKey;
+        this.callerKey = fold::key;
+        this.word = fold::word;
     }
 
     public Answer<StoredCall> calls(CallFilter f) throws SQLException {
@@ -99,19 +111,52 @@ public final class Queries {
     }
 
     public Answer<StoredTicket> tickets(TicketFilter f) throws SQLException {
-        boolean digits = f.text != null && f.text.matches("[0-9 .-]{3,25}");
-        var sql = new Sql("SELECT * FROM ticket WHERE 1=1").and(" AND state=?", f.state).and(" AND kind=?", f.kind).and(" AND category=?", f.category)
-                .and(" AND reporter_key=?", f.number == null ? null : callerKey.apply(f.number)).and(" AND opened_at<?", utc(f.before))
-                .and(" AND number LIKE ?", digits ? "%" + f.text.replaceAll("[^0-9]", "") + "%" : null);
-        boolean words = f.text != null && !digits && !f.text.isBlank();
-        var found = answer(sql.add(" ORDER BY opened_at DESC, number DESC LIMIT " + (words ? SEARCHED_MAX : limit(f.limit))), this::ticket);
-        if (!words || f.text == null) {
-            return withParts(found);
+        return withParts(f.text == null || f.text.isBlank() ? newest(new Sql("SELECT t.* FROM ticket t WHERE 1=1"), f, limit(f.limit))
+                : DIGITS.matcher(f.text).matches() ? newest(ofNumber(f.text.replaceAll("[^0-9]", "")), f, limit(f.limit)) : ofWords(f, f.text));
+    }
+
+    private Answer<StoredTicket> newest(Sql from, TicketFilter f, int most) throws SQLException {
+        var sql = from.and(" AND t.state=?", f.state).and(" AND t.kind=?", f.kind).and(" AND t.category=?", f.category)
+                .and(" AND t.reporter_key=?", f.number == null ? null : callerKey.apply(f.number)).and(" AND t.opened_at<?", utc(f.before));
+        return answer(sql.add(" ORDER BY t.opened_at DESC, t.number DESC LIMIT " + most), this::ticket);
+    }
+
+    /// By its beginning, or by the part that grows, with or without the check digit: what somebody remembers of a number.
+    private static Sql ofNumber(String digits) {
+        long sequence = digits.length() <= SEQUENCE_DIGITS ? Long.parseLong(digits) : -1;
+        return new Sql("SELECT STRAIGHT_JOIN t.* FROM (").and("(SELECT number FROM ticket WHERE number LIKE ? ORDER BY number DESC LIMIT " + LIMIT_MAX + ")", digits + "%")
+                .and(" UNION (SELECT number FROM ticket WHERE sequence IN (?,", sequence).and("?))", sequence / 10).add(") w JOIN ticket t ON t.number=w.number WHERE 1=1");
+    }
+
+    /// The sieve finds candidates, the opened text decides.
+    private Answer<StoredTicket> ofWords(TicketFilter f, String text) throws SQLException {
+        var asked = SearchWords.of(text);
+        if (asked.isEmpty()) {
+            return new Answer<>(List.of(), store.behindFacts(), store.behindAge(), true);
         }
-        var wanted = f.text.strip().toLowerCase(Locale.ROOT);
-        var fitting = found.rows.stream().filter(t -> t.description != null && t.description.clear() != null && t.description.clear().toLowerCase(Locale.ROOT).contains(wanted))
-                .limit(limit(f.limit)).toList();
-        return withParts(new Answer<>(fitting, found.behindFacts, found.behindAge, found.rows.size() < SEARCHED_MAX || fitting.size() == limit(f.limit)));
+        int most = OPENED_MAX + limit(f.limit);
+        var found = newest(withWords(rarestFirst(asked), f.before, most), f, most);
+        var fitting = found.rows.stream().filter(t -> t.description != null && t.description.clear() != null && SearchWords.of(t.description.clear()).containsAll(asked)).limit(limit(f.limit)).toList();
+        return new Answer<>(fitting, found.behindFacts, found.behindAge, found.rows.size() < most || fitting.size() == limit(f.limit));
+    }
+
+    /// The newest that have the first word, of them those that have the others too.
+    private static Sql withWords(List<String> words, @Nullable Instant before, int most) {
+        var until = before == null ? "~" : DateTimeFormatter.ofPattern("yyMMdd").format(utc(before).plusDays(1)) + "~";
+        var sql = new Sql("SELECT STRAIGHT_JOIN t.* FROM (SELECT SUBSTRING(a.entry,9) AS number FROM ").and("(SELECT entry FROM ticket_word WHERE entry>=?", words.getFirst())
+                .and(" AND entry<? ORDER BY entry DESC LIMIT " + SEARCHED_MAX + ") a WHERE 1=1", words.getFirst() + until);
+        words.stream().skip(1).forEach(more -> sql.and(" AND EXISTS (SELECT 1 FROM ticket_word b WHERE b.entry=CONCAT(?,SUBSTRING(a.entry,9)))", more));
+        return sql.add(" ORDER BY a.entry DESC LIMIT " + most + ") w JOIN ticket t ON t.number=w.number WHERE 1=1");
+    }
+
+    private List<String> rarestFirst(Collection<String> asked) throws SQLException {
+        var tickets = new HashMap<String, Long>();
+        for (var text : asked) {
+            var hidden = word.apply(text);
+            tickets.put(hidden, asked.size() == 1 ? 0L : answer(new Sql("SELECT COUNT(*) FROM (SELECT 1 FROM ticket_word WHERE ").and("entry>=?", hidden).and(" AND entry<? LIMIT " + COUNTED_MAX + ") x", hidden + "~"),
+                    r -> r.getLong(1)).rows.getFirst());
+        }
+        return tickets.entrySet().stream().sorted(Map.Entry.comparingByValue()).map(Map.Entry::getKey).toList();
     }
 
     /// Everything that happened to one ticket, oldest first: folded it is the ticket, with all that the table of tickets does not have.
@@ -144,35 +189,47 @@ public final class Queries {
     }
 
     public Answer<StoredInteraction> interactions(InteractionFilter f) throws SQLException {
-        var sql = new Sql("SELECT * FROM interaction i WHERE 1=1");
-        if (f.ticket != null) {
-            var n = f.ticket.digits();
-            sql.and(" AND i.seq IN (SELECT seq FROM interaction WHERE ticket=?", n)
-                    .and(" UNION SELECT j.seq FROM contact c JOIN interaction j ON j.call_id=SUBSTRING(c.contact,6) WHERE c.contact LIKE 'call:%' AND c.ticket=?", n)
-                    .and(" UNION SELECT j.seq FROM contact c JOIN interaction j ON j.sms_id=SUBSTRING(c.contact,5) WHERE c.contact LIKE 'sms:%' AND c.ticket=?", n).add(")");
-        }
-        if (f.number != null) {
-            var key = callerKey.apply(f.number);
-            sql.and(" AND i.seq IN (SELECT seq FROM interaction WHERE caller_key=?", key)
-                    .and(" UNION SELECT j.seq FROM call_ c JOIN interaction j ON j.call_id=c.call_id WHERE c.caller_key=?", key)
-                    .and(" UNION SELECT j.seq FROM message m JOIN interaction j ON j.sms_id=m.sms_id WHERE m.citizen_key=?", key)
-                    .and(" UNION SELECT j.seq FROM ticket t JOIN interaction j ON j.ticket=t.number WHERE t.reporter_key=?", key).add(")");
-        }
-        sql.and(" AND i.call_id=?", f.call == null ? null : f.call.toString()).and(" AND i.seq>?", f.after).and(" AND i.happened_at>=?", utc(f.since));
+        var sql = chosen(f).and(" AND i.call_id=?", f.call == null ? null : f.call.toString()).and(" AND i.seq>?", f.after).and(" AND i.happened_at>=?", utc(f.since));
         boolean last = f.after == null && f.since == null;
-        var found = answer(sql.add(" ORDER BY i.seq " + (last ? "DESC" : "ASC") + " LIMIT " + limit(f.limit)), this::interaction);
+        // A moment is found by the index of times only when its order is asked for too.
+        var order = last ? " ORDER BY i.seq DESC" : f.after != null ? " ORDER BY i.seq" : " ORDER BY i.happened_at, i.seq";
+        var found = answer(sql.add(order + " LIMIT " + limit(f.limit)), this::interaction);
         return last ? new Answer<>(found.rows.reversed(), found.behindFacts, found.behindAge, true) : found;
     }
 
-    private Answer<StoredTicket> withParts(Answer<StoredTicket> found) throws SQLException {
-        var whole = new ArrayList<StoredTicket>();
-        for (var t : found.rows) {
-            var contacts = answer(new Sql("SELECT contact FROM contact WHERE 1=1").and(" AND ticket=?", t.number.digits()).add(" ORDER BY seq"), r -> r.getString(1)).rows;
-            var notes = answer(new Sql("SELECT * FROM ticket_note WHERE 1=1").and(" AND ticket=?", t.number.digits()).add(" ORDER BY seq"),
-                    r -> new StoredNote(at(r, "happened_at"), r.getString("author"), journal.person(r.getString("text_sealed")))).rows;
-            whole.add(t.with(contacts, notes));
+    /// Joined, not asked for with IN: the server would put that question to each row of the log. And joined in this order, or it would walk the log backwards
+    /// and look each step up.
+    private Sql chosen(InteractionFilter f) {
+        var sql = new Sql("SELECT STRAIGHT_JOIN i.* FROM ");
+        if (f.ticket != null) {
+            var n = f.ticket.digits();
+            sql.and("(SELECT seq FROM interaction WHERE ticket=?", n)
+                    .and(" UNION SELECT j.seq FROM contact c JOIN interaction j ON j.call_id=SUBSTRING(c.contact,6) WHERE c.contact LIKE 'call:%' AND c.ticket=?", n)
+                    .and(" UNION SELECT j.seq FROM contact c JOIN interaction j ON j.sms_id=SUBSTRING(c.contact,5) WHERE c.contact LIKE 'sms:%' AND c.ticket=?", n).add(") x JOIN ");
         }
-        return new Answer<>(List.copyOf(whole), found.behindFacts, found.behindAge, found.complete);
+        if (f.number != null) {
+            var key = callerKey.apply(f.number);
+            sql.and("(SELECT seq FROM interaction WHERE caller_key=?", key)
+                    .and(" UNION SELECT j.seq FROM call_ c JOIN interaction j ON j.call_id=c.call_id WHERE c.caller_key=?", key)
+                    .and(" UNION SELECT j.seq FROM message m JOIN interaction j ON j.sms_id=m.sms_id WHERE m.citizen_key=?", key)
+                    .and(" UNION SELECT j.seq FROM ticket t JOIN interaction j ON j.ticket=t.number WHERE t.reporter_key=?", key).add(") y JOIN ");
+        }
+        return sql.add("interaction i WHERE 1=1").add(f.ticket == null ? "" : " AND i.seq=x.seq").add(f.number == null ? "" : " AND i.seq=y.seq");
+    }
+
+    private Answer<StoredTicket> withParts(Answer<StoredTicket> found) throws SQLException {
+        if (found.rows.isEmpty()) {
+            return found;
+        }
+        var numbers = found.rows.stream().map(t -> t.number.digits()).toList();
+        Map<String, List<String>> contacts = new HashMap<>();
+        var _ = answer(new Sql("SELECT ticket, contact FROM contact WHERE 1=1").in("ticket", numbers).add(" ORDER BY seq"),
+                r -> contacts.computeIfAbsent(r.getString(1), _ -> new ArrayList<>()).add(r.getString(2)));
+        Map<String, List<StoredNote>> notes = new HashMap<>();
+        var _ = answer(new Sql("SELECT * FROM ticket_note WHERE 1=1").in("ticket", numbers).add(" ORDER BY seq"),
+                r -> notes.computeIfAbsent(r.getString("ticket"), _ -> new ArrayList<>()).add(new StoredNote(at(r, "happened_at"), r.getString("author"), journal.person(r.getString("text_sealed")))));
+        var whole = found.rows.stream().map(t -> t.with(List.copyOf(contacts.getOrDefault(t.number.digits(), List.of())), List.copyOf(notes.getOrDefault(t.number.digits(), List.of())))).toList();
+        return new Answer<>(whole, found.behindFacts, found.behindAge, found.complete);
     }
 
     private StoredCall call(ResultSet r) throws SQLException {
@@ -221,10 +278,10 @@ public final class Queries {
         long behind = store.behindFacts();
         var age = store.behindAge();
         var rows = new ArrayList<T>();
-        try (var connection = database.getConnection(); var statement = connection.prepareStatement(sql.text.toString())) {
+        try (var connection = database.getConnection(); var statement = connection.prepareStatement(sql.text())) {
             connection.setAutoCommit(true);
-            for (int i = 0; i < sql.values.size(); i++) {
-                statement.setObject(i + 1, sql.values.get(i));
+            for (int i = 0; i < sql.values().size(); i++) {
+                statement.setObject(i + 1, sql.values().get(i));
             }
             try (var result = statement.executeQuery()) {
                 while (result.next()) {
@@ -233,29 +290,6 @@ public final class Queries {
             }
         }
         return new Answer<>(List.copyOf(rows), behind, age, true);
-    }
-
-    private static final class Sql {
-        private final StringBuilder text;
-        private final List<Object> values = new ArrayList<>();
-
-        Sql(String start) {
-            text = new StringBuilder(start);
-        }
-
-        Sql add(String more) {
-            text.append(more);
-            return this;
-        }
-
-        /// Nothing when the value is null.
-        Sql and(String condition, @Nullable Object value) {
-            if (value != null) {
-                text.append(condition);
-                values.add(value);
-            }
-            return this;
-        }
     }
 
     private static int limit(int wanted) {

@@ -20,7 +20,7 @@ public final class Store implements AutoCloseable {
         this.pool = pool(settings);
         var fold = new Fold(journal.keys().callerKey(), settings.e164());
         this.projector = new Projector(journal, settings, pool, this::migrate, fold);
-        this.queries = new Queries(pool, journal, this, fold::key);
+        this.queries = new Queries(pool, journal, this, fold);
         // A platform thread: the driver's socket reads would pin nothing, but the journal's file reads would hold a carrier.
         this.thread = Thread.ofPlatform().name("projector").start(projector);
     }

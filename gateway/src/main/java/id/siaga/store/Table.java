@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A table of the projection: its key, its columns, and the one way in which it is written. Columns that end in `_at` are times, UTC.
@@ -22,6 +23,7 @@ enum Table {
     TICKET("ticket", "number", "seq", "sequence", "version", "kind", "channel", "state", "category", "priority", "reporter_sealed", "reporter_key",
             "description_sealed", "opened_at", "changed_at", "suggested", "region", "yes", "merged_into"),
     TICKET_NOTE("ticket_note", "seq", "ticket", "happened_at", "author", "text_sealed"),
+    TICKET_WORD("ticket_word", "entry", "seq"),
     CONTACT("contact", "contact", "seq", "caller_key", "ticket", "happened_at"),
     OPERATOR_EVENT("operator_event", "seq", "operator", "happened_at", "from_state", "to_state", "because"),
     CALLBACK("callback", "call_id", "seq", "line", "caller_sealed", "caller_key", "reason", "due_at", "done_at", "done_by", "how"),
@@ -40,11 +42,10 @@ enum Table {
         this.sqlName = sqlName;
         this.columns = List.of(columns);
         // The newer record wins whatever comes in whatever order; seq itself must be assigned last, MariaDB assigns from left to right.
-        var changes = this.columns.stream().skip(1).filter(c -> !c.equals("seq")).map(c -> c + "=IF(VALUES(seq)>=seq,VALUES(" + c + ")," + c + ")")
-                .collect(Collectors.joining(","));
+        var changes = Stream.concat(this.columns.stream().skip(1).filter(c -> !c.equals("seq")).map(c -> c + "=IF(VALUES(seq)>=seq,VALUES(" + c + ")," + c + ")"),
+                key().equals("seq") ? Stream.empty() : Stream.of("seq=GREATEST(seq,VALUES(seq))")).collect(Collectors.joining(","));
         this.insert = "INSERT INTO " + sqlName + " (" + String.join(",", columns) + ") VALUES ";
-        this.onDuplicate = " ON DUPLICATE KEY UPDATE "
-                + changes + (key().equals("seq") ? "" : ",seq=GREATEST(seq,VALUES(seq))");
+        this.onDuplicate = " ON DUPLICATE KEY UPDATE " + changes;
     }
 
     String key() {

@@ -40,6 +40,11 @@ final class Unit {
         return row;
     }
 
+    /// The same for a row that is nothing but its key.
+    void put(Table table, String key, long seq) {
+        dirty.computeIfAbsent(table, _ -> new HashMap<>()).put(key, Row.fresh(table, key).set("seq", seq));
+    }
+
     /// Changes a row, or makes it if this is how it begins; leaves alone one that knows this record already.
     ///
     /// @param change says whether the record means anything to it

@@ -1,0 +1,150 @@
+package id.siaga.bench;
+
+import id.siaga.Until;
+import id.siaga.config.Config;
+import id.siaga.config.Secrets;
+import id.siaga.journal.Journal;
+import id.siaga.journal.JournalSettings;
+import id.siaga.store.BigCity;
+import id.siaga.store.Store;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `bench tickets`: the embedded MariaDB is filled with tickets and ten facts of the log for each, and a whole gateway beside it is asked over HTTP at 50
+/// requests a second. Latency counts from when a request was due, not from when it was sent.
+///
+/// Arguments: `--tickets N` in the end (default 1,000,000; measured at N/100, N/10 and N), `--seconds N` for each question (default 20), `--rate N`, `--dir PATH` on a
+/// disk with room (about 8 kB a ticket).
+public final class TicketsBench {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final TextsRig rig;
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final int rate;
+    private final int seconds;
+    private final Rows rows = new Rows("tickets");
+    private String token = "";
+
+    private TicketsBench(TextsRig rig, int rate, int seconds) {
+        this.rig = rig;
+        this.rate = rate;
+        this.seconds = seconds;
+    }
+
+    public static void main(String... args) throws Exception {
+        long all = Options.number(args, "--tickets", 1_000_000);
+        var base = Options.word(args, "--dir", "");
+        var dir = base.isEmpty() ? Files.createTempDirectory("tickets-bench") : Files.createTempDirectory(Path.of(base), "tickets-bench");
+        try (var rig = new TextsRig(dir)) {
+            var bench = new TicketsBench(rig, Options.number(args, "--rate", 50), Options.number(args, "--seconds", 20));
+            var now = Instant.now();
+            long there = 0;
+            for (long tickets : new long[] {all / 100, all / 10, all}) {
+                bench.filled(all, there, tickets, now);
+                bench.measured(all, tickets, now);
+                there = tickets;
+            }
+            bench.rows.print(System.out, args);
+        }
+        System.exit(0);
+    }
+
+    /// The oldest first, as they came: the newest of `all` are there in the end only.
+    private void filled(long all, long from, long to, Instant now) throws Exception {
+        long began = System.nanoTime();
+        try (var journal = Journal.open(rig.data, JournalSettings.defaults())) {
+            try (var store = Store.start(journal, rig.store())) {
+                Until.holds("the tables are there", Duration.ofMinutes(1), () -> store.projected() >= 0);
+            }
+            try (var city = new BigCity(rig.store(), journal, all, now)) {
+                city.fill(from, to);
+            }
+        }
+        double took = (System.nanoTime() - began) / 1e9;
+        rows.alone("tickets/" + to, "filled", (to - from) * BigCity.FACTS / took, "facts/s");
+        System.err.printf("%,d tickets: filled in %.0f s%n", to, took);
+    }
+
+    private void measured(long all, long tickets, Instant now) throws Exception {
+        rig.start();
+        token = logIn();
+        LongFunction<String> number = n -> BigCity.number(all, now, n).digits();
+        var random = new Random(tickets);
+        try {
+            Map<String, LongFunction<String>> questions = new LinkedHashMap<>();
+            questions.put("newest", _ -> "/api/tickets?limit=50");
+            questions.put("open", _ -> "/api/tickets?state=ASSIGNED&limit=50");
+            questions.put("by-number", n -> "/api/tickets?q=" + number.apply(n));
+            questions.put("by-phone", n -> "/api/tickets?number=" + encoded(BigCity.phone(n)));
+            questions.put("by-text", n -> "/api/tickets?q=" + encoded(BigCity.street(n) + " nomor"));
+            questions.put("by-common-word", _ -> "/api/tickets?q=kebakaran");
+            questions.put("ticket", n -> "/api/tickets/" + number.apply(n));
+            questions.put("log-of-ticket", n -> "/api/interactions?ticket=" + number.apply(n));
+            for (var question : questions.entrySet()) {
+                asked("tickets/" + tickets + "/" + question.getKey(), () -> question.getValue().apply(random.nextLong(tickets)));
+            }
+        } finally {
+            rig.stop();
+        }
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    private void asked(String name, Supplier<String> path) {
+        int warmUp = rate * 2;
+        int count = warmUp + rate * seconds;
+        var latencies = new double[count];
+        var failures = new AtomicInteger();
+        var open = new CompletableFuture<?>[count];
+        long start = System.nanoTime() + 100_000_000L;
+        for (int i = 0; i < count; i++) {
+            int mine = i;
+            long due = start + (long) (i * 1e9 / rate);
+            LockSupport.parkNanos(due - System.nanoTime());
+            open[i] = http.sendAsync(request(path.get()), HttpResponse.BodyHandlers.ofString()).handle((answer, problem) -> {
+                latencies[mine] = (System.nanoTime() - due) / 1e6;
+                if (problem != null || answer.statusCode() != 200 || answer.body().contains("\"rows\":[]")) failures.incrementAndGet();
+                return null;
+            });
+        }
+        CompletableFuture.allOf(open).join();
+        var measured = Arrays.copyOfRange(latencies, warmUp, count);
+        Arrays.sort(measured);
+        rows.alone(name, "p50", measured[measured.length / 2], "ms").alone(name, "p99", measured[(int) (measured.length * 0.99)], "ms");
+        if (failures.get() > 0) rows.alone(name, "failed", failures.get(), "requests");
+        System.err.printf("%s: p50 %.1f p99 %.1f ms, %d failed%n", name, measured[measured.length / 2], measured[(int) (measured.length * 0.99)], failures.get());
+    }
+
+    private HttpRequest request(String path) {
+        return HttpRequest.newBuilder(URI.create(rig.http + path)).timeout(Duration.ofSeconds(30)).header("Authorization", "Bearer " + token).build();
+    }
+
+    private String logIn() throws IOException, InterruptedException {
+        var supervisor = Secrets.complete(Config.read(rig.configFile)).config().operators().stream().filter(o -> o.role() == Config.Role.SUPERVISOR).findFirst().orElseThrow();
+        var body = JSON.writeValueAsString(Map.of("user", supervisor.id().value(), "password", supervisor.password().orElseThrow().text(), "bearer", true));
+        var answer = http.send(HttpRequest.newBuilder(URI.create(rig.http + "/api/login")).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)).build(),
+                HttpResponse.BodyHandlers.ofString());
+        return JSON.readTree(answer.body()).path("token").asString();
+    }
+}
