@@ -12,7 +12,7 @@ const desk = {
   me: null,                 // null: not logged in
   link: 'connecting',       // connecting · live · lost
   skew_ms: 0,               // server's clock minus ours
-  calls: new Map(), operators: new Map(), messages: new Map(), callbacks: [], reports: [], health: [],
+  calls: new Map(), operators: new Map(), messages: new Map(), callbacks: [], work: [], reports: [], health: [],
   trial: false,
   wrong: '', notice: '',
   busy: false,
@@ -35,6 +35,7 @@ function on_event(event, data) {
     desk.health = data.health;
     ask_callbacks();
     ask_reports();
+    ask_work();
   } else if (event === 'change') {
     change(data);
   }
@@ -47,12 +48,14 @@ function change({ kind, row, rows }) {
   else if (kind === 'message') desk.messages.set(row.sms, row);
   else if (kind === 'callbacks') ask_callbacks();
   else if (kind === 'reports') ask_reports();
+  else if (kind === 'work') ask_work();
   else if (kind === 'health') desk.health = rows;
   forget([...desk.calls.values()].filter(c => c.state === 'ENDED'), c => c.startedAt, c => desk.calls.delete(c.call));
   forget([...desk.messages.values()], m => m.at, m => desk.messages.delete(m.sms));
 }
 
 const ask_callbacks = () => ask_list('callbacks', '/api/callbacks');
+const ask_work = () => ask_list('work', '/api/work');
 const ask_reports = () => ask_list('reports', '/api/reports');
 
 async function ask_list(list, path) {
@@ -86,7 +89,7 @@ function enter(me) {
 function leave(because) {
   feed?.stop();
   feed = null;
-  Object.assign(desk, { me: null, wrong: because, link: 'connecting', calls: new Map(), operators: new Map(), messages: new Map(), callbacks: [], reports: [], health: [] });
+  Object.assign(desk, { me: null, wrong: because, link: 'connecting', calls: new Map(), operators: new Map(), messages: new Map(), callbacks: [], work: [], reports: [], health: [] });
   draw();
   document.querySelector('#user').focus();
 }
@@ -127,6 +130,8 @@ const actions = {
   ask_silent: call => wish('POST', `/api/calls/${encodeURIComponent(call)}/silence`, null, () => w().asked),
   called_back: (call, how) => wish('POST', `/api/callbacks/${encodeURIComponent(call)}`, { how }, () => w().saved),
   decide: (report, accept) => wish('POST', `/api/reports/${encodeURIComponent(report)}`, { accept }, () => w().saved),
+  take: work => wish('POST', `/api/work/${work}/taken`, null, () => ''),
+  done: work => wish('POST', `/api/work/${work}/done`, null, () => w().saved),
   try_call: () => wish('POST', '/api/trial/call', null, body => w().calling + body.started),
   try_sms: text => wish('POST', '/api/trial/sms', { text }, body => w().texting + body.started),
 };

@@ -23,6 +23,7 @@ function el(tag, { text, cls, ...attributes } = {}, ...children) {
 export function prepare(actions, desk) {
   $('#callbacks').addEventListener('click', e => { const { call, how } = e.target.dataset; if (how) actions.called_back(call, how); });
   $('#reports').addEventListener('click', e => { const { report, accept } = e.target.dataset; if (report) actions.decide(report, accept === 'true'); });
+  $('#work').addEventListener('click', e => { const { take, done } = e.target.dataset; if (take) actions.take(take); if (done) actions.done(done); });
   $('#login').addEventListener('submit', e => { e.preventDefault(); actions.log_in(e.target); });
   $('#logout').addEventListener('click', actions.log_out);
   $('#language').addEventListener('click', actions.switch_language);
@@ -74,6 +75,7 @@ export function render(desk, w) {
   waiting(desk, w);
   callbacks(desk, w);
   reports(desk, w);
+  work(desk, w);
   operators(desk, w);
   contacts(desk, w);
   health(desk, w);
@@ -192,6 +194,24 @@ function reports(desk, w) {
     const buttons = [el('button', { type: 'button', 'data-report': r.sms, 'data-accept': 'true', text: yes }), el('button', { type: 'button', cls: 'quiet', 'data-report': r.sms, 'data-accept': 'false', text: no })];
     return el('li', { 'data-report-row': r.sms }, el('b', { cls: 'ticket', text: ticket_text(r.ticket) }),
       el('span', { cls: 'main-text' }, el('span', { text: r.text || w.reportKinds[r.kind] }), el('small', { text: `${r.by} · ${w.reportKinds[r.kind]} · ${clock(r.at, desk)}` })), el('span', { cls: 'pair' }, ...buttons));
+  }));
+}
+
+/// Texts that cry for help, and the callbacks that somebody is asked to make; yours first, with what you can do.
+function work(desk, w) {
+  const mine = row => row.operator !== null && row.operator === desk.me.operator;
+  const rows = desk.work.filter(row => row.kind === 'TEXT' || row.state !== 'WAITING').sort((a, b) => mine(b) - mine(a) || compare(a.since, b.since));
+  show('#work-card', rows.length > 0);
+  $('#work-count').textContent = rows.length;
+  $('#work').replaceChildren(...rows.map(row => {
+    const time = el('span', { cls: 'time' });
+    since(time, row.since);
+    const where = mine(row) || !row.operator ? w.workStates[row.state] : `${w.workStates[row.state]} ${name(desk, row.operator)}`;
+    const what = [row.text, where].filter(Boolean).join(' · ');
+    const button = !mine(row) ? '' : row.state === 'OFFERED' ? el('button', { type: 'button', cls: 'main go', 'data-take': row.work, text: w.take })
+      : row.kind === 'TEXT' ? el('button', { type: 'button', 'data-done': row.work, text: w.done }) : '';
+    return el('li', { 'data-work': row.work, 'data-urgent': 'no' }, el('span', { cls: 'line emergency', text: w.workKinds[row.kind] }),
+      el('span', { cls: 'main-text' }, number(row.number, w), el('small', { text: what })), time, button);
   }));
 }
 

@@ -55,8 +55,8 @@ final class CoreSigns {
     }
 
     private void know(World world) {
-        owed = world.callbacks().open().size();
-        meters.callbacksOpen(owed);
+        meters.callbacksOpen(world.callbacks().open().size());
+        owed = world.callbacks().promised();
         var version = world.asterisk().map(Interaction.AsteriskFound::version).orElse("");
         if (!version.equals(asterisk)) {
             asterisk = version;

@@ -5,6 +5,7 @@ import id.siaga.asterisk.AgiCalls;
 import id.siaga.asterisk.AgiHooks;
 import id.siaga.asterisk.AgiLimits;
 import id.siaga.asterisk.AgiServer;
+import id.siaga.asterisk.AmiAnswer;
 import id.siaga.asterisk.AmiFact;
 import id.siaga.asterisk.AmiHooks;
 import id.siaga.asterisk.AmiLink;
@@ -136,7 +137,7 @@ public final class Gateway implements AutoCloseable {
             floor.scoreBy(scoring);
             tickets.watch(scoring);
         });
-        tickets.start();
+        tickets.start(floor.work());
         var recordings = new Recordings(config.dataDir().resolve("recordings"));
         floor.ticketsOf(new FlowTickets(tickets, recorder, recordings, new ByPhone(city, numbers::normal), Settings.smsFrom(config), clock).start());
         floor.start(world);
@@ -190,7 +191,7 @@ public final class Gateway implements AutoCloseable {
 
     private TicketLoop tickets(World world, City city, Recorder recorder, Ids ids, Numbers numbers, Texting texting, Clock clock) {
         var loop = loop("ticket");
-        return new TicketLoop(loop, world, new TicketRules(Settings.kinds(config), Settings.conversation(config, city, numbers::normal)), city, recorder, ids, numbers, texting::reader, texting.driver(), clock);
+        return new TicketLoop(loop, world, new TicketRules(Settings.kinds(config), Settings.conversation(config, city, numbers::normal)), city, recorder, ids, numbers, texting::reader, texting.driver(), WorkSettings.callbacks(config), clock);
     }
 
     private void broken(Interaction fact, World now) {
@@ -262,6 +263,15 @@ public final class Gateway implements AutoCloseable {
         @Override
         public void hangUp(String channel) {
             link.hangup(channel, ANSWERED_ELSEWHERE);
+        }
+
+        @Override
+        public void originate(Originate what) {
+            link.originate(what).thenAccept(answer -> {
+                if (!(answer instanceof AmiAnswer.Done)) {
+                    LOG.warn("{} is not rung: {}", what.phone(), answer);
+                }
+            });
         }
 
         @Override

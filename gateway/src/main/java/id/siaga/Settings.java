@@ -36,13 +36,14 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// From the configuration to what each core wants to know.
 final class Settings {
     /// For numbers written without a country.
     static final String COUNTRY = "ID";
     private static final String MUSIC = "siaga";
-    private static final int SKILLS_MAX = 64;
+    private static final int SKILLS_MAX = 63;
 
     private Settings() {}
 
@@ -57,17 +58,23 @@ final class Settings {
 
     static List<FloorQueue> queues(Config config) {
         var bits = skillBits(config);
-        return config.queues().stream().map(q -> new FloorQueue(q.id(), config.isEmergency(q), -q.priority(), bits(bits, q.skills()), q.ringFor(), q.wrapUp(), q.reserve(), q.bonus(), Choice.valueOf(q.choose().name()))).toList();
+        var configured = config.queues().stream().map(q -> new FloorQueue(q.id(), config.isEmergency(q), -q.priority(), bits(bits, q.skills()), q.ringFor(), q.wrapUp(), q.reserve(), q.bonus(), Choice.valueOf(q.choose().name())));
+        return Stream.concat(configured, WorkSettings.queues(config, bits(bits, WorkSettings.served(config).skills())).stream()).toList();
     }
 
     static List<FloorOperator> operators(Config config) {
         var bits = skillBits(config);
         return config.operators().stream().map(o -> new FloorOperator(o.id(), bits(bits, o.skills()),
-                queues(config, o::serves), o.role() == Config.Role.SUPERVISOR ? queues(config, config::isEmergency) : Set.of())).toList();
+                serves(config, o), o.role() == Config.Role.SUPERVISOR ? queues(config, config::isEmergency) : Set.of())).toList();
     }
 
     private static Set<QueueId> queues(Config config, Predicate<Config.Queue> which) {
         return config.queues().stream().filter(which).map(Config.Queue::id).collect(Collectors.toSet());
+    }
+
+    private static Set<QueueId> serves(Config config, Config.Operator operator) {
+        var configured = config.queues().stream().filter(operator::serves).map(Config.Queue::id);
+        return Stream.concat(configured, operator.serves(WorkSettings.served(config)) ? WorkSettings.queues().stream() : Stream.empty()).collect(Collectors.toSet());
     }
 
     /// In the order of their bits.
@@ -96,7 +103,7 @@ final class Settings {
         config.operators().forEach(o -> endpoints.put(o.id(), o.phone()));
         var desks = Arrays.stream(LineKind.values()).map(kind -> new FloorSettings.Desks(FallbackQueues.queue(kind), kind == LineKind.EMERGENCY,
                 FallbackQueues.members(config, kind).stream().map(Config.Operator::id).toList())).toList();
-        return new FloorSettings(lines, endpoints, MUSIC, "beep", desks, config.node().timezone().getId(), flows.sounds(), flows.time(wall), config.floor().callsMax());
+        return new FloorSettings(lines, endpoints, MUSIC, "beep", desks, config.node().timezone().getId(), flows.sounds(), flows.time(wall), config.floor().callsMax(), WorkSettings.floor(config));
     }
 
     /// @param home the folder that the configuration lies in

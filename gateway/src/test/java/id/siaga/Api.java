@@ -69,6 +69,13 @@ final class Api {
         return text.lines().filter(l -> l.startsWith(name + " ") || l.startsWith(name + "{")).mapToDouble(l -> Double.parseDouble(l.substring(l.lastIndexOf(' ') + 1))).sum();
     }
 
+    /// The page is open, as long as this is.
+    AutoCloseable page() throws IOException, InterruptedException {
+        var _ = get("/api/me"); // logs in again if need be
+        var request = HttpRequest.newBuilder(base.resolve("/api/feed")).header("Authorization", "Bearer " + token).build();
+        return http.send(request, HttpResponse.BodyHandlers.ofInputStream()).body();
+    }
+
     JsonNode get(String path) throws IOException, InterruptedException {
         return send("GET", path, "");
     }

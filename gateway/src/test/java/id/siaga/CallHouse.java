@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 final class CallHouse implements AutoCloseable {
     static final int CITIZEN_HERTZ = 1900;
     static final int OPERATOR_HERTZ = 1300;
+    static final String OUTSIDE = "127.0.0.4";
     /// `ring_for` of this house.
     static final Duration RING_FOR = Duration.ofSeconds(5);
     private static final Duration COOL_DOWN = Duration.ofSeconds(2);
@@ -85,6 +86,11 @@ final class CallHouse implements AutoCloseable {
             station.close();
             throw e;
         }
+    }
+
+    /// Places of the configuration for a house that calls out, over a trunk whose far end listens at this port of [#OUTSIDE].
+    static Map<String, String> callingOut(int port) {
+        return Map.of("#send_to: 10.20.30.40:5060", "send_to: " + OUTSIDE + ":" + port);
     }
 
     private void phone(Config.Operator operator) {

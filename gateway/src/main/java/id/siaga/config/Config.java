@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /// The whole of siaga.yaml, checked and typed; read once at start. Every key, its unit and default: docs/configuration.md.
 /// What is empty here for want of a secret is filled by [Secrets#complete].
 public record Config(Node node, City city, Path dataDir, Http http, Database database, Asterisk asterisk, Trunk trunk, List<Line> lines,
-        List<Queue> queues, List<Operator> operators, List<User> users, Floor floor, Sms sms, Fallback fallback, Alarms alarms, Screening screening) {
+        List<Queue> queues, List<Operator> operators, List<User> users, Floor floor, Callbacks callbacks, Sms sms, Fallback fallback, Alarms alarms, Screening screening) {
 
     /// Reads and checks; never throws for what stands in the file.
     public static LoadResult load(Path file) {
@@ -131,6 +131,10 @@ public record Config(Node node, City city, Path dataDir, Http http, Database dat
     public record User(String id, String name, Role role, Optional<Password> password) {}
 
     public record Floor(Duration coolDown, int missesMax, Duration ringGrace, Duration redialWithin, Duration secondAfter, Duration everyoneAfter, int callsMax) {}
+
+    /// Whom we call back by ourselves. `takenWithin`: how long a card lies on one operator's page. `shown`: the number that citizens see.
+    public record Callbacks(Duration after, int attemptsMax, Duration retry, Duration within, Duration takenWithin, Duration textTakenWithin, Optional<String> shown,
+            String textId, String textEn) {}
 
     public record Sms(List<SmsLink> links, List<SmsNumber> numbers, SmsWords words) {}
 

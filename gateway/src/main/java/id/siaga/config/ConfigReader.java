@@ -48,7 +48,7 @@ final class ConfigReader {
         var config = new Config(
                 new Node(node.get(Keys.NODE_ID), node.get(Keys.NODE_TIMEZONE), node.get(Keys.NODE_REGION), node.get(Keys.NODE_LANGUAGE)),
                 city(), top.section("data").get(Keys.DATA_DIR), http(),
-                database(), asterisk, trunk(), lines, queues, operators, users, floor(), sms, fallback(), alarms(), screening());
+                database(), asterisk, trunk(), lines, queues, operators, users, floor(), callbacks(), sms, fallback(), alarms(), screening());
         references.check(config, top);
         return config;
     }
@@ -136,6 +136,13 @@ final class ConfigReader {
             ladder.problem(Keys.LADDER_EVERYONE, "is shorter than floor.ladder.second_after; the ladder goes up");
         }
         return new Floor(s.get(Keys.FLOOR_COOL_DOWN), s.get(Keys.FLOOR_MISSES_MAX), s.get(Keys.FLOOR_RING_GRACE), s.get(Keys.FLOOR_REDIAL), secondAfter, everyoneAfter, s.get(Keys.FLOOR_CALLS_MAX));
+    }
+
+    private Config.Callbacks callbacks() {
+        var s = top.section("callbacks");
+        var text = s.section("text");
+        return new Config.Callbacks(s.get(Keys.CALLBACK_AFTER), s.get(Keys.CALLBACK_ATTEMPTS), s.get(Keys.CALLBACK_RETRY), s.get(Keys.CALLBACK_WITHIN),
+                s.get(Keys.CALLBACK_TAKEN), s.get(Keys.CALLBACK_TEXT_TAKEN), s.get(Keys.CALLBACK_SHOWN), text.get(Keys.CALLBACK_TEXT_ID), text.get(Keys.CALLBACK_TEXT_EN));
     }
 
     private Sms sms(References references) {

@@ -181,6 +181,28 @@ final class Keys {
     static final Key<Duration> LADDER_EVERYONE = add(byDefault("floor.ladder.everyone_after", Kind.duration("0s", "10m"), "13s",
             "An emergency caller who waits so long gets an operator who is on a break, who goes back to it afterwards. Not before second_after.", "longer where breaks are away from the phone"));
 
+    static final Key<Duration> CALLBACK_AFTER = add(byDefault("callbacks.after", Kind.duration("0s", "10m"), "5s",
+            "Who hangs up on an emergency line after waiting so long in the queue is called back; who hung up sooner, when they called twice within 5 minutes.", "seldom"));
+    static final Key<Integer> CALLBACK_ATTEMPTS = add(byDefault("callbacks.attempts_max", Kind.integer(1, 10, "attempts"), "2",
+            "So often a citizen is called who does not answer; then comes callbacks.text.", "seldom"));
+    static final Key<Duration> CALLBACK_RETRY = add(byDefault("callbacks.retry", Kind.duration("5s", "1h"), "3m",
+            "Between two of them.", "seldom"));
+    static final Key<Duration> CALLBACK_WITHIN = add(byDefault("callbacks.within", Kind.duration("1m", "24h"), "30m",
+            "Nobody who hung up longer ago is called. What was lost with Asterisk, or promised, stays owed.", "seldom"));
+    static final Key<Duration> CALLBACK_TAKEN = add(byDefault("callbacks.taken_within", Kind.duration("2s", "2m"), "20s",
+            "How long the card of a callback lies on one operator's page before the next one gets it.", "to what your operators need to look at it"));
+    static final Key<Duration> CALLBACK_TEXT_TAKEN = add(byDefault("callbacks.text_taken_within", Kind.duration("2s", "2m"), "7s",
+            "The same for the card of a text that cries for help.", "to what your operators need to look at it"));
+    static final Key<Optional<String>> CALLBACK_SHOWN = add(optional("callbacks.shown", Kind.phoneNumber(), "0354112112",
+            "The number that a citizen sees who is called back. Absent: the one that was dialled. Calling needs trunk.send_to; without it operators dial by hand.", "when the carrier lets only your own numbers out"));
+    private static final Kind<String> NEUTRAL = Kind.pattern("1 to 160 plain letters, blanks and . , : ; ! ? ' ( ) -; no digits: neither 112 nor an address", "[A-Za-z .,:;!?'()-]{1,160}");
+    static final Key<String> CALLBACK_TEXT_ID = add(byDefault("callbacks.text.id", NEUTRAL,
+            "Kami belum dapat menghubungi Anda kembali. Bila masih perlu dibantu, silakan menelepon lagi. (pesan otomatis)",
+            "What who could not be reached reads, once a day at most; by node.language. Anybody may hold that phone, so it says neither who nor why.", "seldom"));
+    static final Key<String> CALLBACK_TEXT_EN = add(byDefault("callbacks.text.en", NEUTRAL,
+            "We could not reach you. If you still need help, please call again. (automatic message)",
+            "The same in English.", "seldom"));
+
     static final Key<String> SMS_LINK_ID = add(required("sms.links[].id", Kind.id(), "telkomsel",
             "Name of the link in records and metrics.", "never once messages are recorded"));
     static final Key<String> SMS_LINK_HOST = add(required("sms.links[].host", Kind.host(), "10.30.0.7",

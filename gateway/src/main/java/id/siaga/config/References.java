@@ -20,6 +20,9 @@ final class References {
         if (s.has(Keys.QUEUE_ID) && queues.putIfAbsent(q.id().value(), s) != null) {
             s.problem(Keys.QUEUE_ID, "is the id of another queue too; give each its own");
         }
+        if (q.id().value().startsWith("siaga-")) {
+            s.problem(Keys.QUEUE_ID, "begins with siaga-, which belongs to Siaga's own queues; choose another");
+        }
         return q;
     }
 

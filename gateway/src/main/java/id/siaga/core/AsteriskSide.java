@@ -1,6 +1,7 @@
 package id.siaga.core;
 
 import id.siaga.asterisk.AmiFact;
+import id.siaga.asterisk.Originate;
 import id.siaga.asterisk.Snapshot;
 import id.siaga.floor.FloorEvent;
 import id.siaga.floor.OperatorState;
@@ -40,6 +41,9 @@ public final class AsteriskSide {
     public interface Ami {
         void hangUp(String channel);
 
+        /// Rings a phone. The result comes as [AmiFact.Originated] and by the leg's own AGI session.
+        void originate(Originate what);
+
         /// The result comes as [AmiFact.ReadBack].
         void readBack();
 
@@ -58,6 +62,9 @@ public final class AsteriskSide {
     static final Ami NO_AMI = new Ami() {
         @Override
         public void hangUp(String channel) {}
+
+        @Override
+        public void originate(Originate what) {}
 
         @Override
         public void readBack() {}
@@ -127,6 +134,10 @@ public final class AsteriskSide {
         desks.moved(operator, to);
     }
 
+    void originate(Originate what) {
+        ami.originate(what);
+    }
+
     void hangUp(String channel) {
         ami.hangUp(channel);
     }
@@ -155,6 +166,7 @@ public final class AsteriskSide {
             case AmiFact.Begun f when !f.uniqueId().equals(f.linkedId()) -> leg(f);
             case AmiFact.Ringing f -> phoneRings(f.callerUniqueId());
             case AmiFact.Joined f when f.channels() >= 2 && !f.holding() -> joined(f.linkedId());
+            case AmiFact.Originated f when !f.success() -> floor.work().notAnswered(f.uniqueId());
             case AmiFact.FirstHangup f -> hungUpFirst(f.uniqueId());
             case AmiFact.HungUp f -> hungUp(f.uniqueId());
             case AmiFact.Digit f -> signed(f.uniqueId(), new Sign.Key(f.digit()));
@@ -196,6 +208,8 @@ public final class AsteriskSide {
         var call = floor.onChannel(caller);
         if (call != null && !fell.contains(caller)) {
             floor.answered(call);
+        } else if (call == null && !away.containsKey(caller)) {
+            floor.work().joined(caller);
         } else if (away.get(caller) instanceof Away.Departed(var gone, _, _)) {
             away.put(caller, new Away.Departed(gone, Departure.SERVED, Departure.SERVED)); // told late: they talked after all
         } else if (away.get(caller) instanceof Away.Alone alone && alone.bound() && !alone.talking() && alone.operator() != null) {

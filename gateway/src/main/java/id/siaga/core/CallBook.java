@@ -3,6 +3,7 @@ package id.siaga.core;
 import id.siaga.ids.CallId;
 import id.siaga.ids.OperatorId;
 import id.siaga.journal.Interaction;
+import id.siaga.journal.Personal;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// Open calls and the last ended ones, moved by facts alone.
 public final class CallBook {
@@ -41,6 +43,11 @@ public final class CallBook {
     /// Of this phone.
     public List<CallRecord> of(String phone) {
         return calls.values().stream().filter(c -> c.caller() != null && phone.equals(c.caller().clear())).toList();
+    }
+
+    /// Of this phone, not over and not answered.
+    List<CallRecord> waiting(@Nullable Personal phone) {
+        return phone == null || phone.clear() == null ? List.of() : of(phone.clear()).stream().filter(c -> c.open() && c.queue() != null && c.answeredAt() == null).toList();
     }
 
     /// The last call that this operator talked on and said nothing about yet.

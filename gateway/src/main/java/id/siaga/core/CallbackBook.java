@@ -9,21 +9,41 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Whom we owe a call: 112 callers whose call was lost with Asterisk. Moved by facts alone; whether one is owed is decided here too, from
-/// the calls, so that a crash between the lost call's end and its callback costs nothing.
+/// Whom we owe a call: callers of 112 whose call was lost with Asterisk or who hung up while they waited, and who asked for it. Moved by facts alone; whether
+/// one is owed is decided here too, from the calls, so that a crash between a call's end and its callback costs nothing.
 public final class CallbackBook {
     /// A fault that loses more callers than this at once is not worked off from a list.
     private static final int KEPT = 5_000;
     static final String LOST = "LOST";
+    static final String ABANDONED = "ABANDONED";
+    static final String ASKED = "ASKED";
+    static final String BY_HAND = "BY_HAND";
+    static final String TEXTED = "TEXTED";
+    private static final Set<String> HUNG_UP = Set.of("ABANDONED_IVR", "ABANDONED_WAITING", "ABANDONED_RINGING");
 
+    /// @param attempts made so far, the last one at `triedAt`
     /// @param how null as long as it is owed
-    public record Callback(CallId call, String line, @Nullable Personal number, String reason, Instant dueAt, @Nullable String by, @Nullable String how,
-            @Nullable Instant doneAt) {
+    public record Callback(CallId call, String line, @Nullable Personal number, String reason, Instant dueAt, int attempts, @Nullable Instant triedAt,
+            @Nullable String by, @Nullable String how, @Nullable Instant doneAt) {
         boolean open() {
             return how == null;
+        }
+
+        /// Of somebody who hung up: worth less with every minute. What was lost, or promised, stays owed.
+        boolean fades() {
+            return reason.equals(ABANDONED);
+        }
+
+        Callback tried(int attempt, Instant at) {
+            return new Callback(call, line, number, reason, dueAt, attempt, at, by, how, doneAt);
+        }
+
+        Callback done(String who, String end, Instant at) {
+            return new Callback(call, line, number, reason, dueAt, attempts, triedAt, who, end, at);
         }
     }
 
@@ -39,34 +59,76 @@ public final class CallbackBook {
         return all.values().stream().filter(Callback::open).sorted(Comparator.comparing(Callback::dueAt).thenComparing(Callback::call)).toList();
     }
 
+    /// How many are owed that do not end by themselves.
+    public int promised() {
+        return (int) all.values().stream().filter(c -> c.open() && !c.fades()).count();
+    }
+
     public Optional<Callback> of(CallId call) {
         return Optional.ofNullable(all.get(call));
     }
 
     void evolve(Interaction fact, Instant wall) {
         switch (fact) {
-            case Interaction.CallbackDue f -> all.putIfAbsent(f.call(), new Callback(f.call(), f.line(), f.number(), f.reason(), wall, null, null, null));
-            case Interaction.CallbackDone f -> all.computeIfPresent(f.call(), (_, c) ->
-                    new Callback(c.call, c.line, c.number, c.reason, c.dueAt, f.by(), f.how(), wall));
+            case Interaction.CallbackDue f -> all.merge(f.call(), new Callback(f.call(), f.line(), f.number(), f.reason(), wall, 0, null, null, null, null),
+                    (known, again) -> known.open() ? known : again);
+            case Interaction.CallbackTried f -> all.computeIfPresent(f.call(), (_, c) -> c.tried(f.attempt(), wall));
+            case Interaction.CallbackDone f -> all.computeIfPresent(f.call(), (_, c) -> c.done(f.by(), f.how(), wall));
             default -> {}
         }
     }
 
     /// @return what is owed to the caller of this call, nothing if it is noted already, or if the same phone was answered since
     /// @param emergency whether a line is one
-    List<Interaction> owed(CallRecord call, CallBook calls, Predicate<String> emergency) {
-        boolean owed = LOST.equals(call.outcome()) && emergency.test(call.line()) && !all.containsKey(call.call())
-                && calls.all().stream().noneMatch(c -> c.call().compareTo(call.call()) > 0 && c.answeredAt() != null && samePhone(c.caller(), call.caller()));
-        return owed ? List.of(new Interaction.CallbackDue(call.call(), call.line(), call.caller(), "LOST_" + call.lastPhase())) : List.of();
+    List<Interaction> owed(CallRecord call, CallBook calls, CallbackRules rules, Predicate<String> emergency) {
+        if (!emergency.test(call.line()) || all.containsKey(call.call()) || answeredSince(call, calls)) {
+            return List.of();
+        }
+        if (LOST.equals(call.outcome())) {
+            return List.of(due(call, "LOST_" + call.lastPhase()));
+        }
+        return HUNG_UP.contains(call.outcome()) && mayBeCalled(call.caller()) && calls.waiting(call.caller()).isEmpty() && worth(call, calls, rules)
+                ? List.of(due(call, ABANDONED)) : List.of();
     }
 
-    /// Somebody who helped themselves: the same phone dialled again and talks.
-    List<Interaction> cameAgain(CallRecord answered) {
-        return open().stream().filter(c -> samePhone(c.number(), answered.caller()))
+    static Interaction.CallbackDue due(CallRecord call, String reason) {
+        return new Interaction.CallbackDue(call.call(), call.line(), call.caller(), reason);
+    }
+
+    private static boolean answeredSince(CallRecord call, CallBook calls) {
+        return calls.all().stream().anyMatch(c -> c.call().compareTo(call.call()) > 0 && c.answeredAt() != null && samePhone(c.caller(), call.caller()));
+    }
+
+    /// One job a number.
+    private boolean mayBeCalled(@Nullable Personal number) {
+        return number != null && number.clear() != null && all.values().stream().noneMatch(c -> c.open() && samePhone(c.number(), number));
+    }
+
+    /// Waited, or called twice: a slip of the finger does neither.
+    private static boolean worth(CallRecord call, CallBook calls, CallbackRules rules) {
+        var ended = call.endedAt();
+        if (ended == null) {
+            return false;
+        }
+        var queued = call.queuedAt();
+        return (queued != null && !queued.plus(rules.after()).isAfter(ended))
+                || calls.all().stream().anyMatch(c -> c.call().compareTo(call.call()) < 0 && samePhone(c.caller(), call.caller())
+                        && c.line().equals(call.line()) && HUNG_UP.contains(c.outcome()) && c.startedAt().plus(rules.twiceWithin()).isAfter(call.startedAt()));
+    }
+
+    /// Somebody who helped themselves: the same phone dialled again and waits, or talks.
+    List<Interaction> cameAgain(CallRecord again) {
+        return open().stream().filter(c -> !c.call().equals(again.call()) && samePhone(c.number(), again.caller()))
                 .<Interaction>map(c -> new Interaction.CallbackDone(c.call(), "SYSTEM", "CAME_AGAIN")).toList();
     }
 
-    private static boolean samePhone(@Nullable Personal one, @Nullable Personal other) {
+    /// This phone read the neutral text a day ago or later.
+    boolean textedLately(@Nullable Personal number, Instant now) {
+        return all.values().stream().anyMatch(c -> TEXTED.equals(c.how()) && c.doneAt() != null && c.doneAt().plus(CallbackRules.TEXT_AGAIN).isAfter(now)
+                && samePhone(c.number(), number));
+    }
+
+    static boolean samePhone(@Nullable Personal one, @Nullable Personal other) {
         return one != null && other != null && one.clear() != null && one.clear().equals(other.clear());
     }
 }

@@ -7,8 +7,10 @@ import id.siaga.desk.Phone;
 import id.siaga.desk.Rows;
 import id.siaga.floor.FloorView;
 import id.siaga.floor.OperatorState;
+import id.siaga.ids.CallId;
 import id.siaga.ids.OperatorId;
 import id.siaga.ids.QueueId;
+import id.siaga.ids.SmsId;
 import id.siaga.journal.Personal;
 import id.siaga.tickets.Assignment;
 import id.siaga.tickets.Ringing;
@@ -59,7 +61,24 @@ public record DeskRows(Map<OperatorId, String> names, Map<QueueId, Integer> prio
     }
 
     Rows.Callback callback(CallbackBook.Callback c) {
-        return new Rows.Callback(c.call(), c.line(), phone(c.number()), c.reason(), c.dueAt(), c.by(), c.how(), c.doneAt());
+        return new Rows.Callback(c.call(), c.line(), phone(c.number()), c.reason(), c.dueAt(), c.attempts(), c.triedAt(), c.by(), c.how(), c.doneAt());
+    }
+
+    Rows.Work work(WorkBook.Work work, World world) {
+        var text = text(work, world);
+        var callback = work.kind() == WorkBook.Kind.CALLBACK ? world.callbacks().of(CallId.parse(work.contact().substring(5))) : Optional.<CallbackBook.Callback>empty();
+        var citizen = text.map(TextRecord::citizen).or(() -> callback.map(CallbackBook.Callback::number)).or(() -> ticket(work, world).map(Ticket::reporter)).orElse(null);
+        var words = text.map(TextRecord::text).or(() -> ticket(work, world).map(t -> t.opening().description())).orElse(null);
+        return new Rows.Work(work.contact(), work.kind().name(), work.state(), work.since(), phone(citizen), clear(words), work.ticket(), work.operator(), work.movedAt());
+    }
+
+    /// After a restart the text itself may be gone from memory; what its ticket says is not.
+    private static Optional<TextRecord> text(WorkBook.Work work, World world) {
+        return work.kind() == WorkBook.Kind.TEXT ? Optional.ofNullable(world.texts().text(SmsId.parse(work.contact().substring(4)))) : Optional.empty();
+    }
+
+    private static Optional<Ticket> ticket(WorkBook.Work work, World world) {
+        return Optional.ofNullable(work.ticket()).flatMap(world.tickets()::ticket);
     }
 
     Rows.Message message(TextRecord t) {

@@ -88,6 +88,7 @@ public final class DeskSide implements DeskPort {
     private final Recordings recordings;
     private final Lists lists;
     private final Trial trial;
+    private final DeskWork work;
     private final Supplier<List<Rows.Health>> health;
     private final String smsFrom;
     private final WebhookPort webhooks;
@@ -120,6 +121,7 @@ public final class DeskSide implements DeskPort {
         this.trial = trial;
         this.callers = new CallerSide(floor, tickets, rows, this::supervises);
         this.texts = new TextDesk(tickets, this, recorder, smsFrom);
+        this.work = new DeskWork(floor, tickets, rows, recorder::durable);
         tickets.watch(this::worked);
         floor.watch(view -> tickets.loop().run(() -> operators(view)));
     }
@@ -182,7 +184,11 @@ public final class DeskSide implements DeskPort {
             case Interaction.SilentAsked f -> call(world, f.call());
             case Interaction.CallerSigned f -> call(world, f.call());
             case Interaction.SilentHeard f -> call(world, f.call());
-            case Interaction.CallbackDue _, Interaction.CallbackDone _ -> emit(new Change.CallbacksMoved());
+            case Interaction.CallbackDue _, Interaction.CallbackDone _, Interaction.CallbackTried _ -> {
+                emit(new Change.CallbacksMoved());
+                emit(new Change.WorkMoved());
+            }
+            case Interaction.SmsUrgent _, Interaction.WorkMoved _ -> emit(new Change.WorkMoved());
             case Interaction.TicketOpened f -> ticket(world, f.ticket());
             case Interaction.TicketJoined f -> ticket(world, f.ticket());
             case Interaction.TicketReworded f -> ticket(world, f.ticket());
@@ -323,9 +329,41 @@ public final class DeskSide implements DeskPort {
         return lists.figures(from, until);
     }
 
+    // ---- work
+
     @Override
     public CompletionStage<List<Rows.Callback>> callbacks() {
-        return tickets.ask(w -> w.callbacks().open().stream().map(rows::callback).toList());
+        return work.callbacks();
+    }
+
+    @Override
+    public CompletionStage<Outcome<Rows.Callback>> callBack(CallId call, By by) {
+        return work.callBack(call);
+    }
+
+    @Override
+    public CompletionStage<Outcome<Rows.Callback>> calledBack(CallId call, String how, By by) {
+        return work.calledBack(call, how, by);
+    }
+
+    @Override
+    public CompletionStage<List<Rows.Work>> work() {
+        return work.all();
+    }
+
+    @Override
+    public CompletionStage<Outcome<Rows.Work>> take(String what, By by) {
+        return work.take(what, by);
+    }
+
+    @Override
+    public CompletionStage<Outcome<Rows.Work>> workDone(String what, By by) {
+        return work.done(what, by);
+    }
+
+    @Override
+    public void present(OperatorId operator, boolean open) {
+        floor.work().desk(operator, open);
     }
 
     // ---- changing
@@ -368,14 +406,6 @@ public final class DeskSide implements DeskPort {
             return floor.disposed(call, known.get().operator() != null ? known.get().operator() : operator, disposition).thenCompose(_ -> tickets.ask(w ->
                     w.calls().call(call).<Outcome<Rows.Call>>map(c -> new Outcome.Done<>(rows.call(c, w))).orElseGet(Outcome.Unknown::new)));
         });
-    }
-
-    @Override
-    public CompletionStage<Outcome<Rows.Callback>> calledBack(CallId call, String how, By by) {
-        return tickets.calledBack(call, how, by.user()).thenCompose(done -> done.isEmpty()
-                ? done(new Outcome.Unknown<Rows.Callback>())
-                : recorder.durable(done.getAsLong()).thenCompose(_ -> tickets.ask(w -> w.callbacks().of(call)
-                        .<Outcome<Rows.Callback>>map(c -> new Outcome.Done<>(rows.callback(c))).orElseGet(Outcome.Unknown::new))));
     }
 
     boolean supervises(By by) {

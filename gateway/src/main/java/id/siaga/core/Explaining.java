@@ -8,6 +8,7 @@ import id.siaga.floor.Explanation.Candidate;
 import id.siaga.floor.Explanation.Waiting;
 import id.siaga.floor.Explanation.Why;
 import id.siaga.floor.Explanation.With;
+import id.siaga.floor.FloorOperator;
 import id.siaga.floor.OperatorState;
 import java.util.BitSet;
 import java.util.List;
@@ -76,6 +77,8 @@ final class Explaining {
         var name = rows.name(id);
         return switch (candidate.why()) {
             case Why.OtherQueues _ -> new Rows.Candidate(id, name, "OTHER_QUEUES", null, null, new Words("tidak melayani antrean ini", "does not serve this queue"));
+            case Why.LacksSkills(long skills) when skills == FloorOperator.DESK -> new Rows.Candidate(id, name, "LACKS_SKILLS", null, null,
+                    new Words("halamannya tidak terbuka", "has no page open"));
             case Why.LacksSkills(long skills) -> new Rows.Candidate(id, name, "LACKS_SKILLS", null, null,
                     new Words("tidak punya keahlian " + skills(skills), "lacks the skill " + skills(skills)));
             case Why.SignedOut _ -> new Rows.Candidate(id, name, "SIGNED_OUT", null, null, new Words("tidak bertugas", "is not signed in"));
@@ -98,7 +101,7 @@ final class Explaining {
     }
 
     private String skills(long bits) {
-        return BitSet.valueOf(new long[] {bits}).stream().mapToObj(bit -> bit < rows.skills().size() ? rows.skills().get(bit) : "#" + bit)
+        return BitSet.valueOf(new long[] {bits & ~FloorOperator.DESK}).stream().mapToObj(bit -> bit < rows.skills().size() ? rows.skills().get(bit) : "#" + bit)
                 .collect(Collectors.joining(", "));
     }
 }

@@ -68,6 +68,7 @@ public final class FloorLoop implements AgiCalls {
     private final AsteriskSide asterisk;
     private final TestCalls testCalls;
     private final SilentScript silent;
+    private final WorkSide work;
     private final Reservations reservations = new Reservations();
 
     private volatile FloorView view;
@@ -99,6 +100,7 @@ public final class FloorLoop implements AgiCalls {
         this.asterisk = new AsteriskSide(this);
         this.testCalls = new TestCalls(this, ids);
         this.silent = new SilentScript(this);
+        this.work = new WorkSide(this, settings.work(), ids);
         this.view = floor.view();
     }
 
@@ -139,6 +141,11 @@ public final class FloorLoop implements AgiCalls {
 
     Standing standing(String number) {
         return scoring().map(s -> s.standing(number)).orElse(Standing.CLEAR);
+    }
+
+    /// Any thread.
+    public WorkSide work() {
+        return work;
     }
 
     /// Calls with a session of ours. On the loop.
@@ -227,6 +234,7 @@ public final class FloorLoop implements AgiCalls {
         switch (script.split("\\?", 2)[0]) {
             case "op" -> operatorLines.code(session);
             case "after" -> operatorLines.after(session);
+            case "callback" -> work.connected(session);
             default -> inOneBreath(() -> caller(session));
         }
     }
@@ -319,6 +327,16 @@ public final class FloorLoop implements AgiCalls {
         });
     }
 
+    /// On the loop.
+    boolean waits(CallId call) {
+        return floor.ahead(call) >= 0;
+    }
+
+    /// The floor would serve `one`, who waits, before `other`. On the loop.
+    boolean isBefore(CallId one, CallId other) {
+        return floor.isBefore(one, other);
+    }
+
     /// Why a call waits, or is where it is, at this moment.
     public CompletionStage<Optional<Explanation>> explain(CallId call) {
         return loop.ask(() -> floor.explain(call));
@@ -375,6 +393,9 @@ public final class FloorLoop implements AgiCalls {
     }
 
     private void perform(Effect effect) {
+        if (work.takes(effect)) {
+            return;
+        }
         switch (effect) {
             case Effect.Ring f -> ring(f);
             case Effect.Withdraw f -> withdraw(f);

@@ -8,6 +8,7 @@ import id.siaga.ivr.Sound;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -21,9 +22,10 @@ import java.util.function.Supplier;
 /// @param zone time zone id of the city
 /// @param sounds the file of each sound of a flow that is not Asterisk's own, as Asterisk wants it named
 /// @param time date and hour of the city, and whether its offices are shut for a holiday
+/// @param work how cards are offered and citizens called back
 /// @param callsMax how many calls are held at one time; more wait in Asterisk's own queue, which tries again every few seconds
 public record FloorSettings(Map<String, Line> lines, Map<OperatorId, String> endpoints, String music, String prompt,
-        List<Desks> desks, String zone, Map<Sound, String> sounds, Supplier<Fact> time, int callsMax) {
+        List<Desks> desks, String zone, Map<Sound, String> sounds, Supplier<Fact> time, int callsMax, Work work) {
     /// As Asterisk finds it.
     String file(Sound sound) {
         return sounds.getOrDefault(sound, sound.name());
@@ -36,6 +38,22 @@ public record FloorSettings(Map<String, Line> lines, Map<OperatorId, String> end
     /// @param queue of Asterisk
     /// @param emergency it is rung for whom nobody may keep waiting
     public record Desks(String queue, boolean emergency, List<OperatorId> operators) {}
+
+    /// @param texts the queue of texts that cry for help
+    /// @param callbacks the queue of citizens to be called back who did not ask for it
+    /// @param dials whether there is a trunk to call out by; without one an operator who takes the card dials by hand
+    /// @param shown the number that a citizen sees who is called back, if it is not the one that was dialled
+    /// @param ringFor how long a citizen's phone rings
+    public record Work(QueueId texts, QueueId callbacks, boolean dials, Optional<String> shown, Duration ringFor) {
+        String shows(String line) {
+            return shown.orElse(line);
+        }
+
+        /// Indonesian trunks want the national form.
+        String dialled(String number) {
+            return number.startsWith("+62") ? "0" + number.substring(3) : number;
+        }
+    }
 
     /// Talks shorter than this, ended by the operator's side, are a dropped pick-up: the caller waits on.
     static final Duration PICK_UP = Duration.ofSeconds(1);

@@ -145,6 +145,9 @@ final class StillNeeded {
             case Interaction.SurveyAnswered f -> "call " + f.call();
             case Interaction.CallbackDue f -> "callback " + f.call();
             case Interaction.CallbackDone f -> "callback " + f.call();
+            case Interaction.CallbackTried f -> "callback " + f.call();
+            case Interaction.SmsUrgent f -> "work sms:" + f.sms();
+            case Interaction.WorkMoved f -> f.to().equals(WorkBook.DONE) ? "work " + f.contact() : "moving"; // who starts again offers it anew
             case Interaction.OperatorMoved f -> "operator " + f.operator();
             case Interaction.SmsReceived f -> "sms " + f.sms();
             case Interaction.SmsRead f -> "sms " + f.sms();
@@ -195,7 +198,7 @@ final class StillNeeded {
     private static boolean replaces(Interaction fact) {
         return switch (fact) {
             case Interaction.NodeStarted _, Interaction.NodeRestored _, Interaction.AsteriskFound _, Interaction.OperatorMoved _,
-                    Interaction.PhoneMuted _, Interaction.SmsLinkSet _, Interaction.Seen _, Interaction.CallerCleared _ -> true;
+                    Interaction.PhoneMuted _, Interaction.WorkMoved _, Interaction.SmsLinkSet _, Interaction.Seen _, Interaction.CallerCleared _ -> true;
             default -> false;
         };
     }
@@ -207,7 +210,7 @@ final class StillNeeded {
             case Interaction.SmsRead _, Interaction.SmsUnreadable _, Interaction.SmsRepeated _, Interaction.SmsReceiptParked _ -> at.plus(TEXT_IN);
             case Interaction.LocationAttached _ -> at.plus(LocationBook.ATTACHED);
             case Interaction.CallerScored _ -> at.plus(Score.FORGOTTEN);
-            case Interaction.LocationPurged _, Interaction.CallerCleared _ -> at;
+            case Interaction.LocationPurged _, Interaction.WorkMoved _, Interaction.CallerCleared _ -> at;
             case Interaction.SmsQueued _ -> Instant.MAX; // owed until it ended, whatever a clock says
             case Interaction.SmsAccepted _ -> at.plus(TEXT_OUT);
             case Interaction.SmsEnded _ -> at.plus(TEXT_IN);

@@ -99,7 +99,8 @@ final class TextReading {
         var from = phone(message.from());
         var text = new Conversation.Text(sms, new Personal(slot, from), message.to().text(), new Personal(slot, words),
                 message.coding().alphabet().name(), PHONE.matcher(from).matches(), named(words));
-        room.record(room.conversation().text(room.world().tickets(), room.ids(), text, wall));
+        var facts = room.conversation().text(room.world().tickets(), room.ids(), text, wall);
+        room.record(facts.stream().filter(f -> !(f instanceof Interaction.SmsUrgent urgent && room.world().work().isAskedFor(urgent.ticket()))).toList());
     }
 
     private String phone(Address from) {

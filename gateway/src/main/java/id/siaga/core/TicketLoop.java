@@ -44,11 +44,12 @@ public final class TicketLoop implements Recorder.Follower {
     private final OutboxDriver outbox;
     private final Locating locating;
     private final TextReading texts;
+    private final CallbackSide callbacks;
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
 
     /// @param readers by link: what its SMSC's default alphabet is
     public TicketLoop(Loop loop, World world, TicketRules rules, City city, Recorder recorder, Ids ids, Numbers numbers, Function<String, SmsReader> readers,
-            OutboxDriver outbox, Clock clock) {
+            OutboxDriver outbox, CallbackRules callbacks, Clock clock) {
         this.loop = loop;
         this.world = world;
         this.rules = rules;
@@ -63,6 +64,7 @@ public final class TicketLoop implements Recorder.Follower {
         var room = new TicketRoom(loop, world, rules.conversation(), recorder, ids, clock);
         this.locating = new Locating(room);
         this.texts = new TextReading(room, locating, numbers, readers, outbox);
+        this.callbacks = new CallbackSide(room, callbacks, rules::isEmergency);
     }
 
     public void watch(Watcher watcher) {
@@ -70,12 +72,14 @@ public final class TicketLoop implements Recorder.Follower {
     }
 
     /// Takes up what a crash left half done: texts that were acknowledged and not read, texts that were owed and not sent.
-    public void start() {
+    ///
+    /// @param floor where work is offered to operators
+    public void start(WorkSide floor) {
         outbox.start(loop, this::record);
         loop.run(() -> {
             locating.start();
             texts.start();
-            world.calls().all().reversed().forEach(this::callBack);
+            callbacks.start(floor);
             clocks.start();
             knowing.start();
         });
@@ -121,24 +125,14 @@ public final class TicketLoop implements Recorder.Follower {
         switch (fact) {
             case Interaction.SmsReceived f -> texts.read(f, wall);
             case Interaction.CallStarted f -> world.calls().call(f.call()).ifPresent(locating::called);
-            case Interaction.CallEnded f when f.outcome().equals(CallbackBook.LOST) -> world.calls().call(f.call()).ifPresent(this::callBack);
-            case Interaction.CallAnswered f -> served(f.call());
-            case Interaction.CallRecovered f when f.operator() != null -> served(f.call());
             case Interaction.CallDisposed f -> rules.disposed(world.tickets(), f.call(), f.disposition()).forEach(this::record);
             default -> outbox.recorded(seq, fact);
         }
+        callbacks.worked(fact);
         clocks.worked(fact);
         for (Watcher watcher : watchers) {
             watcher.worked(seq, fact, world);
         }
-    }
-
-    private void served(CallId call) {
-        world.calls().call(call).map(world.callbacks()::cameAgain).orElse(List.of()).forEach(this::record);
-    }
-
-    private void callBack(CallRecord lost) {
-        world.callbacks().owed(lost, world.calls(), rules::isEmergency).forEach(this::record);
     }
 
     // ---- commands of people

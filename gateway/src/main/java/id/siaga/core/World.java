@@ -19,6 +19,7 @@ public final class World {
     private final SilenceBook silences = new SilenceBook();
     private final CallerBook callers = new CallerBook();
     private final MessageBook messages = new MessageBook();
+    private final WorkBook work = new WorkBook();
     private final Map<OperatorId, Interaction.OperatorMoved> operators = new HashMap<>();
     private Interaction.@Nullable AsteriskFound asterisk;
 
@@ -40,6 +41,10 @@ public final class World {
 
     public MessageBook messages() {
         return messages;
+    }
+
+    public WorkBook work() {
+        return work;
     }
 
     public CallbackBook callbacks() {
@@ -70,6 +75,7 @@ public final class World {
         texts.evolve(fact, wall);
         callbacks.evolve(fact, wall);
         messages.evolve(fact);
+        work.evolve(fact, wall);
         locations.evolve(fact, wall);
         silences.evolve(fact, wall);
         callers.evolve(fact, wall);

@@ -92,6 +92,16 @@ final class Ask {
         return path("id", SmsId::parse, "Give the id of a text as the lists show it, like 7-42");
     }
 
+    /// What a piece of work is about: `sms:7-3` or `call:7-12`.
+    String contact() throws Problem {
+        return path("id", text -> {
+            if (!text.matches("(sms|call):[0-9]{1,18}-[0-9]{1,18}")) {
+                throw new IllegalArgumentException();
+            }
+            return text;
+        }, "Give an id as the list shows it, like sms:7-3");
+    }
+
     OperatorId operator() throws Problem {
         return path("id", OperatorId::new, "Give the id of an operator: letters, digits, . _ -");
     }

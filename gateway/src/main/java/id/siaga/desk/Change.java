@@ -30,6 +30,9 @@ public sealed interface Change {
     /// The list of officers' texts that wait is another one.
     record ReportsMoved() implements Change {}
 
+    /// The same of the work that is offered as cards.
+    record WorkMoved() implements Change {}
+
     /// The health facts may read differently now.
     record HealthMoved() implements Change {}
 }

@@ -116,6 +116,12 @@ public interface DeskPort {
     /// Calls that we owe, oldest first, from the core.
     CompletionStage<List<Rows.Callback>> callbacks();
 
+    /// Oldest first, from the core.
+    CompletionStage<List<Rows.Work>> work();
+
+    /// This operator has the page open, or no longer.
+    void present(OperatorId operator, boolean open);
+
     // ---- changing
 
     /// Who asks.
@@ -158,6 +164,15 @@ public interface DeskPort {
 
     /// `disposition` is one of [Vocabulary#DISPOSITIONS].
     CompletionStage<Outcome<Rows.Call>> dispose(CallId call, String disposition, By by);
+
+    /// The operator takes a card that lies on the own page.
+    CompletionStage<Outcome<Rows.Work>> take(String work, By by);
+
+    /// The operator has dealt with it.
+    CompletionStage<Outcome<Rows.Work>> workDone(String work, By by);
+
+    /// A person decides that this caller is called back. Completes after it is on disk.
+    CompletionStage<Outcome<Rows.Callback>> callBack(CallId call, By by);
 
     /// Somebody called back, or need not. `how` is one of [Vocabulary#CALLBACK_ENDS]. Completes after it is on disk.
     CompletionStage<Outcome<Rows.Callback>> calledBack(CallId call, String how, By by);

@@ -95,6 +95,7 @@ final class Feed {
         response.exceptionHandler(_ -> gone(client));
         response.closeHandler(_ -> gone(client));
         clients.add(client);
+        present(client);
         meters.feedClients(clients.size());
         response.write("retry: 2000\n\n");
         client.tell("snapshot", client::whole);
@@ -103,6 +104,15 @@ final class Feed {
     private void gone(Client client) {
         if (clients.remove(client)) {
             meters.feedClients(clients.size());
+            present(client);
+        }
+    }
+
+    /// Who has the page open can be shown a card.
+    private void present(Client client) {
+        var operator = client.session.account.operator();
+        if (operator != null) {
+            port.present(operator, clients.stream().anyMatch(c -> operator.equals(c.session.account.operator())));
         }
     }
 
@@ -116,6 +126,7 @@ final class Feed {
                     row("ticket", Show.JSON.createObjectNode().put("number", ticket.digits()).put("version", version)));
             case Change.CallbacksMoved _ -> everyone("change", _ -> Show.JSON.createObjectNode().put("kind", "callbacks"));
             case Change.ReportsMoved _ -> readers(_ -> Show.JSON.createObjectNode().put("kind", "reports"));
+            case Change.WorkMoved _ -> everyone("change", _ -> Show.JSON.createObjectNode().put("kind", "work"));
             case Change.HealthMoved _ -> tellHealth();
         }
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/// Floor, operators, calls, calls that we owe.
+/// Floor, operators, calls.
 final class FloorApi {
     private final DeskPort port;
     private final Board board;
@@ -96,23 +96,5 @@ final class FloorApi {
         return port.recording(id).thenCompose(found -> found.isEmpty() ? CompletableFuture.completedStage(Problem.notFound("recording").reply())
                 : port.seen(ask.by(), "recording:" + id, "listened").thenApply(_ -> new Reply.Bytes(200, "audio/wav", Buffer.buffer(found.get()),
                         Map.of("Content-Disposition", "inline; filename=\"" + id + ".wav\""))));
-    }
-
-    CompletionStage<Reply> callbacks(Ask ask) {
-        var sight = ask.sight();
-        return port.callbacks().thenApply(rows -> {
-            var json = Show.JSON.createObjectNode();
-            json.set("rows", Show.rows(rows, row -> Show.callback(row, sight)));
-            return Reply.ok(json);
-        });
-    }
-
-    CompletionStage<Reply> calledBack(Ask ask) throws Problem {
-        var id = ask.call();
-        var body = ask.body();
-        var how = body.oneOf("how", Vocabulary.CALLBACK_ENDS);
-        body.done();
-        var sight = ask.sight();
-        return Answers.outcome(port.calledBack(id, how, ask.by()), "callback", ask.language(), 200, row -> Show.callback(row, sight));
     }
 }

@@ -16,6 +16,7 @@ final class Routes {
     private Routes() {}
 
     static List<Route> all(LogInApi door, FloorApi floor, FiguresApi figures, SystemApi system, Feed feed, DeskPort port) {
+        var work = new WorkApi(port);
         var tickets = new TicketApi(port);
         var assignments = new AssignmentApi(port);
         var relations = new RelationApi(port);
@@ -40,8 +41,12 @@ final class Routes {
                 route("GET", "/api/callers", LEADS, callers::known, "number", "reason"),
                 route("POST", "/api/callers/forget", LEADS, callers::forget),
                 route("GET", "/api/calls/{id}/recording", STAFF, floor::recording),
-                route("GET", "/api/callbacks", STAFF, floor::callbacks),
-                route("POST", "/api/callbacks/{id}", STAFF, floor::calledBack),
+                route("POST", "/api/calls/{id}/callback", STAFF, work::callBack),
+                route("GET", "/api/callbacks", STAFF, work::callbacks),
+                route("POST", "/api/callbacks/{id}", STAFF, work::calledBack),
+                route("GET", "/api/work", STAFF, work::all),
+                route("POST", "/api/work/{id}/taken", STAFF, work::take),
+                route("POST", "/api/work/{id}/done", STAFF, work::done),
                 route("GET", "/api/tickets", STAFF, tickets::list, "state", "kind", "category", "number", "q", "before", "limit"),
                 route("POST", "/api/tickets", STAFF, tickets::open),
                 route("GET", "/api/tickets/{number}", STAFF, tickets::ticket, "unmask"),

@@ -116,11 +116,23 @@ public final class Rows {
     /// A call that we owe.
     ///
     /// @param call the one that was lost
-    /// @param reason LOST_IVR, LOST_WAITING, LOST_RINGING, LOST_TALKING
-    /// @param how REACHED, NOT_REACHED, NOT_NEEDED, CAME_AGAIN; null as long as it is owed
+    /// @param reason LOST_IVR, LOST_WAITING, LOST_RINGING, LOST_TALKING, ABANDONED, ASKED, BY_HAND
+    /// @param attempts made so far
+    /// @param how one of [Vocabulary#CALLBACK_ENDS], CAME_AGAIN, TEXTED or EXPIRED; null as long as it is owed
     public record Callback(
-            CallId call, String line, Phone caller, String reason, Instant dueAt, @Nullable String by, @Nullable String how,
-            @Nullable Instant doneAt) {}
+            CallId call, String line, Phone caller, String reason, Instant dueAt, int attempts, @Nullable Instant triedAt, @Nullable String by,
+            @Nullable String how, @Nullable Instant doneAt) {}
+
+    /// Work that is offered to one operator after the other as a card, until somebody takes it.
+    ///
+    /// @param work `sms:7-3`, `call:7-12`: what it is about
+    /// @param kind TEXT or CALLBACK
+    /// @param state WAITING, OFFERED, TAKEN, DONE
+    /// @param text what the citizen wrote; null for a callback
+    /// @param operator to whom it is offered, or who took it; since `movedAt`
+    public record Work(
+            String work, String kind, String state, Instant since, Phone citizen, @Nullable String text, @Nullable TicketNumber ticket,
+            @Nullable OperatorId operator, Instant movedAt) {}
 
     public enum Direction {
         IN,

@@ -109,9 +109,25 @@ final class Show {
                 .put("number", sight.number(row.caller()))
                 .put("reason", row.reason());
         put(json, "dueAt", row.dueAt());
+        put(json, "triedAt", row.triedAt());
+        json.put("attempts", row.attempts());
         put(json, "by", row.by());
         put(json, "how", row.how());
         put(json, "doneAt", row.doneAt());
+        return json;
+    }
+
+    static ObjectNode work(Rows.Work row, Sight sight) {
+        var json = JSON.createObjectNode()
+                .put("work", row.work())
+                .put("kind", row.kind())
+                .put("state", row.state())
+                .put("number", sight.number(row.citizen()));
+        put(json, "text", row.text());
+        put(json, "ticket", row.ticket());
+        put(json, "operator", row.operator());
+        put(json, "since", row.since());
+        put(json, "movedAt", row.movedAt());
         return json;
     }
 

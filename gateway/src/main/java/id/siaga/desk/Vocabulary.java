@@ -7,7 +7,7 @@ public final class Vocabulary {
     public static final List<String> OPERATOR_WANTS = List.of("READY", "BREAK", "OFFLINE");
     public static final List<String> DISPOSITIONS = List.of(
             "GENUINE", "INFORMATION", "PRANK", "SILENT", "MISDIAL", "HOAX", "TEST", "DUPLICATE", "REFERRED_OUT", "DISCONNECTED");
-    public static final List<String> CALLBACK_ENDS = List.of("REACHED", "NOT_REACHED", "NOT_NEEDED");
+    public static final List<String> CALLBACK_ENDS = List.of("REACHED", "REACHED_GENUINE", "REACHED_FALSE", "NOT_REACHED", "NOT_NEEDED");
     public static final List<String> TICKET_KINDS = List.of("EMERGENCY", "COMPLAINT", "ASPIRATION", "INFORMATION");
     public static final List<String> TICKET_STATES = List.of(
             "NEW", "TRIAGED", "NEEDS_INFO", "VERIFIED", "ASSIGNED", "ACKNOWLEDGED", "EN_ROUTE", "ON_SCENE", "COORDINATION", "IN_PROGRESS",

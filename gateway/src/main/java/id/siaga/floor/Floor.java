@@ -2,6 +2,7 @@ package id.siaga.floor;
 
 import id.siaga.floor.FloorEvent.CallerJoined;
 import id.siaga.floor.FloorEvent.CallerLeft;
+import id.siaga.floor.FloorEvent.DeskOpened;
 import id.siaga.floor.FloorEvent.OfferAnswered;
 import id.siaga.floor.FloorEvent.OfferEnded;
 import id.siaga.floor.FloorEvent.OfferRinging;
@@ -96,6 +97,13 @@ public final class Floor {
         return caller == null || !caller.waits() ? -1 : staff.hall.ahead(caller);
     }
 
+    /// Whoever of two comes first, whether they wait or not; false if one of them is not known, or was found talking.
+    public boolean isBefore(CallId one, CallId other) {
+        var first = callers.find(one);
+        var second = callers.find(other);
+        return first != null && second != null && first.line != null && second.line != null && Line.first(first, second);
+    }
+
     /// Decides once, when all is known that this moment brings: an event, deadlines that are over, a read-back that took too long.
     private List<Effect> end() {
         staff.runDue();
@@ -129,6 +137,7 @@ public final class Floor {
             case OperatorDisposed disposed -> staff.disposed(disposed.operator());
             case OperatorAdded added -> staff.added(added.operator());
             case OperatorRemoved removed -> staff.removed(removed.operator());
+            case DeskOpened desk -> staff.atDesk(desk.operator(), desk.open());
             case PhoneReachable phone -> staff.reachable(phone.operator(), phone.reachable());
             case PhoneInUse phone -> staff.inUse(phone.operator(), phone.inUse());
             case TalkFound found -> talkFound(found.call(), found.operator());

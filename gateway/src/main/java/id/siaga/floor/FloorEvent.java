@@ -60,6 +60,9 @@ public sealed interface FloorEvent {
     /// Off the floor; during a ring or a talk as soon as that is over.
     record OperatorRemoved(OperatorId operator) implements FloorEvent {}
 
+    /// The operator's page came or went: without it nobody sees the card of a text or of a callback, so none is offered.
+    record DeskOpened(OperatorId operator, boolean open) implements FloorEvent {}
+
     /// The phone's registration came or went.
     record PhoneReachable(OperatorId operator, boolean reachable) implements FloorEvent {}
 

@@ -241,10 +241,10 @@ final class Hall {
         return ahead;
     }
 
-    /// No other operator at work could take some emergency line that this one takes.
+    /// No other operator at work could take the calls of some emergency line that this one takes.
     boolean lastForEmergency(Seat seat, long now) {
         for (var line : seat.lines) {
-            if (line.queue.emergency()
+            if (line.queue.emergency() && !line.isOfCards()
                     && seats.values().stream().noneMatch(other -> other != seat && other.staffed(now) && Bits.has(line.fit, other.number))) {
                 return true;
             }

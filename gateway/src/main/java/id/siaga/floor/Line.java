@@ -40,6 +40,11 @@ final class Line {
         return fits(operator) || ((operator.skills() & skills) == skills && operator.helps().contains(queue.id()));
     }
 
+    /// Its callers are work that is offered as a card: one page at a time, and no phone rings.
+    boolean isOfCards() {
+        return (skills & FloorOperator.DESK) != 0;
+    }
+
     @Nullable Caller head() {
         return head;
     }

@@ -20,7 +20,11 @@ public enum OfferEnd {
     /// Another phone has the caller: nobody missed anything.
     ELSEWHERE,
     /// The caller hung up while the phone rang.
-    CALLER_GONE;
+    CALLER_GONE,
+    /// Offered as a card on the page, and nobody took it. Says nothing of the phone: a call may ring it at once.
+    NOT_TAKEN,
+    /// A card was taken back because somebody waits who is more urgent: nobody's fault.
+    YIELDED;
 
     /// A shorter "talk" is none: DIALSTATUS says ANSWER already after 0 to 6 ms, when the phone dropped what it had just picked up.
     public static final Duration TALK_MIN = Duration.ofSeconds(1);

@@ -51,7 +51,7 @@ final class Offers {
     void ring(Seat seat, Caller caller) {
         if (caller.waits()) {
             caller.line().remove(caller);
-            caller.open = severalPhones && caller.line().queue.emergency();
+            caller.open = severalPhones && caller.line().queue.emergency() && !caller.line().isOfCards();
         }
         var offer = OfferId.of(epoch, ++lastOffer);
         var idleSince = seat.state instanceof Ready ready ? ready.idleSince() : staff.moment;

@@ -126,7 +126,8 @@ final class Staff {
     }
 
     void added(FloorOperator operator) {
-        var seat = hall.seat(operator);
+        var known = hall.seat(operator.id());
+        var seat = hall.seat(operator.atDesk(known != null && (known.who.skills() & FloorOperator.DESK) != 0));
         if (seat.leaving) {
             seat.leaving = false;
             seat.after = null;
@@ -143,6 +144,13 @@ final class Staff {
             seat.after = new Offline();
         } else {
             move(seat, new Offline(), "removed");
+        }
+    }
+
+    void atDesk(OperatorId operator, boolean open) {
+        var seat = seat(operator);
+        if (seat != null && seat.who.skills() != seat.who.atDesk(open).skills()) {
+            hall.seat(seat.who.atDesk(open));
         }
     }
 
@@ -184,7 +192,12 @@ final class Staff {
     /// After a failed ring: what it says about the operator and about the phone.
     void rest(Seat seat, OfferEnd end, Instant idleSince) {
         switch (end) {
-            case NO_ANSWER, REJECTED, DROPPED, WITHDRAWN -> miss(seat, end);
+            case NO_ANSWER, REJECTED, DROPPED, WITHDRAWN -> miss(seat, end, Moments.after(now, rules.coolDown()));
+            case NOT_TAKEN -> miss(seat, end, Moments.LONG_AGO);
+            case YIELDED -> {
+                seat.lastOffer = Moments.LONG_AGO; // the phone was not rung
+                toReady(seat, idleSince, Moments.LONG_AGO, "yielded");
+            }
             case BUSY -> {
                 // a guess, and a short one: told otherwise at once, or tried again
                 seat.inUseUntil = Moments.after(now, rules.coolDown());
@@ -200,10 +213,9 @@ final class Staff {
         }
     }
 
-    private void miss(Seat seat, OfferEnd end) {
+    private void miss(Seat seat, OfferEnd end, long coolDown) {
         seat.misses++;
         var because = "missed: " + end;
-        long coolDown = Moments.after(now, rules.coolDown());
         if (seat.misses % rules.missesMax() != 0 || seat.after != null) {
             // idle since now, too: who failed once is not the longest idle again when the cool-down is over
             toReady(seat, moment, coolDown, because);

@@ -51,7 +51,7 @@ public sealed interface Interaction {
     record CallAnswered(CallId call, @Nullable OfferId offer, OperatorId operator, long waitedMs) implements Interaction {}
 
     /// `outcome`: SERVED, ABANDONED_IVR, ABANDONED_WAITING, ABANDONED_RINGING, FELL_BACK (Asterisk's own queue took over), LOST
-    /// (Asterisk restarted), UNSEEN (ended in Asterisk while we were away),
+    /// (Asterisk restarted), CALLBACK (chose to be called back), UNSEEN (ended in Asterisk while we were away),
     /// ENDED (the flow ended), TEST (our own call). `hungUpBy`: CALLER, OPERATOR, SYSTEM or UNKNOWN. `talkedMs` 0 if nobody answered.
     record CallEnded(CallId call, String outcome, String hungUpBy, long talkedMs) implements Interaction {}
 
@@ -86,12 +86,19 @@ public sealed interface Interaction {
     /// This call is not received as all others. `standing`: a name of [id.siaga.screening.Standing].
     record CallReceivedAs(CallId call, String standing) implements Interaction {}
 
-    /// We owe somebody on 112 a call: theirs was lost with Asterisk. `reason`: LOST_IVR, LOST_WAITING, LOST_RINGING or LOST_TALKING, by what they
-    /// were in the middle of; `number` null when they had none.
+    /// We owe somebody a call. `reason`: LOST_IVR, LOST_WAITING, LOST_RINGING or LOST_TALKING (lost with Asterisk, by what they were in the middle of),
+    /// ABANDONED (hung up on 112 while they waited), ASKED (chose it by a key), BY_HAND (a person decided so); `number` null when they had none.
     record CallbackDue(CallId call, String line, @Nullable Personal number, String reason) implements Interaction {}
 
-    /// `how`: REACHED, NOT_REACHED, NOT_NEEDED, or CAME_AGAIN (the same phone dialled once more and was answered). `by` an operator or SYSTEM.
+    /// `how`: REACHED, REACHED_GENUINE, REACHED_FALSE, NOT_REACHED, NOT_NEEDED, CAME_AGAIN (the same phone dialled once more), TEXTED (not reached, told so by
+    /// text) or EXPIRED. `by` an operator or SYSTEM.
     record CallbackDone(CallId call, String by, String how) implements Interaction {}
+
+    /// We called back: `attempt` counts from 1, `result` is ANSWERED, NO_ANSWER, BUSY or UNREACHABLE.
+    record CallbackTried(CallId call, OperatorId operator, int attempt, String result, long talkedMs) implements Interaction {}
+
+    /// Work that is offered to operators as a card, `contact` as in [TicketOpened]: OFFERED to, TAKEN by, PASSED by, DONE by this one.
+    record WorkMoved(String contact, OperatorId operator, String to) implements Interaction {}
 
     // ---- messages and answers by phone
 
@@ -122,6 +129,9 @@ public sealed interface Interaction {
 
     /// One of several parts of a long text, which goes by the part that came first (`of`, maybe this one). `part` counts from 1.
     record SmsPart(SmsId sms, SmsId of, int part, int total) implements Interaction {}
+
+    /// Somebody cries for help by text: a person must read it now. Until [WorkMoved] says DONE.
+    record SmsUrgent(SmsId sms, TicketNumber ticket) implements Interaction {}
 
     /// A long text that was read with gaps is longer now: this is all of it that is there.
     record SmsGrew(SmsId sms, Personal text, @Nullable TicketNumber ticket) implements Interaction {}

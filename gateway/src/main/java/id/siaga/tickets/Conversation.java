@@ -135,6 +135,9 @@ public final class Conversation {
             var ended = begun.joined() || !mayJoin || kind == TicketKind.EMERGENCY ? Optional.<Ticket>empty() : recentlyEnded(book, text, now);
             facts.add(reply(numbers, text, kind, ReplyTexts.received(knownAs(book, begun.ticket(), text), kind, begun.joined(), ended.map(Ticket::number)), begun.ticket()));
         }
+        if (kind == TicketKind.EMERGENCY) {
+            facts.add(new Interaction.SmsUrgent(text.sms, begun.ticket()));
+        }
         facts.add(read(text, begun.ticket()));
         return facts;
     }

@@ -7,6 +7,7 @@ import id.siaga.ids.OperatorId;
 import id.siaga.ids.QueueId;
 import id.siaga.journal.Interaction;
 import id.siaga.journal.Personal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Test;
 class CallbackBookTest {
     private static final Instant AT = Instant.parse("2026-11-22T10:00:00Z");
     private static final OperatorId SARI = new OperatorId("sari");
+
+    private static final CallbackRules RULES = new CallbackRules(Duration.ofSeconds(5), Duration.ofMinutes(5), 2, Duration.ofMinutes(3), Duration.ofMinutes(30), "1708", "neutral");
 
     private final World world = new World();
     private int calls;
@@ -36,7 +39,7 @@ class CallbackBookTest {
     }
 
     private List<Interaction> owed(CallId call) {
-        return world.callbacks().owed(world.calls().call(call).orElseThrow(), world.calls(), "112"::equals);
+        return world.callbacks().owed(world.calls().call(call).orElseThrow(), world.calls(), RULES, "112"::equals);
     }
 
     @Test
@@ -51,12 +54,54 @@ class CallbackBookTest {
         assertThat(world.callbacks().open()).extracting(CallbackBook.Callback::call).containsExactly(waiting);
     }
 
+    private List<Interaction> abandoned(CallId call, int afterSeconds) {
+        world.evolve(new Interaction.CallEnded(call, "ABANDONED_WAITING", "CALLER", 0), AT.plusSeconds(afterSeconds));
+        return owed(call);
+    }
+
     @Test
-    void theHotlineAndWhoMerelyHungUpAreNotCalledBack() {
+    void theHotlineAndASlipOfTheFingerAreNotCalledBack() {
         assertThat(lost(dialled("1708", "+62811"))).isEmpty();
+        assertThat(abandoned(dialled("1708", "+62811"), 60)).isEmpty();
+        assertThat(abandoned(dialled("112", "+62811"), 4)).as("hung up at once").isEmpty();
+    }
+
+    @Test
+    void whoWaitedOn112AndHungUpIsCalledBackOnceANumber() {
         var call = dialled("112", "+62811");
-        fact(new Interaction.CallEnded(call, "ABANDONED_WAITING", "CALLER", 0));
-        assertThat(owed(call)).isEmpty();
+        var due = abandoned(call, 5);
+        assertThat(due).containsExactly(new Interaction.CallbackDue(call, "112", new Personal(1, "+62811"), "ABANDONED"));
+        due.forEach(this::fact);
+        assertThat(abandoned(dialled("112", "+62811"), 60)).as("one job a number").isEmpty();
+        assertThat(abandoned(dialled("112", ""), 60)).as("nobody to call").isEmpty();
+    }
+
+    @Test
+    void whoHangsUpAtOnceTwiceInFiveMinutesIsCalledBack() {
+        assertThat(abandoned(dialled("112", "+62811"), 1)).isEmpty();
+        assertThat(abandoned(dialled("112", "+62811"), 2)).hasSize(1);
+    }
+
+    @Test
+    void whoWaitsAgainIsNotCalledAndAnOldJobOfThisPhoneIsOver() {
+        var first = dialled("112", "+62811");
+        var again = dialled("112", "+62811");
+        assertThat(abandoned(first, 60)).as("waits again").isEmpty();
+        fact(new Interaction.CallbackDue(first, "112", new Personal(1, "+62811"), "BY_HAND"));
+        assertThat(world.callbacks().cameAgain(world.calls().call(again).orElseThrow())).containsExactly(new Interaction.CallbackDone(first, "SYSTEM", "CAME_AGAIN"));
+    }
+
+    @Test
+    void theNeutralTextIsReadOnceADay() {
+        var number = new Personal(1, "+62811");
+        var call = dialled("112", "+62811");
+        abandoned(call, 60).forEach(this::fact);
+        fact(new Interaction.CallbackTried(call, SARI, 1, "NO_ANSWER", 0));
+        assertThat(world.callbacks().open().getFirst().attempts()).isEqualTo(1);
+        fact(new Interaction.CallbackDone(call, "SYSTEM", "TEXTED"));
+        assertThat(world.callbacks().textedLately(number, AT.plusSeconds(86_399))).isTrue();
+        assertThat(world.callbacks().textedLately(number, AT.plusSeconds(86_400))).isFalse();
+        assertThat(world.callbacks().textedLately(new Personal(1, "+62812"), AT)).isFalse();
     }
 
     @Test

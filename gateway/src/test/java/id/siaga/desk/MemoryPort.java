@@ -256,8 +256,37 @@ final class MemoryPort implements DeskPort {
         return answer(call.equals(CallId.of(7, 1)) ? new Outcome.Done<>(owed(how)) : new Outcome.Unknown<>());
     }
 
+    @Override
+    public CompletionStage<Outcome<Rows.Callback>> callBack(CallId call, By by) {
+        return answer(call.equals(CallId.of(7, 1)) ? new Outcome.Done<>(owed(null)) : new Outcome.Unknown<>());
+    }
+
+    @Override
+    public CompletionStage<List<Rows.Work>> work() {
+        return answer(List.of(text("OFFERED")));
+    }
+
+    @Override
+    public void present(OperatorId operator, boolean open) {
+        done.add("desk " + operator + " " + open);
+    }
+
+    @Override
+    public CompletionStage<Outcome<Rows.Work>> take(String work, By by) {
+        return answer(work.equals("sms:7-1") ? new Outcome.Done<>(text("TAKEN")) : new Outcome.Unknown<>());
+    }
+
+    @Override
+    public CompletionStage<Outcome<Rows.Work>> workDone(String work, By by) {
+        return answer(work.equals("sms:7-1") ? new Outcome.Done<>(text("DONE")) : new Outcome.Unknown<>());
+    }
+
+    private static Rows.Work text(String state) {
+        return new Rows.Work("sms:7-1", "TEXT", state, Instant.EPOCH, new Phone("081234567889"), "tolong <b>kebakaran</b>", null, new OperatorId("sari"), Instant.EPOCH);
+    }
+
     private static Rows.Callback owed(@Nullable String how) {
-        return new Rows.Callback(CallId.of(7, 1), "112", new Phone("081234567889"), "LOST_WAITING", Instant.EPOCH, how == null ? null : "sari", how, null);
+        return new Rows.Callback(CallId.of(7, 1), "112", new Phone("081234567889"), "LOST_WAITING", Instant.EPOCH, 1, null, how == null ? null : "sari", how, null);
     }
 
     @Override

@@ -35,6 +35,10 @@ class RolesTest {
             POST /api/callers/forget               SUPERVISOR ADMIN
             GET /api/callbacks                     OPERATOR SUPERVISOR
             POST /api/callbacks/{id}               OPERATOR SUPERVISOR
+            POST /api/calls/{id}/callback          OPERATOR SUPERVISOR
+            GET /api/work                          OPERATOR SUPERVISOR
+            POST /api/work/{id}/taken              OPERATOR SUPERVISOR
+            POST /api/work/{id}/done               OPERATOR SUPERVISOR
             GET /api/tickets                       OPERATOR SUPERVISOR
             POST /api/tickets                      OPERATOR SUPERVISOR
             GET /api/tickets/{number}              OPERATOR SUPERVISOR

@@ -135,6 +135,13 @@ final class Dialplan {
              same => n,AGI(agi://@AGI@/after?phone=${CHANNEL(endpoint)}&call=${SIAGA_CALL_ID}&key=@KEY@)
              same => n(bye),Hangup()
 
+            ; ---- An operator's leg that the gateway originated to call a citizen back (SIAGA_WORK). The gateway dials from here; without it the operator hears
+            ; the end, and a talk that stands goes on.
+            [siaga-callback]
+            exten => s,1,Set(AGIEXITONHANGUP=yes)
+             same => n,AGI(agi://@AGI@/callback?work=${SIAGA_WORK}&key=@KEY@)
+             same => n,Hangup()
+
             ; ---- Codes an operator dials. The gateway decides; without it they hear congestion, so nobody believes to be signed in.
             [siaga-code]
             exten => s,1,Answer(,i)

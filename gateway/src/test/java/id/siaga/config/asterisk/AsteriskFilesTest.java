@@ -155,6 +155,6 @@ class AsteriskFilesTest {
     }
 
     private static Config with(Config c, Config.Asterisk asterisk, List<Config.Operator> operators) {
-        return new Config(c.node(), c.city(), c.dataDir(), c.http(), c.database(), asterisk, c.trunk(), c.lines(), c.queues(), operators, c.users(), c.floor(), c.sms(), c.fallback(), c.alarms(), c.screening());
+        return new Config(c.node(), c.city(), c.dataDir(), c.http(), c.database(), asterisk, c.trunk(), c.lines(), c.queues(), operators, c.users(), c.floor(), c.callbacks(), c.sms(), c.fallback(), c.alarms(), c.screening());
     }
 }

@@ -1,0 +1,55 @@
+package id.siaga.desk;
+
+import java.util.concurrent.CompletionStage;
+
+/// Work that is offered to operators as cards, and calls that we owe.
+final class WorkApi {
+    private final DeskPort port;
+
+    WorkApi(DeskPort port) {
+        this.port = port;
+    }
+
+    CompletionStage<Reply> all(Ask ask) {
+        var sight = ask.sight();
+        return port.work().thenApply(rows -> {
+            var json = Show.JSON.createObjectNode();
+            json.set("rows", Show.rows(rows, row -> Show.work(row, sight)));
+            return Reply.ok(json);
+        });
+    }
+
+    CompletionStage<Reply> take(Ask ask) throws Problem {
+        var sight = ask.sight();
+        return Answers.outcome(port.take(ask.contact(), ask.by()), "work", ask.language(), 200, row -> Show.work(row, sight));
+    }
+
+    CompletionStage<Reply> done(Ask ask) throws Problem {
+        var sight = ask.sight();
+        return Answers.outcome(port.workDone(ask.contact(), ask.by()), "work", ask.language(), 200, row -> Show.work(row, sight));
+    }
+
+    CompletionStage<Reply> callbacks(Ask ask) {
+        var sight = ask.sight();
+        return port.callbacks().thenApply(rows -> {
+            var json = Show.JSON.createObjectNode();
+            json.set("rows", Show.rows(rows, row -> Show.callback(row, sight)));
+            return Reply.ok(json);
+        });
+    }
+
+    CompletionStage<Reply> callBack(Ask ask) throws Problem {
+        var id = ask.call();
+        var sight = ask.sight();
+        return Answers.outcome(port.callBack(id, ask.by()), "call", ask.language(), 201, row -> Show.callback(row, sight));
+    }
+
+    CompletionStage<Reply> calledBack(Ask ask) throws Problem {
+        var id = ask.call();
+        var body = ask.body();
+        var how = body.oneOf("how", Vocabulary.CALLBACK_ENDS);
+        body.done();
+        var sight = ask.sight();
+        return Answers.outcome(port.calledBack(id, how, ask.by()), "callback", ask.language(), 200, row -> Show.callback(row, sight));
+    }
+}
