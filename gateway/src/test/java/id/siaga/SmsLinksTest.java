@@ -2,31 +2,15 @@ package id.siaga;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.siaga.config.Config;
-import id.siaga.core.Ids;
-import id.siaga.core.Loop;
-import id.siaga.core.OutboxDriver;
-import id.siaga.core.Recorder;
-import id.siaga.core.Recovered;
 import id.siaga.desk.DeskPort;
 import id.siaga.desk.DeskPort.Outcome;
 import id.siaga.desk.LinksPort;
-import id.siaga.ids.SmsId;
-import id.siaga.journal.Interaction;
-import id.siaga.journal.Journal;
-import id.siaga.journal.JournalSettings;
-import id.siaga.journal.Personal;
-import id.siaga.meters.Meters;
-import id.siaga.run.Parts;
-import id.siaga.sms.numbers.Numbers;
+import id.siaga.sms.Lane;
 import id.siaga.trial.Reaction;
 import id.siaga.trial.SmscSettings;
 import id.siaga.trial.Submitted;
 import id.siaga.trial.TrialSmsc;
-import io.vertx.core.Vertx;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -55,55 +39,7 @@ class SmsLinksTest {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private TrialSmsc a;
     private TrialSmsc b;
-    private Centre centre;
-
-    /// The texting part over a real journal, without tickets.
-    private final class Centre {
-        final Journal journal;
-        final Texting texting;
-        final Loop loop;
-        final Vertx vertx = Vertx.vertx();
-        final Meters meters = new Meters();
-        final Deque<AutoCloseable> parts = new ArrayDeque<>();
-
-        Centre() throws Exception {
-            journal = Journal.open(dir.resolve("data"), JournalSettings.defaults());
-            texting = new Texting(Config.read(file()), () -> Config.load(file()), meters, journal, Clock.systemUTC());
-            Recovered.replay(journal, texting::replay);
-            loop = Loop.start(vertx, "ticket");
-            var recorder = new Recorder(journal, new Numbers("ID"), Clock.systemUTC());
-            recorder.follow((seq, fact, _) -> loop.run(() -> texting.driver().recorded(seq, fact)));
-            OutboxDriver.Facts facts = recorder::record;
-            texting.driver().start(loop, facts);
-            texting.start(recorder, new Ids(journal.epoch(), Clock.systemUTC()), parts::push);
-        }
-
-        void queue(int n, String to) {
-            var _ = loop.ask(() -> {
-                var fact = new Interaction.SmsQueued(SmsId.of(journal.epoch(), n), "STATUS", "112", new Personal(journal.keys().next(), to),
-                        new Personal(journal.keys().next(), "nomor " + n), null);
-                texting.driver().recorded(journal.append(fact), fact);
-                return n;
-            });
-        }
-
-        List<String> states() throws Exception {
-            return now(texting.desk().rows()).stream().map(r -> r.link() + " " + r.state()).toList();
-        }
-
-        boolean bound(String link) {
-            return texting.bound(link).stream().anyMatch(l -> l.settings().id().equals(link));
-        }
-
-        void close() throws Exception {
-            while (!parts.isEmpty()) {
-                parts.pop().close();
-            }
-            vertx.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
-            journal.close();
-            meters.close();
-        }
-    }
+    private TextCentre centre;
 
     private static <T> T now(CompletionStage<T> stage) throws Exception {
         return stage.toCompletableFuture().get(20, TimeUnit.SECONDS);
@@ -119,8 +55,15 @@ class SmsLinksTest {
     }
 
     private void write(String... links) throws Exception {
-        Files.writeString(file(), Files.readString(Parts.find().home().resolve("config/siaga.yaml"))
-                .replaceFirst("(?m)^sms:$", "sms:\n  links:\n" + Stream.of(links).map(l -> "    - {" + l + "}\n").collect(Collectors.joining())));
+        TextCentre.write(file(), links);
+    }
+
+    private TextCentre centre() throws Exception {
+        return new TextCentre(dir.resolve("data"), file(), _ -> {});
+    }
+
+    private void queue(String to) throws Exception {
+        centre.queue(Lane.STATUS, to, "kepada " + to);
     }
 
     private static String link(String id, TrialSmsc at, String more) {
@@ -139,7 +82,7 @@ class SmsLinksTest {
         a = smsc();
         b = smsc();
         write(link("a", a, ""), link("b", b, ", prefixes: [\"+62812\"]"));
-        centre = new Centre();
+        centre = centre();
         opened.push(() -> centre.close());
         assertThat(Until.within(SOON, () -> centre.bound("a") && centre.bound("b"))).isTrue();
     }
@@ -162,11 +105,11 @@ class SmsLinksTest {
     @Test
     void textsSentWhileLinksAreStoppedStartedAddedChangedAndRemovedArriveOnce() throws Exception {
         var c = smsc();
-        var links = centre.texting.desk();
+        var links = centre.links();
         int texts = 0;
         for (int step = 0; step < 7; step++) {
             for (int i = 0; i < 60; i++) {
-                centre.queue(++texts, "+62812%07d".formatted(texts));
+                queue("+62812%07d".formatted(++texts));
             }
             switch (step) {
                 case 0 -> assertThat(done(links.set("b", false, ADMIN)).state()).isEqualTo("STOPPED");
@@ -191,41 +134,41 @@ class SmsLinksTest {
         assertThat(Until.within(SOON, () -> receivers(a, b, c).size() == all)).as("%d of %d arrived", receivers(a, b, c).size(), all).isTrue();
         assertThat(copies(a, b, c)).as("none twice").isEqualTo(all);
         assertThat(centre.states()).containsExactly("b BOUND");
-        assertThat(centre.meters.scrape()).contains("siaga_sms_link_up{link=\"b\"} 1").doesNotContain("siaga_sms_link_up{link=\"c\"}");
+        assertThat(centre.meters().scrape()).contains("siaga_sms_link_up{link=\"b\"} 1").doesNotContain("siaga_sms_link_up{link=\"c\"}");
     }
 
     @Test
     void aPreferenceIsFollowedWithoutANewBindOnceTheFileSaysOtherwise() throws Exception {
-        centre.queue(1, "+628125550001");
+        queue("+628125550001");
         assertThat(b.awaitReceived(s -> s.to().equals("+628125550001"), SOON)).isPresent();
-        long binds = centre.texting.bound("a").stream().mapToLong(l -> l.generation()).sum();
+        long binds = centre.texting().bound("a").stream().mapToLong(l -> l.generation()).sum();
         write(link("a", a, ", prefixes: [\"+62812\"]"), link("b", b, ""));
-        assertThat(done(centre.texting.desk().readAgain(ADMIN)).changed()).containsExactly("a", "b");
-        centre.queue(2, "+628125550002");
+        assertThat(done(centre.links().readAgain(ADMIN)).changed()).containsExactly("a", "b");
+        queue("+628125550002");
         assertThat(a.awaitReceived(s -> s.to().equals("+628125550002"), SOON)).isPresent();
-        assertThat(centre.texting.bound("a").stream().mapToLong(l -> l.generation()).sum()).isEqualTo(binds);
+        assertThat(centre.texting().bound("a").stream().mapToLong(l -> l.generation()).sum()).isEqualTo(binds);
     }
 
     @Test
     void aStoppedLinkStaysStoppedOverARestartAndIsShownAsDown() throws Exception {
-        done(centre.texting.desk().set("a", false, ADMIN));
+        done(centre.links().set("a", false, ADMIN));
         centre.close();
-        centre = new Centre();
+        centre = centre();
         assertThat(Until.within(SOON, () -> centre.bound("b"))).isTrue();
         assertThat(centre.states()).containsExactly("a STOPPED", "b BOUND");
         assertThat(a.counts().receivers()).isZero();
-        assertThat(centre.texting.health().stream().filter(h -> h.level() != id.siaga.desk.Rows.Level.OK)).singleElement()
+        assertThat(centre.texting().health().stream().filter(h -> h.level() != id.siaga.desk.Rows.Level.OK)).singleElement()
                 .satisfies(h -> assertThat(h.sentence().en()).contains("SMS link a is down"));
-        done(centre.texting.desk().set("a", true, ADMIN));
+        done(centre.links().set("a", true, ADMIN));
         assertThat(Until.within(SOON, () -> centre.bound("a"))).isTrue();
     }
 
     @Test
     void aFileThatCannotBeUsedChangesNothingAndItsProblemsAreToldWithTheirLines() throws Exception {
         write(link("a", a, ", bind: sideways"));
-        assertThat(now(centre.texting.desk().readAgain(ADMIN))).isInstanceOfSatisfying(Outcome.Refused.class,
+        assertThat(now(centre.links().readAgain(ADMIN))).isInstanceOfSatisfying(Outcome.Refused.class,
                 r -> assertThat(r.reason().en()).contains("line ").contains("bind"));
-        assertThat(now(centre.texting.desk().set("nobody", false, ADMIN))).isInstanceOf(Outcome.Unknown.class);
+        assertThat(now(centre.links().set("nobody", false, ADMIN))).isInstanceOf(Outcome.Unknown.class);
         assertThat(centre.states()).containsExactly("a BOUND", "b BOUND");
     }
 }

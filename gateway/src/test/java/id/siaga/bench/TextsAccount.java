@@ -27,6 +27,8 @@ public final class TextsAccount {
     private final Map<SmsId, TicketNumber> ticketOf = new HashMap<>();
     private final Map<SmsId, Integer> contactOf = new HashMap<>();
     private final Map<SmsId, Integer> settled = new HashMap<>();
+    /// Receipts that named no text of ours yet: settled, or matched later.
+    private final Set<SmsId> parked = new HashSet<>();
     private final Set<Object> ids = new HashSet<>();
     private final Map<String, List<SmsId>> repliesTo = new HashMap<>();
     private final Map<SmsId, Set<Try>> accepted = new HashMap<>();
@@ -83,7 +85,7 @@ public final class TextsAccount {
             case Interaction.SmsPart f when !f.sms().equals(f.of()) -> settled.merge(f.sms(), 1, Integer::sum);
             case Interaction.SmsUnreadable f -> settled.merge(f.sms(), 1, Integer::sum);
             case Interaction.SmsReceipt f -> settled.merge(f.receipt(), 1, Integer::sum);
-            case Interaction.SmsReceiptParked f -> settled.merge(f.receipt(), 1, Integer::sum);
+            case Interaction.SmsReceiptParked f -> parked.add(f.receipt());
             case Interaction.TicketOpened f -> {
                 hold(ids.add(f.ticket()), "ticket number " + f.ticket() + " twice");
                 hold(f.ticket().sequence() > lastSequence, "ticket " + f.ticket() + " after sequence " + lastSequence);
@@ -125,7 +127,7 @@ public final class TextsAccount {
         var came = new HashMap<String, Integer>();
         atSmsc.forEach(s -> came.merge(s.to(), 1, Integer::sum));
         settled.forEach((sms, times) -> {
-            if (times != 1) found.add("text " + sms + " was settled " + times + " times");
+            if (times != 1 && !(times == 0 && parked.contains(sms))) found.add("text " + sms + " was settled " + times + " times");
         });
         for (var sender : senders) {
             var read = readOf.getOrDefault(sender, List.of());

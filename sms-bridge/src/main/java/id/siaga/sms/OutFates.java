@@ -97,9 +97,13 @@ final class OutFates {
         shelf.move(part, new At.Later(now.plusMillis(wait * (80 + random.nextInt(41)) / 100)));
     }
 
-    /// Written, and no answer: held for a receipt as long as its lane says, in the bulk lane for ever.
+    /// Written, and no answer: held for a receipt as long as its lane says, in the bulk lane for ever. That receipt may be here already.
     void unknown(OutPart part, String link, Instant now) {
+        var to = part.text.sms.to().text();
         shelf.move(part, new At.Unknown(link, part.text.sms.lane().unknownHold().map(now::plus).orElse(null)));
+        if (shelf.unknown(to, link).size() == 1) {
+            receipts.onlyAbout(link, to).ifPresent(r -> found(part, r));
+        }
     }
 
     void end(Text text, End end, String why) {
@@ -119,12 +123,16 @@ final class OutFates {
     void receipt(OutEvent.ReceiptCame e, Instant now) {
         var part = receipts.find(e.link(), e.messageId()).or(() -> onlyUnknownTo(e));
         if (part.isPresent()) {
-            receipts.accepted(e.link(), e.messageId(), part.get());
-            matched(part.get(), e);
+            found(part.get(), e);
         } else {
             receipts.park(e, now);
             effects.accept(new OutEffect.ReceiptParked(e.key(), e.link(), e.messageId(), e.state()));
         }
+    }
+
+    private void found(OutPart part, OutEvent.ReceiptCame e) {
+        receipts.accepted(e.link(), e.messageId(), part);
+        matched(part, e);
     }
 
     /// A receipt for a number to which exactly one part went with an unknown outcome on that link: it was that one.

@@ -73,11 +73,16 @@ final class OutShelf {
 
     /// Went to this number over this link, and nobody knows more.
     List<OutPart> unknown(String number, String link) {
-        return unknownTo.getOrDefault(number, Set.of()).stream().filter(p -> p.at instanceof At.Unknown(var over, var _) && over.equals(link)).toList();
+        return unknownTo.getOrDefault(lastDigits(number), Set.of()).stream().filter(p -> p.at instanceof At.Unknown(var over, var _) && over.equals(link)).toList();
+    }
+
+    /// Receipts have a number in the form that their SMSC likes: +62812…, 62812…, 0812…; nine digits are the same in all.
+    static String lastDigits(String number) {
+        return number.substring(Math.max(0, number.length() - 9));
     }
 
     void move(OutPart part, At to) {
-        var number = part.text.sms.to().text();
+        var number = lastDigits(part.text.sms.to().text());
         if (part.at.due() != null) {
             due.remove(part);
         }

@@ -26,7 +26,9 @@ final class ReceiptBook {
     private final Map<Id, Set<OutPart>> trimmed = new HashMap<>();
     private final Map<OutPart, List<Id>> idsOf = new HashMap<>();
     private final LinkedHashMap<Long, Parked> parked = new LinkedHashMap<>();
+    /// Those that wait, by the id they name, and by the number they speak of.
     private final Map<Id, Set<OutEvent.ReceiptCame>> early = new HashMap<>();
+    private final Map<Id, Set<OutEvent.ReceiptCame>> earlyAbout = new HashMap<>();
 
     void accepted(String link, String messageId, OutPart part) {
         if (messageId.isEmpty()) {
@@ -72,15 +74,29 @@ final class ReceiptBook {
         }
         parked.put(receipt.key(), new Parked(receipt, now.plus(PARKED_FOR)));
         early.computeIfAbsent(new Id(receipt.link(), MessageIds.trimmed(receipt.messageId())), k -> new LinkedHashSet<>()).add(receipt);
+        earlyAbout.computeIfAbsent(about(receipt), k -> new LinkedHashSet<>()).add(receipt);
     }
 
     private void unpark(OutEvent.ReceiptCame receipt) {
         parked.remove(receipt.key());
-        var id = new Id(receipt.link(), MessageIds.trimmed(receipt.messageId()));
-        var set = early.get(id);
-        if (set != null && set.remove(receipt) && set.isEmpty()) {
-            early.remove(id);
-        }
+        remove(early, new Id(receipt.link(), MessageIds.trimmed(receipt.messageId())), receipt);
+        remove(earlyAbout, about(receipt), receipt);
+    }
+
+    private static Id about(OutEvent.ReceiptCame receipt) {
+        return new Id(receipt.link(), OutShelf.lastDigits(receipt.about()));
+    }
+
+    private static void remove(Map<Id, Set<OutEvent.ReceiptCame>> from, Id id, OutEvent.ReceiptCame receipt) {
+        from.computeIfPresent(id, (_, set) -> set.remove(receipt) && set.isEmpty() ? null : set);
+    }
+
+    /// The only one that waits for a text to this number: its answer was lost, so no id says which.
+    Optional<OutEvent.ReceiptCame> onlyAbout(String link, String number) {
+        var waiting = earlyAbout.getOrDefault(new Id(link, OutShelf.lastDigits(number)), Set.of());
+        var found = waiting.size() == 1 && !number.isEmpty() ? waiting.stream().findFirst() : Optional.<OutEvent.ReceiptCame>empty();
+        found.ifPresent(this::unpark);
+        return found;
     }
 
     /// Those that came early for the part that has just been accepted.

@@ -350,8 +350,29 @@ class OutboxSimulationTest {
         outbox.apply(new OutEvent.Queued(sms(1, Lane.EMERGENCY)), START);
         outbox.apply(new OutEvent.Outcome(1, 0, 1, "a", new SubmitOutcome.Unknown("no answer")), START);
         assertThat(outbox.nextDeadline()).contains(START.plusSeconds(15));
-        assertThat(outbox.apply(new OutEvent.ReceiptCame(9, "a", "77", MessageState.DELIVERED, "+628111"), START)).hasSize(2)
+        assertThat(outbox.apply(new OutEvent.ReceiptCame(9, "a", "77", MessageState.DELIVERED, "628115550077"), START)).hasSize(2)
                 .last().isEqualTo(new OutEffect.Ended(1, OutEffect.End.DELIVERED, "DELIVERED"));
+    }
+
+    @Test
+    void aReceiptThatCameBeforeItsTextBecameUnknownIsFoundThen() {
+        var outbox = new Outbox(new Random(1));
+        outbox.apply(new OutEvent.LinkUp("a", 10, 0), START);
+        outbox.apply(new OutEvent.Queued(sms(1, Lane.BULK)), START);
+        assertThat(outbox.apply(new OutEvent.ReceiptCame(9, "a", "77", MessageState.DELIVERED, "+628115550077"), START)).singleElement().isInstanceOf(OutEffect.ReceiptParked.class);
+        assertThat(outbox.apply(new OutEvent.Outcome(1, 0, 1, "a", new SubmitOutcome.Unknown("no answer")), START)).last()
+                .isEqualTo(new OutEffect.Ended(1, OutEffect.End.DELIVERED, "DELIVERED"));
+        assertThat(outbox.parkedReceipts()).isZero();
+    }
+
+    @Test
+    void twoReceiptsThatWaitForOneNumberAreNoAnswer() {
+        var outbox = new Outbox(new Random(1));
+        outbox.apply(new OutEvent.LinkUp("a", 10, 0), START);
+        outbox.apply(new OutEvent.Queued(sms(1, Lane.BULK)), START);
+        outbox.apply(new OutEvent.ReceiptCame(9, "a", "77", MessageState.DELIVERED, "+628115550077"), START);
+        outbox.apply(new OutEvent.ReceiptCame(10, "a", "78", MessageState.UNDELIVERABLE, "+628115550077"), START);
+        assertThat(outbox.apply(new OutEvent.Outcome(1, 0, 1, "a", new SubmitOutcome.Unknown("no answer")), START)).isEmpty();
     }
 
     @Test
@@ -379,6 +400,6 @@ class OutboxSimulationTest {
     }
 
     private static OutSms sms(long id, Lane lane) {
-        return new OutSms(id, lane, Address.of("112"), Address.of("+628111"), 0, false, List.of(Octets.NONE), "", START.plusSeconds(3_600));
+        return new OutSms(id, lane, Address.of("112"), Address.of("+628115550077"), 0, false, List.of(Octets.NONE), "", START.plusSeconds(3_600));
     }
 }
