@@ -132,6 +132,13 @@ const actions = {
   decide: (report, accept) => wish('POST', `/api/reports/${encodeURIComponent(report)}`, { accept }, () => w().saved),
   take: work => wish('POST', `/api/work/${work}/taken`, null, () => ''),
   done: work => wish('POST', `/api/work/${work}/done`, null, () => w().saved),
+  cancel_text: sms => wish('POST', `/api/messages/${encodeURIComponent(sms)}/cancel`, {}, () => w().saved),
+  async split(sms, ticket) {
+    const path = `/api/tickets/${encodeURIComponent(ticket)}`;
+    const now = await request('GET', path);
+    if (now.ok) await wish('POST', `${path}/split`, { version: now.body.version, contact: `sms:${sms}` }, () => w().saved);
+    else await wish('GET', path, null, () => '');
+  },
   try_call: () => wish('POST', '/api/trial/call', null, body => w().calling + body.started),
   try_sms: text => wish('POST', '/api/trial/sms', { text }, body => w().texting + body.started),
 };

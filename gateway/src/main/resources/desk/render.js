@@ -21,6 +21,11 @@ function el(tag, { text, cls, ...attributes } = {}, ...children) {
 // ---- once
 
 export function prepare(actions, desk) {
+  $('#contacts').addEventListener('click', e => {
+    const { split, ticket, cancel } = e.target.dataset;
+    if (split) actions.split(split, ticket);
+    if (cancel) actions.cancel_text(cancel);
+  });
   $('#callbacks').addEventListener('click', e => { const { call, how } = e.target.dataset; if (how) actions.called_back(call, how); });
   $('#reports').addEventListener('click', e => { const { report, accept } = e.target.dataset; if (report) actions.decide(report, accept === 'true'); });
   $('#work').addEventListener('click', e => { const { take, done } = e.target.dataset; if (take) actions.take(take); if (done) actions.done(done); });
@@ -143,6 +148,7 @@ function mine(desk, w) {
   if (!call) return;
   silence(call, w);
   const ticket = call.ticket ? el('b', { cls: 'ticket', text: ticket_text(call.ticket) }) : '';
+  $('#call-place').replaceChildren(...place(call, w));
   $('#call-what').replaceChildren(line(call), ' ', number(call.number, w), ' ', standing(call, w), ' ', el('span', { text: call.state === 'ENDED' ? w.undisposed : w.calls[call.state] }), ' ', ticket);
 }
 
@@ -156,6 +162,15 @@ function silence(call, w) {
   $('#silence-result').dataset.result = result;
   $('#silence-result').textContent = result && `${w.silences[result]} ${call.silence.keys}`.trim();
   $('[data-disposition=SILENT]').dataset.suggested = String(result === 'NOTHING');
+}
+
+/// Where the handset says it is, the place to go to first. No map from outside: the figures, and a link that the machine's own map opens.
+function place(call, w) {
+  const [best] = call.places ?? [];
+  if (!best) return [];
+  const at = `${best.latitude.toFixed(5)}, ${best.longitude.toFixed(5)}`;
+  const link = el('a', { href: `geo:${best.latitude},${best.longitude}${best.radius_m ? `;u=${best.radius_m}` : ''}`, text: at });
+  return [el('b', { text: w.place }), ' ', link, ' ', el('small', { text: [best.radius_m ? `± ${Math.round(best.radius_m)} m` : '', best.method].filter(Boolean).join(' · ') })];
 }
 
 // ---- lists
@@ -254,8 +269,12 @@ const call_row = (call, desk, w) => () => {
 const text_row = (message, desk, w) => () => {
   const way = w.texts[message.state] ?? message.state;
   const by = message.by ? ` · ${name(desk, message.by)}` : '';
+  const again = message.repeats ? ` · ${w.again} ${message.repeats + 1}×` : '';
+  const what = el('div', { cls: 'what text' }, el('span', { text: message.text ?? '', dir: 'auto' }));
+  if (message.state === 'READ' && message.ticket) what.append(' ', el('button', { type: 'button', cls: 'quiet', 'data-split': message.sms, 'data-ticket': message.ticket, title: w.splitTitle, text: w.split }));
+  if (message.state === 'SCHEDULED' || message.state === 'QUEUED') what.append(' ', el('button', { type: 'button', cls: 'quiet', 'data-cancel': message.sms, text: w.cancelText }));
   const from = el('span', { cls: 'from' }, el('span', { cls: 'line sms', text: 'SMS' }), message.direction === 'OUT' ? el('span', { cls: 'arrow', text: w.to }) : '', number(message.number, w));
-  return contact(message.at, desk, from, el('div', { cls: 'what text', text: message.text ?? '' }), way + by, message.ticket, message.direction === 'IN' ? 'in' : 'out');
+  return contact(message.at, desk, from, what, way + by + again, message.ticket, message.direction === 'IN' ? 'in' : 'out');
 };
 
 function contact(at, desk, from, what, about, ticket, kind) {

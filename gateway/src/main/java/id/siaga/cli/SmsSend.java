@@ -21,6 +21,9 @@ public final class SmsSend implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "NUMBER", description = "The citizen's number; not needed with --preview.")
     private String to = "";
 
+    @Option(names = "--at", paramLabel = "TIME", description = "Not before this moment, as 2026-11-24T08:00:00+07:00; within 30 days.")
+    private @Nullable String at;
+
     @Option(names = "--preview", description = "Only say how it would leave; needs no gateway.")
     private boolean preview;
 
@@ -70,7 +73,7 @@ public final class SmsSend implements Callable<Integer> {
     private JsonNode post(Config read) throws IOException, InterruptedException {
         try (var gateway = new GatewayHttp(read, read.node().language())) {
             gateway.logIn(user);
-            return gateway.post("/api/messages", Map.of("to", to, "text", text), 201);
+            return gateway.post("/api/messages", at == null ? Map.of("to", to, "text", text) : Map.of("to", to, "text", text, "at", at), 201);
         }
     }
 }

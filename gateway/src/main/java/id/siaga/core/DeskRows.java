@@ -83,7 +83,7 @@ public record DeskRows(Map<OperatorId, String> names, Map<QueueId, Integer> prio
 
     Rows.Message message(TextRecord t) {
         return new Rows.Message(t.sms(), t.inbound() ? Rows.Direction.IN : Rows.Direction.OUT, phone(t.citizen()), t.number(), clear(t.text()),
-                t.at(), t.state(), t.ticket(), null);
+                t.at(), t.state(), t.ticket(), null, t.repeats());
     }
 
     public Rows.Ticket ticket(Ticket t) {

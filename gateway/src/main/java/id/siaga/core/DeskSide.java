@@ -120,7 +120,7 @@ public final class DeskSide implements DeskPort {
         this.lists = lists;
         this.trial = trial;
         this.callers = new CallerSide(floor, tickets, rows, this::supervises);
-        this.texts = new TextDesk(tickets, this, recorder, smsFrom);
+        this.texts = new TextDesk(tickets, this, recorder, rows, smsFrom);
         this.work = new DeskWork(floor, tickets, rows, recorder::durable);
         tickets.watch(this::worked);
         floor.watch(view -> tickets.loop().run(() -> operators(view)));
@@ -210,11 +210,12 @@ public final class DeskSide implements DeskPort {
             case Interaction.SmsRead f -> text(world, f.sms());
             case Interaction.SmsGrew f -> text(world, f.sms());
             case Interaction.SmsUnreadable f -> text(world, f.sms());
+            case Interaction.SmsRepeated f -> text(world, f.first());
             case Interaction.SmsQueued f -> text(world, f.sms());
             case Interaction.SmsAccepted f -> text(world, f.sms());
             case Interaction.SmsNotAccepted f -> text(world, f.sms());
             case Interaction.SmsEnded f -> text(world, f.sms());
-            case Interaction.NodeStarted _, Interaction.NodeRestored _, Interaction.OwedReleased _, Interaction.AsteriskFound _, Interaction.OperatorMoved _, Interaction.SmsReceived _, Interaction.SmsRepeated _, Interaction.SmsPart _, Interaction.SmsClosed _, Interaction.PhoneMuted _, Interaction.SmsLinkSet _, Interaction.LocationReceived _, Interaction.LocationPurged _,
+            case Interaction.NodeStarted _, Interaction.NodeRestored _, Interaction.OwedReleased _, Interaction.AsteriskFound _, Interaction.OperatorMoved _, Interaction.SmsReceived _, Interaction.SmsPart _, Interaction.SmsClosed _, Interaction.PhoneMuted _, Interaction.SmsLinkSet _, Interaction.LocationReceived _, Interaction.LocationPurged _,
                     Interaction.CallerScored _, Interaction.CallerCleared _, Interaction.MessageBegun _, Interaction.MessageEmpty _, Interaction.SurveyAnswered _,
                     Interaction.SmsSubmitting _, Interaction.SmsReceipt _, Interaction.SmsReceiptParked _, Interaction.Seen _,
                     Interaction.ClockStarted _, Interaction.ClockPaused _, Interaction.ClockMoved _, Interaction.ClockStopped _ -> {}
@@ -510,7 +511,7 @@ public final class DeskSide implements DeskPort {
             if (to.isEmpty()) {
                 return done(new Outcome.Refused<Rows.Message>(new Words("Tidak ada nomor penerima", "There is no number to send to")));
             }
-            return tickets.send("OPERATOR", smsFrom, to.get(), message.text(), message.ticket())
+            return tickets.send("OPERATOR", smsFrom, to.get(), message.text(), message.ticket(), message.at())
                     .thenCompose(sms -> recorder.durable(recorder.journal().appended()).thenCompose(_ -> tickets.ask(w ->
                             Optional.ofNullable(w.texts().text(sms)).<Outcome<Rows.Message>>map(t -> new Outcome.Done<>(rows.message(t))).orElseGet(Outcome.Unknown::new))));
         });

@@ -67,7 +67,7 @@ public final class FlowTickets {
     }
 
     CompletionStage<FlowEvent.Result> text(String to, String words, Optional<TicketNumber> ticket) {
-        return words.isEmpty() || !MOBILE.matcher(to).matches() ? failed() : tickets.send("STATUS", smsFrom, to, words, ticket.orElse(null)).thenCompose(_ -> onDisk());
+        return words.isEmpty() || !MOBILE.matcher(to).matches() ? failed() : tickets.send("STATUS", smsFrom, to, words, ticket.orElse(null), null).thenCompose(_ -> onDisk());
     }
 
     CompletionStage<FlowEvent.Result> answer(CallId call, Task.Answer answer) {

@@ -21,6 +21,9 @@ public interface OutboxDriver {
 
     void receipt(SmsId sms, String link, Sms.Receipt receipt);
 
+    /// @return false when it has left, or was never there
+    boolean cancel(SmsId sms, String by);
+
     /// Keeps nothing and sends nothing: without a link, and in tests of other rooms.
     OutboxDriver NONE = new OutboxDriver() {
         @Override
@@ -31,5 +34,10 @@ public interface OutboxDriver {
 
         @Override
         public void receipt(SmsId sms, String link, Sms.Receipt receipt) {}
+
+        @Override
+        public boolean cancel(SmsId sms, String by) {
+            return false;
+        }
     };
 }

@@ -120,9 +120,10 @@ public final class OutboxSide implements OutboxDriver {
         if (to == null || text == null) {
             return Optional.empty();
         }
+        var leaves = f.notBefore() == null ? wall : f.notBefore();
         var encoded = SmsEncoder.encode(text, (int) (f.sms().value() & 0xFFFF), REFERENCE_BITS);
         return Optional.of(new OutSms(f.sms().value(), Lane.valueOf(f.lane()), Address.of(f.from()), Address.of(to), encoded.dataCoding(),
-                encoded.headers(), encoded.parts(), links.link(f.from()), wall.plus(VALID)));
+                encoded.headers(), encoded.parts(), links.link(f.from()), leaves.plus(VALID), f.notBefore()));
     }
 
     @Override
@@ -144,6 +145,14 @@ public final class OutboxSide implements OutboxDriver {
     @Override
     public void receipt(SmsId sms, String link, Sms.Receipt receipt) {
         apply(new OutEvent.ReceiptCame(sms.value(), link, receipt.messageId(), receipt.state(), receipt.from().text()));
+    }
+
+    @Override
+    public boolean cancel(SmsId sms, String by) {
+        var effects = outbox.apply(new OutEvent.Cancelled(sms.value(), by), clock.instant());
+        perform(effects);
+        arm();
+        return effects.stream().anyMatch(e -> e instanceof OutEffect.Ended ended && ended.sms() == sms.value());
     }
 
     /// Any thread.

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class StillNeeded {
     private static final Duration CALL = Duration.ofHours(24);
     private static final Duration TEXT_IN = Duration.ofHours(1);
+    /// So long somebody may still make sense of it.
+    private static final Duration REPAIR = Duration.ofDays(30);
     private static final Duration TEXT_OUT = Duration.ofDays(7);
     private static final Duration TICKET = Duration.ofDays(30);
     /// Of those whose end is known the newest are enough: as many as [CallBook] shows, and ten minutes ([TextBook#SAME]) of twenty
@@ -207,7 +209,8 @@ final class StillNeeded {
         return switch (fact) {
             // longer than the lost call itself, or it would be owed anew
             case Interaction.CallEnded _, Interaction.CallRecovered _, Interaction.CallbackDone _ -> at.plus(CALL);
-            case Interaction.SmsRead _, Interaction.SmsUnreadable _, Interaction.SmsRepeated _, Interaction.SmsReceiptParked _ -> at.plus(TEXT_IN);
+            case Interaction.SmsUnreadable _ -> at.plus(REPAIR);
+            case Interaction.SmsRead _, Interaction.SmsRepeated _, Interaction.SmsReceiptParked _ -> at.plus(TEXT_IN);
             case Interaction.LocationAttached _ -> at.plus(LocationBook.ATTACHED);
             case Interaction.CallerScored _ -> at.plus(Score.FORGOTTEN);
             case Interaction.LocationPurged _, Interaction.WorkMoved _, Interaction.CallerCleared _ -> at;

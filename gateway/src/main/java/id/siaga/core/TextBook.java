@@ -32,6 +32,19 @@ public final class TextBook {
         }
     };
 
+    /// What nobody could read, newest last. Beyond it the oldest only stay in the journal.
+    private static final int UNREADABLE_MAX = 500;
+
+    private final Map<SmsId, Unreadable> unreadable = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<SmsId, Unreadable> eldest) {
+            return size() > UNREADABLE_MAX;
+        }
+    };
+
+    /// @param octets as they came
+    public record Unreadable(Interaction.SmsReceived octets, Instant at, String problem) {}
+
     private final Map<SmsId, LongText> longTexts = new LinkedHashMap<>();
 
     private record First(SmsId sms, Instant at) {}
@@ -63,6 +76,15 @@ public final class TextBook {
         return Optional.ofNullable(longTexts.get(of));
     }
 
+    /// The repair list, oldest first.
+    public Collection<Unreadable> unreadable() {
+        return List.copyOf(unreadable.values());
+    }
+
+    public Optional<Unreadable> unreadable(SmsId sms) {
+        return Optional.ofNullable(unreadable.get(sms));
+    }
+
     public Optional<SmsId> first(String fingerprint, Instant now) {
         return Optional.ofNullable(firsts.get(fingerprint)).filter(f -> now.isBefore(f.at().plus(SAME))).map(First::sms);
     }
@@ -89,6 +111,7 @@ public final class TextBook {
             }
             case Interaction.SmsRead f -> {
                 keepFirst(unread.remove(f.sms()), wall);
+                unreadable.remove(f.sms());
                 longTexts.computeIfPresent(f.sms(), (_, t) -> new LongText(t.of(), t.parts(), f.text(), f.ticket()));
                 shown.put(f.sms(), new TextRecord(f.sms(), true, f.from(), f.to(), f.text(), wall, "READ", f.ticket()));
             }
@@ -102,17 +125,26 @@ public final class TextBook {
                 keepFirst(unread.get(f.sms()), wall);
                 read(f.sms(), "LOCATION");
             }
-            case Interaction.SmsUnreadable f -> read(f.sms(), "UNREADABLE");
-            case Interaction.SmsRepeated f -> read(f.sms(), "REPEATED");
+            case Interaction.SmsUnreadable f -> {
+                var octets = unread.get(f.sms());
+                if (octets != null) {
+                    keepFirst(octets, wall);
+                    unreadable.put(f.sms(), new Unreadable(octets, wall, f.problem()));
+                }
+                read(f.sms(), "UNREADABLE");
+            }
+            case Interaction.SmsRepeated f -> {
+                read(f.sms(), "REPEATED");
+                move(f.first(), TextRecord::again);
+            }
             case Interaction.SmsReceiptParked f -> read(f.receipt(), "RECEIPT");
-            case Interaction.SmsQueued f -> shown.put(f.sms(), new TextRecord(f.sms(), false, f.to(), f.from(), f.text(), wall, "QUEUED", f.ticket()));
+            case Interaction.SmsQueued f -> shown.put(f.sms(), new TextRecord(f.sms(), false, f.to(), f.from(), f.text(), wall, f.notBefore() == null ? "QUEUED" : "SCHEDULED", f.ticket()));
             case Interaction.SmsSubmitting f -> move(f.sms(), t -> t.in("SUBMITTING"));
             case Interaction.SmsAccepted f -> move(f.sms(), t -> t.state().equals("DELIVERED") || t.state().equals("FAILED") ? t : t.in("ACCEPTED"));
             case Interaction.SmsNotAccepted f -> move(f.sms(), t -> t.in(f.outcome().equals("UNKNOWN") ? "UNKNOWN" : "QUEUED"));
             case Interaction.SmsReceipt f -> read(f.receipt(), "RECEIPT");
             case Interaction.SmsEnded f -> move(f.sms(), t -> t.in(switch (f.end()) {
-                case "DELIVERED" -> "DELIVERED";
-                case "UNKNOWN" -> "UNKNOWN";
+                case "DELIVERED", "UNKNOWN", "CANCELLED" -> f.end();
                 default -> "FAILED";
             }));
             default -> {}

@@ -2,12 +2,18 @@ package id.siaga.core;
 
 import id.siaga.desk.DeskPort.By;
 import id.siaga.desk.DeskPort.Outcome;
+import id.siaga.desk.Phone;
 import id.siaga.desk.Rows;
 import id.siaga.desk.TextPort;
+import id.siaga.desk.Words;
+import id.siaga.ids.SmsId;
 import id.siaga.tickets.Assigning;
 import id.siaga.tickets.FieldBook;
 import id.siaga.tickets.FieldWork;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /// What people do about texts, on the ticket loop.
@@ -15,14 +21,53 @@ final class TextDesk implements TextPort {
     private final TicketLoop tickets;
     private final DeskSide desk;
     private final Recorder recorder;
+    private final DeskRows rows;
     private final String smsFrom;
 
-    TextDesk(TicketLoop tickets, DeskSide desk, Recorder recorder, String smsFrom) {
+    TextDesk(TicketLoop tickets, DeskSide desk, Recorder recorder, DeskRows rows, String smsFrom) {
         this.tickets = tickets;
         this.desk = desk;
         this.recorder = recorder;
+        this.rows = rows;
         this.smsFrom = smsFrom;
     }
+
+    @Override
+    public CompletionStage<Outcome<Rows.Message>> cancel(SmsId sms, By by) {
+        return tickets.ask(w -> w.texts().text(sms)).thenCompose(known -> known == null || known.inbound()
+                ? CompletableFuture.completedStage(new Outcome.Unknown<>())
+                : tickets.cancel(sms, by.user()).thenCompose(cancelled -> cancelled ? message(sms)
+                        : CompletableFuture.completedStage(new Outcome.Refused<Rows.Message>(new Words("SMS ini sudah berangkat atau sudah berakhir", "This text has left already, or is over")))));
+    }
+
+    /// As it is once everything about it is on disk.
+    private CompletionStage<Outcome<Rows.Message>> message(SmsId sms) {
+        return recorder.durable(recorder.journal().appended()).thenCompose(_ -> tickets.ask(w -> Optional.ofNullable(w.texts().text(sms))
+                .<Outcome<Rows.Message>>map(t -> new Outcome.Done<>(rows.message(t))).orElseGet(Outcome.Unknown::new)));
+    }
+
+    // ---- what nobody could read
+
+    @Override
+    public CompletionStage<List<Unreadable>> unreadable() {
+        return tickets.ask(w -> w.texts().unreadable().stream().map(u -> new Unreadable(u.octets().sms(), u.at(), u.octets().link(), u.problem(),
+                HexFormat.of().formatHex(Pdus.raw(u.octets(), u.at()).octets().toArray()))).toList());
+    }
+
+    @Override
+    public CompletionStage<Optional<Reread>> reread(SmsId sms, int dataCoding) {
+        return tickets.reread(sms, dataCoding).thenApply(found -> found.map(r -> new Reread(r.from().isEmpty() ? Phone.NONE : new Phone(r.from()), r.to(), r.text())));
+    }
+
+    @Override
+    public CompletionStage<Outcome<Rows.Message>> repair(SmsId sms, int dataCoding, By by) {
+        return tickets.ask(w -> w.texts().unreadable(sms).isPresent()).thenCompose(there -> !there
+                ? CompletableFuture.completedStage(new Outcome.Unknown<>())
+                : tickets.repair(sms, dataCoding).thenCompose(repaired -> repaired ? message(sms)
+                        : CompletableFuture.completedStage(new Outcome.Refused<Rows.Message>("dataCoding", new Words("tidak menghasilkan nomor pengirim dan kata", "gives no sender and no words")))));
+    }
+
+    // ---- officers
 
     @Override
     public CompletionStage<List<Report>> reports() {

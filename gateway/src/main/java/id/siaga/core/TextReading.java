@@ -5,10 +5,13 @@ import id.siaga.ids.TicketNumber;
 import id.siaga.journal.Interaction;
 import id.siaga.journal.Personal;
 import id.siaga.sms.Address;
+import id.siaga.sms.Coding;
 import id.siaga.sms.Sms;
 import id.siaga.sms.numbers.Numbers;
 import id.siaga.sms.text.Aml;
+import id.siaga.sms.text.DataCodings;
 import id.siaga.sms.text.Joiner;
+import id.siaga.sms.text.PduFields;
 import id.siaga.sms.text.SmsReader;
 import id.siaga.tickets.Conversation;
 import java.time.Instant;
@@ -19,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What citizens' handsets send, from octets to the rules: repeats found, long texts put together, receipts to the outbox. On the
 /// ticket loop, after the octets are in the journal.
-final class TextReading {
+public final class TextReading {
     private static final Pattern DIGITS = Pattern.compile("[0-9][0-9 .\\-]{9,24}[0-9]");
     private static final Pattern PHONE = Pattern.compile("\\+[0-9]{8,15}");
 
@@ -62,11 +65,38 @@ final class TextReading {
             case Sms.Message message when Aml.isAml(message.text()) && room.conversation().locates(message.to().text()) -> place(received, message);
             case Sms.Message message when message.ports() != null && message.text().isEmpty() ->
                     unreadable(received, "data for a program (port " + message.ports().to() + "), no words");
+            case Sms.Message message when message.text().isEmpty() && message.damage() != null && message.octets().length() > 0 && !room.conversation().urgent(message.to().text(), "") ->
+                    unreadable(received, message.damage());
             case Sms.Message message when message.part() != null -> longTexts.came(received.sms(), part(message));
             case Sms.Message message -> text(received.sms(), received.pdu().slot(), message, message.text(), wall);
             case Sms.Receipt receipt -> outbox.receipt(received.sms(), received.link(), receipt);
             case Sms.Unreadable(String problem) -> unreadable(received, problem);
         }
+    }
+
+    // ---- what could not be read
+
+    /// @param from and `to` empty when not even they could be read
+    public record Reread(String from, String to, String text) {}
+
+    Optional<Reread> reread(SmsId sms, int dataCoding) {
+        return room.world().texts().unreadable(sms).map(u -> {
+            var octets = Pdus.raw(u.octets(), Instant.EPOCH).octets();
+            var fields = PduFields.read(octets.toArray());
+            return new Reread(numbers.normal(String.valueOf(fields.getOrDefault("source_addr", ""))), String.valueOf(fields.getOrDefault("destination_addr", "")), SmsReader.reread(octets, dataCoding));
+        });
+    }
+
+    /// @return false when there is nothing to repair, or nobody knows whose text it is
+    boolean repair(SmsId sms, int dataCoding) {
+        var found = reread(sms, dataCoding).filter(r -> !r.from.isEmpty() && !r.to.isEmpty() && !r.text.isBlank());
+        found.ifPresent(r -> {
+            int slot = room.world().texts().unreadable(sms).orElseThrow().octets().pdu().slot();
+            var text = new Conversation.Text(sms, new Personal(slot, r.from), r.to, new Personal(slot, r.text), DataCodings.alphabet(dataCoding, Coding.Alphabet.GSM7).name(),
+                    PHONE.matcher(r.from).matches(), named(r.text));
+            room.record(room.conversation().text(room.world().tickets(), room.ids(), text, room.clock().instant()));
+        });
+        return found.isPresent();
     }
 
     private void place(Interaction.SmsReceived received, Sms.Message message) {

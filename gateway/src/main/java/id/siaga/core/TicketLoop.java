@@ -17,10 +17,12 @@ import id.siaga.tickets.TicketRules;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The single writer of tickets and texts: facts in, rules, facts out. Follows the recorder, so every fact of the floor passes here
 /// too; what readers ask for one ticket or one call comes from its books.
@@ -184,13 +186,28 @@ public final class TicketLoop implements Recorder.Follower {
     }
 
     /// A text from a person to a citizen.
-    public CompletionStage<SmsId> send(String lane, String from, String to, String text, @org.jspecify.annotations.Nullable TicketNumber ticket) {
+    public CompletionStage<SmsId> send(String lane, String from, String to, String text, @Nullable TicketNumber ticket, @Nullable Instant notBefore) {
         return loop.ask(() -> {
             var sms = ids.sms();
             int slot = recorder.keys().next();
-            record(new Interaction.SmsQueued(sms, lane, from, new Personal(slot, to), new Personal(slot, text), ticket));
+            record(new Interaction.SmsQueued(sms, lane, from, new Personal(slot, to), new Personal(slot, text), ticket, notBefore));
             return sms;
         });
+    }
+
+    /// @return false when it has left already
+    public CompletionStage<Boolean> cancel(SmsId sms, String by) {
+        return loop.ask(() -> outbox.cancel(sms, by));
+    }
+
+    /// What the octets of a text that could not be read say in another coding.
+    public CompletionStage<Optional<TextReading.Reread>> reread(SmsId sms, int dataCoding) {
+        return loop.ask(() -> texts.reread(sms, dataCoding));
+    }
+
+    /// From now on it is a text like any other.
+    public CompletionStage<Boolean> repair(SmsId sms, int dataCoding) {
+        return loop.ask(() -> texts.repair(sms, dataCoding));
     }
 
     /// @return the seq of the fact; empty when nothing is owed for this call
@@ -199,7 +216,7 @@ public final class TicketLoop implements Recorder.Follower {
     }
 
     /// The call that an operator said nothing about yet, if any.
-    public CompletionStage<java.util.Optional<CallId>> undisposed(id.siaga.ids.OperatorId operator) {
+    public CompletionStage<Optional<CallId>> undisposed(id.siaga.ids.OperatorId operator) {
         return ask(w -> w.calls().undisposed(operator).map(CallRecord::call));
     }
 }

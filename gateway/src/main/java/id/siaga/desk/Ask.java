@@ -198,6 +198,14 @@ final class Ask {
         return value == null ? usual : value;
     }
 
+    int number(String name, int min, int max) throws Problem {
+        var value = parsed(name, Integer::valueOf, "Give a whole number from " + min + " to " + max);
+        if (value == null || value < min || value > max) {
+            throw Problem.field(name, "is missing or outside the range", "Give a whole number from " + min + " to " + max);
+        }
+        return value;
+    }
+
     /// A wish to see numbers in clear, with its reason; null without one.
     @Nullable String unmask() throws Problem {
         var reason = query("unmask", 80);

@@ -239,7 +239,8 @@ public interface DeskPort {
     CompletionStage<Outcome<Rows.Ticket>> move(TicketNumber number, long version, AssignmentMove move, By by);
 
     /// @param to digits with an optional plus; null with a ticket: its reporter, whose number the sender need not see
-    record NewMessage(@Nullable String to, String text, @Nullable TicketNumber ticket) {}
+    /// @param at not before that; null: at once
+    record NewMessage(@Nullable String to, String text, @Nullable TicketNumber ticket, @Nullable Instant at) {}
 
     /// Completes after the message is on disk in the outbox.
     CompletionStage<Outcome<Rows.Message>> send(NewMessage message, By by);

@@ -42,7 +42,7 @@ public final class DeskServer implements AutoCloseable {
         var feed = new Feed(board, port, sessions, meters, clock);
         var routes = Routes.all(
                 new LogInApi(port, sessions, logIn, feed, settings, clock, run -> loop.runOnContext(_ -> run.run())),
-                new FloorApi(port, board, clock), new FiguresApi(port, clock), new SystemApi(port, meters), feed, port);
+                new FloorApi(port, board, clock), new FiguresApi(port, clock), new SystemApi(port, meters), feed, port, clock);
         var router = new Desk(vertx, routes, new Guard(port, sessions, clock), settings, meters).router();
         var mailbox = new ChangeMailbox(loop, meters, change -> {
             board.apply(change);

@@ -7,6 +7,7 @@ import static id.siaga.desk.Route.OPEN;
 import static id.siaga.desk.Route.SHIFT;
 import static id.siaga.desk.Route.STAFF;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,9 +16,9 @@ import java.util.Set;
 final class Routes {
     private Routes() {}
 
-    static List<Route> all(LogInApi door, FloorApi floor, FiguresApi figures, SystemApi system, Feed feed, DeskPort port) {
+    static List<Route> all(LogInApi door, FloorApi floor, FiguresApi figures, SystemApi system, Feed feed, DeskPort port, Clock clock) {
         var work = new WorkApi(port);
-        var tickets = new TicketApi(port);
+        var tickets = new TicketApi(port, clock);
         var assignments = new AssignmentApi(port);
         var relations = new RelationApi(port);
         var city = new CityApi(port);
@@ -65,6 +66,10 @@ final class Routes {
                 route("GET", "/api/interactions", STAFF, tickets::interactions, "ticket", "call", "number", "since", "limit", "unmask"),
                 route("GET", "/api/messages", STAFF, tickets::messages, "ticket", "direction", "before", "limit"),
                 route("POST", "/api/messages", STAFF, tickets::send),
+                route("POST", "/api/messages/{id}/cancel", STAFF, texts::cancel),
+                route("GET", "/api/unreadable", STAFF, texts::unreadable),
+                route("GET", "/api/unreadable/{id}", STAFF, texts::reread, "dataCoding"),
+                route("POST", "/api/unreadable/{id}", STAFF, texts::repair),
                 route("GET", "/api/reports", STAFF, texts::reports),
                 route("POST", "/api/reports/{id}", STAFF, texts::decide),
                 route("GET", "/api/webhooks", LEADS, webhooks::list),

@@ -141,11 +141,18 @@ public final class Rows {
 
     /// @param citizen the phone on the other side
     /// @param number our own number
-    /// @param state in: RECEIVED, READ, UNREADABLE; out: QUEUED, SUBMITTING, ACCEPTED, DELIVERED, FAILED, UNKNOWN
+    /// @param state in: RECEIVED, READ, UNREADABLE; out: SCHEDULED, QUEUED, SUBMITTING, ACCEPTED, DELIVERED, FAILED, CANCELLED, UNKNOWN
     /// @param text null for what could not be read
+    /// @param repeats how often the same octets came once more within ten minutes, as far as the core remembers
     public record Message(
             SmsId sms, Direction direction, Phone citizen, String number, @Nullable String text, Instant at, String state,
-            @Nullable TicketNumber ticket, @Nullable OperatorId by) {}
+            @Nullable TicketNumber ticket, @Nullable OperatorId by, int repeats) {
+        public Message(
+                SmsId sms, Direction direction, Phone citizen, String number, @Nullable String text, Instant at, String state,
+                @Nullable TicketNumber ticket, @Nullable OperatorId by) {
+            this(sms, direction, citizen, number, text, at, state, ticket, by, 0);
+        }
+    }
 
     public record Note(Instant at, String by, String text) {}
 

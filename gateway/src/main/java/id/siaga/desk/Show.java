@@ -137,7 +137,8 @@ final class Show {
                 .put("direction", row.direction().name())
                 .put("number", sight.number(row.citizen()))
                 .put("ours", row.number())
-                .put("state", row.state());
+                .put("state", row.state())
+                .put("repeats", row.repeats());
         put(json, "text", row.text());
         put(json, "at", row.at());
         put(json, "ticket", row.ticket());

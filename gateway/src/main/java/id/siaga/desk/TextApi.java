@@ -27,6 +27,53 @@ final class TextApi {
         return json;
     }
 
+    CompletionStage<Reply> cancel(Ask ask) throws Problem {
+        var sms = ask.sms();
+        var sight = ask.sight();
+        return Answers.outcome(port.cancel(sms, ask.by()), "text that waits", ask.language(), 200, row -> Show.message(row, sight));
+    }
+
+    // ---- what nobody could read
+
+    CompletionStage<Reply> unreadable(Ask ask) {
+        return port.unreadable().thenApply(rows -> {
+            var json = Show.JSON.createObjectNode();
+            json.set("rows", Show.rows(rows, TextApi::unreadable));
+            return Reply.ok(json);
+        });
+    }
+
+    private static ObjectNode unreadable(TextPort.Unreadable row) {
+        var json = Show.JSON.createObjectNode().put("sms", row.sms().toString()).put("link", row.link()).put("problem", row.problem()).put("hex", row.hex());
+        Show.put(json, "at", row.at());
+        return json;
+    }
+
+    CompletionStage<Reply> reread(Ask ask) throws Problem {
+        var sms = ask.sms();
+        int coding = ask.number("dataCoding", 0, 255);
+        var sight = ask.sight();
+        return Answers.after(port.reread(sms, coding), found -> Reply.ok(reread(found.orElseThrow(() -> Problem.notFound("text that could not be read")), sight)));
+    }
+
+    private static ObjectNode reread(TextPort.Reread row, Sight sight) {
+        return Show.JSON.createObjectNode().put("number", sight.number(row.from())).put("ours", row.to()).put("text", row.text());
+    }
+
+    CompletionStage<Reply> repair(Ask ask) throws Problem {
+        var sms = ask.sms();
+        var body = ask.body();
+        var coding = body.optionalNumber("dataCoding", 0, 255);
+        if (coding == null) {
+            body.wrongOnce("dataCoding", "is missing", "Give the data coding in which it makes sense, 0 to 255");
+        }
+        body.done();
+        var sight = ask.sight();
+        return Answers.outcome(port.repair(sms, coding == null ? 0 : coding.intValue(), ask.by()), "text that could not be read", ask.language(), 200, row -> Show.message(row, sight));
+    }
+
+    // ---- officers
+
     CompletionStage<Reply> decide(Ask ask) throws Problem {
         var sms = ask.sms();
         var body = ask.body();

@@ -6,6 +6,7 @@ import id.siaga.ids.SmsId;
 import id.siaga.ids.TicketNumber;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,25 @@ public interface TextPort {
     /// @param kind one of [Vocabulary#REPORT_KINDS]
     /// @param by agency and name
     record Report(SmsId sms, TicketNumber ticket, int assignment, String kind, String by, @Nullable String text, Instant at) {}
+
+    /// A text that nobody could read.
+    ///
+    /// @param hex its octets
+    record Unreadable(SmsId sms, Instant at, String link, String problem, String hex) {}
+
+    /// Oldest first, the last 500, from the core.
+    CompletionStage<List<Unreadable>> unreadable();
+
+    /// @param from empty when not even that could be read
+    record Reread(Phone from, String to, String text) {}
+
+    CompletionStage<Optional<Reread>> reread(SmsId sms, int dataCoding);
+
+    /// From now on it is a text like any other: it opens or joins a ticket, and is answered.
+    CompletionStage<Outcome<Rows.Message>> repair(SmsId sms, int dataCoding, By by);
+
+    /// Refused when it has left.
+    CompletionStage<Outcome<Rows.Message>> cancel(SmsId sms, By by);
 
     /// Oldest first, from the core.
     CompletionStage<List<Report>> reports();

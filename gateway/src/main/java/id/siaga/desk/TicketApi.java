@@ -3,7 +3,8 @@ package id.siaga.desk;
 import id.siaga.city.Category;
 import id.siaga.city.Point;
 import id.siaga.sms.text.Draft;
-
+import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -12,10 +13,14 @@ final class TicketApi {
     private static final int TEXT_MAX = 4_000;
     private static final int LANDMARK_MAX = 200;
 
-    private final DeskPort port;
+    private static final Duration AHEAD_MAX = Duration.ofDays(30);
 
-    TicketApi(DeskPort port) {
+    private final DeskPort port;
+    private final Clock clock;
+
+    TicketApi(DeskPort port, Clock clock) {
         this.port = port;
+        this.clock = clock;
     }
 
     CompletionStage<Reply> list(Ask ask) throws Problem {
@@ -109,7 +114,10 @@ final class TicketApi {
     CompletionStage<Reply> send(Ask ask) throws Problem {
         var body = ask.body();
         var draft = Draft.of(body.text("text", 1, Draft.TEXT_MAX));
-        var message = new DeskPort.NewMessage(body.optionalPhone("to"), draft.text(), body.optionalTicket("ticket"));
+        var message = new DeskPort.NewMessage(body.optionalPhone("to"), draft.text(), body.optionalTicket("ticket"), body.optionalInstant("at"));
+        if (message.at() != null && (message.at().isBefore(clock.instant()) || message.at().isAfter(clock.instant().plus(AHEAD_MAX)))) {
+            body.wrongOnce("at", "is not within the next 30 days", "Give a time to come, or leave it out: then it leaves at once");
+        }
         if (body.flag("preview")) {
             body.done();
             return CompletableFuture.completedStage(Reply.ok(Show.draft(Show.JSON.createObjectNode().put("text", draft.text()), draft)));

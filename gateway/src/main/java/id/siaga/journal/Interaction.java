@@ -146,8 +146,12 @@ public sealed interface Interaction {
     /// one contact, counted.
     record SmsRepeated(SmsId sms, SmsId first) implements Interaction {}
 
-    /// A text that we owe somebody. Leaves when this is on disk. `lane`: EMERGENCY, OPERATOR, STATUS, BULK.
-    record SmsQueued(SmsId sms, String lane, String from, Personal to, Personal text, @Nullable TicketNumber ticket) implements Interaction {}
+    /// A text that we owe somebody. Leaves when this is on disk, and not before `notBefore`. `lane`: EMERGENCY, OPERATOR, STATUS, BULK.
+    record SmsQueued(SmsId sms, String lane, String from, Personal to, Personal text, @Nullable TicketNumber ticket, @Nullable Instant notBefore) implements Interaction {
+        public SmsQueued(SmsId sms, String lane, String from, Personal to, Personal text, @Nullable TicketNumber ticket) {
+            this(sms, lane, from, to, text, ticket, null);
+        }
+    }
 
     /// Written before submit_sm goes out: from here to [SmsAccepted] the outcome is unknown. `part` counts from 0.
     record SmsSubmitting(SmsId sms, int part, int attempt, String link) implements Interaction {}

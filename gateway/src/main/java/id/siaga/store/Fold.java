@@ -184,7 +184,7 @@ final class Fold {
             case Interaction.SmsUnreadable _ -> row.set("state", "UNREADABLE");
             case Interaction.SmsRepeated _ -> row.set("state", "REPEATED");
             case Interaction.SmsReceiptParked f -> row.set("state", "RECEIPT").set("link", f.link()).set("message_id", f.messageId());
-            case Interaction.SmsQueued f -> row.set("direction", "OUT").set("state", "QUEUED").set("lane", f.lane()).set("citizen_sealed", sealed(json, "to"))
+            case Interaction.SmsQueued f -> row.set("direction", "OUT").set("state", f.notBefore() == null ? "QUEUED" : "SCHEDULED").set("lane", f.lane()).set("citizen_sealed", sealed(json, "to"))
                     .set("citizen_key", key(f.to())).set("number", f.from()).set("text_sealed", sealed(json, "text")).set("ticket", digits(f.ticket()));
             case Interaction.SmsSubmitting f -> row.set("state", "SUBMITTING").set("link", f.link()).set("attempts", (long) f.attempt());
             case Interaction.SmsAccepted f -> {
@@ -195,7 +195,7 @@ final class Fold {
             }
             case Interaction.SmsNotAccepted f -> row.set("smpp_status", (long) f.status()).set("state", f.outcome().equals("UNKNOWN") ? "UNKNOWN" : "QUEUED");
             case Interaction.SmsEnded f -> row.set("state", switch (f.end()) {
-                case "DELIVERED", "UNKNOWN" -> f.end();
+                case "DELIVERED", "UNKNOWN", "CANCELLED" -> f.end();
                 default -> "FAILED";
             });
             default -> {

@@ -26,7 +26,7 @@ public final class DeskByHand {
         port.tell(MemoryPort.ended(MemoryPort.waiting(29, "082211114444", "112", now.minusSeconds(640)), "ABANDONED_WAITING", null));
         port.tell(MemoryPort.ended(MemoryPort.talking(MemoryPort.waiting(27, "081399901299", "112", now.minusSeconds(990)), "op1"), "SERVED", "SILENT"));
         var _ = port.trialText("081298761234", "Ada pohon tumbang menutup Jl. Dhoho depan Pasar Setono Betek, lalu lintas macet total. Tolong segera dibantu, kabel PLN juga kena.");
-        var _ = port.send(new DeskPort.NewMessage("081298761234", "Laporan Anda kami terima dengan nomor 26112200019. Balas SMS ini untuk menambah keterangan.", null), new DeskPort.By("sari", null));
+        var _ = port.send(new DeskPort.NewMessage("081298761234", "Laporan Anda kami terima dengan nomor 26112200019. Balas SMS ini untuk menambah keterangan.", null, null), new DeskPort.By("sari", null));
         var _ = port.trialText("+6281277778888", "Lampu jalan mati di RT 03 Mojoroto <b>sejak</b> kemarin");
         port.tell(List.of(
                 new Rows.Health("asterisk", Rows.Level.OK, true, new Words("Asterisk terhubung, 3 saluran.", "Asterisk is connected, 3 channels."), null),

@@ -2,18 +2,49 @@ package id.siaga.desk;
 
 import id.siaga.desk.DeskPort.By;
 import id.siaga.desk.DeskPort.Outcome;
+import id.siaga.ids.SmsId;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// What waits for a person's word, over a list.
 final class MemoryTexts implements TextPort {
+    static final SmsId BAD = SmsId.of(7, 99);
+
     final List<Report> reports = new CopyOnWriteArrayList<>();
     private final MemoryPort port;
 
     MemoryTexts(MemoryPort port) {
         this.port = port;
+    }
+
+    @Override
+    public CompletionStage<List<Unreadable>> unreadable() {
+        return CompletableFuture.completedStage(List.of(new Unreadable(BAD, Instant.EPOCH, "smsc", "cut off in data_coding", "0000")));
+    }
+
+    @Override
+    public CompletionStage<Optional<Reread>> reread(SmsId sms, int dataCoding) {
+        return CompletableFuture.completedStage(sms.equals(BAD) ? Optional.of(new Reread(new Phone("+628123456789"), "112", "in coding " + dataCoding)) : Optional.empty());
+    }
+
+    @Override
+    public CompletionStage<Outcome<Rows.Message>> repair(SmsId sms, int dataCoding, By by) {
+        return changed(sms, "READ");
+    }
+
+    @Override
+    public CompletionStage<Outcome<Rows.Message>> cancel(SmsId sms, By by) {
+        return changed(sms, "CANCELLED");
+    }
+
+    private CompletionStage<Outcome<Rows.Message>> changed(SmsId sms, String state) {
+        var row = port.messages.get(sms);
+        return CompletableFuture.completedStage(row == null ? new Outcome.Unknown<>()
+                : new Outcome.Done<>(new Rows.Message(row.sms(), row.direction(), row.citizen(), row.number(), row.text(), row.at(), state, row.ticket(), row.by())));
     }
 
     @Override

@@ -57,6 +57,10 @@ class RolesTest {
             GET /api/interactions                  OPERATOR SUPERVISOR
             GET /api/messages                      OPERATOR SUPERVISOR
             POST /api/messages                     OPERATOR SUPERVISOR
+            POST /api/messages/{id}/cancel         OPERATOR SUPERVISOR
+            GET /api/unreadable                    OPERATOR SUPERVISOR
+            GET /api/unreadable/{id}               OPERATOR SUPERVISOR
+            POST /api/unreadable/{id}              OPERATOR SUPERVISOR
             GET /api/reports                       OPERATOR SUPERVISOR
             POST /api/reports/{id}                 OPERATOR SUPERVISOR
             GET /api/webhooks                      SUPERVISOR ADMIN
@@ -174,6 +178,6 @@ class RolesTest {
         var sessions = new Sessions(settings.sessionIdle(), settings.sessionMax());
         var feed = new Feed(board, port, sessions, meters, Clock.systemUTC());
         return Routes.all(new LogInApi(port, sessions, new LogIn(meters), feed, settings, Clock.systemUTC(), Runnable::run),
-                new FloorApi(port, board, Clock.systemUTC()), new FiguresApi(port, Clock.systemUTC()), new SystemApi(port, meters), feed, port);
+                new FloorApi(port, board, Clock.systemUTC()), new FiguresApi(port, Clock.systemUTC()), new SystemApi(port, meters), feed, port, Clock.systemUTC());
     }
 }

@@ -22,8 +22,8 @@ public sealed interface OutEvent {
     /// From the journal only: the text's way was over.
     record Over(long sms) implements OutEvent {}
 
-    /// Not sent if it has not left. An emergency text that has left stays.
-    record Cancelled(long sms) implements OutEvent {}
+    /// Not sent if no part of it has left; what has left stays.
+    record Cancelled(long sms, String by) implements OutEvent {}
 
     /// The gateway began anew here: what was being submitted is unknown now, and held. Feed it at every start that the journal shows,
     /// with its time, the present one too: the same facts must lead to the same states each time they are read.

@@ -9,6 +9,9 @@ final class OutPart implements Comparable<OutPart> {
     sealed interface At {
         record Ready() implements At {}
 
+        /// Nobody wanted it sooner.
+        record Scheduled(Instant when) implements At {}
+
         record Later(Instant when) implements At {}
 
         record Submitting(String link) implements At {}
@@ -23,6 +26,7 @@ final class OutPart implements Comparable<OutPart> {
         /// When it moves on by itself; null: only an event moves it.
         default @Nullable Instant due() {
             return switch (this) {
+                case Scheduled(var when) -> when;
                 case Later(var when) -> when;
                 case Unknown(var _, var again) -> again;
                 case Ready _, Submitting _, Accepted _, Delivered _ -> null;

@@ -44,6 +44,10 @@ final class OutShelf {
         texts.put(sms.id(), text);
         ready(sms.lane()).addAll(List.of(text.parts));
         expiring.add(text);
+        var notBefore = sms.notBefore();
+        if (notBefore != null) {
+            List.of(text.parts).forEach(p -> move(p, new At.Scheduled(notBefore)));
+        }
     }
 
     Optional<Text> text(long sms) {
@@ -89,13 +93,13 @@ final class OutShelf {
         switch (part.at) {
             case At.Ready _ -> ready(part.text.sms.lane()).remove(part);
             case At.Unknown _ -> unknownTo.computeIfPresent(number, (_, same) -> same.remove(part) && same.isEmpty() ? null : same);
-            case At.Later _, At.Submitting _, At.Accepted _, At.Delivered _ -> { }
+            case At.Scheduled _, At.Later _, At.Submitting _, At.Accepted _, At.Delivered _ -> { }
         }
         part.at = to;
         switch (to) {
             case At.Ready _ -> ready(part.text.sms.lane()).add(part);
             case At.Unknown _ -> unknownTo.computeIfAbsent(number, _ -> new TreeSet<>()).add(part);
-            case At.Later _, At.Submitting _, At.Accepted _, At.Delivered _ -> { }
+            case At.Scheduled _, At.Later _, At.Submitting _, At.Accepted _, At.Delivered _ -> { }
         }
         if (to.due() != null) {
             due.add(part);

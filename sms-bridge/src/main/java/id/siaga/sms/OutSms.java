@@ -2,6 +2,7 @@ package id.siaga.sms;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A text that we owe somebody, ready to go.
 ///
@@ -11,7 +12,12 @@ import java.util.List;
 /// @param headers whether the parts begin with a user data header (esm_class 0x40)
 /// @param by the link it leaves by while that stands; empty or down: any that stands
 /// @param validUntil after that it is not sent any more, and the SMSC is told to drop it
-public record OutSms(long id, Lane lane, Address from, Address to, int dataCoding, boolean headers, List<Octets> parts, String by, Instant validUntil) {
+/// @param notBefore it does not leave earlier; null: as soon as it may
+public record OutSms(long id, Lane lane, Address from, Address to, int dataCoding, boolean headers, List<Octets> parts, String by, Instant validUntil, @Nullable Instant notBefore) {
+    public OutSms(long id, Lane lane, Address from, Address to, int dataCoding, boolean headers, List<Octets> parts, String by, Instant validUntil) {
+        this(id, lane, from, to, dataCoding, headers, parts, by, validUntil, null);
+    }
+
     public OutSms {
         parts = List.copyOf(parts);
         if (parts.isEmpty() || parts.size() > 255) {

@@ -47,7 +47,7 @@ public final class Outbox {
             case OutEvent.ReceiptCame e -> fates.receipt(e, now);
             case OutEvent.Matched e -> shelf.part(e.sms(), e.part()).ifPresent(p -> fates.matched(p, e));
             case OutEvent.Over(var sms) -> shelf.text(sms).ifPresent(fates::forget);
-            case OutEvent.Cancelled(var sms) -> shelf.text(sms).ifPresent(this::cancelled);
+            case OutEvent.Cancelled(var sms, var by) -> shelf.text(sms).ifPresent(text -> cancelled(text, by));
             case OutEvent.Restarted() -> restarted(now);
             case OutEvent.LinkUp e -> {
                 links.up(e, now);
@@ -107,9 +107,9 @@ public final class Outbox {
         });
     }
 
-    private void cancelled(Text text) {
-        if (Arrays.stream(text.parts).allMatch(p -> p.at instanceof At.Ready || p.at instanceof At.Later)) {
-            fates.end(text, End.CANCELLED, "cancelled");
+    private void cancelled(Text text, String by) {
+        if (Arrays.stream(text.parts).allMatch(p -> p.at instanceof At.Ready || p.at instanceof At.Later || p.at instanceof At.Scheduled)) {
+            fates.end(text, End.CANCELLED, "by " + by);
         }
     }
 
@@ -158,7 +158,7 @@ public final class Outbox {
                     shelf.expireAt(text, now.plus(OUTCOME_NEAR));
                     return;
                 }
-                case At.Ready _, At.Later _ -> {
+                case At.Scheduled _, At.Ready _, At.Later _ -> {
                     fates.end(text, End.EXPIRED, "its time was over before it left");
                     return;
                 }

@@ -29,6 +29,20 @@ public final class SmsReader {
         };
     }
 
+    /// What the octets would say in another coding, whatever is wrong with them: for a person who tries. Of a PDU that is cut off all that
+    /// is there is decoded, header and all.
+    public static String reread(Octets octets, int dataCoding) {
+        var coding = DataCodings.coding(dataCoding, Coding.Alphabet.GSM7);
+        var all = octets.toArray();
+        return switch (Pdu.read(all)) {
+            case Pdu.Read.Ok(var pdu) -> {
+                var data = pdu.userData();
+                yield Texts.decode(Arrays.copyOfRange(data, pdu.hasHeader() ? Udh.read(data).octets() : 0, data.length), coding).text();
+            }
+            case Pdu.Read.Bad _ -> Texts.decode(Arrays.copyOfRange(all, Math.min(16, all.length), all.length), coding).text();
+        };
+    }
+
     private Sms message(Pdu pdu) {
         var data = pdu.userData();
         var udh = pdu.hasHeader() ? Udh.read(data) : Udh.NONE;

@@ -1,0 +1,145 @@
+package id.siaga;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import id.siaga.bench.TextsRig;
+import id.siaga.config.Config;
+import id.siaga.config.Secrets;
+import id.siaga.trial.Submitted;
+import id.siaga.trial.TrialSmsc;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What people and other systems do about texts, on a whole gateway: scheduled and cancelled texts, a text that nobody could read, an
+/// officer's words, and another system that is told.
+@Timeout(180)
+class TextWorkIT {
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String OFFICER = "+6281200000141"; // of DISHUB's ladder, as shipped
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final List<String> told = new CopyOnWriteArrayList<>();
+
+    @TempDir
+    Path dir;
+
+    private String token = "";
+
+    @Test
+    void textsWaitAreTakenBackAreRepairedAndOfficersAndOtherSystemsHaveTheirPart() throws Exception {
+        var crm = crm();
+        try (var rig = new TextsRig(dir)) {
+            Files.writeString(rig.configFile, Files.readString(rig.configFile).replaceFirst("(?m)^http:$",
+                    "http:\n  webhooks: [{id: crm, url: \"http://127.0.0.1:%d/\", secret: whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw}]".formatted(crm.getAddress().getPort())));
+            rig.start();
+            logIn(rig);
+
+            var at = Instant.now().plusSeconds(4);
+            var later = answered(201, send(rig, "POST", "/api/messages", Map.of("to", "+628111000001", "text", "nanti", "at", at.toString())));
+            assertThat(later.path("state").asString()).isEqualTo("SCHEDULED");
+            var never = answered(201, send(rig, "POST", "/api/messages", Map.of("to", "+628111000002", "text", "tidak jadi", "at", Instant.now().plusSeconds(3).toString())));
+            assertThat(answered(200, send(rig, "POST", "/api/messages/" + never.path("sms").asString() + "/cancel", Map.of())).path("state").asString()).isEqualTo("CANCELLED");
+            assertThat(send(rig, "POST", "/api/messages", Map.of("to", "+628111000002", "text", "x", "at", "2020-01-01T00:00:00Z")).statusCode()).isEqualTo(400);
+
+            repaired(rig);
+            officer(rig);
+
+            assertThat(rig.smsc.awaitReceived(s -> s.to().equals("+628111000001"), SOON)).isPresent();
+            assertThat(Instant.now()).as("not before its moment").isAfterOrEqualTo(at);
+            assertThat(send(rig, "POST", "/api/messages/" + later.path("sms").asString() + "/cancel", Map.of()).statusCode()).as("too late").isEqualTo(409);
+            assertThat(rig.smsc.received().stream().map(Submitted::to)).doesNotContain("+628111000002");
+            var delivered = "\"type\":\"message.delivered\"";
+            assertThat(Until.within(SOON, () -> told.stream().anyMatch(t -> t.contains(delivered) && t.contains(later.path("sms").asString())))).as("told %s", told).isTrue();
+            assertThat(told).anyMatch(t -> t.contains("message.cancelled") && t.contains(never.path("sms").asString()));
+            assertThat(told).as("no number, no word").noneMatch(t -> t.contains("8111000001") || t.contains("nanti"));
+        } finally {
+            crm.stop(0);
+        }
+    }
+
+    private HttpServer crm() throws Exception {
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
+        server.createContext("/", e -> {
+            told.add(new String(e.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            e.sendResponseHeaders(204, -1);
+            e.close();
+        });
+        server.start();
+        return server;
+    }
+
+    /// The SMSC calls UCS-2 octets.
+    private void repaired(TextsRig rig) throws Exception {
+        var words = "lampu mati ★";
+        var body = TrialSmsc.body("+628123450001", "1708", words);
+        body[body.length - 2 * words.length() - 3] = 4;
+        assertThat(rig.smsc.deliverRaw(body).get(20, TimeUnit.SECONDS).ok()).isTrue();
+        assertThat(Until.within(SOON, () -> !rows(rig, "/api/unreadable").isEmpty())).isTrue();
+        var bad = rows(rig, "/api/unreadable").get(0);
+        var path = "/api/unreadable/" + bad.path("sms").asString();
+        assertThat(answered(200, send(rig, "GET", path + "?dataCoding=8", null)).path("text").asString()).isEqualTo(words);
+        var read = answered(200, send(rig, "POST", path, Map.of("dataCoding", 8)));
+        assertThat(read.path("state").asString()).isEqualTo("READ");
+        assertThat(read.path("ticket").asString("")).isNotEmpty();
+        assertThat(rows(rig, "/api/unreadable")).isEmpty();
+        assertThat(rig.smsc.awaitReceived(s -> s.to().equals("+628123450001"), SOON)).as("and is answered").isPresent();
+    }
+
+    private void officer(TextsRig rig) throws Exception {
+        var ticket = answered(201, send(rig, "POST", "/api/tickets", Map.of("kind", "COMPLAINT", "description", "lampu", "priority", 4, "reporter", "+628123450002")));
+        var path = "/api/tickets/" + ticket.path("number").asString();
+        answered(201, send(rig, "POST", path + "/assignments", Map.of("version", ticket.path("version").longValue(), "agency", "DISHUB")));
+        rig.smsc.deliver(OFFICER, "1708", "TIBA " + ticket.path("number").asString()).get(20, TimeUnit.SECONDS);
+        assertThat(rig.smsc.awaitReceived(s -> s.to().equals(OFFICER), SOON)).isPresent();
+        assertThat(answered(200, send(rig, "GET", path, null)).path("assignments").get(0).path("state").asString()).isEqualTo("ON_SCENE");
+        rig.smsc.deliver(OFFICER, "1708", "JAWAB " + ticket.path("number").asString() + " besok menyala").get(20, TimeUnit.SECONDS);
+        assertThat(Until.within(SOON, () -> !rows(rig, "/api/reports").isEmpty())).isTrue();
+        var report = rows(rig, "/api/reports").get(0);
+        answered(200, send(rig, "POST", "/api/reports/" + report.path("sms").asString(), Map.of("accept", true)));
+        assertThat(rig.smsc.awaitReceived(s -> s.to().equals("+628123450002"), SOON)).isPresent();
+    }
+
+    private JsonNode rows(TextsRig rig, String path) {
+        try {
+            return answered(200, send(rig, "GET", path, null)).path("rows");
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void logIn(TextsRig rig) throws Exception {
+        var config = Config.read(rig.configFile);
+        var supervisor = config.operators().stream().filter(o -> o.role() == Config.Role.SUPERVISOR).findFirst().orElseThrow().id().value();
+        var answer = answered(200, send(rig, "POST", "/api/login", Map.of("user", supervisor, "password", Secrets.password(config, supervisor).orElseThrow(), "bearer", true)));
+        token = answer.path("token").asString();
+    }
+
+    private HttpResponse<String> send(TextsRig rig, String method, String path, @org.jspecify.annotations.Nullable Object body) throws Exception {
+        var request = HttpRequest.newBuilder(rig.http.resolve(path)).timeout(Duration.ofSeconds(20)).header("X-Siaga", "it").header("Content-Type", "application/json");
+        if (!token.isEmpty()) request.header("Authorization", "Bearer " + token);
+        return http.send(request.method(method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static JsonNode answered(int status, HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        return JSON.readTree(answer.body());
+    }
+}
