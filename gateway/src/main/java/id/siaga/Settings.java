@@ -20,6 +20,7 @@ import id.siaga.tickets.Conversation;
 import id.siaga.tickets.Keywords;
 import id.siaga.tickets.Keywords.FieldWord;
 import id.siaga.tickets.Officers;
+import id.siaga.tickets.Reporting;
 import id.siaga.tickets.TicketKind;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -132,7 +133,7 @@ final class Settings {
         var field = Map.of(FieldWord.ACCEPT, capitals(words.field().accept()), FieldWord.UNDERWAY, capitals(words.field().onTheWay()), FieldWord.ARRIVED, capitals(words.field().arrived()),
                 FieldWord.DONE, capitals(words.field().done()), FieldWord.ANSWER, capitals(words.field().answer()));
         return new Conversation(kinds(config), located(config), new Keywords(new Keywords.Words(capitals(words.report()), capitals(words.status()), capitals(words.cancel()),
-                capitals(words.reopen()), capitals(words.info()), capitals(words.stop()), capitals(words.start()), capitals(words.emergency()), field)), words.leaflet(), new Officers(city, normal));
+                capitals(words.reopen()), capitals(words.info()), capitals(words.stop()), capitals(words.start()), capitals(words.emergency()), field)), words.leaflet(), new Officers(city, normal), new Reporting(city, smsFrom(config)));
     }
 
     private static Set<String> located(Config config) {

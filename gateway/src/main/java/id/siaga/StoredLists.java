@@ -157,7 +157,7 @@ final class StoredLists implements DeskSide.Lists, AutoCloseable {
     private Rows.Ticket ticket(Queries.StoredTicket t) {
         var notes = t.notes().stream().map(n -> new Rows.Note(n.at(), n.by(), String.valueOf(clear(n.text())))).toList();
         return new Rows.Ticket(t.number(), t.kind(), t.channel(), t.state(), t.category(), DeskRows.rank(t.priority()), phone(t.reporter()), clear(t.description()),
-                t.openedAt(), t.changedAt(), t.version(), t.contacts(), notes, new Rows.Details(DeskRows.rank(t.suggested()), t.region(), t.yes(), Rows.Where.UNKNOWN, List.of(), List.of(), Rows.Ties.NONE));
+                t.openedAt(), t.changedAt(), t.version(), t.contacts(), notes, new Rows.Details(DeskRows.rank(t.suggested()), t.region(), t.yes(), Rows.Where.UNKNOWN, Rows.Dialogue.NONE, List.of(), List.of(), Rows.Ties.NONE));
     }
 
     private static Rows.Message message(Queries.StoredMessage m) {

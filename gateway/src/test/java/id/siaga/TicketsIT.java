@@ -51,6 +51,13 @@ class TicketsIT {
             assertThat(desk.ticket(budi).path("contacts")).as("what came meanwhile stays where it went").hasSize(2);
             var split = desk.change("POST", budi, "/split", Map.of("contact", desk.ticket(budi).path("contacts").get(1).asString()));
             assertThat(split.path("description").asString()).isEqualTo("masih gelap");
+
+            desk.change("PATCH", siti, "", Map.of("state", "NEEDS_INFO", "question", "Tiang nomor berapa?"));
+            assertThat(rig.smsc.awaitReceived(s -> s.to().equals(SITI) && s.text().contains("Tiang nomor berapa?"), SOON)).isPresent();
+            assertThat(text(rig, desk, SITI, "nomor 12")).isEqualTo(siti);
+            assertThat(desk.ticket(siti).path("state").asString()).isEqualTo("NEW");
+            assertThat(desk.ticket(siti).path("clocks").valueStream().filter(c -> c.path("kind").asString().equals("FIRST_RESPONSE")).map(c -> c.path("state").asString()))
+                    .as("no machine answers for a person").containsExactly("RUNNING");
         }
     }
 

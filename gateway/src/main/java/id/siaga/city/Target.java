@@ -26,6 +26,8 @@ public record Target(Kind clock, int priority, Category.@Nullable Grade grade, T
         RESOLVE,
         /// Question sent → the missing data are there.
         INCOMPLETE,
+        /// Complaint received → its result is published by a coordinator.
+        RESULT_ANNOUNCED,
         /// Request for public information received → resolved.
         PPID
     }

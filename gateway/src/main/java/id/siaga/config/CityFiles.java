@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The folder of a city's data: `agencies.yaml` with the routing rules, `categories.yaml`, `clocks.yaml`, `duplicates.yaml`; and the calendars that they name. All
+/// The folder of a city's data: `agencies.yaml` with the routing rules, `categories.yaml`, `clocks.yaml`, `duplicates.yaml`, `messages.yaml`; and the calendars that they name. All
 /// problems of all files are found at once.
 public final class CityFiles {
     private static final int AGENCIES_MAX = 200;
@@ -69,12 +69,15 @@ public final class CityFiles {
         var promises = targets.targets();
         var near = new NearnessFile(folder.resolve("duplicates.yaml"), byCode.keySet());
         var nearness = near.nearness();
+        var messages = new MessageFile(folder.resolve("messages.yaml"));
+        var told = messages.messages();
         var sentences = new ArrayList<>(files.file.sentences());
         sentences.addAll(categories.sentences());
         sentences.addAll(targets.sentences());
         sentences.addAll(near.sentences());
+        sentences.addAll(messages.sentences());
         return sentences.isEmpty()
-                ? new Result.Read(new City(categories.version(), zone, region.orElse(null), agencies, byCode, rules, otherwise, promises, targets.calendar(), calendars, nearness))
+                ? new Result.Read(new City(categories.version(), zone, region.orElse(null), agencies, byCode, rules, otherwise, promises, targets.calendar(), calendars, nearness, told))
                 : new Result.Refused(List.copyOf(sentences));
     }
 

@@ -14,6 +14,7 @@ import id.siaga.ids.SmsId;
 import id.siaga.journal.Personal;
 import id.siaga.tickets.Assignment;
 import id.siaga.tickets.Ringing;
+import id.siaga.tickets.Dialogue;
 import id.siaga.tickets.Duplicates;
 import id.siaga.tickets.Ticket;
 import id.siaga.tickets.TicketClock;
@@ -95,8 +96,13 @@ public record DeskRows(Map<OperatorId, String> names, Map<QueueId, Integer> prio
         var notes = t.notes().stream().map(n -> new Rows.Note(n.at(), n.by(), String.valueOf(clear(n.text())))).toList();
         var marks = t.marks();
         return new Rows.Ticket(t.number(), t.kind().name(), t.opening().channel(), t.state().name(), t.category(), rank(t.priority()), phone(t.reporter()),
-                clear(t.opening().description()), t.opening().at(), t.changedAt(), t.version(), t.contacts(), notes, new Rows.Details(rank(marks.suggested()), marks.region(), marks.yes(), new Rows.Where(clear(marks.place().point()), clear(marks.place().landmark())), t.assignments().stream().map(a -> assignment(t, a)).toList(),
+                clear(t.opening().description()), t.opening().at(), t.changedAt(), t.version(), t.contacts(), notes, new Rows.Details(rank(marks.suggested()), marks.region(), marks.yes(), new Rows.Where(clear(marks.place().point()), clear(marks.place().landmark())), dialogue(t.dialogue()), t.assignments().stream().map(a -> assignment(t, a)).toList(),
                 t.clocks().stream().map(DeskRows::clock).toList(), ties(t.ties(), merged)));
+    }
+
+    private static Rows.Dialogue dialogue(Dialogue d) {
+        var published = d.published();
+        return new Rows.Dialogue(d.contact(), clear(d.question()), d.rating(), published == null ? null : clear(published.result()), published == null ? null : published.at());
     }
 
     static Rows.Like like(Duplicates.Like like) {

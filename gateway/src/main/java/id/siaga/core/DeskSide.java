@@ -195,6 +195,8 @@ public final class DeskSide implements DeskPort {
             case Interaction.TicketChanged f -> ticket(world, f.ticket());
             case Interaction.TicketNoted f -> ticket(world, f.ticket());
             case Interaction.TicketPlaced f -> ticket(world, f.ticket());
+            case Interaction.TicketAsked f -> ticket(world, f.ticket());
+            case Interaction.ResultPublished f -> ticket(world, f.ticket());
             case Interaction.TicketMerged f -> tickets(world, f.ticket(), f.into());
             case Interaction.TicketUnmerged f -> tickets(world, f.ticket(), f.from());
             case Interaction.TicketLinked f -> ticket(world, f.ticket());
@@ -418,7 +420,7 @@ public final class DeskSide implements DeskPort {
         int slot = recorder.keys().next();
         var text = ticket.description() == null ? null : new Personal(slot, ticket.description());
         var reporter = ticket.reporter() == null ? null : new Personal(slot, recorder.number(ticket.reporter()));
-        var wanted = new Changes.Wanted(null, ticket.category(), ticket.priority(), ticket.region(), null, null, place(slot, ticket.where()));
+        var wanted = new Changes.Wanted(null, ticket.category(), ticket.priority(), ticket.region(), null, null, place(slot, ticket.where()), Changes.Reach.NONE);
         return answered(tickets.command((w, now) -> {
             var opened = tickets.changes().and(ticket.call() != null
                     ? tickets.rules().firstWord(w.tickets(), ticket.call(), text, by.user())
@@ -434,6 +436,16 @@ public final class DeskSide implements DeskPort {
 
     private static Place place(int slot, Rows.Where where) {
         return new Place(where.point() == null ? null : new Personal(slot, where.point()), where.landmark() == null ? null : new Personal(slot, where.landmark()));
+    }
+
+    private static Changes.Reach reach(int slot, Reach reach) {
+        return new Changes.Reach(reach.question() == null ? null : new Personal(slot, reach.question()), reach.contact());
+    }
+
+    @Override
+    public CompletionStage<Outcome<Rows.Ticket>> publish(TicketNumber number, long version, String result, By by) {
+        var author = new Assigning.Author(by.user(), supervises(by));
+        return answered(tickets.command((w, _) -> Changes.publish(w.tickets(), number, version, recorder.personal(result), author)));
     }
 
     @Override
@@ -458,7 +470,7 @@ public final class DeskSide implements DeskPort {
     public CompletionStage<Outcome<Rows.Ticket>> change(TicketNumber number, long version, TicketPatch patch, By by) {
         int slot = recorder.keys().next();
         var note = patch.note() == null ? null : new Personal(slot, patch.note());
-        var wanted = new Changes.Wanted(patch.state(), patch.category(), patch.priority(), patch.region(), patch.yes(), note, place(slot, patch.where()));
+        var wanted = new Changes.Wanted(patch.state(), patch.category(), patch.priority(), patch.region(), patch.yes(), note, place(slot, patch.where()), reach(slot, patch.reach()));
         return answered(tickets.command((w, now) -> tickets.changes().change(w.tickets(), number, version, wanted, by.user(), now)));
     }
 
@@ -494,6 +506,8 @@ public final class DeskSide implements DeskPort {
             case Interaction.AgencyAssigned f -> f.ticket();
             case Interaction.AssignmentMoved f -> f.ticket();
             case Interaction.TicketPlaced f -> f.ticket();
+            case Interaction.TicketAsked f -> f.ticket();
+            case Interaction.ResultPublished f -> f.ticket();
             case Interaction.TicketMerged f -> f.into();
             case Interaction.TicketUnmerged f -> f.ticket();
             case Interaction.TicketLinked f -> f.ticket();
@@ -509,7 +523,7 @@ public final class DeskSide implements DeskPort {
     public CompletionStage<Outcome<Rows.Message>> send(NewMessage message, By by) {
         return recipient(message).thenCompose(to -> {
             if (to.isEmpty()) {
-                return done(new Outcome.Refused<Rows.Message>(new Words("Tidak ada nomor penerima", "There is no number to send to")));
+                return done(new Outcome.Refused<Rows.Message>(new Words("Tidak ada nomor penerima, atau pelapor tidak boleh dihubungi", "There is no number to send to, or the reporter must not be contacted")));
             }
             return tickets.send("OPERATOR", smsFrom, to.get(), message.text(), message.ticket(), message.at())
                     .thenCompose(sms -> recorder.durable(recorder.journal().appended()).thenCompose(_ -> tickets.ask(w ->
@@ -522,7 +536,7 @@ public final class DeskSide implements DeskPort {
             return done(Optional.of(recorder.number(message.to())));
         }
         return message.ticket() == null ? done(Optional.empty())
-                : tickets.ask(w -> w.tickets().ticket(message.ticket()).map(Ticket::reporter).map(Personal::clear));
+                : tickets.ask(w -> w.tickets().ticket(message.ticket()).filter(t -> t.dialogue().contact()).map(Ticket::reporter).map(Personal::clear));
     }
 
     @Override

@@ -176,6 +176,8 @@ final class StillNeeded {
             case Interaction.TicketChanged f -> "ticket " + f.ticket();
             case Interaction.TicketNoted f -> "ticket " + f.ticket();
             case Interaction.TicketPlaced f -> "ticket " + f.ticket();
+            case Interaction.TicketAsked f -> "ticket " + f.ticket();
+            case Interaction.ResultPublished f -> "ticket " + f.ticket();
             case Interaction.TicketMerged f -> "ticket " + f.ticket();
             case Interaction.TicketUnmerged f -> "ticket " + f.ticket();
             case Interaction.TicketLinked f -> "ticket " + f.ticket();

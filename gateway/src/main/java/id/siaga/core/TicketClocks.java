@@ -64,6 +64,7 @@ final class TicketClocks {
             case Interaction.TicketOpened f -> f.ticket();
             case Interaction.TicketChanged f -> f.ticket();
             case Interaction.TicketUnmerged f -> f.ticket();
+            case Interaction.ResultPublished f -> f.ticket();
             case Interaction.AgencyAssigned f -> f.ticket();
             case Interaction.AssignmentMoved f -> f.ticket();
             case Interaction.SmsQueued f -> f.ticket();

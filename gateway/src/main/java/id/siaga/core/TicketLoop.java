@@ -84,6 +84,7 @@ public final class TicketLoop implements Recorder.Follower {
             callbacks.start(floor);
             clocks.start();
             knowing.start();
+            world.tickets().all().forEach(t -> rules.reporting().owed(world.tickets(), ids, t, clock.instant()).forEach(this::record));
         });
     }
 
@@ -127,6 +128,7 @@ public final class TicketLoop implements Recorder.Follower {
         switch (fact) {
             case Interaction.SmsReceived f -> texts.read(f, wall);
             case Interaction.CallStarted f -> world.calls().call(f.call()).ifPresent(locating::called);
+            case Interaction.TicketChanged f -> rules.reporting().moved(world.tickets(), ids, f).forEach(this::record);
             case Interaction.CallDisposed f -> rules.disposed(world.tickets(), f.call(), f.disposition()).forEach(this::record);
             default -> outbox.recorded(seq, fact);
         }

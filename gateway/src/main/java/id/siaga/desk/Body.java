@@ -197,14 +197,18 @@ final class Body {
     }
 
     boolean flag(String field) {
+        return Boolean.TRUE.equals(optionalFlag(field));
+    }
+
+    @Nullable Boolean optionalFlag(String field) {
         asked.add(field);
         var value = json.get(field);
         if (value == null || value.isNull()) {
-            return false;
+            return null;
         }
         if (!value.isBoolean()) {
             wrong.add(new Problem.Field(field, "is not a yes or no", "Give true or false"));
-            return false;
+            return null;
         }
         return value.booleanValue();
     }

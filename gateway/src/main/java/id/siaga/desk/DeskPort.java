@@ -191,12 +191,23 @@ public interface DeskPort {
     ///
     /// @param yes the category's questions that were answered with yes
     record TicketPatch(@Nullable String state, @Nullable String category, @Nullable Integer priority, @Nullable String region, @Nullable List<String> yes,
-            @Nullable String note, Where where) {
-        static final TicketPatch NOTHING = new TicketPatch(null, null, null, null, null, null, Where.UNKNOWN);
+            @Nullable String note, Where where, Reach reach) {
+        static final TicketPatch NOTHING = new TicketPatch(null, null, null, null, null, null, Where.UNKNOWN, Reach.SAME);
     }
 
     /// `version` is the one that was read. Completes after the change is on disk.
     CompletionStage<Outcome<Rows.Ticket>> change(TicketNumber number, long version, TicketPatch patch, By by);
+
+    /// How the reporter is reached; what is null stays.
+    ///
+    /// @param question what they are asked, with NEEDS_INFO
+    /// @param contact they may be texted
+    record Reach(@Nullable String question, @Nullable Boolean contact) {
+        static final Reach SAME = new Reach(null, null);
+    }
+
+    /// A coordinator lets the result out. Completes after it is on disk.
+    CompletionStage<Outcome<Rows.Ticket>> publish(TicketNumber number, long version, String result, By by);
 
     /// What somebody types; what is null is not known yet.
     record Report(@Nullable String kind, @Nullable String category, @Nullable String region, Where where, @Nullable String text) {}

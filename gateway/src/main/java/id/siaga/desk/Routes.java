@@ -54,6 +54,7 @@ final class Routes {
                 route("PATCH", "/api/tickets/{number}", STAFF, tickets::change),
                 route("POST", "/api/tickets/{number}/assignments", STAFF, assignments::assign),
                 route("PATCH", "/api/tickets/{number}/assignments/{assignment}", STAFF, assignments::move),
+                route("POST", "/api/tickets/{number}/publish", STAFF, tickets::publish),
                 route("POST", "/api/duplicates", STAFF, tickets::similar),
                 route("POST", "/api/tickets/{number}/merge", STAFF, relations::merge),
                 route("POST", "/api/tickets/{number}/unmerge", STAFF, relations::unmerge),

@@ -173,8 +173,8 @@ public final class Rows {
     /// @param suggestedPriority by category and answers; `priority` is what a person decided
     /// @param yes the category's questions answered with yes
     /// @param where, assignments, clocks and ties of one ticket; lists are without
-    public record Details(@Nullable Integer suggestedPriority, @Nullable String region, List<String> yes, Where where, List<Assignment> assignments, List<Clock> clocks, Ties ties) {
-        public static final Details NONE = new Details(null, null, List.of(), Where.UNKNOWN, List.of(), List.of(), Ties.NONE);
+    public record Details(@Nullable Integer suggestedPriority, @Nullable String region, List<String> yes, Where where, Dialogue dialogue, List<Assignment> assignments, List<Clock> clocks, Ties ties) {
+        public static final Details NONE = new Details(null, null, List.of(), Where.UNKNOWN, Dialogue.NONE, List.of(), List.of(), Ties.NONE);
 
         public Details {
             yes = List.copyOf(yes);
@@ -186,6 +186,15 @@ public final class Rows {
     /// @param point as `-7.98189,112.63040`
     public record Where(@Nullable String point, @Nullable String landmark) {
         public static final Where UNKNOWN = new Where(null, null);
+    }
+
+    /// What passed between us and the reporter.
+    ///
+    /// @param contact they may be texted
+    /// @param rating 1 to 5
+    /// @param result as it was published
+    public record Dialogue(boolean contact, @Nullable String question, @Nullable Integer rating, @Nullable String result, @Nullable Instant publishedAt) {
+        public static final Dialogue NONE = new Dialogue(true, null, null, null, null);
     }
 
     /// A ticket that a report may be about.

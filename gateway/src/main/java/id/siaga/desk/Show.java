@@ -171,6 +171,10 @@ final class Show {
         row.details().yes().forEach(json.putArray("yes")::add);
         put(json, "point", row.details().where().point());
         put(json, "landmark", row.details().where().landmark());
+        var dialogue = row.details().dialogue();
+        put(json.put("contact", dialogue.contact()).put("rating", dialogue.rating()), "question", dialogue.question());
+        put(json, "result", dialogue.result());
+        put(json, "publishedAt", dialogue.publishedAt());
         var assignments = json.putArray("assignments");
         row.details().assignments().forEach(a -> assignment(assignments.addObject(), a));
         var clocks = json.putArray("clocks");

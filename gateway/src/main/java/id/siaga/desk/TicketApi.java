@@ -12,6 +12,8 @@ import java.util.concurrent.CompletionStage;
 final class TicketApi {
     private static final int TEXT_MAX = 4_000;
     private static final int LANDMARK_MAX = 200;
+    /// With the words around it, two parts of a text.
+    private static final int QUESTION_MAX = 160;
 
     private static final Duration AHEAD_MAX = Duration.ofDays(30);
 
@@ -57,14 +59,25 @@ final class TicketApi {
         long version = body.version();
         var patch = new DeskPort.TicketPatch(
                 body.optionalOneOf("state", Vocabulary.TICKET_STATES), body.optionalText("category", 1, 40), priority(body),
-                body.optionalText("region", 2, 13), body.optionalWords("yes", Category.QUESTIONS_MAX), body.optionalText("note", 1, TEXT_MAX), where(body));
+                body.optionalText("region", 2, 13), body.optionalWords("yes", Category.QUESTIONS_MAX), body.optionalText("note", 1, TEXT_MAX), where(body),
+                new DeskPort.Reach(body.optionalText("question", 3, QUESTION_MAX), body.optionalFlag("contact")));
         if (patch.equals(DeskPort.TicketPatch.NOTHING)) {
-            body.wrongOnce("state", "is missing, and so is every other change", "Give state, category, priority, region, yes, point, landmark or note");
+            body.wrongOnce("state", "is missing, and so is every other change", "Give state, category, priority, region, yes, point, landmark, question, contact or note");
         }
         body.done();
         var sight = ask.sight();
         return Answers.outcome(
                 port.change(number, version, patch, ask.by()), "ticket", ask.language(), 200, row -> Show.ticket(row, sight));
+    }
+
+    CompletionStage<Reply> publish(Ask ask) throws Problem {
+        var number = ask.ticket();
+        var body = ask.body();
+        long version = body.version();
+        var result = body.text("result", 3, TEXT_MAX);
+        body.done();
+        var sight = ask.sight();
+        return Answers.outcome(port.publish(number, version, result, ask.by()), "ticket", ask.language(), 200, row -> Show.ticket(row, sight));
     }
 
     CompletionStage<Reply> similar(Ask ask) throws Problem {

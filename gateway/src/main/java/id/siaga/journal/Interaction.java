@@ -203,6 +203,12 @@ public sealed interface Interaction {
     /// version of the list that it was computed from.
     record TicketChanged(TicketNumber ticket, String field, @Nullable String from, String to, String by) implements Interaction {}
 
+    /// The reporter is asked for what is missing.
+    record TicketAsked(TicketNumber ticket, Personal question, String by) implements Interaction {}
+
+    /// A coordinator let this out as the result, without what concerns nobody else.
+    record ResultPublished(TicketNumber ticket, Personal result, String by) implements Interaction {}
+
     /// Where it is. What is absent stays: `point` as `-7.98189,112.63040`, `landmark` in words.
     record TicketPlaced(TicketNumber ticket, @Nullable Personal point, @Nullable Personal landmark, String by) implements Interaction {}
 

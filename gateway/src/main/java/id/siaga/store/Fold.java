@@ -212,7 +212,7 @@ final class Fold {
             case Interaction.TicketOpened f -> row.set("sequence", f.ticket().sequence()).set("version", 0L).set("kind", f.kind()).set("channel", f.channel())
                     .set("state", "NEW").set("reporter_sealed", sealed(json, "reporter")).set("reporter_key", key(f.reporter()))
                     .set("description_sealed", sealed(json, "description")).set("opened_at", at);
-            case Interaction.TicketJoined _, Interaction.TicketNoted _, Interaction.TicketPlaced _, Interaction.TicketLinked _, Interaction.TicketUnlinked _, Interaction.TicketSplit _, Interaction.AgencyAssigned _, Interaction.AssignmentMoved _ -> {}
+            case Interaction.TicketJoined _, Interaction.TicketNoted _, Interaction.TicketPlaced _, Interaction.TicketAsked _, Interaction.ResultPublished _, Interaction.TicketLinked _, Interaction.TicketUnlinked _, Interaction.TicketSplit _, Interaction.AgencyAssigned _, Interaction.AssignmentMoved _ -> {}
             case Interaction.TicketMerged f -> row.set("state", "MERGED").set("merged_into", f.into().digits());
             case Interaction.TicketUnmerged f -> row.set("state", f.to()).set("merged_into", null);
             case Interaction.TicketReworded _ -> row.set("description_sealed", sealed(json, "description"));
@@ -220,6 +220,7 @@ final class Fold {
                 switch (f.field()) {
                     case "state", "category", "priority", "region", "yes" -> row.set(f.field(), f.to());
                     case "suggestedPriority" -> row.set("suggested", f.to());
+                    case "contact", "rating" -> {} // in the ticket's history only
                     default -> {
                         return false;
                     }

@@ -28,10 +28,19 @@ public final class Changes {
     /// What is null stays.
     ///
     /// @param yes the category's questions that were answered with yes: all of them, in place of those before
-    public record Wanted(@Nullable String state, @Nullable String category, @Nullable Integer priority, @Nullable String region, @Nullable List<String> yes, @Nullable Personal note, Place place) {
+    public record Wanted(@Nullable String state, @Nullable String category, @Nullable Integer priority, @Nullable String region, @Nullable List<String> yes, @Nullable Personal note, Place place,
+            Reach reach) {
         public Wanted(@Nullable String state, @Nullable String category, @Nullable Integer priority, @Nullable String region, @Nullable List<String> yes, @Nullable Personal note) {
-            this(state, category, priority, region, yes, note, Place.NONE);
+            this(state, category, priority, region, yes, note, Place.NONE, Reach.NONE);
         }
+    }
+
+    /// How the reporter is reached.
+    ///
+    /// @param question what they are asked, with NEEDS_INFO
+    /// @param contact they may be texted
+    public record Reach(@Nullable Personal question, @Nullable Boolean contact) {
+        public static final Reach NONE = new Reach(null, null);
     }
 
     /// Staff entry on behalf of a citizen.
@@ -60,6 +69,19 @@ public final class Changes {
         return more instanceof Answer.Done(var added) ? new Answer.Done(joined(facts, added)) : more;
     }
 
+    /// A coordinator lets a result out, once.
+    public static Answer publish(TicketBook book, TicketNumber number, long version, Personal result, Assigning.Author by) {
+        return at(book, number, version, now -> {
+            if (!by.coordinates()) {
+                return new Answer.Refused("result", "hanya koordinator yang mengumumkan hasil", "only a coordinator publishes a result");
+            }
+            if (now.kind() == TicketKind.EMERGENCY || now.kind() == TicketKind.INFORMATION || now.dialogue().published() != null) {
+                return new Answer.Refused("result", "bukan aduan, atau hasilnya sudah diumumkan", "this is no complaint, or its result is published already");
+            }
+            return new Answer.Done(List.of(new Interaction.ResultPublished(number, result, by.user())));
+        });
+    }
+
     static Answer at(TicketBook book, TicketNumber number, long version, Function<Ticket, Answer> rule) {
         return book.ticket(number).map(now -> now.version() != version ? new Answer.Stale(now) : now.ties().merged() == null ? rule.apply(now) : elsewhere(now.ties().merged().into()))
                 .orElseGet(Answer.Unknown::new);
@@ -82,6 +104,10 @@ public final class Changes {
         changed(facts, now, "region", now.marks().region(), w.region, by);
         if (!w.place.equals(Place.NONE)) {
             facts.add(new Interaction.TicketPlaced(now.number(), w.place.point(), w.place.landmark(), by));
+        }
+        changed(facts, now, "contact", now.dialogue().contact() ? "YES" : "NO", w.reach.contact == null ? null : w.reach.contact ? "YES" : "NO", by);
+        if (w.reach.question != null) {
+            facts.add(new Interaction.TicketAsked(now.number(), w.reach.question, by)); // before the state: its text carries the question
         }
         changed(facts, now, "state", now.state().name(), w.state, by);
         if (w.note != null) {
@@ -116,6 +142,9 @@ public final class Changes {
         }
         if (w.region != null && !REGION.matcher(w.region).matches()) {
             return new Answer.Refused("region", "bukan kode wilayah Kemendagri seperti 35.71.02", "is no Kemendagri code such as 35.71.02");
+        }
+        if (w.reach.question != null && !TicketState.NEEDS_INFO.name().equals(w.state)) {
+            return new Answer.Refused("question", "hanya bersama status NEEDS_INFO", "goes with the state NEEDS_INFO only");
         }
         if (w.place.point() != null && w.place.at().isEmpty()) {
             return new Answer.Refused("point", "bukan titik seperti -7.98189,112.63040", "is no point such as -7.98189,112.63040");

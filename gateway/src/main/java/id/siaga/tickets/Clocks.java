@@ -116,7 +116,7 @@ public final class Clocks {
             if (next(clock).filter(at -> !at.isAfter(now)).isPresent()) {
                 int percent = MARKS.stream().filter(p -> p > clock.reached()).findFirst().orElseThrow();
                 facts.add(new Interaction.ClockReached(t.number(), clock.id(), percent));
-                silent(t, clock, percent, now).ifPresent(facts::add);
+                silent(t, clock, percent, now).or(() -> unanswered(t, clock, percent)).ifPresent(facts::add);
             }
         }
         return facts;
@@ -126,5 +126,11 @@ public final class Clocks {
         return clock.kind() != Kind.AGENCY_ACK || percent != TicketClock.BROKEN ? Optional.empty()
                 : t.assignment(clock.assignment()).filter(a -> a.state() == Assignment.State.SENT).map(a -> new Interaction.AssignmentMoved(t.number(), a.id(), a.state().name(),
                         Assignment.State.TIMED_OUT.name(), now.toEpochMilli(), Assignment.Source.SYSTEM.name(), "SYSTEM", null));
+    }
+
+    /// Nobody answered our question: it goes to the archive, from where it can come back.
+    private static Optional<Interaction> unanswered(Ticket t, TicketClock clock, int percent) {
+        return clock.kind() == Kind.INCOMPLETE && percent == TicketClock.BROKEN && t.state() == TicketState.NEEDS_INFO && t.lead().isEmpty()
+                ? Optional.of(new Interaction.TicketChanged(t.number(), "state", t.state().name(), TicketState.ARCHIVED.name(), "SYSTEM")) : Optional.empty();
     }
 }

@@ -32,6 +32,7 @@ public final class Conversation {
     private final Keywords keywords;
     private final String leaflet;
     private final FieldWork field;
+    private final Reporting reporting;
     private final ReplyLimit receipts = new ReplyLimit(1);
     private final ReplyLimit answers = new ReplyLimit(ANSWERS_MAX);
 
@@ -39,12 +40,14 @@ public final class Conversation {
     /// @param located numbers that handsets text their place to
     /// @param leaflet what who texts INFO reads
     /// @param officers who may text how far an agency is
-    public Conversation(Map<String, TicketKind> kindOfNumber, Set<String> located, Keywords keywords, String leaflet, Officers officers) {
+    /// @param reporting how long an end may be taken back, and what is a mark
+    public Conversation(Map<String, TicketKind> kindOfNumber, Set<String> located, Keywords keywords, String leaflet, Officers officers, Reporting reporting) {
         this.kindOfNumber = Map.copyOf(kindOfNumber);
         this.located = Set.copyOf(located);
         this.keywords = keywords;
         this.leaflet = leaflet;
         this.field = new FieldWork(officers);
+        this.reporting = reporting;
     }
 
     /// A text as the rules need it.
@@ -86,6 +89,10 @@ public final class Conversation {
         return kindOfNumber.get(to) == TicketKind.EMERGENCY || keywords.urgent(words);
     }
 
+    Reporting reporting() {
+        return reporting;
+    }
+
     public boolean locates(String number) {
         return located.contains(number);
     }
@@ -105,7 +112,8 @@ public final class Conversation {
     }
 
     private List<Interaction> asked(TicketBook book, Numbers numbers, Text text, Instant now) {
-        return switch (keywords.read(text.words())) {
+        var mark = reporting.mark(text.words()).flatMap(m -> rated(book, text, m));
+        return mark.isPresent() ? said(numbers, text, mark.get(), now) : switch (keywords.read(text.words())) {
             case Wish.Talk _ -> forPeople(book, numbers, text, true, now);
             case Wish.Report _ -> forPeople(book, numbers, text, false, now);
             case Wish.Info _ -> said(numbers, text, new Said(leaflet), now);
@@ -114,8 +122,15 @@ public final class Conversation {
             case Wish.StatusOfMine _ -> said(numbers, text, book.newestOf(text.from).map(t -> new Said(status(book, t))).orElseGet(Conversation::notFound), now);
             case Wish.Status(var number) -> said(numbers, text, own(book, text, number).map(t -> new Said(status(book, t))).orElseGet(Conversation::notFound), now);
             case Wish.Cancel(var number) -> said(numbers, text, own(book, text, number).map(t -> cancelled(book, t, text)).orElseGet(Conversation::notFound), now);
-            case Wish.Reopen(var number) -> said(numbers, text, own(book, text, number).map(t -> reopened(book, t, text)).orElseGet(Conversation::notFound), now);
+            case Wish.Reopen(var number) -> said(numbers, text, own(book, text, number).map(t -> reopened(book, t, text, now)).orElseGet(Conversation::notFound), now);
         };
+    }
+
+    /// Of a ticket that ended; a mark for nothing is words for people.
+    private static Optional<Said> rated(TicketBook book, Text text, Reporting.Mark mark) {
+        var ticket = mark.number().isPresent() ? own(book, text, mark.number().get()) : book.newestOf(text.from);
+        return ticket.filter(t -> !t.state().open() || t.state() == TicketState.RESOLVED)
+                .map(t -> new Said(ReplyTexts.rated(t.number()), List.of(new Interaction.TicketChanged(t.number(), "rating", null, String.valueOf(mark.mark()), BY))));
     }
 
     // ---- for people
@@ -125,11 +140,14 @@ public final class Conversation {
         var kind = urgent(text.to, text.words()) ? TicketKind.EMERGENCY : kindOfNumber.getOrDefault(text.to, TicketKind.COMPLAINT);
         var contact = "sms:" + text.sms;
         var before = book.begun(contact);
-        var begun = before.orElseGet(() -> joins(book, text, kind, mayJoin).map(t -> new TicketBook.Begun(t.number(), true, false))
+        var begun = before.orElseGet(() -> joins(book, text, kind, mayJoin, now).map(t -> new TicketBook.Begun(t.number(), true, false))
                 .orElseGet(() -> new TicketBook.Begun(numbers.ticket(), false, false)));
         if (before.isEmpty()) {
             facts.add(begun.joined() ? new Interaction.TicketJoined(begun.ticket(), contact, text.text)
                     : new Interaction.TicketOpened(begun.ticket(), kind.name(), "SMS", contact, text.from, text.text));
+        }
+        if (before.isEmpty() && begun.joined()) {
+            book.ticket(begun.ticket()).ifPresent(t -> facts.addAll(heard(t)));
         }
         if (!begun.replied() && mayConfirm(book, text, kind, begun.joined(), now)) {
             var ended = begun.joined() || !mayJoin || kind == TicketKind.EMERGENCY ? Optional.<Ticket>empty() : recentlyEnded(book, text, now);
@@ -143,12 +161,24 @@ public final class Conversation {
     }
 
     /// An emergency text never joins a complaint by itself.
-    private static Optional<Ticket> joins(TicketBook book, Text text, TicketKind kind, boolean mayJoin) {
+    private Optional<Ticket> joins(TicketBook book, Text text, TicketKind kind, boolean mayJoin, Instant now) {
         if (!mayJoin) {
             return Optional.empty();
         }
+        var again = own(book, text, text.named).flatMap(t -> book.surviving(t.number())).filter(t -> t.kind() != TicketKind.EMERGENCY && kind != TicketKind.EMERGENCY && reporting.mayReopen(t, now));
         Predicate<Ticket> fits = t -> t.state().open() && (kind != TicketKind.EMERGENCY || t.kind() == TicketKind.EMERGENCY);
-        return own(book, text, text.named).flatMap(t -> book.surviving(t.number())).filter(fits).or(() -> book.openOf(text.from, fits));
+        return own(book, text, text.named).flatMap(t -> book.surviving(t.number())).filter(fits).or(() -> again).or(() -> book.openOf(text.from, fits));
+    }
+
+    /// An answer to our question lets its clocks go on; a reply to an end opens the ticket again.
+    private static List<Interaction> heard(Ticket now) {
+        if (!now.state().open()) {
+            return moved(now, TicketState.REOPENED);
+        }
+        if (now.state() != TicketState.NEEDS_INFO) {
+            return List.of();
+        }
+        return moved(now, now.lead().map(lead -> lead.reached(Assignment.State.ACKNOWLEDGED) ? TicketState.IN_PROGRESS : TicketState.ASSIGNED).orElse(TicketState.NEW));
     }
 
     private static Optional<Ticket> recentlyEnded(TicketBook book, Text text, Instant now) {
@@ -156,10 +186,15 @@ public final class Conversation {
                 .filter(t -> !t.state().open() && t.kind() != TicketKind.EMERGENCY && now.isBefore(t.changedAt().plus(RECENTLY)));
     }
 
+    /// Whoever may not be texted may not be confirmed either.
+    private static boolean quiet(TicketBook book, Text text, boolean joined) {
+        return joined && book.newestOf(text.from).filter(t -> !t.dialogue().contact()).isPresent();
+    }
+
     /// The first text of a ticket is always confirmed, further ones at most every ten minutes a sender.
     private boolean mayConfirm(TicketBook book, Text text, TicketKind kind, boolean joined, Instant now) {
         var phone = text.from.clear();
-        if (!text.replyable || phone == null || (kind != TicketKind.EMERGENCY && book.muted(text.from)) || (joined && !receipts.allows(phone, now))) {
+        if (!text.replyable || phone == null || quiet(book, text, joined) || (kind != TicketKind.EMERGENCY && book.muted(text.from)) || (joined && !receipts.allows(phone, now))) {
             return false;
         }
         receipts.used(phone, now);
@@ -201,9 +236,9 @@ public final class Conversation {
         return new Said(ReplyTexts.cancelled(ticket.number()), moved(ticket, TicketState.CLOSED));
     }
 
-    private static Said reopened(TicketBook book, Ticket own, Text text) {
+    private Said reopened(TicketBook book, Ticket own, Text text, Instant now) {
         var ticket = book.surviving(own.number()).orElse(own);
-        if (ticket.state().open() || !ticket.state().next(ticket.kind()).contains(TicketState.REOPENED)) {
+        if (!reporting.mayReopen(ticket, now)) {
             return new Said(status(book, own));
         }
         var facts = new ArrayList<>(moved(ticket, TicketState.REOPENED));

@@ -86,6 +86,10 @@ final class ReplyTexts {
         return "Tulis/write: JAWAB nomor isi (JAWAB number text)." + AUTOMATIC;
     }
 
+    static String rated(TicketNumber number) {
+        return "Terima kasih atas penilaian Anda untuk tiket " + number + ". Thank you for rating." + AUTOMATIC;
+    }
+
     static String muted() {
         return "Anda tidak akan menerima kabar otomatis lagi; balasan darurat dan petugas tetap sampai. MULAI untuk menerima lagi. No more updates; START to get them again." + AUTOMATIC;
     }

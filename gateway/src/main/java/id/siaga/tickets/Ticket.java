@@ -13,10 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// A ticket as it is now.
 ///
 /// @param contacts what made it, then the newest that joined it, as `call:7-12`, `sms:7-3`, `staff:…`; all are in the journal
-/// @param answeredAt when a person first wrote to the reporter
 /// @param version grows by one with every change by people or agencies: who changes it names the version they saw. Clocks go on beside it
 public record Ticket(Opening opening, Marks marks, Ties ties, List<String> contacts, List<Note> notes, List<Assignment> assignments, List<TicketClock> clocks,
-        @Nullable Instant answeredAt, Instant changedAt, long version) {
+        Dialogue dialogue, Instant changedAt, long version) {
     /// A phone that texts for ever must not fill the memory.
     public static final int CONTACTS_MAX = 100;
     /// Nor a program that writes notes.
@@ -64,7 +63,7 @@ public record Ticket(Opening opening, Marks marks, Ties ties, List<String> conta
     public record Note(Instant at, String by, Personal text) {}
 
     static Ticket opened(Interaction.TicketOpened f, Instant at) {
-        return new Ticket(new Opening(f.ticket(), TicketKind.valueOf(f.kind()), f.channel(), f.reporter(), f.description(), at), Marks.NEW, Ties.NONE, List.of(f.contact()), List.of(), List.of(), List.of(), null, at, 1);
+        return new Ticket(new Opening(f.ticket(), TicketKind.valueOf(f.kind()), f.channel(), f.reporter(), f.description(), at), Marks.NEW, Ties.NONE, List.of(f.contact()), List.of(), List.of(), List.of(), Dialogue.NONE, at, 1);
     }
 
     public TicketNumber number() {
@@ -101,6 +100,11 @@ public record Ticket(Opening opening, Marks marks, Ties ties, List<String> conta
         return p == null ? 0 : Integer.parseInt(p.substring(1));
     }
 
+    /// When a person first wrote to the reporter.
+    public @Nullable Instant answeredAt() {
+        return dialogue.answeredAt();
+    }
+
     /// Another goes on for it; its clocks stand aside with it.
     public boolean isMerged() {
         return ties.merged() != null;
@@ -133,12 +137,11 @@ public record Ticket(Opening opening, Marks marks, Ties ties, List<String> conta
     Ticket evolved(Interaction fact, Instant at) {
         return switch (fact) {
             case Interaction.TicketJoined f -> changed(marks, joined(f.contact()), notes, assignments, at);
-            case Interaction.TicketReworded f -> new Ticket(opening.reworded(f.description()), marks, ties, contacts, notes, assignments, clocks, answeredAt, at, version + 1);
+            case Interaction.TicketReworded f -> new Ticket(opening.reworded(f.description()), marks, ties, contacts, notes, assignments, clocks, dialogue, at, version + 1);
             case Interaction.TicketNoted f -> changed(marks, contacts, with(notes, new Note(at, f.by(), f.note())), assignments, at);
-            case Interaction.TicketChanged f -> {
-                var next = changed(marks.with(f.field(), f.to()), contacts, notes, assignments, at);
-                yield f.field().equals("state") && f.to().equals("RESPONDED") ? next.answered(at) : next;
-            }
+            case Interaction.TicketChanged f -> changed(marks.with(f.field(), f.to()), contacts, notes, assignments, at).in(dialogue.with(f, at));
+            case Interaction.TicketAsked f -> changed(marks, contacts, notes, assignments, at).in(dialogue.asked(f.question()));
+            case Interaction.ResultPublished f -> changed(marks, contacts, notes, assignments, at).in(dialogue.published(f, at));
             case Interaction.TicketPlaced f -> changed(marks.at(marks.place().with(f.point(), f.landmark())), contacts, notes, assignments, at);
             case Interaction.TicketMerged f -> tied(TicketState.MERGED, ties.merged(new Ties.Merge(f.into(), TicketState.valueOf(f.from()), changedAt)), at);
             case Interaction.TicketUnmerged f -> tied(TicketState.valueOf(f.to()), ties.merged(null), ties.merged() == null ? at : ties.merged().changedAt());
@@ -155,26 +158,25 @@ public record Ticket(Opening opening, Marks marks, Ties ties, List<String> conta
             case Interaction.ClockMoved f -> moved(f.clock(), c -> c.moved(f));
             case Interaction.ClockReached f -> moved(f.clock(), c -> c.reached(f.percent()));
             case Interaction.ClockStopped f -> moved(f.clock(), c -> c.stopped(f));
-            case Interaction.SmsQueued f when f.lane().equals("OPERATOR") -> answered(at);
+            case Interaction.SmsQueued f -> in(dialogue.texted(f.lane(), state(), at));
             default -> this;
         };
     }
 
-    /// By a person: an automatic reply is none.
-    private Ticket answered(Instant at) {
-        return answeredAt != null ? this : new Ticket(opening, marks, ties, contacts, notes, assignments, clocks, at, changedAt, version);
+    private Ticket in(Dialogue its) {
+        return new Ticket(opening, marks, ties, contacts, notes, assignments, clocks, its, changedAt, version);
     }
 
     private Ticket tied(TicketState state, Ties itsTies, Instant at) {
-        return new Ticket(opening, marks.with("state", state.name()), itsTies, contacts, notes, assignments, clocks, answeredAt, at, version + 1);
+        return new Ticket(opening, marks.with("state", state.name()), itsTies, contacts, notes, assignments, clocks, dialogue, at, version + 1);
     }
 
     private Ticket rung(int assignment, UnaryOperator<Assignment> how) {
-        return new Ticket(opening, marks, ties, contacts, notes, assignments.stream().map(a -> a.id() == assignment ? how.apply(a) : a).toList(), clocks, answeredAt, changedAt, version);
+        return new Ticket(opening, marks, ties, contacts, notes, assignments.stream().map(a -> a.id() == assignment ? how.apply(a) : a).toList(), clocks, dialogue, changedAt, version);
     }
 
     private Ticket with(List<TicketClock> itsClocks) {
-        return new Ticket(opening, marks, ties, contacts, notes, assignments, itsClocks, answeredAt, changedAt, version);
+        return new Ticket(opening, marks, ties, contacts, notes, assignments, itsClocks, dialogue, changedAt, version);
     }
 
     private Ticket moved(int clock, UnaryOperator<TicketClock> how) {
@@ -182,7 +184,7 @@ public record Ticket(Opening opening, Marks marks, Ties ties, List<String> conta
     }
 
     private Ticket changed(Marks itsMarks, List<String> itsContacts, List<Note> itsNotes, List<Assignment> itsAssignments, Instant at) {
-        return new Ticket(opening, itsMarks, ties, itsContacts, itsNotes, itsAssignments, clocks, answeredAt, at, version + 1);
+        return new Ticket(opening, itsMarks, ties, itsContacts, itsNotes, itsAssignments, clocks, dialogue, at, version + 1);
     }
 
     private List<String> joined(String contact) {

@@ -55,7 +55,9 @@ public final class TicketBook {
     public record Begun(TicketNumber ticket, boolean joined, boolean replied) {}
 
     /// What the ticket side knows of a call: enough to open a ticket at the operator's first word.
-    public record Reserved(String line, @Nullable Personal caller, @Nullable TicketNumber number) {}
+    ///
+    /// @param silent the caller could not speak: whoever texts them may put them in danger
+    public record Reserved(String line, @Nullable Personal caller, @Nullable TicketNumber number, boolean silent) {}
 
     /// What officers texted and nobody decided about yet.
     public FieldBook reports() {
@@ -124,10 +126,10 @@ public final class TicketBook {
     public void evolve(Interaction fact, Instant wall) {
         reports.evolve(fact, wall);
         switch (fact) {
-            case Interaction.CallStarted f -> calls.put(f.call(), new Reserved(f.line(), f.caller(), null));
+            case Interaction.CallStarted f -> calls.put(f.call(), new Reserved(f.line(), f.caller(), null, false));
             case Interaction.CallOffered f -> {
                 seen(f.ticket());
-                calls.computeIfPresent(f.call(), (_, r) -> new Reserved(r.line(), r.caller(), f.ticket()));
+                calls.computeIfPresent(f.call(), (_, r) -> new Reserved(r.line(), r.caller(), f.ticket(), r.silent()));
             }
             case Interaction.TicketOpened f -> opened(f, wall);
             case Interaction.NodeRestored f -> sequenceMax = Math.max(sequenceMax, f.ticketSequence());
@@ -165,6 +167,9 @@ public final class TicketBook {
             case Interaction.AgencyRingEnded f -> move(f.ticket(), f, wall);
             case Interaction.TicketReworded f -> move(f.ticket(), f, wall);
             case Interaction.TicketPlaced f -> move(f.ticket(), f, wall);
+            case Interaction.TicketAsked f -> move(f.ticket(), f, wall);
+            case Interaction.ResultPublished f -> move(f.ticket(), f, wall);
+            case Interaction.SilentAsked f -> calls.computeIfPresent(f.call(), (_, r) -> new Reserved(r.line(), r.caller(), r.number(), true));
             case Interaction.TicketNoted f -> move(f.ticket(), f, wall);
             case Interaction.AgencyAssigned f -> move(f.ticket(), f, wall);
             case Interaction.AssignmentMoved f -> move(f.ticket(), f, wall);

@@ -33,6 +33,10 @@ public final class TicketRules {
         return conversation;
     }
 
+    public Reporting reporting() {
+        return conversation.reporting();
+    }
+
     public static boolean isDisposition(String word) {
         return DISPOSITIONS.contains(word);
     }
@@ -44,7 +48,7 @@ public final class TicketRules {
             return List.of();
         }
         var kind = disposition.equals("INFORMATION") ? TicketKind.INFORMATION : kindOf(known.get().line());
-        return List.of(opened(known.get().number(), kind, channelOf(known.get().line()), "call:" + call, known.get().caller(), null));
+        return opened(known.get(), known.get().number(), kind, call, null);
     }
 
     /// The operator's first word about a call, before or after its end.
@@ -58,7 +62,7 @@ public final class TicketRules {
             return text == null ? new Answer.Refused("description", "tiket panggilan ini sudah ada; isi keterangan", "this call has its ticket already; give a description to add")
                     : new Answer.Done(List.of(new Interaction.TicketNoted(number, by, text)));
         }
-        return new Answer.Done(List.of(opened(number, kindOf(known.get().line()), channelOf(known.get().line()), "call:" + call, known.get().caller(), text)));
+        return new Answer.Done(opened(known.get(), number, kindOf(known.get().line()), call, text));
     }
 
     /// A ticket that is there, or the fact that opens it.
@@ -66,14 +70,18 @@ public final class TicketRules {
 
     /// A caller left a message with nobody.
     public Spoken spoken(TicketBook book, CallId call, Numbers numbers) {
-        var known = book.call(call).orElse(new TicketBook.Reserved("", null, null));
+        var known = book.call(call).orElse(new TicketBook.Reserved("", null, null, false));
         var number = known.number() == null ? numbers.ticket() : known.number();
-        return new Spoken(number, book.ticket(number).isPresent() ? Optional.empty()
-                : Optional.of(opened(number, kindOf(known.line()), channelOf(known.line()), "call:" + call, known.caller(), null)));
+        return new Spoken(number, book.ticket(number).isPresent() ? Optional.empty() : Optional.of(opening(known, number, kindOf(known.line()), call, null)));
     }
 
-    private static Interaction opened(TicketNumber number, TicketKind kind, String channel, String contact, @Nullable Personal reporter, @Nullable Personal text) {
-        return new Interaction.TicketOpened(number, kind.name(), channel, contact, reporter, text);
+    private Interaction opening(TicketBook.Reserved known, TicketNumber number, TicketKind kind, CallId call, @Nullable Personal text) {
+        return new Interaction.TicketOpened(number, kind.name(), channelOf(known.line()), "call:" + call, known.caller(), text);
+    }
+
+    private List<Interaction> opened(TicketBook.Reserved known, TicketNumber number, TicketKind kind, CallId call, @Nullable Personal text) {
+        var opening = opening(known, number, kind, call, text);
+        return known.silent() ? List.of(opening, new Interaction.TicketChanged(number, "contact", null, "NO", "SILENT")) : List.of(opening);
     }
 
     public boolean isEmergency(String line) {

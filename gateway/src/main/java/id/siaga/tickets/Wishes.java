@@ -15,6 +15,9 @@ final class Wishes {
     private static final Set<TicketState> UNVERIFIED = EnumSet.of(TicketState.NEW, TicketState.NEEDS_INFO);
     private static final Set<TicketState> OVER = EnumSet.of(TicketState.CLOSED, TicketState.REJECTED, TicketState.UNFOUNDED, TicketState.REFERRED_OUT, TicketState.ARCHIVED);
 
+    /// Nothing will be published of these; of one that was closed somebody still waits for it.
+    private static final Set<TicketState> UNPUBLISHED = EnumSet.of(TicketState.REJECTED, TicketState.ARCHIVED);
+
     private Wishes() {}
 
     sealed interface Want {}
@@ -64,6 +67,10 @@ final class Wishes {
         }
         if (!UNVERIFIED.contains(t.state()) || t.clocks().stream().anyMatch(c -> c.kind() == Kind.RESOLVE)) {
             all.add(new Wish(Kind.RESOLVE, 0, now, Objects.requireNonNullElseGet(resolved != null ? resolved : waits, Runs::new), true));
+        }
+        if (t.kind() != TicketKind.INFORMATION) {
+            var published = t.dialogue().published();
+            all.add(once(Kind.RESULT_ANNOUNCED, 0, t.opening().at(), published != null ? new Stopped(published.at(), "PUBLISHED") : UNPUBLISHED.contains(t.state()) ? ended(t) : null));
         }
         if (t.kind() == TicketKind.INFORMATION) {
             all.add(once(Kind.PPID, 0, t.opening().at(), resolved != null ? resolved : waits));

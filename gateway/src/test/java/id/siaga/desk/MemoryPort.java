@@ -326,7 +326,12 @@ final class MemoryPort implements DeskPort {
 
     @Override
     public CompletionStage<Outcome<Rows.Ticket>> assign(TicketNumber number, long version, NewAssignment wanted, By by) {
-        return change(number, version, new TicketPatch("ASSIGNED", null, null, null, null, null, Rows.Where.UNKNOWN), by);
+        return change(number, version, new TicketPatch("ASSIGNED", null, null, null, null, null, Rows.Where.UNKNOWN, Reach.SAME), by);
+    }
+
+    @Override
+    public CompletionStage<Outcome<Rows.Ticket>> publish(TicketNumber number, long version, String result, By by) {
+        return change(number, version, TicketPatch.NOTHING, by);
     }
 
     @Override

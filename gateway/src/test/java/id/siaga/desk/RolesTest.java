@@ -45,6 +45,7 @@ class RolesTest {
             PATCH /api/tickets/{number}            OPERATOR SUPERVISOR
             POST /api/tickets/{number}/assignments OPERATOR SUPERVISOR
             PATCH /api/tickets/{number}/assignments/{assignment} OPERATOR SUPERVISOR
+            POST /api/tickets/{number}/publish     OPERATOR SUPERVISOR
             POST /api/duplicates                   OPERATOR SUPERVISOR
             POST /api/tickets/{number}/merge       OPERATOR SUPERVISOR
             POST /api/tickets/{number}/unmerge     OPERATOR SUPERVISOR

@@ -155,8 +155,8 @@ class ClocksTest {
         for (var ticket : List.of(open, closed)) {
             var before = desk.ticket(ticket);
             var wrong = before.clocks().stream().map(c -> new TicketClock(c.id(), c.kind(), c.assignment(), c.startedAt(), c.term(), c.calendar(), c.dueAt().minus(Duration.ofDays(1)), c.pauses(), c.reached(), c.stoppedAt(), c.because())).toList();
-            var dated = new Ticket(before.opening(), before.marks(), before.ties(), before.contacts(), before.notes(), before.assignments(), wrong, null, before.changedAt(), before.version());
-            assertThat(desk.clocks.decreed(dated, desk.now)).hasSize(ticket.equals(open) ? 2 : 0);
+            var dated = new Ticket(before.opening(), before.marks(), before.ties(), before.contacts(), before.notes(), before.assignments(), wrong, before.dialogue(), before.changedAt(), before.version());
+            assertThat(desk.clocks.decreed(dated, desk.now)).hasSize(ticket.equals(open) ? 3 : 0);
         }
     }
 

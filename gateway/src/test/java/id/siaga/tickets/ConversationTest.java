@@ -47,7 +47,7 @@ class ConversationTest {
     };
 
     private static Conversation begun() {
-        return new Conversation(KINDS, Set.of(), new Keywords(Keywords.Words.INDONESIAN), "Darurat: telepon 112. (otomatis/automatic)", Officers.NONE);
+        return new Conversation(KINDS, Set.of(), new Keywords(Keywords.Words.INDONESIAN), "Darurat: telepon 112. (otomatis/automatic)", Officers.NONE, Reporting.NONE);
     }
 
     @AfterEach

@@ -23,7 +23,7 @@ class RelatingTest {
 
     private final Desk desk = new Desk();
     private final Relating relating = new Relating();
-    private final Conversation conversation = new Conversation(KINDS, Set.of(), new Keywords(Keywords.Words.INDONESIAN), "112", Officers.NONE);
+    private final Conversation conversation = new Conversation(KINDS, Set.of(), new Keywords(Keywords.Words.INDONESIAN), "112", Officers.NONE, Reporting.NONE);
 
     @Test
     void aMergeThatIsUndoneLeavesTheTicketAsItWas() {

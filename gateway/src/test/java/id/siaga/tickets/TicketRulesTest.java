@@ -27,7 +27,7 @@ class TicketRulesTest {
 
     private static final Map<String, TicketKind> KINDS = Map.of("112", TicketKind.EMERGENCY, "1708", TicketKind.COMPLAINT);
 
-    private final TicketRules rules = new TicketRules(KINDS, new Conversation(KINDS, Set.of(), new Keywords(Keywords.Words.INDONESIAN), "112", Officers.NONE));
+    private final TicketRules rules = new TicketRules(KINDS, new Conversation(KINDS, Set.of(), new Keywords(Keywords.Words.INDONESIAN), "112", Officers.NONE, Reporting.NONE));
     private final Changes changes = new Changes(City.without(ZoneId.of("Asia/Jakarta")));
     private final TicketBook book = new TicketBook();
     private final Instant now = Instant.parse("2026-01-02T03:04:05Z");
