@@ -275,6 +275,15 @@ public final class Gateway implements AutoCloseable {
         }
 
         @Override
+        public void ring(Originate order, Runnable refused) {
+            link.originate(order).thenAccept(answer -> {
+                if (!(answer instanceof AmiAnswer.Done)) {
+                    refused.run();
+                }
+            });
+        }
+
+        @Override
         public void readBack() {
             link.readBack().exceptionally(e -> {
                 LOG.debug("not read back: {}", e.getMessage());

@@ -349,6 +349,11 @@ final class CallHouse implements AutoCloseable {
     void replaceWiredGateway() throws Exception {
         kill();
         gateway().onExit().join();
+        startWiredGateway();
+    }
+
+    /// After [#kill], in a wired house.
+    void startWiredGateway() throws Exception {
         Objects.requireNonNull(wiredGateway).start();
     }
 

@@ -67,6 +67,14 @@ public sealed interface AgiCommand {
         }
     }
 
+    /// What Bridge left behind: `BRIDGERESULT HANGUPCAUSE`.
+    record BridgeResult() implements AgiCommand {
+        @Override
+        public String line() {
+            return "GET FULL VARIABLE \"${BRIDGERESULT} ${HANGUPCAUSE} \"";
+        }
+    }
+
     /// Music while nothing else plays. It does not come back by itself after STREAM FILE, GET DATA or a failed Dial.
     record SetMusic(boolean on, String musicClass) implements AgiCommand {
         public SetMusic {

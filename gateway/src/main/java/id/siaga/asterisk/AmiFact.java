@@ -50,7 +50,8 @@ public sealed interface AmiFact {
     /// A registration of ours with a carrier. `at` is its user and domain, `status` Registered, Rejected, Unregistered, …
     record Registration(String at, String status) implements AmiFact {}
 
-    /// An originated leg was answered, or not. `reason` is poor (0 for most): the cause comes with [HungUp].
+    /// An originated leg was answered, or not; `uniqueId` also of one that never came to be. `reason` is poor (0 for most): the cause comes
+    /// with [HungUp].
     record Originated(String uniqueId, boolean success, int reason) implements AmiFact {}
 
     /// `UserEvent(Siaga,What: …,Key: …)` of our dialplan.

@@ -31,7 +31,7 @@ import org.slf4j.event.Level;
 public final class AmiLink implements AutoCloseable {
     /// Read back with every channel.
     public static final List<String> VARIABLES = List.of(
-            "SIAGA_CALL_ID", "SIAGA_OP", "SIAGA_PHASE", "SIAGA_HELD", "SIAGA_SINCE", "DIALSTATUS", "DIALEDPEERNAME", "BRIDGEPEER");
+            "SIAGA_CALL_ID", "SIAGA_CALLER", "SIAGA_OP", "SIAGA_PHASE", "SIAGA_HELD", "SIAGA_SINCE", "DIALSTATUS", "DIALEDPEERNAME", "BRIDGEPEER");
 
     private static final Logger LOG = LoggerFactory.getLogger(AmiLink.class);
     private static final int MISSES_MAX = 2;
@@ -123,6 +123,7 @@ public final class AmiLink implements AutoCloseable {
             var action = new OriginateAction();
             action.setChannel(what.phone());
             action.setChannelId(what.channelId());
+            action.setActionId(what.channelId()); // comes back also when no channel came of it
             action.setContext(what.context());
             action.setExten(what.exten());
             action.setPriority(1);

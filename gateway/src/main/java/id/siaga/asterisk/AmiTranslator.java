@@ -51,7 +51,7 @@ final class AmiTranslator {
             case DeviceStateChangeEvent e -> phone(text(e.getDevice()), text(e.getState()));
             case RegistryEvent e -> List.of(new AmiFact.Registration(text(e.getUsername()) + "@" + text(e.getDomain()), text(e.getStatus())));
             case OriginateResponseEvent e -> List.of(
-                    new AmiFact.Originated(text(e.getUniqueId()), e.isSuccess(), number(e.getReason())));
+                    new AmiFact.Originated(text(e.getActionId()), e.isSuccess(), number(e.getReason())));
             case SiagaEvent e -> List.of(new AmiFact.Told(text(e.getUniqueId()), e.values()));
             default -> List.of();
         };

@@ -177,9 +177,9 @@ final class Keys {
     static final Key<Integer> FLOOR_CALLS_MAX = add(byDefault("floor.calls_max", Kind.integer(10, 50_000, "callers"), "10000",
             "Calls the gateway holds at one time; more wait in Asterisk's own queue until there is room.", "with memory"));
     static final Key<Duration> LADDER_SECOND = add(byDefault("floor.ladder.second_after", Kind.duration("0s", "10m"), "7s",
-            "An emergency caller who waits so long because nobody is free gets an operator whose wrap-up is cut short.", "seldom"));
+            "An emergency caller whom nobody has answered so long gets a second phone; where nobody is free, an operator whose wrap-up is cut short.", "seldom"));
     static final Key<Duration> LADDER_EVERYONE = add(byDefault("floor.ladder.everyone_after", Kind.duration("0s", "10m"), "13s",
-            "An emergency caller who waits so long gets an operator who is on a break, who goes back to it afterwards. Not before second_after.", "longer where breaks are away from the phone"));
+            "Then everybody fit is rung for an emergency: who wraps up, who is on a break and goes back to it afterwards, supervisors. Not before second_after.", "longer where breaks are away from the phone"));
 
     static final Key<Duration> CALLBACK_AFTER = add(byDefault("callbacks.after", Kind.duration("0s", "10m"), "5s",
             "Who hangs up on an emergency line after waiting so long in the queue is called back; who hung up sooner, when they called twice within 5 minutes.", "seldom"));

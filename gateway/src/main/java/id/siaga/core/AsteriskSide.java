@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,9 @@ public final class AsteriskSide {
         /// Rings a phone. The result comes as [AmiFact.Originated] and by the leg's own AGI session.
         void originate(Originate what);
 
+        /// `refused` is called on any thread when no phone will ring for it, as far as is known at once.
+        void ring(Originate order, Runnable refused);
+
         /// The result comes as [AmiFact.ReadBack].
         void readBack();
 
@@ -65,6 +69,11 @@ public final class AsteriskSide {
 
         @Override
         public void originate(Originate what) {}
+
+        @Override
+        public void ring(Originate order, Runnable refused) {
+            refused.run();
+        }
 
         @Override
         public void readBack() {}
@@ -154,6 +163,10 @@ public final class AsteriskSide {
         ami.speak(channel, sounds);
     }
 
+    void ring(Originate order, Runnable refused) {
+        ami.ring(order, () -> floor.loop().run(refused));
+    }
+
     void readBackSoon() {
         ami.readBack();
     }
@@ -161,6 +174,7 @@ public final class AsteriskSide {
     // ---- AMI's facts
 
     public void take(AmiFact fact) {
+        floor.legs().take(fact);
         switch (fact) {
             case AmiFact.LinkUp _ -> desks.tellAll(ami);
             case AmiFact.Begun f when !f.uniqueId().equals(f.linkedId()) -> leg(f);
@@ -174,6 +188,7 @@ public final class AsteriskSide {
             case AmiFact.PhoneReachable f -> phone(f.endpoint(), o -> new FloorEvent.PhoneReachable(o, f.reachable()));
             case AmiFact.PhoneInUse f -> phone(f.endpoint(), o -> new FloorEvent.PhoneInUse(o, f.inUse()));
             case AmiFact.Told f when "fell".equals(f.values().get("What")) -> fell(f.uniqueId());
+            case AmiFact.Told f when "took".equals(f.values().get("What")) -> ami.readBack();
             case AmiFact.ReadBack(Snapshot snapshot) -> readBack(snapshot);
             default -> {}
         }
@@ -356,7 +371,7 @@ public final class AsteriskSide {
         }
         var seen = new HashMap<String, Snapshot.Channel>();
         snapshot.channels().forEach(c -> seen.put(c.uniqueId(), c));
-        snapshot.channels().stream().filter(c -> c.uniqueId().equals(c.linkedId())).forEach(this::found);
+        callers(snapshot).forEach(this::found);
         var missing = new HashSet<String>();
         for (var entry : Map.copyOf(away).entrySet()) {
             if (seen.containsKey(entry.getKey())) {
@@ -384,7 +399,12 @@ public final class AsteriskSide {
             phone(endpoint, o -> new FloorEvent.PhoneInUse(o, IN_USE.contains(state)));
         });
         var askedAt = floor.floorTime(snapshot.askedAt());
-        var seen = snapshot.channels().stream().filter(c -> c.uniqueId().equals(c.linkedId())).flatMap(c -> seen(c).stream()).toList();
+        floor.legs().seen(snapshot);
+        var ringing = new HashMap<CallId, Set<OperatorId>>();
+        snapshot.channels().stream().filter(c -> OwnLegs.is(c.uniqueId()) && c.state().equals("Ringing"))
+                .forEach(leg -> FloorLoop.knownCall(leg.variable("SIAGA_CALL_ID")).ifPresent(call ->
+                        floor.operatorNamed(leg.variable("SIAGA_OP")).ifPresent(o -> ringing.computeIfAbsent(call, _ -> new HashSet<>()).add(o))));
+        var seen = callers(snapshot).flatMap(c -> seen(c, ringing).stream()).toList();
         merge.merge(seen, askedAt, floor.current(), floor.calls()::containsKey).forEach(floor::tell);
         floor.tell(new FloorEvent.ReadBackDone(askedAt));
     }
@@ -394,8 +414,16 @@ public final class AsteriskSide {
         return channel.variable("SIAGA_PHASE").equals("DIAL");
     }
 
-    private Optional<ReadBack.Seen> seen(Snapshot.Channel channel) {
+    private static Stream<Snapshot.Channel> callers(Snapshot snapshot) {
+        return snapshot.channels().stream().filter(c -> c.uniqueId().equals(c.linkedId()) && !OwnLegs.is(c.uniqueId()));
+    }
+
+    /// @param ringing whose phones ring side by side for a call
+    private Optional<ReadBack.Seen> seen(Snapshot.Channel channel, Map<CallId, Set<OperatorId>> ringing) {
         return FloorLoop.knownCall(channel.variable("SIAGA_CALL_ID")).map(call -> {
+            if (ringing.containsKey(call) && floor.calls().containsKey(call) && !dials(channel)) {
+                return new ReadBack.Seen(call, ReadBack.Doing.RINGING, ringing.get(call));
+            }
             boolean bridged = !channel.bridge().isEmpty();
             var doing = dials(channel) ? bridged ? ReadBack.Doing.TALKING : ReadBack.Doing.RINGING
                     : channel.variable("SIAGA_HELD").isEmpty() ? ReadBack.Doing.FALLBACK : ReadBack.Doing.HELD;
@@ -441,6 +469,9 @@ public final class AsteriskSide {
             }
             case Away.Alone alone when alone.bound() && !alone.talking() && alone.operator() != null && !channel.bridge().isEmpty() ->
                 talkFound(uniqueId, alone.id(), alone.operator());
+            case Away.Alone alone when !alone.bound() && dials(channel) && !channel.bridge().isEmpty() ->
+                // a phone that rang when the gateway died has taken the caller out of Asterisk's own queue
+                floor.operatorNamed(channel.variable("SIAGA_OP")).ifPresent(o -> talkFound(uniqueId, alone.id(), o));
             case Away.Alone _ -> {}
         }
     }

@@ -19,6 +19,14 @@ record DialResult(String status, int cause, Duration answered) {
         return parts.length < 3 ? NONE : new DialResult(parts[0], number(parts[1]), Duration.ofSeconds(number(parts[2])));
     }
 
+    static DialResult ofBridge(AgiReply reply) {
+        if (!(reply instanceof AgiReply.Done(var _, String value, var _)) || value == null) {
+            return NONE;
+        }
+        var parts = value.split(" ", 3);
+        return parts.length < 2 ? NONE : new DialResult(parts[0], number(parts[1]), Duration.ZERO);
+    }
+
     /// AMI's measure is finer, but may be missing.
     Duration longer(Duration seenByAmi) {
         return answered.compareTo(seenByAmi) > 0 ? answered : seenByAmi;

@@ -66,6 +66,7 @@ public final class FloorLoop implements AgiCalls {
     private final Map<OperatorId, OperatorState> states = new HashMap<>();
     private final OperatorLines operatorLines;
     private final AsteriskSide asterisk;
+    private final OwnLegs legs = new OwnLegs(this);
     private final TestCalls testCalls;
     private final SilentScript silent;
     private final WorkSide work;
@@ -399,7 +400,7 @@ public final class FloorLoop implements AgiCalls {
         switch (effect) {
             case Effect.Ring f -> ring(f);
             case Effect.Withdraw f -> withdraw(f);
-            case Effect.Dismiss _ -> {}
+            case Effect.Dismiss f -> offered(f.offer()).ifPresent(call -> call.beside().dismiss(f.offer()));
             case Effect.ReadBack _ -> asterisk.readBackSoon();
             case Effect.Queued f -> record(new Interaction.CallQueued(f.call(), f.queue(), f.turn()));
             case Effect.OfferFailed f -> record(new Interaction.OfferFailed(f.call(), f.offer(), f.operator(), f.end().name()));
@@ -423,16 +424,32 @@ public final class FloorLoop implements AgiCalls {
         }
         offers.put(ring.offer(), call);
         var number = reservations.of(ring.call(), ids::ticket);
-        call.ring(ring.offer(), ring.operator(), settings.endpoints().get(ring.operator()), ring.ringFor(), number);
+        var endpoint = settings.endpoints().get(ring.operator());
+        switch (ring.manner()) {
+            case ALONE -> call.ring(ring.offer(), ring.operator(), endpoint, ring.ringFor(), number);
+            case OPEN -> call.ringBeside(ring.offer(), ring.operator(), endpoint, ring.ringFor(), number);
+        }
         record(new Interaction.CallOffered(ring.call(), ring.offer(), ring.operator(), number));
     }
 
     private void withdraw(Effect.Withdraw withdraw) {
         var call = offers.get(withdraw.offer());
-        var leg = call == null ? null : call.withdraw(withdraw.offer());
+        if (call == null || call.beside().withdraw(withdraw.offer())) {
+            return;
+        }
+        var leg = call.withdraw(withdraw.offer());
         if (leg != null) {
             asterisk.hangUp(leg);
         }
+    }
+
+    /// The call for which this offer was made.
+    Optional<LiveCall> offered(OfferId offer) {
+        return Optional.ofNullable(offers.get(offer));
+    }
+
+    OwnLegs legs() {
+        return legs;
     }
 
     private void arm() {
@@ -463,6 +480,7 @@ public final class FloorLoop implements AgiCalls {
             LOG.warn("the floor stood still for {} ms; Asterisk is read back before the next decision", stood / 1_000_000);
             stalls.accept(Duration.ofNanos(stood));
             beat.run(); // nobody else shall be sent away
+            legs.stalled(READ_BACK_MAX);
             tell(new FloorEvent.ReadBackBegun(mono.now().plus(READ_BACK_MAX)));
             asterisk.readBackSoon();
         }
@@ -471,6 +489,10 @@ public final class FloorLoop implements AgiCalls {
     /// A caller may have been sent to Asterisk's own queue while we stood still, and the news of it be lost.
     boolean justThawed() {
         return thawedAt != null && mono.now().isBefore(thawedAt.plus(THAW));
+    }
+
+    boolean stalledSince(Instant at) {
+        return thawedAt != null && thawedAt.isAfter(at);
     }
 
     private void beat() {

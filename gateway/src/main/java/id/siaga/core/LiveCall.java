@@ -42,6 +42,7 @@ final class LiveCall implements FollowedFlow.End {
     private final long connectedAt = System.nanoTime();
     private final FollowedFlow flow;
     private final Announcing announcing;
+    private final SideBySide beside;
     private Phase phase = Phase.IVR;
     private String hungUpBy = "UNKNOWN";
     private boolean musicOn;
@@ -79,9 +80,10 @@ final class LiveCall implements FollowedFlow.End {
         this.id = id;
         this.caller = caller;
         this.since = since;
+        this.beside = new SideBySide(floor, session, id);
         var house = new FlowHouse(floor, session, line, id, caller);
         this.flow = new FollowedFlow(session, line.flow(), floor.settings(), house, this);
-        this.announcing = new Announcing(floor, session, house::told, () -> phase == Phase.WAIT, () -> {
+        this.announcing = new Announcing(floor, session, house::told, () -> phase == Phase.WAIT && !rings(), () -> {
             musicOn = false;
             music();
         });
@@ -93,6 +95,11 @@ final class LiveCall implements FollowedFlow.End {
 
     String uniqueId() {
         return session.uniqueId();
+    }
+
+    /// The phones that ring side by side.
+    SideBySide beside() {
+        return beside;
     }
 
     String channel() {
@@ -146,9 +153,64 @@ final class LiveCall implements FollowedFlow.End {
     void ring(OfferId offerId, OperatorId operator, String endpoint, Duration ringFor, TicketNumber ticket) {
         offer = new Offer(offerId, operator);
         phase = Phase.DIAL;
-        var display = line.label() + " " + (caller.isEmpty() ? "-" : caller) + " T" + ticket;
         musicOn = false;
-        session.run(new AgiCommand.Exec("Dial", dial(endpoint, ringFor, operator, display)), this::dialled);
+        session.run(new AgiCommand.Exec("Dial", dial(endpoint, ringFor, operator, shown(ticket))), this::dialled);
+    }
+
+    private String shown(TicketNumber ticket) {
+        return NOT_SHOWN.matcher(line.label() + " " + (caller.isEmpty() ? "-" : caller) + " T" + ticket).replaceAll(" ");
+    }
+
+    /// Let one operator's phone ring beside others; the caller goes on hearing music.
+    void ringBeside(OfferId offerId, OperatorId operator, String endpoint, Duration ringFor, TicketNumber ticket) {
+        musicOn = false; // what is being said is cut
+        music();
+        var number = session.callerId().isEmpty() ? "anonymous" : session.callerId(); // as it came: what the phone keeps in its list can be dialled
+        beside.ring(offerId, operator, endpoint, ringFor, "\"" + shown(ticket) + "\" <" + number + ">");
+    }
+
+    private boolean rings() {
+        return beside.ring();
+    }
+
+    /// The first phone that is up has the caller, unless another has them already.
+    void joinNext() {
+        var leg = beside.answered();
+        if (leg == null || offer != null || phase != Phase.WAIT || !floor.legs().mayJoin()) {
+            return;
+        }
+        offer = new Offer(leg.offer, leg.operator);
+        offer.leg = leg.channel == null ? OwnLegs.channelId(leg.offer) : leg.channel;
+        phase = Phase.DIAL;
+        musicOn = false;
+        // out of the list that the hang-up handler ends: who talked with the caller is asked one thing afterwards
+        session.run(new AgiCommand.Exec("MSet", "SIAGA_PHASE=DIAL,SIAGA_OP=" + leg.operator + ",SIAGA_LEGS=" + beside.names(leg) + ",EXPORT(" + offer.leg + ",SIAGA_JOINED)=1"));
+        session.run(new AgiCommand.Exec("Bridge", offer.leg), this::bridged);
+        floor.answered(this); // the command's reply takes it back if they did not talk; an event may be lost
+    }
+
+    private void bridged(AgiReply reply) {
+        if (reply instanceof AgiReply.Done done && done.code() != HUNG_UP) {
+            session.run(new AgiCommand.BridgeResult(), r -> bridgeEnded(DialResult.ofBridge(r)));
+        } else if (reply instanceof AgiReply.Refused) {
+            bridgeEnded(DialResult.NONE);
+        }
+    }
+
+    private void bridgeEnded(DialResult result) {
+        var ended = offer;
+        if (ended != null && !session.ended()) {
+            beside.parted(ended.id);
+            closed(ended, OfferEnd.ofBridge(false, result.cause(), talked(ended)), talked(ended));
+            joinNext();
+        }
+    }
+
+    /// Phones ring that nobody will tell us of: Asterisk's own queue takes the caller, and whoever answers takes them from there.
+    void leaveToAsterisk() {
+        if (beside.ring() && offer == null) {
+            session.close();
+        }
     }
 
     /// B: sets SIAGA_PHASE, SIAGA_OP and what the phone shows before it rings; as commands of their own they would cost a round trip, in
@@ -156,7 +218,7 @@ final class LiveCall implements FollowedFlow.End {
     /// operator's leg goes when the caller hangs up, to say by one key what it was.
     private String dial(String endpoint, Duration ringFor, OperatorId operator, String display) {
         return "PJSIP/" + endpoint + "," + ringFor.toSeconds()
-                + ",B(siaga-ring^s^1(" + operator + "^" + NOT_SHOWN.matcher(display).replaceAll(" ") + "))"
+                + ",B(siaga-ring^s^1(" + operator + "^" + display + "))"
                 + "gm(" + floor.settings().music() + ")F(siaga-after^s^1)";
     }
 
@@ -176,6 +238,10 @@ final class LiveCall implements FollowedFlow.End {
         }
         var talked = result.longer(talked(ended));
         var end = ended.withdrawn && !result.status().equals("ANSWER") ? OfferEnd.WITHDRAWN : OfferEnd.ofDial(false, result.status(), result.cause(), talked);
+        closed(ended, end, talked);
+    }
+
+    private void closed(Offer ended, OfferEnd end, Duration talked) {
         if (end == OfferEnd.TALKED) {
             offer = null;
             talkedMs = talked.toMillis();
@@ -254,6 +320,7 @@ final class LiveCall implements FollowedFlow.End {
 
     private void finish(String outcome, String by) {
         phase = Phase.OVER;
+        beside.endAll();
         session.run(new AgiCommand.SetVariable("SIAGA_DONE", "1"), _ -> session.close());
         end(outcome, "UNKNOWN".equals(hungUpBy) ? by : hungUpBy);
     }
@@ -270,6 +337,7 @@ final class LiveCall implements FollowedFlow.End {
     /// The same call came over another session: this one is of the past.
     void replaced() {
         phase = Phase.OVER;
+        beside.endAll();
         floor.tell(new FloorEvent.CallerLeft(id));
         session.close();
     }
@@ -279,11 +347,15 @@ final class LiveCall implements FollowedFlow.End {
             floor.forget(this);
             return;
         }
-        var was = phase;
+        var was = beside.ring() ? Phase.DIAL : phase;
         var open = offer;
         phase = Phase.OVER;
         offer = null;
-        if (gone.why() != Gone.Why.HANGUP && gone.why() != Gone.Why.DEAD_CHANNEL) {
+        boolean left = gone.why() == Gone.Why.HANGUP || gone.why() == Gone.Why.DEAD_CHANNEL;
+        if (left || open != null) {
+            beside.endAll(); // else they take the caller out of Asterisk's own queue
+        }
+        if (!left) {
             // Nobody hung up: Asterisk goes on alone, in its own queue or in the talk.
             floor.tell(new FloorEvent.SessionLost(id));
             floor.lost(this, open == null ? null : open.operator, open != null && open.answeredAt != null);

@@ -19,6 +19,8 @@ public enum OfferEnd {
     WITHDRAWN,
     /// Another phone has the caller: nobody missed anything.
     ELSEWHERE,
+    /// The order to ring was lost on its way: it says nothing about the phone.
+    UNSENT,
     /// The caller hung up while the phone rang.
     CALLER_GONE,
     /// Offered as a card on the page, and nobody took it. Says nothing of the phone: a call may ring it at once.

@@ -60,6 +60,7 @@ class FloorTableTest {
             ended-UNREACHABLE    .        .        .        COOLING  COOLING  COOLING  .        .        .
             ended-WITHDRAWN      .        .        .        COOLING  COOLING  COOLING  .        .        .
             ended-ELSEWHERE      .        .        .        COOLING  COOLING  COOLING  .        .        .
+            ended-UNSENT         .        .        .        COOLING  COOLING  COOLING  .        .        .
             ended-CALLER_GONE    .        .        .        READY    READY    WRAP_UP  .        .        .
             ended-of-old-epoch   .        .        .        .        .        .        .        .        .
             answered-of-old      .        .        .        .        .        .        .        .        .

@@ -106,12 +106,16 @@ final class Dialplan {
              same => n(done),Return()
 
             ; ---- An operator's leg that the gateway originated (SIAGA_CALLER: the caller's channel).
-            ; op: waits to be joined; joins the caller itself if the gateway has died. pick: takes over a phone that rings in a running Dial.
+            ; op: waits to be joined (SIAGA_JOINED), and says with one key what the call was; joins the caller itself if the gateway has died. pick: takes over a phone that rings in a running Dial.
             [siaga-leg]
             exten => op,1,GotoIf($["${IMPORT(${SIAGA_CALLER},SIAGA_FELL)}" = "1"]?take)
              same => n,BridgeWait(siaga-legs,participant,e(s)S(3))
-             same => n,GotoIf($["${BRIDGEPEER}" = "" & "${IMPORT(${SIAGA_CALLER},SIAGA_FELL)}" = "1"]?take:bye)
+             same => n,GotoIf($["${BRIDGEPEER}" = "" & "${IMPORT(${SIAGA_CALLER},SIAGA_FELL)}" = "1"]?take)
+             same => n,GotoIf($["${SIAGA_JOINED}" = "1"]?siaga-after,s,1:bye)                 ; back from the talk: Bridge has no F for a leg that waited
              same => n(take),GotoIf($["${IMPORT(${SIAGA_CALLER},BRIDGEPEER)}" != ""]?bye)     ; already talks
+             same => n,Set(EXPORT(${SIAGA_CALLER},SIAGA_OP)=${SIAGA_OP})                      ; a gateway that comes back finds the talk by these
+             same => n,Set(EXPORT(${SIAGA_CALLER},SIAGA_PHASE)=DIAL)
+             same => n,UserEvent(Siaga,What: took,Call: ${SIAGA_CALL_ID},Op: ${SIAGA_OP})
              same => n,Bridge(${SIAGA_CALLER})
              same => n(bye),Hangup()
             exten => pick,1,PickupChan(${SIAGA_RING})
