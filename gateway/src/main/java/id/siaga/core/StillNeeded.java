@@ -23,7 +23,7 @@ final class StillNeeded {
     /// So long somebody may still make sense of it.
     private static final Duration REPAIR = Duration.ofDays(30);
     private static final Duration TEXT_OUT = Duration.ofDays(7);
-    private static final Duration TICKET = Duration.ofDays(30);
+    static final Duration TICKET = Duration.ofDays(30);
     /// Of those whose end is known the newest are enough: as many as [CallBook] shows, and ten minutes ([TextBook#SAME]) of twenty
     /// texts a second. Without a limit a day of prank calls, or an hour of a machine that texts, would fill the memory.
     private static final int CALLS_MAX = 2_000;

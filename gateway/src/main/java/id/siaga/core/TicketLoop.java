@@ -15,6 +15,7 @@ import id.siaga.tickets.Clocks;
 import id.siaga.tickets.Relating;
 import id.siaga.tickets.TicketRules;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.jspecify.annotations.Nullable;
 
 /// The single writer of tickets and texts: facts in, rules, facts out. Follows the recorder, so every fact of the floor passes here
@@ -31,6 +34,9 @@ public final class TicketLoop implements Recorder.Follower {
     public interface Watcher {
         void worked(long seq, Interaction fact, World world);
     }
+
+    private static final Logger LOG = LoggerFactory.getLogger(TicketLoop.class);
+    private static final Duration FORGET_EVERY = Duration.ofHours(1);
 
     private final Loop loop;
     private final World world;
@@ -84,8 +90,18 @@ public final class TicketLoop implements Recorder.Follower {
             callbacks.start(floor);
             clocks.start();
             knowing.start();
+            forget();
             world.tickets().all().forEach(t -> rules.reporting().owed(world.tickets(), ids, t, clock.instant()).forEach(this::record));
         });
+    }
+
+    /// What a restart would not read back need not stay either.
+    private void forget() {
+        int gone = world.tickets().forget(clock.instant().minus(StillNeeded.TICKET));
+        if (gone > 0) {
+            LOG.info("{} tickets that ended more than {} days ago left the memory", gone, StillNeeded.TICKET.toDays());
+        }
+        loop.after(FORGET_EVERY, this::forget);
     }
 
     public Loop loop() {

@@ -19,7 +19,7 @@ import java.util.Optional;
 ///
 /// One sum for all: a mark at p per cent is reached when p per cent of the whole running time, and all running time that was paused, has run.
 public final class Clocks {
-    private static final List<Integer> MARKS = List.of(50, 75, TicketClock.BROKEN, 150);
+    private static final List<Integer> MARKS = List.of(50, 75, TicketClock.BROKEN, TicketClock.LAST);
 
     /// What counts in seconds runs by no calendar.
     private static final String ELAPSED = "elapsed";

@@ -50,7 +50,8 @@ public final class Reporting {
 
     /// What a crash swallowed: it moved within the hour and its reporter was not told.
     public List<Interaction> owed(TicketBook book, Numbers numbers, Ticket t, Instant now) {
-        return t.isMerged() || t.dialogue().told() == null || t.dialogue().told() == t.state() || t.changedAt().isBefore(now.minus(Duration.ofHours(1)))
+        var moved = t.dialogue().movedAt();
+        return t.isMerged() || moved == null || moved.isBefore(now.minus(Duration.ofHours(1))) || book.told(t)
                 ? List.of() : texts(book, numbers, t, List.of(t));
     }
 

@@ -158,7 +158,7 @@ public record Ticket(Opening opening, Marks marks, Ties ties, List<String> conta
             case Interaction.ClockMoved f -> moved(f.clock(), c -> c.moved(f));
             case Interaction.ClockReached f -> moved(f.clock(), c -> c.reached(f.percent()));
             case Interaction.ClockStopped f -> moved(f.clock(), c -> c.stopped(f));
-            case Interaction.SmsQueued f -> in(dialogue.texted(f.lane(), state(), at));
+            case Interaction.SmsQueued f when f.lane().equals("OPERATOR") -> in(dialogue.answered(at));
             default -> this;
         };
     }

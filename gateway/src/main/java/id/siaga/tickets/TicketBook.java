@@ -28,6 +28,8 @@ public final class TicketBook {
     private final Map<String, NavigableSet<TicketNumber>> openByReporter = new HashMap<>();
     private final Map<String, TicketNumber> newestByReporter = new HashMap<>();
     private final Map<TicketNumber, NavigableSet<TicketNumber>> mergedInto = new HashMap<>();
+    /// The state at which the reporter was texted last; known as long as the text is, and that is long enough.
+    private final Map<TicketNumber, TicketState> told = new HashMap<>();
     private final Set<String> muted = new HashSet<>();
     /// Said what it was within so many calls, or it stays a contact without a ticket of its own.
     private static final int CALLS_MAX = 20_000;
@@ -98,6 +100,10 @@ public final class TicketBook {
         return Optional.ofNullable(reporter).map(Personal::clear).map(newestByReporter::get).flatMap(this::ticket);
     }
 
+    boolean told(Ticket t) {
+        return t.state() == told.get(t.number());
+    }
+
     /// This phone wants no news of its tickets and nothing that goes to many; emergency and what a person writes is not meant.
     public boolean muted(Personal phone) {
         return phone.clear() != null && muted.contains(phone.clear());
@@ -119,6 +125,25 @@ public final class TicketBook {
 
     public List<Ticket> all() {
         return List.copyOf(tickets.values());
+    }
+
+    /// What ended before this moment leaves the memory, with those for which it went on; the database has it. Whatever a clock still waits for stays.
+    ///
+    /// @return how many went
+    public int forget(Instant before) {
+        var gone = tickets.values().stream().filter(t -> !t.isMerged() && !t.state().open() && t.changedAt().isBefore(before))
+                .filter(t -> t.clocks().stream().noneMatch(TicketClock::waits)).flatMap(t -> Stream.concat(Stream.of(t), mergedInto(t.number()).stream())).toList();
+        for (var ticket : gone) {
+            tickets.remove(ticket.number());
+            mergedInto.remove(ticket.number());
+            told.remove(ticket.number());
+            var reporter = ticket.reporter() == null ? null : ticket.reporter().clear();
+            if (reporter != null) {
+                newestByReporter.remove(reporter, ticket.number());
+                openByReporter.computeIfPresent(reporter, (_, open) -> open.remove(ticket.number()) && open.isEmpty() ? null : open);
+            }
+        }
+        return gone.size();
     }
 
     /// Applies one fact. Facts of other rooms are ignored; a fact about an unknown ticket too (its opening was before the snapshot
@@ -145,6 +170,7 @@ public final class TicketBook {
             case Interaction.SmsQueued f -> {
                 begun.computeIfPresent(begunLast, (_, b) -> b.ticket().equals(f.ticket()) ? new Begun(b.ticket(), b.joined(), true) : b);
                 if (f.ticket() != null) {
+                    ticket(f.ticket()).ifPresent(t -> told.put(t.number(), t.state()));
                     move(f.ticket(), f, wall);
                 }
             }
@@ -173,7 +199,12 @@ public final class TicketBook {
             case Interaction.TicketNoted f -> move(f.ticket(), f, wall);
             case Interaction.AgencyAssigned f -> move(f.ticket(), f, wall);
             case Interaction.AssignmentMoved f -> move(f.ticket(), f, wall);
-            case Interaction.TicketChanged f -> tied(f.ticket(), f, wall);
+            case Interaction.TicketChanged f -> {
+                tied(f.ticket(), f, wall);
+                if (f.by().equals("SMS")) { // whoever did it by text read the answer
+                    ticket(f.ticket()).ifPresent(t -> told.put(t.number(), t.state()));
+                }
+            }
             default -> {}
         }
     }

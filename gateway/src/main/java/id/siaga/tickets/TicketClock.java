@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record TicketClock(int id, Target.Kind kind, int assignment, Instant startedAt, String term, String calendar, Instant dueAt, List<Pause> pauses, int reached,
         @Nullable Instant stoppedAt, @Nullable String because) {
     public static final int BROKEN = 100;
+    static final int LAST = 150;
 
     /// @param until null while it lasts
     public record Pause(Instant from, @Nullable Instant until, String because) {}
@@ -57,6 +58,11 @@ public record TicketClock(int id, Target.Kind kind, int assignment, Instant star
 
     public boolean open() {
         return stoppedAt == null;
+    }
+
+    /// There is a mark that it has not come to.
+    boolean waits() {
+        return open() && reached < LAST;
     }
 
     public boolean paused() {

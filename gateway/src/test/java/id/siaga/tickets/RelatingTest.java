@@ -161,6 +161,33 @@ class RelatingTest {
         assertThat(relating.sameAs(desk.changes.create(desk.numbers, "COMPLAINT", "staff:budi", null, null), desk.book, fire, "budi", desk.now)).isInstanceOf(Answer.Refused.class);
     }
 
+    @Test
+    void whatEndedLongAgoLeavesTheMemoryWithThoseForWhichItWentOn() {
+        var siti = text(SITI, "lampu mati", null);
+        var budi = text(BUDI, "gelap", null);
+        var open = desk.opened("COMPLAINT", "LT-OUT");
+        desk.done(relate(siti, new Relating.Wish.Merge(budi)));
+        desk.done(desk.set(budi, "REJECTED", "ganda"));
+        var ended = desk.now;
+        assertThat(desk.book.forget(ended)).isZero();
+        assertThat(desk.book.forget(ended.plusSeconds(1))).isEqualTo(2);
+        assertThat(desk.book.all()).extracting(Ticket::number).containsExactly(open);
+        assertThat(text(SITI, "masih gelap", null)).as("a report of its own again").isNotIn(siti, budi);
+    }
+
+    @Test
+    void aTicketWhoseResultIsStillDueStaysUntilItsClockHasNothingMoreToSay() {
+        var lamp = desk.opened("COMPLAINT", "LT-OUT");
+        desk.done(desk.set(lamp, "VERIFIED", null));
+        desk.done(desk.set(lamp, "RESOLVED", null));
+        desk.done(desk.set(lamp, "CLOSED", null));
+        var far = desk.now.plus(Duration.ofDays(40));
+        assertThat(desk.book.forget(far)).isZero();
+        desk.until(far);
+        assertThat(desk.clock(lamp, Target.Kind.RESULT_ANNOUNCED).reached()).isEqualTo(150);
+        assertThat(desk.book.forget(far)).isEqualTo(1);
+    }
+
     // ---- helpers
 
     private Answer relate(TicketNumber number, Relating.Wish wish) {

@@ -1,0 +1,76 @@
+package id.siaga.tickets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.siaga.ids.SmsId;
+import id.siaga.ids.TicketNumber;
+import id.siaga.journal.Interaction;
+import id.siaga.journal.Personal;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Somebody texts one number after the other, with every word that there is: they learn nothing and change nothing. Over HTTP: `id.siaga.desk.GuessingTest`.
+class GuessingTest {
+    private static final Map<String, TicketKind> KINDS = Map.of("112", TicketKind.EMERGENCY, "1708", TicketKind.COMPLAINT);
+    private static final String STRANGER = "+628120000000";
+    private static final int GUESSES = 10_000;
+
+    private final Desk desk = new Desk();
+    private final Conversation conversation = new Conversation(KINDS, Set.of(), new Keywords(Keywords.Words.INDONESIAN), "info", new Officers(desk.city, n -> n), new Reporting(desk.city, "1708"));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"STATUS", "BATAL", "YA", "TERIMA", "OTW", "TIBA", "SELESAI", "JAWAB"})
+    void tenThousandNumbersBehindAWordTellAStrangerNothing(String word) {
+        var closed = opened("COMPLAINT");
+        desk.done(desk.set(closed, "REJECTED", "ganda"));
+        var known = List.of(opened("EMERGENCY"), opened("COMPLAINT"), closed);
+        var before = known.stream().map(desk::ticket).toList();
+        var answers = new HashSet<String>();
+        int sent = 0;
+        for (int i = 1; i <= GUESSES; i++) {
+            var number = i % 100 == 0 ? known.get(i / 100 % 3) : TicketNumber.of(LocalDate.of(2026, 11, 23), 50_000 + i);
+            for (var fact : texted(word + " " + number)) {
+                if (fact instanceof Interaction.SmsQueued reply) {
+                    answers.add(String.valueOf(reply.text().clear()));
+                    sent++;
+                }
+            }
+        }
+        assertThat(known.stream().map(desk::ticket)).isEqualTo(before);
+        assertThat(answers).as("the same words whether the number exists or not").hasSize(1).noneMatch(a -> known.stream().anyMatch(k -> a.contains(k.digits())));
+        assertThat(sent).as("in ten minutes").isEqualTo(3);
+    }
+
+    @Test
+    void aNumberInAStrangersWordsIsOnlyWords() {
+        var lamp = opened("COMPLAINT");
+        var before = desk.ticket(lamp);
+        var opened = texted("saya juga soal tiket " + lamp).stream().filter(Interaction.TicketOpened.class::isInstance).toList();
+        assertThat(opened).as("a ticket of their own").hasSize(1);
+        texted("NILAI 1 " + lamp);
+        assertThat(desk.ticket(lamp)).isEqualTo(before);
+    }
+
+    private TicketNumber opened(String kind) {
+        var first = desk.changes.create(desk.numbers, kind, "staff:sari", new Personal(1, "+628123456789"), null);
+        return ((Interaction.TicketOpened) desk.done(first).getFirst()).ticket();
+    }
+
+    private List<Interaction> texted(String words) {
+        var text = new Conversation.Text(SmsId.of(3, desk.facts.size() + 1L), new Personal(1, STRANGER), "1708", new Personal(1, words), "GSM7", true, named(words));
+        var facts = conversation.text(desk.book, desk.numbers, text, desk.now);
+        facts.forEach(f -> desk.book.evolve(f, desk.now));
+        desk.facts.addAll(facts);
+        return facts;
+    }
+
+    private static TicketNumber named(String words) {
+        return TicketNumber.typed(words.replaceAll("^.*?([0-9]{11,20})$", "$1")).orElse(null);
+    }
+}
