@@ -89,6 +89,11 @@ public final class TextCentre implements AutoCloseable {
         return id;
     }
 
+    /// Parts that wait to leave.
+    public int waiting(Lane lane) {
+        return loop.ask(() -> texting.driver().waiting(lane)).toCompletableFuture().join();
+    }
+
     LinksPort links() {
         return texting.desk();
     }

@@ -74,7 +74,8 @@ class TextsSurviveIT {
             }
             assertThat(rig.smsc.awaitReceived(s -> s.to().equals(WRITER), SOON)).as("whose long text was cut in two by the kill").isPresent();
             rig.database.start();
-            assertThat(Until.within(SOON, () -> rig.holds("SELECT COUNT(*) FROM message WHERE direction='IN' AND state='READ'", 61))).as(() -> states(rig)).isTrue();
+            // The pool's own pauses after a database was away (10 s) and the projector's (5 s) come before the first row.
+            assertThat(Until.within(Duration.ofSeconds(90), () -> rig.holds("SELECT COUNT(*) FROM message WHERE direction='IN' AND state='READ'", 61))).as(() -> states(rig)).isTrue();
             rig.stop();
             try (var journal = Journal.open(rig.data, JournalSettings.defaults())) {
                 assertThat(joined(journal)).isEqualTo(20);

@@ -221,8 +221,8 @@ public final class AdverseStory {
             if (copies > 1) {
                 problems.add(lanes.get(id) + " text to " + number + " was sent " + copies + " times");
             }
-            if (copies == 0 && !"UNKNOWN".equals(state)) {
-                problems.add("lost: " + number + ", " + state);
+            if (copies == 0 && List.of("ACCEPTED", "DELIVERED").contains(String.valueOf(state))) {
+                problems.add("lost: " + number + ", though " + state);
             }
         });
         return new Result(problems, new Rows("smsc").alone("smsc/in", "acknowledged", acked.size(), "texts")

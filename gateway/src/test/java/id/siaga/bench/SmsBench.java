@@ -1,5 +1,6 @@
 package id.siaga.bench;
 
+import id.siaga.Until;
 import id.siaga.ids.SmsId;
 import id.siaga.journal.Interaction;
 import id.siaga.journal.Journal;
@@ -35,12 +36,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /// `bench sms`: deliver_sm from the trial SMSC over real sockets, acknowledged when read and acknowledged when on disk, the two taken
-/// in turns in one run; and how long an acknowledgement takes when texts come at 500 a second.
-///
-/// Beside them stands what Kannel's bearerbox did end to end on another day and machine ("recorded"): an order of magnitude, no duel.
+/// in turns in one run; how long an acknowledgement takes when texts come at 500 a second; Kannel's bearerbox with its file store (which
+/// no fsync ever follows) on the same SMSC, where it is installed; and the whole path of a gateway of its own: kept, read, ticket, reply.
 public final class SmsBench {
-    private static final double KANNEL_RECORDED = 1_400;
-    private static final String KANNEL = "Kannel 1.4.5 end to end, recorded, not same run";
+    private static final String KANNEL = "Kannel's bearerbox, file store, same run";
     private static final int WARM_UP = 20_000;
     private static final int PACED_PER_SECOND = 500;
     private final int texts;
@@ -73,6 +72,8 @@ public final class SmsBench {
                 compare(window, nothing, durable);
             }
             paced(durable);
+            kannel(directory, durable);
+            wholePath(directory);
         } finally {
             delete(directory);
         }
@@ -94,10 +95,67 @@ public final class SmsBench {
         rows.rate(name, "rate", kept.perSecond(), "1/s", "ack-only, same run", plain.perSecond());
         rows.time(name, "p50", kept.ms(50), "ms", "ack-only, same run", plain.ms(50)).time(name, "p99", kept.ms(99), "ms", "ack-only, same run", plain.ms(99));
         rows.time(name, "cpu", kept.cpu_us(), "us a text, both sides", "ack-only, same run", plain.cpu_us());
-        if (window == 50) {
-            rows.rate("sms/durable-window-50-kannel", "rate", kept.perSecond(), "1/s", KANNEL, KANNEL_RECORDED);
-        }
         rows.alone(name, "n", (double) n * rounds, "texts");
+    }
+
+    /// In turns; each of bearerbox's runs is a bearerbox of its own.
+    private void kannel(Path directory, Inbox durable) throws Exception {
+        var ours = new ArrayList<Run>();
+        var theirs = new ArrayList<Run>();
+        for (int round = 0; round < rounds; round++) {
+            ours.add(burst(50, durable, texts));
+            var dir = Files.createDirectory(directory.resolve("kannel-" + round));
+            try (var smsc = TrialSmsc.start(SmscSettings.of("bench", "bench").window(50))) {
+                var box = Bearerbox.start(dir, smsc.port());
+                if (box.isEmpty()) {
+                    System.err.println("Kannel is not installed: nothing stands beside");
+                    return;
+                }
+                try (var _ = box.get()) {
+                    if (!smsc.awaitReceiver(Duration.ofSeconds(30))) {
+                        throw new IllegalStateException("bearerbox did not bind, see " + dir.resolve("kannel.log"));
+                    }
+                    theirs.add(finished(posted(smsc, texts), System.nanoTime(), cpu()));
+                }
+            }
+        }
+        var one = median(ours);
+        var other = median(theirs);
+        rows.rate("sms/durable-window-50-kannel", "rate", one.perSecond(), "1/s", KANNEL, other.perSecond());
+        rows.time("sms/durable-window-50-kannel", "p99", one.ms(99), "ms", KANNEL, other.ms(99));
+        rows.alone("sms/durable-window-50-kannel", "n", (double) texts * rounds, "texts");
+    }
+
+    /// A gateway as a process with its database: from the first deliver_sm written to the last reply's submit_sm.
+    private void wholePath(Path directory) throws Exception {
+        int n = texts / 3;
+        try (var rig = new TextsRig(Files.createDirectory(directory.resolve("whole")))) {
+            rig.start();
+            rig.smsc.awaitReceiver(Duration.ofSeconds(30));
+            replied(rig, 0, n / 2); // warm
+            var began = System.nanoTime();
+            var acknowledged = replied(rig, n / 2, n);
+            var took = (System.nanoTime() - began) / 1e9;
+            rows.rate("sms/whole-path", "rate", n / took, "texts a second, read, ticket, reply sent", "the target", 3_000);
+            rows.alone("sms/whole-path", "acknowledged", acknowledged, "1/s").alone("sms/whole-path", "n", n, "texts");
+        }
+    }
+
+    /// @return acknowledgements a second
+    private static double replied(TextsRig rig, int first, int n) throws Exception {
+        var deliveries = new ArrayList<Delivery>(n);
+        var began = System.nanoTime();
+        for (int i = first; i < first + n; i++) {
+            deliveries.add(rig.smsc.post(TrialSmsc.body("+62812" + (1_000_000 + i), "1708", "lampu jalan mati nomor " + i)));
+        }
+        for (var delivery : deliveries) {
+            delivery.done().get(120, TimeUnit.SECONDS);
+        }
+        var rate = n * 1e9 / (deliveries.stream().mapToLong(Delivery::answeredNanos).max().orElseThrow() - began);
+        if (!Until.within(Duration.ofMinutes(2), () -> rig.smsc.received().size() >= first + n)) {
+            throw new IllegalStateException("only " + rig.smsc.received().size() + " of " + (first + n) + " replies came");
+        }
+        return rate;
     }
 
     private static Run median(List<Run> runs) {
@@ -126,14 +184,18 @@ public final class SmsBench {
 
     private Run burst(int window, Inbox inbox, int n) throws Exception {
         try (var smsc = TrialSmsc.start(SmscSettings.of("bench", "bench").window(window)); var link = link(smsc, inbox, window)) {
-            var deliveries = new ArrayList<Delivery>(n);
             var cpu = cpu();
             var began = System.nanoTime();
-            for (int i = 0; i < n; i++) {
-                deliveries.add(smsc.post(TrialSmsc.body("+62812" + (1_000_000 + i), "112", "kebakaran di jalan merdeka nomor " + i)));
-            }
-            return finished(deliveries, began, cpu, link);
+            return unrefused(finished(posted(smsc, n), began, cpu), link);
         }
+    }
+
+    private static List<Delivery> posted(TrialSmsc smsc, int n) {
+        var deliveries = new ArrayList<Delivery>(n);
+        for (int i = 0; i < n; i++) {
+            deliveries.add(smsc.post(TrialSmsc.body("+62812" + (1_000_000 + i), "112", "kebakaran di jalan merdeka nomor " + i)));
+        }
+        return deliveries;
     }
 
     private void paced(Inbox durable) throws Exception {
@@ -148,23 +210,27 @@ public final class SmsBench {
                 }
                 deliveries.add(smsc.post(TrialSmsc.body("+62812" + (1_000_000 + i), "112", "banjir di jalan merdeka nomor " + i)));
             }
-            var run = finished(deliveries, began, cpu, link);
+            var run = unrefused(finished(deliveries, began, cpu), link);
             var name = "sms/durable-at-500";
             rows.alone(name, "p50", run.ms(50), "ms").alone(name, "p95", run.ms(95), "ms").time(name, "p99", run.ms(99), "ms", "the target", 20);
             rows.alone(name, "rate", run.perSecond(), "1/s").alone(name, "n", n, "texts");
         }
     }
 
-    private static Run finished(List<Delivery> deliveries, long began, long cpuBefore, SmppLink link) throws InterruptedException, ExecutionException, TimeoutException {
+    private static Run unrefused(Run run, SmppLink link) {
+        if (link.count(LinkCount.REFUSED) != 0) {
+            throw new IllegalStateException("texts were refused: the run counts for nothing");
+        }
+        return run;
+    }
+
+    private static Run finished(List<Delivery> deliveries, long began, long cpuBefore) throws InterruptedException, ExecutionException, TimeoutException {
         for (var delivery : deliveries) {
             if (!delivery.done().get(120, TimeUnit.SECONDS).ok() || delivery.tries() != 1) {
                 throw new IllegalStateException("a text was refused or sent again: the run counts for nothing");
             }
         }
         var last = deliveries.stream().mapToLong(Delivery::answeredNanos).max().orElseThrow();
-        if (link.count(LinkCount.REFUSED) != 0) {
-            throw new IllegalStateException("texts were refused: the run counts for nothing");
-        }
         var waits = deliveries.stream().mapToLong(d -> d.answeredNanos() - d.writtenNanos()).sorted().toArray();
         return new Run(deliveries.size() * 1e9 / (last - began), (cpu() - cpuBefore) / 1e3 / deliveries.size(), new Waits(waits));
     }

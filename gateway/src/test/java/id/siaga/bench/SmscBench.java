@@ -5,14 +5,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /// `bench smsc`: the story of [AdverseStory] at length, against Perl's Net::SMPP and npm's smpp. No figure of speed: prints what
-/// happened, and every promise that was not kept. `--texts 10000 --out 2000 --json`.
+/// happened, and every promise that was not kept. `--texts 10000 --out 500 --json`.
 public final class SmscBench {
     private SmscBench() {}
 
     public static void main(String[] args) throws Exception {
         boolean kept = true;
         for (var kind : AdverseSmsc.Kind.values()) {
-            var plan = new AdverseStory.Plan(Options.number(args, "--texts", 10_000), Options.number(args, "--out", 2_000), kind == AdverseSmsc.Kind.PERL ? 20 : 100, Duration.ofMinutes(5));
+            var plan = new AdverseStory.Plan(Options.number(args, "--texts", 10_000), Options.number(args, "--out", 500), kind == AdverseSmsc.Kind.PERL ? 20 : 100, Duration.ofMinutes(5));
             var dir = Files.createTempDirectory(Path.of(System.getProperty("siaga.bench.dir", System.getProperty("java.io.tmpdir"))), "siaga-bench-smsc");
             var smsc = AdverseSmsc.start(kind);
             if (smsc.isEmpty()) {

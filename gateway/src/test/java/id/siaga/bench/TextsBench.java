@@ -21,12 +21,12 @@ import java.util.stream.Collectors;
 /// `bench texts`: texts in bursts while the gateway is killed -9 and the database is away for a while. No figure of speed: prints what
 /// happened, and every text for which a promise was not kept. `--texts 10000 --kills 5 --away 30 --seed 112 --json`.
 public final class TextsBench {
-    private static final Duration LIMIT = Duration.ofMinutes(3);
 
     /// @param away how long the database is stopped, from the middle of the bursts on
     public record Plan(int texts, int kills, Duration away, long seed) {}
 
     private final Plan plan;
+    private final Duration limit;
     private final TextsRig rig;
     private final Random random;
     private final List<Delivery> deliveries = new ArrayList<>();
@@ -35,6 +35,7 @@ public final class TextsBench {
 
     private TextsBench(Plan plan, TextsRig rig) {
         this.plan = plan;
+        this.limit = Duration.ofMinutes(3).plusMillis(30L * plan.texts());
         this.rig = rig;
         this.random = new Random(plan.seed());
     }
@@ -85,7 +86,7 @@ public final class TextsBench {
 
     /// Posts its share and kills at a random moment of it.
     private void burst(int burst) throws Exception {
-        hold(rig.smsc.awaitReceiver(LIMIT), "the gateway did not bind");
+        hold(rig.smsc.awaitReceiver(limit), "the gateway did not bind");
         int share = plan.texts() / plan.kills();
         int first = deliveries.size();
         for (int i = 0; i < share; i++) {
@@ -93,7 +94,7 @@ public final class TextsBench {
             deliveries.add(rig.smsc.post(TrialSmsc.body(sender(n), "112", "kebakaran di jalan merdeka nomor " + n)));
         }
         var moment = first + random.nextInt(share * 9 / 10);
-        deliveries.get(moment).done().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        deliveries.get(moment).done().get(limit.toSeconds(), TimeUnit.SECONDS);
         LockSupport.parkNanos(random.nextLong(40_000_000)); // between acknowledging, reading and answering: wherever it hits
         rig.kill();
         long acknowledged = deliveries.stream().filter(Delivery::acknowledged).count();
@@ -120,11 +121,11 @@ public final class TextsBench {
     /// Until everything was acknowledged, answered and is in the database.
     private void settle() throws Exception {
         for (var delivery : deliveries) {
-            hold(delivery.done().get(LIMIT.toSeconds(), TimeUnit.SECONDS).ok(), "a text was refused");
+            hold(delivery.done().get(limit.toSeconds(), TimeUnit.SECONDS).ok(), "a text was refused");
         }
-        hold(Until.within(LIMIT, () -> answered() == deliveries.size()), "not every text was answered");
-        hold(Until.within(LIMIT, () -> rig.smsc.counts().posted() == rig.smsc.counts().done()), "not every receipt was taken");
-        hold(Until.within(LIMIT, () -> rig.holds("SELECT COUNT(*) FROM message WHERE direction='IN' AND state='READ'", deliveries.size())), "not every text came to the database");
+        hold(Until.within(limit, () -> answered() == deliveries.size()), "not every text was answered");
+        hold(Until.within(limit, () -> rig.smsc.counts().posted() == rig.smsc.counts().done()), "not every receipt was taken");
+        hold(Until.within(limit, () -> rig.holds("SELECT COUNT(*) FROM message WHERE direction='IN' AND state='READ'", deliveries.size())), "not every text came to the database");
         rig.stop();
     }
 
@@ -153,14 +154,14 @@ public final class TextsBench {
 
     private void inTheDatabase(Journal journal, TextsAccount account) throws Exception {
         try (var store = Store.start(journal, rig.store())) {
-            hold(Until.within(LIMIT, () -> store.projected() >= journal.durable()), "the database did not catch up");
+            hold(Until.within(limit, () -> store.projected() >= journal.durable()), "the database did not catch up");
             var contacts = rig.rows("SELECT contact, ticket FROM contact WHERE contact LIKE 'sms:%'").stream().collect(Collectors.toSet());
             hold(contacts.equals(account.contacts()), "the database has other contacts than the journal");
             hold(rig.number("SELECT COUNT(*) FROM ticket") == deliveries.size(), "the database has other tickets than the journal");
             hold(store.deadLetters() == 0, store.deadLetters() + " facts were refused by the database");
             var before = rig.dump();
             store.rebuild();
-            hold(Until.within(LIMIT, () -> store.projected() >= journal.durable() && store.behindFacts() == 0), "the rebuild did not end");
+            hold(Until.within(limit, () -> store.projected() >= journal.durable() && store.behindFacts() == 0), "the rebuild did not end");
             hold(rig.dump().equals(before), "a rebuild from the journal gives other rows");
         }
     }

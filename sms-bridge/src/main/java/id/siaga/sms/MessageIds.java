@@ -12,6 +12,7 @@ public final class MessageIds {
     /// SMPP 3.4: 65 octets with the NUL.
     private static final int LONGEST = 64;
     private static final Pattern DECIMAL = Pattern.compile("\\d{1,20}");
+    private static final Pattern MARKED_HEX = Pattern.compile("0x[0-9a-f]{1,16}");
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{1,16}");
 
     private MessageIds() {}
@@ -25,9 +26,10 @@ public final class MessageIds {
         return shown.length() > LONGEST ? shown.substring(0, LONGEST) : shown;
     }
 
-    /// Without case and leading zeros. An id with letters past f, or dashes (a UUID), keeps its zeros: it is no number.
+    /// Without case, leading zeros and "0x". An id with letters past f, or dashes (a UUID), keeps its zeros: it is no number.
     public static String trimmed(String id) {
-        var lower = clean(id).toLowerCase(Locale.ROOT);
+        var whole = clean(id).toLowerCase(Locale.ROOT);
+        var lower = MARKED_HEX.matcher(whole).matches() ? whole.substring(2) : whole;
         if (!HEX.matcher(lower).matches() && !DECIMAL.matcher(lower).matches()) {
             return lower;
         }
