@@ -33,32 +33,117 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The lines with their flows, and the sounds these play. Nothing that callers hear is made or looked for later than here.
+/// The lines with their flows, and the sounds these play: read at a start, and again when somebody asks for it. Nothing that callers hear is
+/// made or looked for while they wait.
 final class FlowSettings {
     private static final Logger LOG = LoggerFactory.getLogger(FlowSettings.class);
 
     private final Config config;
     private final Path home;
     private final PromptFolder prompts;
-    private final Map<Sound, String> sounds = new HashMap<>();
+    private final FlowShelf shelf;
+    private final Clock wall;
 
     /// @param home the folder that the flows' names are relative to
-    FlowSettings(Config config, Path home) {
+    FlowSettings(Config config, Path home, Clock wall) {
         this.config = config;
         this.home = home;
         this.prompts = PromptFolder.of(home, config.dataDir());
+        this.shelf = new FlowShelf(config.dataDir().resolve("flows"));
+        this.wall = wall;
     }
 
-    Map<String, FloorSettings.Line> lines() throws IOException {
-        var lines = new LinkedHashMap<String, FloorSettings.Line>();
-        for (var line : config.lines()) {
-            lines.put(line.number(), new FloorSettings.Line(line.number(), line.name().orElse(line.number()), voiced(line, flow(line)), line.queue(), desks(line.queue())));
+    /// @param sounds those of the flows, earlier versions too, and what the house itself says
+    /// @param older lines that run an older version, because the file as it is now cannot be used: with its problems
+    record Read(Map<String, FloorSettings.Line> lines, Map<Sound, String> sounds, Map<String, List<String>> older) {}
+
+    /// Everything that is wrong with the flows, one sentence each, as `file:line: sentence`.
+    static final class Refused extends Exception {
+        private static final long serialVersionUID = 1;
+        private final transient List<String> problems;
+
+        Refused(List<String> problems) {
+            super(String.join("\n", problems));
+            this.problems = problems;
         }
-        return lines;
+
+        List<String> problems() {
+            return problems;
+        }
     }
 
-    /// After [#lines]. With what the house itself says, as far as it is there.
-    Map<Sound, String> sounds() {
+    /// A flow whose file is not sound any more runs in its last sound version: who restarts in a hurry must not lose the telephone.
+    ///
+    /// @throws IOException when there is a flow without any version that can be used
+    Read start() throws IOException {
+        var older = new LinkedHashMap<String, List<String>>();
+        var lines = new LinkedHashMap<String, FloorSettings.Line>();
+        var sounds = new HashMap<Sound, String>();
+        for (var line : config.lines()) {
+            try {
+                lines.put(line.number(), line(line, sound(line), sounds));
+            } catch (Refused e) {
+                var last = shelf.versions(line.number()).values().stream().filter(f -> problems(line, f).isEmpty()).findFirst()
+                        .orElseThrow(() -> new IOException("the flow of line " + line.number() + " cannot be used:\n  " + String.join("\n  ", e.problems())));
+                LOG.error("the flow of line {} cannot be used; its last version {} runs:\n  {}", line.number(), last.version(), String.join("\n  ", e.problems()));
+                older.put(line.number(), e.problems());
+                lines.put(line.number(), line(line, last, sounds));
+            }
+        }
+        return new Read(lines, sounds(sounds), older);
+    }
+
+    /// All of them or none.
+    ///
+    /// @param running a flow that has its sounds now is not replaced by one that lacks some
+    Read again(Map<String, FloorSettings.Line> running) throws Refused, IOException {
+        var problems = new ArrayList<String>();
+        var flows = new LinkedHashMap<Config.Line, FlowFiles.Loaded>();
+        for (var line : config.lines()) {
+            try {
+                var flow = sound(line);
+                flows.put(line, flow);
+                if (!running.get(line.number()).version().isEmpty()) {
+                    voices(flow(flow), new HashMap<>()).forEach(lack -> problems.add(file(line) + ":1: has no sound for " + lack + "; see: siaga prompts"));
+                }
+            } catch (Refused e) {
+                problems.addAll(e.problems());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new Refused(problems);
+        }
+        var lines = new LinkedHashMap<String, FloorSettings.Line>();
+        var sounds = new HashMap<Sound, String>();
+        flows.forEach((line, flow) -> lines.put(line.number(), line(line, flow, sounds)));
+        return new Read(lines, sounds(sounds), Map.of());
+    }
+
+    private FloorSettings.Line line(Config.Line line, FlowFiles.Loaded loaded, Map<Sound, String> sounds) {
+        var earlier = new LinkedHashMap<String, Flow>();
+        shelf.versions(line.number()).forEach((version, flow) -> {
+            if (problems(line, flow).isEmpty() && voices(flow(flow), sounds).isEmpty()) {
+                earlier.put(version, flow(flow));
+            }
+        });
+        shelf.keep(line.number(), loaded, wall.instant());
+        var missing = voices(flow(loaded), sounds);
+        var label = line.name().orElse(line.number());
+        if (missing.isEmpty()) {
+            return new FloorSettings.Line(line.number(), label, flow(loaded), loaded.version(), Map.copyOf(earlier), line.queue(), desks(line.queue()));
+        }
+        LOG.warn("line {}: {} prompts of flow {} are missing ({}): callers hear a tone and reach a person; see: siaga prompts", line.number(), missing.size(), flow(loaded).name(),
+                missing.getFirst());
+        return new FloorSettings.Line(line.number(), label, tone(line, flow(loaded)), "", Map.copyOf(earlier), line.queue(), desks(line.queue()));
+    }
+
+    /// A menu that says nothing is worse than none: with a single prompt missing the callers of this line get a tone and a person.
+    private static Flow tone(Config.Line line, Flow flow) {
+        return new Flow(flow.name(), "tone", Map.of("tone", new Step.Play(List.of(new Said.Prompt("beep")), "person"), "person", new Step.Enqueue(line.queue().value())));
+    }
+
+    /// With what the house itself says, as far as it is there.
+    private Map<Sound, String> sounds(Map<Sound, String> sounds) {
         HouseWords.all().forEach(words -> {
             if (prompts.find(words) instanceof PromptFolder.Found.Ready ready) {
                 sounds.put(words, ready.name());
@@ -74,25 +159,35 @@ final class FlowSettings {
                 .map(q -> config.operators().stream().filter(o -> o.serves(q)).map(Config.Operator::id).collect(Collectors.toSet())).orElse(Set.of());
     }
 
-    /// @throws IOException with every problem of the file, each with its line
-    private Flow flow(Config.Line line) throws IOException {
-        var file = home.resolve(line.flow().endsWith(".yaml") ? line.flow() : line.flow() + ".yaml");
-        var problems = new ArrayList<String>();
-        switch (FlowFiles.read(file)) {
-            case FlowFile.Result.Refused(var found) -> found.forEach(p -> problems.add(p.in(file)));
-            case FlowFile.Result.Read read -> {
-                read.check(q -> config.queues().stream().anyMatch(known -> known.id().value().equals(q)), line.kind() == LineKind.EMERGENCY)
-                        .forEach(p -> problems.add(p.in(file)));
-                if (problems.isEmpty()) {
-                    return read.flow();
-                }
-            }
-        }
-        throw new IOException("the flow of line " + line.number() + " cannot be used:\n  " + String.join("\n  ", problems));
+    private Path file(Config.Line line) {
+        return home.resolve(line.flow().endsWith(".yaml") ? line.flow() : line.flow() + ".yaml");
     }
 
-    /// A menu that says nothing is worse than none: with a single prompt missing the callers of this line get a tone and a person.
-    private Flow voiced(Config.Line line, Flow flow) {
+    private FlowFiles.Loaded sound(Config.Line line) throws Refused, IOException {
+        var flow = FlowFiles.load(file(line));
+        var problems = problems(line, flow);
+        if (!problems.isEmpty()) {
+            throw new Refused(problems);
+        }
+        return flow;
+    }
+
+    private List<String> problems(Config.Line line, FlowFiles.Loaded flow) {
+        var problems = switch (flow.result()) {
+            case FlowFile.Result.Refused(var found) -> found;
+            case FlowFile.Result.Read read -> read.check(q -> config.queues().stream().anyMatch(known -> known.id().value().equals(q)), line.kind() == LineKind.EMERGENCY);
+        };
+        return problems.stream().map(p -> p.in(file(line))).toList();
+    }
+
+    /// Of one without problems.
+    private static Flow flow(FlowFiles.Loaded sound) {
+        return ((FlowFile.Result.Read) sound.result()).flow();
+    }
+
+    /// @param found the file of each sound, if all are there
+    /// @return what is not there, or Asterisk would not play
+    private List<String> voices(Flow flow, Map<Sound, String> found) {
         var files = new HashMap<Sound, String>();
         var missing = new ArrayList<String>();
         for (var sound : flow.sounds()) {
@@ -105,16 +200,13 @@ final class FlowSettings {
             }
         }
         if (missing.isEmpty()) {
-            sounds.putAll(files);
-            return flow;
+            found.putAll(files);
         }
-        LOG.warn("line {}: {} prompts of flow {} are missing ({}): callers hear a tone and reach a person; see: siaga prompts", line.number(), missing.size(), flow.name(),
-                missing.getFirst());
-        return new Flow(flow.name(), "tone", Map.of("tone", new Step.Play(List.of(new Said.Prompt("beep")), "person"), "person", new Step.Enqueue(line.queue().value())));
+        return missing;
     }
 
     /// By the calendar of the first office in the city's time zone; without one no day is a holiday.
-    Supplier<Fact> time(Clock wall) {
+    Supplier<Fact> time() {
         var zone = config.node().timezone();
         var office = HolidayFiles.read(home.resolve("holidays")) instanceof HolidayFiles.Result.Read(var calendars)
                 ? calendars.values().stream().filter(c -> c instanceof Calendar.Office && c.zone().equals(zone)).findFirst() : Optional.<Calendar>empty();

@@ -18,6 +18,7 @@ import id.siaga.core.Afterwards;
 import id.siaga.core.AsteriskSide;
 import id.siaga.core.CallRecord;
 import id.siaga.core.FloorLoop;
+import id.siaga.core.FloorSettings;
 import id.siaga.core.FlowTickets;
 import id.siaga.core.Ids;
 import id.siaga.core.Loop;
@@ -128,7 +129,9 @@ public final class Gateway implements AutoCloseable {
         var recorder = new Recorder(journal, numbers, clock);
 
         var beat = opened(Beat.to(config.dataDir()));
-        var floor = floor(journal, recorder, ids, clock, beat);
+        var flows = Flows.read(config, home, wall);
+        var floor = floor(flows.first(), journal, recorder, ids, clock, beat);
+        flows.serve(floor);
         var tickets = tickets(world, city, recorder, ids, numbers, texting, clock);
         recorder.follow(tickets);
         recorder.record(new Interaction.NodeStarted(config.node().id(), Main.version()));
@@ -163,9 +166,9 @@ public final class Gateway implements AutoCloseable {
         var testCaller = opened(new TestCaller(config, ami, floor, meters).start());
         var webhooks = opened(WebhookPart.start(config, journal, meters, clock));
         var watch = new Watch(meters, journal, recorder, floor, tickets, ami, lists, beat,
-                List.of(signs::rows, cel, texting::health, machine::rows, books::rows, alarms::rows, silence::rows, testCaller::rows, messenger::rows, webhooks::rows, agencies::rows)).start();
+                List.of(signs::rows, cel, texting::health, machine::rows, books::rows, alarms::rows, silence::rows, testCaller::rows, messenger::rows, webhooks::rows, agencies::rows, flows::rows)).start();
         opened(new AlarmPart(config, watch, machine, silence, messenger, meters, clock).start());
-        opened(new DeskPart(config, city, ringing, meters, clock).start(floor, tickets, lists, watch, webhooks, texting.desk(), recordings));
+        opened(new DeskPart(config, city, ringing, meters, clock).start(floor, tickets, lists, watch, webhooks, texting.desk(), recordings, flows));
         opened(SnapshotKeeper.start(journal, clock));
     }
 
@@ -176,9 +179,9 @@ public final class Gateway implements AutoCloseable {
         return Loop.start(vertx, name);
     }
 
-    private FloorLoop floor(Journal journal, Recorder recorder, Ids ids, Mono clock, Beat beat) throws IOException {
+    private FloorLoop floor(FloorSettings settings, Journal journal, Recorder recorder, Ids ids, Mono clock, Beat beat) {
         var core = new Floor(Settings.rules(config), Settings.queues(config), Settings.operators(config), journal.epoch());
-        var floor = new FloorLoop(loop("floor"), core, Settings.floor(config, home, wall), recorder, ids, clock, meters::floorEvent);
+        var floor = new FloorLoop(loop("floor"), core, settings, recorder, ids, clock, meters::floorEvent);
         floor.beatTo(beat);
         floor.stallsTo(meters::stalled);
         floor.alarmsTo(alarm -> {

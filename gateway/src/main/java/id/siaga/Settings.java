@@ -14,8 +14,8 @@ import id.siaga.floor.FloorQueue;
 import id.siaga.floor.FloorRules;
 import id.siaga.floor.LadderRules;
 import id.siaga.ids.OperatorId;
+import id.siaga.ivr.Fact;
 import id.siaga.ids.QueueId;
-import id.siaga.ivr.Flow;
 import id.siaga.tickets.Conversation;
 import id.siaga.tickets.Keywords;
 import id.siaga.tickets.Keywords.FieldWord;
@@ -24,7 +24,6 @@ import id.siaga.tickets.Reporting;
 import id.siaga.tickets.TicketKind;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -35,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -97,14 +97,12 @@ final class Settings {
         return skills.stream().mapToLong(known::get).reduce(0, (a, b) -> a | b);
     }
 
-    static FloorSettings floor(Config config, Path home, Clock wall) throws IOException {
-        var flows = new FlowSettings(config, home);
-        var lines = flows.lines();
+    static FloorSettings floor(Config config, FlowSettings.Read flows, Supplier<Fact> time) {
         var endpoints = new HashMap<OperatorId, String>();
         config.operators().forEach(o -> endpoints.put(o.id(), o.phone()));
         var desks = Arrays.stream(LineKind.values()).map(kind -> new FloorSettings.Desks(FallbackQueues.queue(kind), kind == LineKind.EMERGENCY,
                 FallbackQueues.members(config, kind).stream().map(Config.Operator::id).toList())).toList();
-        return new FloorSettings(lines, endpoints, MUSIC, "beep", desks, config.node().timezone().getId(), flows.sounds(), flows.time(wall), config.floor().callsMax(), WorkSettings.floor(config));
+        return new FloorSettings(flows.lines(), endpoints, MUSIC, "beep", desks, config.node().timezone().getId(), flows.sounds(), time, config.floor().callsMax(), WorkSettings.floor(config));
     }
 
     /// @param home the folder that the configuration lies in

@@ -1,6 +1,7 @@
 package id.siaga;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.siaga.config.Config;
 import id.siaga.config.FlowFiles;
@@ -43,15 +44,69 @@ class FlowSettingsTest {
         var flow = ((FlowFile.Result.Read) FlowFiles.read(dir.resolve("flows/pengaduan.yaml"))).flow();
         var words = flow.sounds().stream().filter(Sound.Words.class::isInstance).map(Sound.Words.class::cast).toList();
         for (var each : words) Files.write(prompts.resolve(PromptFolder.fileName(each)), new Wav(Wav.TELEPHONE, new short[80]).bytes());
-        var all = new FlowSettings(config, dir);
+        var all = settings().start();
         assertThat(all.lines().get(HOTLINE).flow()).isEqualTo(flow);
         assertThat(all.sounds()).hasSize(words.size()).containsKeys(words.toArray(new Sound[0]));
 
         Files.delete(prompts.resolve(PromptFolder.fileName(words.getLast())));
-        var lacking = new FlowSettings(config, dir);
+        var lacking = settings().start();
         assertThat(lacking.lines().get(HOTLINE).flow().steps().keySet()).containsExactlyInAnyOrder("tone", "person");
         assertThat(lacking.lines().get("112").flow().name()).isEqualTo("darurat-112");
         assertThat(lacking.sounds()).isEmpty();
+    }
+
+    private FlowSettings settings() {
+        return new FlowSettings(config, dir, Clock.systemUTC());
+    }
+
+    /// The hotline's flow without a prompt of its own, so that no sound is missing.
+    private void write(String steps) throws Exception {
+        if (Files.isSymbolicLink(dir.resolve("flows"))) {
+            Files.delete(dir.resolve("flows"));
+            Files.createDirectory(dir.resolve("flows"));
+            Files.copy(SHIPPED.resolve("flows/darurat-112.yaml"), dir.resolve("flows/darurat-112.yaml"));
+        }
+        Files.writeString(dir.resolve("flows/pengaduan.yaml"), "flow: pengaduan\nstart: a\nsteps:\n" + steps);
+    }
+
+    @Test
+    void aBadNewVersionIsRefusedWithEveryLineAndAGoodOneReplacesTheOld() throws Exception {
+        write("  a: { play: [beep], next: b }\n  b: { queue: hotline }\n");
+        var running = settings().start();
+        var before = running.lines().get(HOTLINE);
+        write("  a: { play: [beep], next: c }\n  b: { queue: nowhere }\n");
+        assertThatThrownBy(() -> settings().again(running.lines())).isInstanceOfSatisfying(FlowSettings.Refused.class, e -> assertThat(e.problems())
+                .anyMatch(p -> p.contains("pengaduan.yaml:4: step 'a' leads to 'c'")).anyMatch(p -> p.contains("pengaduan.yaml:5: step 'b' queue 'nowhere'")));
+        write("  a: { play: [beep, beep], next: b }\n  b: { queue: hotline }\n");
+        var after = settings().again(running.lines()).lines();
+        assertThat(after.get(HOTLINE).version()).isNotEqualTo(before.version()).hasSize(8);
+        assertThat(after.get(HOTLINE).earlier()).containsEntry(before.version(), before.flow());
+        assertThat(after.get("112").version()).isEqualTo(running.lines().get("112").version());
+    }
+
+    @Test
+    void aFlowThatHasItsSoundsIsNotReplacedByOneThatLacksSome() throws Exception {
+        write("  a: { play: [beep], next: b }\n  b: { queue: hotline }\n");
+        var running = settings().start();
+        Files.writeString(dir.resolve("flows/pengaduan.yaml"), "flow: x\nstart: a\nprompts:\n  p: { id: Selamat datang. }\nsteps:\n  a: { play: [p], next: b }\n  b: { queue: hotline }\n");
+        assertThatThrownBy(() -> settings().again(running.lines())).isInstanceOf(FlowSettings.Refused.class).hasMessageContaining("has no sound for id/p");
+    }
+
+    @Test
+    void aFlowThatWasBrokenBeforeAStartRunsItsLastSoundVersionAndAtMostFiveAreKept() throws Exception {
+        for (int i = 1; i <= 7; i++) {
+            write("  a: { play: [" + "beep, ".repeat(i) + "beep], next: b }\n  b: { queue: hotline }\n");
+            settings().start();
+        }
+        var last = settings().start().lines().get(HOTLINE);
+        write("  a: { play: [bee");
+        var now = settings().start();
+        assertThat(now.lines().get(HOTLINE).version()).isEqualTo(last.version());
+        assertThat(now.lines().get(HOTLINE).flow()).isEqualTo(last.flow());
+        assertThat(now.older().get(HOTLINE)).singleElement().asString().contains("is not YAML");
+        try (var kept = Files.list(dir.resolve("data/flows/" + HOTLINE))) {
+            assertThat(kept).hasSize(5);
+        }
     }
 
     @Test
@@ -62,7 +117,7 @@ class FlowSettingsTest {
     }
 
     private String at(String instant) {
-        var moment = (Fact.Moment) new FlowSettings(config, dir).time(Clock.fixed(Instant.parse(instant), ZoneOffset.UTC)).get();
+        var moment = (Fact.Moment) new FlowSettings(config, dir, Clock.fixed(Instant.parse(instant), ZoneOffset.UTC)).time().get();
         return moment.at() + " " + moment.holiday();
     }
 }

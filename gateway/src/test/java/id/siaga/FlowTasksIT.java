@@ -3,6 +3,7 @@ package id.siaga;
 import static id.siaga.CallHouse.within;
 import static id.siaga.OperatorPhone.get;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.siaga.ids.CallId;
 import id.siaga.ivr.Sound;
@@ -45,7 +46,7 @@ class FlowTasksIT {
               tunggu:   { id: Mohon tunggu. }
               sms:      { id: Nomor pengaduan Anda }
             steps:
-              menu:     { menu: [menu], keys: { 1: pesan, 2: nomor, 3: tugas, 4: luar, 5: antre }, wait: 10, otherwise: antre }
+              menu:     { menu: [menu], keys: { 1: pesan, 2: nomor, 3: tugas, 4: luar, 5: antre, 6: janji }, wait: 10, otherwise: antre }
               pesan:    { record: [bicara], seconds: 20, silence: 2, next: sms, otherwise: antre }
               sms:      { text: [sms, $ticket], next: terima, otherwise: salah }
               terima:   { play: [terima, $ticket], next: selesai }
@@ -58,6 +59,7 @@ class FlowTasksIT {
               dicatat:  { play: [dicatat], next: selesai }
               ditolak:  { play: [ditolak], next: selesai }
               luar:     { transfer: "0354771234", ring: 5, next: puas, otherwise: antre }
+              janji:    { callback: true, next: dicatat, otherwise: ditolak }
               antre:    { queue: hotline, say: [tunggu], every: 1, then: puas }
               puas:     { survey: [puas], about: kepuasan, wait: 5, next: selesai }
               selesai:  { end: true }
@@ -213,6 +215,59 @@ class FlowTasksIT {
         var answer = house.facts.awaitOf(caller.call(), "SurveyAnswered");
         assertThat(answer.field("score")).isEqualTo("4");
         house.ended(caller.call(), "SERVED", "OPERATOR");
+    }
+
+    @Test
+    void aReloadLetsRunningCallsFinishTheirVersionAndRefusesABadOne() throws Exception {
+        var file = dir.resolve("own/layanan.yaml");
+        var running = atMenu(house.nextNumber());
+        try {
+            Files.writeString(file, FLOW.replace("5: antre,", "5: kosong,"));
+            assertThatThrownBy(() -> house.api.post("/api/flows/reload", Map.of())).hasMessageContaining("409").hasMessageContaining("layanan.yaml:16: step 'menu' leads to 'kosong'");
+            Files.writeString(file, FLOW.replace("5: antre,", "5: ditolak,"));
+            assertThat(house.api.post("/api/flows/reload", Map.of()).path("rows").valueStream().filter(r -> r.path("changed").asBoolean())).hasSize(1);
+            var later = atMenu(house.nextNumber());
+            later.sip().pressInfo('5');                                // SIP INFO; the others press by RFC 4733
+            hears(later, "ditolak");
+            running.sip().press('5');
+            house.facts.awaitOf(running.call(), "CallQueued");
+        } finally {
+            Files.writeString(file, FLOW);
+            house.api.post("/api/flows/reload", Map.of());
+        }
+    }
+
+    @Test
+    void whoAsksForItIsOwedACall() throws Exception {
+        var caller = atMenu(house.nextNumber());
+        caller.sip().press('6');
+        hears(caller, "dicatat");
+        assertThat(house.facts.awaitOf(caller.call(), "CallbackDue").field("reason")).isEqualTo("ASKED");
+    }
+
+    /// What must be empty afterwards is looked at after each test.
+    @Test
+    void whoHangsUpAnywhereLeavesNothingBehind() throws Exception {
+        for (var step : Map.of('1', "bicara", '2', "nomor", '3', "nomor", '5', "tunggu").entrySet()) {
+            var caller = atMenu(house.nextNumber());
+            caller.sip().press(step.getKey());
+            hears(caller, step.getValue());
+            if (step.getKey() == '1') house.facts.awaitOf(caller.call(), "MessageBegun");
+            if (step.getKey() == '2') type(caller, "26");
+            caller.sip().hangUp();
+            var ended = house.facts.awaitOf(caller.call(), "CallEnded");
+            assertThat(ended.field("outcome")).isEqualTo(step.getKey() == '5' ? "ABANDONED_WAITING" : "ABANDONED_IVR");
+            if (step.getKey() == '1') house.facts.await("an end of the message", all -> all.stream().anyMatch(f -> f.field("call").equals(caller.call()) && f.type().matches("Message(Kept|Empty)")));
+        }
+    }
+
+    @Test
+    void twoHundredDigitsAtOnceAreTheDigitsThatWereAskedFor() throws Exception {
+        var caller = atMenu(house.nextNumber());
+        caller.sip().press('2');
+        hears(caller, "nomor");
+        type(caller, "9".repeat(200));
+        hears(caller, "salah");
     }
 
     @Test

@@ -50,7 +50,7 @@ public final class Prompts implements java.util.concurrent.Callable<Integer> {
             var parts = Parts.find();
             parts.ensure("voice");
             int made = make(config, new Robot(parts.program("espeak-ng")));
-            say(made + " made; the gateway takes them at its next start: siaga restart");
+            say(made + " made; the running gateway takes them by: siaga flow reload");
         } catch (StartFailed e) {
             say(String.valueOf(e.getMessage()));
             return 1;

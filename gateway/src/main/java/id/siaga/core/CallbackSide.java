@@ -125,6 +125,9 @@ final class CallbackSide {
 
     private boolean isDue(CallbackBook.Callback job, Instant now) {
         var last = job.triedAt();
+        if (room.world().calls().call(job.call()).filter(CallRecord::open).isPresent()) {
+            return false; // who asked for it is still on the line
+        }
         return job.attempts() < rules.attemptsMax() && (last == null || !last.plus(rules.retry()).isAfter(now));
     }
 

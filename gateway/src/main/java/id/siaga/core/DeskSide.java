@@ -5,6 +5,7 @@ import id.siaga.desk.Account;
 import id.siaga.desk.CallerPort;
 import id.siaga.desk.Change;
 import id.siaga.desk.DeskPort;
+import id.siaga.desk.FlowsPort;
 import id.siaga.desk.LinksPort;
 import id.siaga.desk.Role;
 import id.siaga.desk.Rows;
@@ -93,6 +94,7 @@ public final class DeskSide implements DeskPort {
     private final String smsFrom;
     private final WebhookPort webhooks;
     private final LinksPort links;
+    private final FlowsPort flows;
     private final TextPort texts;
     private final List<Consumer<Change>> sinks = new CopyOnWriteArrayList<>();
     private final Map<OperatorId, Rows.Operator> shown = new HashMap<>();
@@ -102,7 +104,7 @@ public final class DeskSide implements DeskPort {
     ///
     /// @param smsFrom our number that operators' texts come from
     public record Fixed(Site site, City city, Map<String, Account> accounts, DeskRows rows, String smsFrom, Supplier<List<Rows.Health>> health, WebhookPort webhooks,
-            LinksPort links, Recordings recordings) {}
+            LinksPort links, Recordings recordings, FlowsPort flows) {}
 
     public DeskSide(Fixed fixed, FloorLoop floor, TicketLoop tickets, Lists lists, Trial trial) {
         this.site = fixed.site();
@@ -114,6 +116,7 @@ public final class DeskSide implements DeskPort {
         this.health = fixed.health();
         this.webhooks = fixed.webhooks();
         this.links = fixed.links();
+        this.flows = fixed.flows();
         this.floor = floor;
         this.tickets = tickets;
         this.recorder = floor.recorder();
@@ -537,6 +540,11 @@ public final class DeskSide implements DeskPort {
         }
         return message.ticket() == null ? done(Optional.empty())
                 : tickets.ask(w -> w.tickets().ticket(message.ticket()).filter(t -> t.dialogue().contact()).map(Ticket::reporter).map(Personal::clear));
+    }
+
+    @Override
+    public FlowsPort flows() {
+        return flows;
     }
 
     @Override

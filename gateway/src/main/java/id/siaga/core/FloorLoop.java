@@ -15,7 +15,7 @@ import id.siaga.ids.OperatorId;
 import id.siaga.ids.QueueId;
 import id.siaga.ids.TicketNumber;
 import id.siaga.ivr.Interpreter;
-import id.siaga.ivr.Place;
+import id.siaga.ivr.Sound;
 import id.siaga.journal.Interaction;
 import id.siaga.screening.Standing;
 import java.time.Duration;
@@ -55,7 +55,7 @@ public final class FloorLoop implements AgiCalls {
 
     private final Loop loop;
     private final Floor floor;
-    private final FloorSettings settings;
+    private volatile FloorSettings settings;
     private final Recorder recorder;
     private final Ids ids;
     private final Mono mono;
@@ -111,6 +111,14 @@ public final class FloorLoop implements AgiCalls {
 
     public FloorSettings settings() {
         return settings;
+    }
+
+    /// From the next call on; calls that run keep what they have. Any thread.
+    public CompletionStage<Boolean> serve(Map<String, FloorSettings.Line> lines, Map<Sound, String> sounds) {
+        return loop.ask(() -> {
+            settings = settings.with(lines, sounds);
+            return true;
+        });
     }
 
     public Recorder recorder() {
@@ -256,7 +264,9 @@ public final class FloorLoop implements AgiCalls {
         var since = returning.flatMap(_ -> millis(session.parameter("since"))).or(() -> came(session.parameter("came"))).filter(now::isAfter).orElse(now);
         var id = returning.orElseGet(ids::call);
         var number = recorder.number(session.callerId());
-        var call = new LiveCall(this, session, line, id, number, since);
+        var mark = Bookmark.parse(session.parameter("place"));
+        var served = mark.flatMap(m -> line.in(m.version())).orElse(line);
+        var call = new LiveCall(this, session, served, id, number, since);
         var before = calls.put(id, call);
         channels.put(session.uniqueId(), call);
         if (before != null) {
@@ -267,7 +277,7 @@ public final class FloorLoop implements AgiCalls {
             receivedAs(id, number);
             call.begin(Interpreter.start(line.flow()));
         } else {
-            var place = Place.parse(session.parameter("place")).flatMap(at -> Interpreter.resume(line.flow(), at));
+            var place = mark.filter(m -> m.version().equals(served.version())).flatMap(m -> Interpreter.resume(served.flow(), m.place()));
             record(new Interaction.CallAdopted(id, session.uniqueId(), place.isPresent() ? "IVR" : "WAIT", null));
             asterisk.cameBack(session.uniqueId());
             place.ifPresentOrElse(call::begin, () -> call.resume(queueOf(line)));

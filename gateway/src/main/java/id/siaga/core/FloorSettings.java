@@ -31,9 +31,21 @@ public record FloorSettings(Map<String, Line> lines, Map<OperatorId, String> end
         return sounds.getOrDefault(sound, sound.name());
     }
 
+    FloorSettings with(Map<String, Line> newLines, Map<Sound, String> newSounds) {
+        return new FloorSettings(newLines, endpoints, music, prompt, desks, zone, newSounds, time, callsMax, work);
+    }
+
     /// @param label short, for the operator's display
+    /// @param version of the flow, by its content; empty for one that takes the place of another
+    /// @param earlier versions that callers of an earlier life may be in the middle of
     /// @param desks whose phones its queue rings
-    public record Line(String number, String label, Flow flow, QueueId queueOfLastResort, Set<OperatorId> desks) {}
+    public record Line(String number, String label, Flow flow, String version, Map<String, Flow> earlier, QueueId queueOfLastResort, Set<OperatorId> desks) {
+        /// For a caller who is in the middle of that version; empty when nobody knows it any more.
+        Optional<Line> in(String other) {
+            return other.equals(version) ? Optional.of(this)
+                    : Optional.ofNullable(earlier.get(other)).map(before -> new Line(number, label, before, other, earlier, queueOfLastResort, desks));
+        }
+    }
 
     /// @param queue of Asterisk
     /// @param emergency it is rung for whom nobody may keep waiting

@@ -59,6 +59,7 @@ final class FlowHouse {
             case Task.Text text -> done(floor.tickets().text(caller, Announcement.text(flow, at, text, this::told), opened), then);
             case Task.Report(var stage) -> done(floor.tickets().report(stage, at.digits(), caller), then);
             case Task.Answer answer -> done(floor.tickets().answer(id, answer), then);
+            case Task.CallBack _ -> done(floor.tickets().callBack(id), then);
             case Task.Transfer transfer -> transfer(transfer, then);
         }
     }

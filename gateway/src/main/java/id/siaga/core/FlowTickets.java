@@ -12,6 +12,7 @@ import id.siaga.tickets.Answer;
 import id.siaga.tickets.Assignment;
 import id.siaga.tickets.ByPhone;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -72,6 +73,13 @@ public final class FlowTickets {
 
     CompletionStage<FlowEvent.Result> answer(CallId call, Task.Answer answer) {
         return recorder.record(new Interaction.SurveyAnswered(call, answer.about(), answer.score())) < 0 ? failed() : CompletableFuture.completedStage(new FlowEvent.Done());
+    }
+
+    /// Not for a withheld number. What is promised here is owed until somebody was reached.
+    CompletionStage<FlowEvent.Result> callBack(CallId call) {
+        return tickets.command((world, _) -> world.calls().call(call).filter(c -> c.caller() != null)
+                .<Answer>map(c -> new Answer.Done(List.of(CallbackBook.due(c, CallbackBook.ASKED)))).orElseGet(Answer.Unknown::new))
+                .thenCompose(outcome -> outcome.answer() instanceof Answer.Done ? onDisk() : failed());
     }
 
     CompletionStage<Optional<String>> placeForMessage(CallId call) {

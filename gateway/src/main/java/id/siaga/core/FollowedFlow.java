@@ -28,24 +28,26 @@ final class FollowedFlow {
 
     private final AgiSession session;
     private final Flow flow;
+    private final String version;
     private final FloorSettings settings;
     private final FlowHouse house;
     private final End end;
     private Place place;
     private String marked = "";
 
-    FollowedFlow(AgiSession session, Flow flow, FloorSettings settings, FlowHouse house, End end) {
+    FollowedFlow(AgiSession session, FloorSettings.Line line, FloorSettings settings, FlowHouse house, End end) {
         this.session = session;
-        this.flow = flow;
+        this.flow = line.flow();
+        this.version = line.version();
         this.settings = settings;
         this.house = house;
         this.end = end;
-        this.place = Interpreter.start(flow).place();
+        this.place = Interpreter.start(line.flow()).place();
     }
 
     void begin(Interpreter.Move first, CallId id, Instant since) {
         if (!(first.act() instanceof Act.JoinQueue)) {
-            marked = first.place().text();
+            marked = new Bookmark(version, first.place()).text();
             session.run(new AgiCommand.Exec("MSet", "__SIAGA_CALL_ID=" + id + ",SIAGA_SINCE=" + since.toEpochMilli() + ",SIAGA_PLACE=" + marked));
         }
         follow(first);
@@ -95,7 +97,7 @@ final class FollowedFlow {
 
     /// Not at every digit: who types begins the number anew.
     private void mark(boolean entered) {
-        var now = place.text();
+        var now = new Bookmark(version, place).text();
         if (entered && !now.equals(marked)) {
             marked = now;
             session.run(new AgiCommand.SetVariable("SIAGA_PLACE", now));

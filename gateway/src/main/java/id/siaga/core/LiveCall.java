@@ -82,7 +82,7 @@ final class LiveCall implements FollowedFlow.End {
         this.since = since;
         this.beside = new SideBySide(floor, session, id);
         var house = new FlowHouse(floor, session, line, id, caller);
-        this.flow = new FollowedFlow(session, line.flow(), floor.settings(), house, this);
+        this.flow = new FollowedFlow(session, line, floor.settings(), house, this);
         this.announcing = new Announcing(floor, session, house::told, () -> phase == Phase.WAIT && !rings(), () -> {
             musicOn = false;
             music();

@@ -262,6 +262,9 @@ public interface DeskPort {
     /// Somebody is about to see something that must be logged. Completes when that is on disk; only then it is shown.
     CompletionStage<Void> seen(By by, String what, String reason);
 
+    /// The call flows.
+    FlowsPort flows();
+
     /// The links to SMSCs.
     default LinksPort links() {
         return LinksPort.NONE;

@@ -26,6 +26,7 @@ final class Routes {
         var texts = new TextApi(port.texts());
         var webhooks = new WebhookApi(port.webhooks());
         var links = new LinksApi(port);
+        var flows = new FlowsApi(port);
         var routes = new ArrayList<>(Page.routes());
         routes.addAll(List.of(
                 route("POST", "/api/login", OPEN, door::logIn).asSlow(),
@@ -81,6 +82,7 @@ final class Routes {
                 route("GET", "/api/feed", ALL, ask -> java.util.concurrent.CompletableFuture.completedStage(feed.open(ask))),
                 route("POST", "/api/trial/call", SHIFT, system::trialCall),
                 route("POST", "/api/trial/sms", SHIFT, system::trialText),
+                route("POST", "/api/flows/reload", LEADS, flows::readAgain),
                 route("GET", "/healthz", OPEN, system::alive),
                 route("GET", "/readyz", OPEN, system::ready),
                 route("GET", "/metrics", OPEN, system::metrics)));

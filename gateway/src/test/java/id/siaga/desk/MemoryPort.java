@@ -358,6 +358,11 @@ final class MemoryPort implements DeskPort {
     }
 
     @Override
+    public FlowsPort flows() {
+        return _ -> CompletableFuture.completedFuture(new Outcome.Done<>(List.of(new FlowsPort.Row("112", "darurat-112", "0a1b2c3d", false))));
+    }
+
+    @Override
     public CompletionStage<Optional<byte[]>> recording(CallId call) {
         return CompletableFuture.completedFuture(calls.containsKey(call) ? Optional.of(new byte[] {82, 73, 70, 70}) : Optional.empty());
     }

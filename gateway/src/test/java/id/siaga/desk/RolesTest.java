@@ -66,6 +66,7 @@ class RolesTest {
             POST /api/reports/{id}                 OPERATOR SUPERVISOR
             GET /api/webhooks                      SUPERVISOR ADMIN
             POST /api/webhooks/{id}/again          SUPERVISOR ADMIN
+            POST /api/flows/reload                 SUPERVISOR ADMIN
             GET /api/sms/links                     ADMIN
             PUT /api/sms/links/{id}/state          ADMIN
             POST /api/sms/links/read               ADMIN

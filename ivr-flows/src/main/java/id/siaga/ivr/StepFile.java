@@ -27,6 +27,7 @@ final class StepFile {
             Map.entry("report", Set.of("report", "next", "otherwise")),
             Map.entry("survey", Set.of("survey", "about", "scale", "wait", "tries", "next")),
             Map.entry("transfer", Set.of("transfer", "ring", "next", "otherwise")),
+            Map.entry("callback", Set.of("callback", "next", "otherwise")),
             Map.entry("flow", Set.of("flow", "exits")),
             Map.entry("return", Set.of("return")),
             Map.entry("queue", Set.of("queue", "say", "every", "then")),
@@ -73,6 +74,7 @@ final class StepFile {
             case "text" -> task(List.of(), new Task.Text(said(keys.get("text"))), keys, node);
             case "report" -> task(List.of(), new Task.Report(stage(keys.get("report"))), keys, node);
             case "transfer" -> task(List.of(), new Task.Transfer(phone(keys.get("transfer")), seconds(keys, "ring", 30, 120)), keys, node);
+            case "callback" -> task(List.of(), new Task.CallBack(), keys, node);
             case "survey" -> new Step.Survey(said(keys.get("survey")), name(keys, "about", node), yaml.number(keys, "scale", 5, 2, 9), patience(keys), tries(keys), name(keys, "next", node));
             case "return" -> new Step.Return(name(keys, "return", node));
             case "queue" -> queue(keys, node);

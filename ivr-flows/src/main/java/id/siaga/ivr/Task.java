@@ -20,6 +20,9 @@ public sealed interface Task {
     /// To a phone outside, over the trunk: done when somebody there was talked to.
     record Transfer(String number, Duration ring) implements Task {}
 
+    /// The phone that calls is called back by an operator.
+    record CallBack() implements Task {}
+
     /// As officers say it: on the way, arrived, finished.
     enum Stage { OTW, TIBA, SELESAI }
 
@@ -31,6 +34,7 @@ public sealed interface Task {
             case Report _ -> "report";
             case Answer _ -> "survey";
             case Transfer _ -> "transfer";
+            case CallBack _ -> "callback";
         };
     }
 
@@ -42,6 +46,7 @@ public sealed interface Task {
             case Report report -> " " + report.stage.name().toLowerCase(Locale.ROOT);
             case Answer answer -> " " + answer.about + " " + answer.score;
             case Transfer transfer -> " " + transfer.number;
+            case CallBack _ -> "";
         };
     }
 }

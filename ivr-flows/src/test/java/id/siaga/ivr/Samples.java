@@ -49,10 +49,11 @@ final class Samples {
               status:  { branch: ticket, is: { typo: nomor, working: tutup }, otherwise: petugas }
               petugas: { branch: phone, is: { agency: lapor }, otherwise: luar }
               lapor:   { report: otw, next: tutup, otherwise: luar }
+              janji:   { callback: true, next: puas, otherwise: antre }
               luar:    { transfer: "0354-771234", ring: 20, next: puas, otherwise: antre }
               pesan:   { record: [bicara], seconds: 60, silence: 3, next: catat, otherwise: antre }
               catat:   { play: [tiket, $ticket], next: kirim }
-              kirim:   { text: [tiket, $ticket], next: puas, otherwise: puas }
+              kirim:   { text: [tiket, $ticket], next: janji, otherwise: puas }
               puas:    { survey: [puas], about: kepuasan, scale: 3, wait: 4, tries: 1, next: selesai }
               tutup:   { play: [tutup, $date, beep], next: selesai }
               antre:   { queue: hotline, say: [antrean, $position], every: 20, then: puas }
