@@ -189,6 +189,13 @@ final class LiveCall implements FollowedFlow.End {
         floor.answered(this); // the command's reply takes it back if they did not talk; an event may be lost
     }
 
+    /// A leg that rang is over. Of the one that is joined the reply to the command tells, which may come later.
+    void hungUp(OfferId of, int cause) {
+        if (!of.equals(currentOffer())) {
+            beside.hungUp(of, cause);
+        }
+    }
+
     private void bridged(AgiReply reply) {
         if (reply instanceof AgiReply.Done done && done.code() != HUNG_UP) {
             session.run(new AgiCommand.BridgeResult(), r -> bridgeEnded(DialResult.ofBridge(r)));

@@ -61,7 +61,7 @@ final class OwnLegs {
             case AmiFact.Begun f -> offer(f.uniqueId()).ifPresent(o -> begun(o, f));
             case AmiFact.Ringing f -> offer(f.uniqueId()).ifPresent(o -> floor.tell(new FloorEvent.OfferRinging(o)));
             case AmiFact.Up f -> offer(f.uniqueId()).ifPresent(this::up);
-            case AmiFact.HungUp f -> offer(f.uniqueId()).ifPresent(o -> call(o, call -> call.beside().hungUp(o, f.cause())));
+            case AmiFact.HungUp f -> offer(f.uniqueId()).ifPresent(o -> call(o, call -> call.hungUp(o, f.cause())));
             case AmiFact.Originated f when !f.success() -> offer(f.uniqueId()).ifPresent(o -> call(o, call -> call.beside().neverBegan(o)));
             default -> {}
         }
