@@ -6,7 +6,6 @@ import id.siaga.asterisk.AgiCalls;
 import id.siaga.asterisk.AmiFact;
 import id.siaga.asterisk.AmiLink;
 import id.siaga.asterisk.Originate;
-import id.siaga.city.Agency;
 import id.siaga.city.City;
 import id.siaga.config.Config;
 import id.siaga.core.AgencyLine;
@@ -19,6 +18,7 @@ import id.siaga.desk.Rows;
 import id.siaga.ivr.Sound;
 import id.siaga.meters.Meters;
 import id.siaga.prompts.PromptFolder;
+import id.siaga.tickets.Duties;
 import id.siaga.tickets.RingId;
 import id.siaga.tickets.Ringing;
 import java.nio.file.Path;
@@ -62,13 +62,9 @@ final class AgencyPart {
 
     record Cores(TicketLoop tickets, FloorLoop floor, Recorder recorder) {}
 
-    static Ringing ringing(Config config, City city, Recorder recorder) {
+    static Ringing ringing(Config config, City city, Duties duties, Recorder recorder) {
         var ring = config.city().ring();
-        return new Ringing(new Ringing.Manner(URGENT, ring.ringFor(), ring.listen(), ring.rounds()), ladders(city), recorder::personal);
-    }
-
-    private static Ringing.Ladders ladders(City city) {
-        return (agency, at) -> city.agency(agency, at).map(Agency::ladder).orElse(List.of());
+        return new Ringing(new Ringing.Manner(URGENT, ring.ringFor(), ring.listen(), ring.rounds()), (agency, at) -> duties.ladder(city, agency, at), recorder::personal);
     }
 
     /// Who is rung must hear something and can press the key, whatever is missing: then tones, and Asterisk's own digits.

@@ -70,7 +70,7 @@ final class DeskPart {
         var priorities = new HashMap<QueueId, Integer>();
         // an emergency queue comes first, whatever its number says
         config.queues().forEach(q -> priorities.put(q.id(), (config.isEmergency(q) ? -PRIORITY_MAX : 0) - q.priority()));
-        return new DeskRows(Map.copyOf(names), Map.copyOf(priorities), Settings.skills(config), city, ringing);
+        return new DeskRows(Map.copyOf(names), Map.copyOf(priorities), Settings.skills(config), city, ringing, agency -> ringing.telephones(agency, clock.instant()));
     }
 
     private void account(String user, String name, Config.Role role, Optional<Password> password, @Nullable OperatorId operator) {

@@ -142,11 +142,11 @@ public final class Gateway implements AutoCloseable {
         });
         tickets.start(floor.work());
         var recordings = new Recordings(config.dataDir().resolve("recordings"));
-        floor.ticketsOf(new FlowTickets(tickets, recorder, recordings, new ByPhone(city, numbers::normal), Settings.smsFrom(config), clock).start());
+        floor.ticketsOf(new FlowTickets(tickets, recorder, recordings, new ByPhone(city, numbers::normal, world.duties()), Settings.smsFrom(config), clock).start());
         floor.start(world);
 
         var signs = new AsteriskSigns(config.trunk().sendTo().isPresent());
-        var ringing = AgencyPart.ringing(config, city, recorder);
+        var ringing = AgencyPart.ringing(config, city, world.duties(), recorder);
         var agencies = AgencyPart.start(config, home, city, ringing, AgencyPart.line(config.city().ring(), ami, signs), new AgencyPart.Cores(tickets, floor, recorder), meters, clock);
         var messenger = new Messenger(config, texting, ami, signs, ids, clock, meters);
         asterisk(agencies.calls(), floor, world, ami, early, fact -> {
@@ -194,7 +194,7 @@ public final class Gateway implements AutoCloseable {
 
     private TicketLoop tickets(World world, City city, Recorder recorder, Ids ids, Numbers numbers, Texting texting, Clock clock) {
         var loop = loop("ticket");
-        return new TicketLoop(loop, world, new TicketRules(Settings.kinds(config), Settings.conversation(config, city, numbers::normal)), city, recorder, ids, numbers, texting::reader, texting.driver(), WorkSettings.callbacks(config), clock);
+        return new TicketLoop(loop, world, new TicketRules(Settings.kinds(config), Settings.conversation(config, city, numbers::normal, world.duties())), city, recorder, ids, numbers, texting::reader, texting.driver(), WorkSettings.callbacks(config), clock);
     }
 
     private void broken(Interaction fact, World now) {

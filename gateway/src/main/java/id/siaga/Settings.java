@@ -17,6 +17,7 @@ import id.siaga.ids.OperatorId;
 import id.siaga.ivr.Fact;
 import id.siaga.ids.QueueId;
 import id.siaga.tickets.Conversation;
+import id.siaga.tickets.Duties;
 import id.siaga.tickets.Keywords;
 import id.siaga.tickets.Keywords.FieldWord;
 import id.siaga.tickets.Officers;
@@ -126,12 +127,12 @@ final class Settings {
         return kinds;
     }
 
-    static Conversation conversation(Config config, City city, UnaryOperator<String> normal) {
+    static Conversation conversation(Config config, City city, UnaryOperator<String> normal, Duties duties) {
         var words = config.sms().words();
         var field = Map.of(FieldWord.ACCEPT, capitals(words.field().accept()), FieldWord.UNDERWAY, capitals(words.field().onTheWay()), FieldWord.ARRIVED, capitals(words.field().arrived()),
                 FieldWord.DONE, capitals(words.field().done()), FieldWord.ANSWER, capitals(words.field().answer()));
         return new Conversation(kinds(config), located(config), new Keywords(new Keywords.Words(capitals(words.report()), capitals(words.status()), capitals(words.cancel()),
-                capitals(words.reopen()), capitals(words.info()), capitals(words.stop()), capitals(words.start()), capitals(words.emergency()), field)), words.leaflet(), new Officers(city, normal), new Reporting(city, smsFrom(config)));
+                capitals(words.reopen()), capitals(words.info()), capitals(words.stop()), capitals(words.start()), capitals(words.emergency()), field)), words.leaflet(), new Officers(city, normal, duties), new Reporting(city, smsFrom(config)));
     }
 
     private static Set<String> located(Config config) {

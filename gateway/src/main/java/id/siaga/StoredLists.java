@@ -23,6 +23,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -38,12 +41,16 @@ import org.slf4j.LoggerFactory;
 final class StoredLists implements DeskSide.Lists, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StoredLists.class);
     private static final int AT_ONCE = 16;
+    /// So many more wait for their turn, so long: a burst of pages is no reason to answer from memory.
+    private static final int WAITING = 200;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Queries queries;
     private final DeskRows rows;
     private final DeskSide.Lists memory;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Semaphore room = new Semaphore(AT_ONCE);
+    private final Semaphore room = new Semaphore(AT_ONCE, true);
+    private final Semaphore hall = new Semaphore(AT_ONCE + WAITING);
 
     StoredLists(Queries queries, DeskRows rows, DeskSide.Lists memory) {
         this.queries = queries;
@@ -132,18 +139,32 @@ final class StoredLists implements DeskSide.Lists, AutoCloseable {
     }
 
     private <T> CompletableFuture<T> later(Ask<T> ask) {
-        if (!room.tryAcquire()) {
-            return CompletableFuture.failedFuture(new IllegalStateException(AT_ONCE + " questions to the database are open already"));
+        if (!hall.tryAcquire()) {
+            return CompletableFuture.failedFuture(new IllegalStateException(AT_ONCE + WAITING + " questions to the database are open already"));
         }
         return CompletableFuture.supplyAsync(() -> {
             try {
-                return ask.now();
+                return inTurn(ask);
             } catch (SQLException e) {
-                throw new java.util.concurrent.CompletionException(e);
+                throw new CompletionException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CompletionException(e);
             } finally {
-                room.release();
+                hall.release();
             }
         }, threads);
+    }
+
+    private <T> T inTurn(Ask<T> ask) throws SQLException, InterruptedException {
+        if (!room.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new SQLException("the database was busy for " + PATIENCE.toSeconds() + " s");
+        }
+        try {
+            return ask.now();
+        } finally {
+            room.release();
+        }
     }
 
     // ---- rows

@@ -61,15 +61,17 @@ class AgenciesIT {
             move(rig, path, Map.of("assignment", 3, "state", "ACKNOWLEDGED", "source", "RADIO", "at", Instant.now().minusMillis(1).toString()));
             assertThat(Until.within(SOON, () -> reached(rig, path, 2) >= 100)).isTrue();
             refused(rig, path);
+            sheet(rig, path);
+            duty(rig, path);
 
             rig.kill();
             rig.start();
             logIn(rig);
             assertThat(Until.within(SOON, () -> reached(rig, path, 2) == 150)).as("the silent one's clock goes on").isTrue();
             var arrived = move(rig, path, Map.of("assignment", 1, "state", "ON_SCENE"));
-            assertThat(each(arrived.path("assignments"), "state")).containsExactly("ON_SCENE", "TIMED_OUT", "ACKNOWLEDGED", "DECLINED");
+            assertThat(each(arrived.path("assignments"), "state")).containsExactly("ON_SCENE", "TIMED_OUT", "EN_ROUTE", "DECLINED");
             assertThat(arrived.path("assignments").get(2).path("steps").valueStream().toList().getLast().path("measured").booleanValue()).isFalse();
-            assertThat(arrived.path("assignments").get(1).path("phone").path("name").asString()).isEqualTo("Penghubung");
+            assertThat(arrived.path("assignments").get(1).path("phone").path("name").asString()).as("tonight's, also after a restart").isEqualTo("Piket malam");
             assertThat(arrived.path("clocks").valueStream().filter(c -> c.path("kind").asString().equals("ARRIVAL")).map(c -> c.path("state").asString())).containsExactly("STOPPED");
             assertThat(Until.within(SOON, () -> figure(rig, "arrival", "", "count") == 1)).isTrue();
             assertThat(figure(rig, "arrival", "measured", "share")).isEqualTo(1);
@@ -93,6 +95,28 @@ class AgenciesIT {
         }
         assertThat(send(rig, "PATCH", path + "/assignments/9", body).statusCode()).isEqualTo(404);
         assertThat(answered(409, send(rig, "POST", "/api/tickets", Map.of("kind", "COMPLAINT", "category", "NOT-THERE"))).path("errors").get(0).path("field").asString()).isEqualTo("category");
+    }
+
+    private void sheet(TextsRig rig, String path) throws Exception {
+        move(rig, path, Map.of("assignment", 3, "state", "EN_ROUTE", "source", "RADIO", "note", "<img src=x onerror=alert(1)> & \"dua\" mobil"));
+        var sheet = http.send(request(rig, "GET", path + "/assignments/3/sheet", Map.of()).build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(sheet.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
+        assertThat(sheet.headers().allValues("Content-Security-Policy")).containsExactly("default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
+        assertThat(sheet.body()).contains("LEMBAR DISPOSISI", "Polres", "kebakaran bangunan", "diberitahukan RADIO", "&lt;img src=x onerror=alert(1)&gt; &amp; &quot;dua&quot; mobil").doesNotContain("<img", "<script");
+        assertThat(http.send(request(rig, "GET", path + "/assignments/9/sheet", Map.of()).build(), HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(404);
+    }
+
+    private void duty(TextsRig rig, String path) throws Exception {
+        var until = Instant.now().plusSeconds(3_600).toString();
+        var wrong = answered(400, send(rig, "PUT", "/api/agencies/DINKES/duty", Map.of("ladder", List.of(Map.of("name", "x", "phone", "1234567")))));
+        assertThat(each(wrong.path("errors"), "field")).containsExactly("until");
+        assertThat(send(rig, "PUT", "/api/agencies/NOBODY/duty", Map.of("ladder", List.of(Map.of("name", "x", "phone", "081234567890")), "until", until)).statusCode()).isEqualTo(404);
+        answered(200, send(rig, "PUT", "/api/agencies/DINKES/duty", Map.of("ladder", List.of(Map.of("name", "Piket malam", "phone", "+6281200000998")), "until", until)));
+        assertThat(get(rig, path).path("assignments").get(1).path("phone").path("number").asString()).as("at once").isEqualTo("+6281200000998");
+        answered(200, send(rig, "PUT", "/api/agencies/POLRI/duty", Map.of("ladder", List.of(Map.of("name", "y", "phone", "081234567890")), "until", until)));
+        answered(200, send(rig, "DELETE", "/api/agencies/POLRI/duty", Map.of()));
+        var listed = get(rig, "/api/agencies").path("rows").valueStream().toList();
+        assertThat(listed.stream().filter(a -> a.path("duty").isObject()).map(a -> a.path("agency").asString())).containsExactly("DINKES");
     }
 
     /// The log has each mark once, and the ticket that is folded from the database is the one that memory showed.

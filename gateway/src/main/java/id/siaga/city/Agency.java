@@ -17,8 +17,9 @@ public record Agency(String id, String name, String calendar, Validity validity,
 
     /// Whom to phone now.
     ///
+    /// @param ladder at least one
     /// @param climbed how many of them let their time pass; the last one stays the last
-    public Rung rung(int climbed) {
+    public static Rung rung(List<Rung> ladder, int climbed) {
         return ladder.get(Math.clamp(climbed, 0, ladder.size() - 1));
     }
 }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// From the core's records to what the desk shows.
@@ -33,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 /// @param skills names, by their bit on the floor
 /// @param city whose agencies have names and telephones
 /// @param ringing who of them is rung
-public record DeskRows(Map<OperatorId, String> names, Map<QueueId, Integer> priorities, List<String> skills, City city, Ringing ringing) {
+/// @param telephones of an agency at this moment, first to last
+public record DeskRows(Map<OperatorId, String> names, Map<QueueId, Integer> priorities, List<String> skills, City city, Ringing ringing, Function<String, List<Agency.Rung>> telephones) {
     String name(OperatorId operator) {
         return names.getOrDefault(operator, operator.value());
     }
@@ -129,7 +131,8 @@ public record DeskRows(Map<OperatorId, String> names, Map<QueueId, Integer> prio
 
     private Rows.Assignment assignment(Ticket t, Assignment a) {
         var agency = Optional.ofNullable(city.agencies().get(a.agency()));
-        var phone = agency.filter(_ -> a.unaccepted()).map(known -> known.rung(climbed(t, a)));
+        var ladder = telephones.apply(a.agency());
+        var phone = Optional.of(ladder).filter(there -> a.unaccepted() && !there.isEmpty()).map(there -> Agency.rung(there, climbed(t, a)));
         var steps = a.steps().stream().map(s -> new Rows.Assignment.Step(s.to().name(), s.at(), s.source().name(), s.source().measured(), s.by(), s.recordedAt(), clear(s.note()))).toList();
         return new Rows.Assignment(a.id(), a.agency(), agency.map(Agency::name).orElse(a.agency()), a.role().name(), a.state().name(), a.because(), a.sentAt(),
                 phone.map(rung -> new Rows.Assignment.Desk(rung.name(), rung.phone())).orElse(null), steps, rings(t, a));

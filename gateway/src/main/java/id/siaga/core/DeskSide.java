@@ -5,6 +5,7 @@ import id.siaga.desk.Account;
 import id.siaga.desk.CallerPort;
 import id.siaga.desk.Change;
 import id.siaga.desk.DeskPort;
+import id.siaga.desk.DutyPort;
 import id.siaga.desk.FlowsPort;
 import id.siaga.desk.LinksPort;
 import id.siaga.desk.Role;
@@ -99,6 +100,7 @@ public final class DeskSide implements DeskPort {
     private final List<Consumer<Change>> sinks = new CopyOnWriteArrayList<>();
     private final Map<OperatorId, Rows.Operator> shown = new HashMap<>();
     private final CallerPort callers;
+    private final DutyPort duties;
 
     /// What is fixed at start.
     ///
@@ -122,6 +124,7 @@ public final class DeskSide implements DeskPort {
         this.recorder = floor.recorder();
         this.lists = lists;
         this.trial = trial;
+        this.duties = new DutyDesk(city, tickets, recorder);
         this.callers = new CallerSide(floor, tickets, rows, this::supervises);
         this.texts = new TextDesk(tickets, this, recorder, rows, smsFrom);
         this.work = new DeskWork(floor, tickets, rows, recorder::durable);
@@ -157,6 +160,11 @@ public final class DeskSide implements DeskPort {
     @Override
     public WebhookPort webhooks() {
         return webhooks;
+    }
+
+    @Override
+    public DutyPort duties() {
+        return duties;
     }
 
     @Override
@@ -220,7 +228,7 @@ public final class DeskSide implements DeskPort {
             case Interaction.SmsAccepted f -> text(world, f.sms());
             case Interaction.SmsNotAccepted f -> text(world, f.sms());
             case Interaction.SmsEnded f -> text(world, f.sms());
-            case Interaction.NodeStarted _, Interaction.NodeRestored _, Interaction.OwedReleased _, Interaction.AsteriskFound _, Interaction.OperatorMoved _, Interaction.SmsReceived _, Interaction.SmsPart _, Interaction.SmsClosed _, Interaction.PhoneMuted _, Interaction.SmsLinkSet _, Interaction.LocationReceived _, Interaction.LocationPurged _,
+            case Interaction.AgencyDuty _, Interaction.NodeStarted _, Interaction.NodeRestored _, Interaction.OwedReleased _, Interaction.AsteriskFound _, Interaction.OperatorMoved _, Interaction.SmsReceived _, Interaction.SmsPart _, Interaction.SmsClosed _, Interaction.PhoneMuted _, Interaction.SmsLinkSet _, Interaction.LocationReceived _, Interaction.LocationPurged _,
                     Interaction.CallerScored _, Interaction.CallerCleared _, Interaction.MessageBegun _, Interaction.MessageEmpty _, Interaction.SurveyAnswered _,
                     Interaction.SmsSubmitting _, Interaction.SmsReceipt _, Interaction.SmsReceiptParked _, Interaction.Seen _,
                     Interaction.ClockStarted _, Interaction.ClockPaused _, Interaction.ClockMoved _, Interaction.ClockStopped _ -> {}

@@ -184,6 +184,7 @@ final class StillNeeded {
             case Interaction.TicketUnlinked f -> "ticket " + f.ticket();
             case Interaction.TicketSplit f -> "ticket " + f.ticket();
             case Interaction.AgencyAssigned f -> "ticket " + f.ticket();
+            case Interaction.AgencyDuty f -> "duty " + f.agency();
             case Interaction.AgencyRung f -> "ticket " + f.ticket();
             case Interaction.AgencyRingEnded f -> "ticket " + f.ticket();
             case Interaction.AssignmentMoved f -> "ticket " + f.ticket();
@@ -202,7 +203,7 @@ final class StillNeeded {
     private static boolean replaces(Interaction fact) {
         return switch (fact) {
             case Interaction.NodeStarted _, Interaction.NodeRestored _, Interaction.AsteriskFound _, Interaction.OperatorMoved _,
-                    Interaction.PhoneMuted _, Interaction.WorkMoved _, Interaction.SmsLinkSet _, Interaction.Seen _, Interaction.CallerCleared _ -> true;
+                    Interaction.PhoneMuted _, Interaction.WorkMoved _, Interaction.SmsLinkSet _, Interaction.AgencyDuty _, Interaction.Seen _, Interaction.CallerCleared _ -> true;
             default -> false;
         };
     }

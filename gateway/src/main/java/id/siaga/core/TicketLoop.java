@@ -179,6 +179,10 @@ public final class TicketLoop implements Recorder.Follower {
         });
     }
 
+    Instant now() {
+        return clock.instant();
+    }
+
     public TicketRules rules() {
         return rules;
     }

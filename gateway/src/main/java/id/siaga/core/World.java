@@ -2,6 +2,7 @@ package id.siaga.core;
 
 import id.siaga.ids.OperatorId;
 import id.siaga.journal.Interaction;
+import id.siaga.tickets.Duties;
 import id.siaga.tickets.TicketBook;
 import java.time.Instant;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Everything the gateway knows that outlives it: a fold over the journal. The same fold runs at recovery and at run time.
 public final class World {
     private final TicketBook tickets = new TicketBook();
+    private final Duties duties = new Duties();
     private final CallBook calls = new CallBook();
     private final TextBook texts = new TextBook();
     private final LocationBook locations = new LocationBook();
@@ -25,6 +27,11 @@ public final class World {
 
     public TicketBook tickets() {
         return tickets;
+    }
+
+    /// Any thread.
+    public Duties duties() {
+        return duties;
     }
 
     public CallBook calls() {
@@ -80,6 +87,7 @@ public final class World {
         silences.evolve(fact, wall);
         callers.evolve(fact, wall);
         switch (fact) {
+            case Interaction.AgencyDuty duty -> duties.evolve(duty);
             case Interaction.OperatorMoved moved -> operators.put(moved.operator(), moved);
             case Interaction.AsteriskFound found -> asterisk = found;
             default -> {}

@@ -120,6 +120,15 @@ final class Ask {
         return path("number", Ask::ticketNumber, "Give the number as it was told, 11 digits or more; one digit may be mistyped");
     }
 
+    String agency() throws Problem {
+        return path("agency", text -> {
+            if (!text.matches("[A-Z0-9-]{2,20}")) {
+                throw new IllegalArgumentException();
+            }
+            return text;
+        }, "Give a code of /api/agencies");
+    }
+
     int assignment() throws Problem {
         return path("assignment", text -> {
             if (!text.matches("[1-9][0-9]?")) {

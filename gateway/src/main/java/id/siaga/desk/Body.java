@@ -196,6 +196,17 @@ final class Body {
         return words;
     }
 
+    /// A list of 1 to `max` objects, each read like a body of its own; empty when it is wrong.
+    List<Body> rows(String field, int max) {
+        asked.add(field);
+        var value = json.get(field);
+        if (value == null || !value.isArray() || value.isEmpty() || value.size() > max || value.valueStream().anyMatch(v -> !v.isObject())) {
+            wrong.add(new Problem.Field(field, "is not a list of objects", "Give 1 to " + max + " of them"));
+            return List.of();
+        }
+        return value.valueStream().map(v -> new Body((ObjectNode) v)).toList();
+    }
+
     boolean flag(String field) {
         return Boolean.TRUE.equals(optionalFlag(field));
     }

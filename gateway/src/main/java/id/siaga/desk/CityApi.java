@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The city's own lists, as they were read at start.
+/// The city's own lists, as they were read at start, and who is at the telephones now.
 final class CityApi {
     private final DeskPort port;
 
@@ -24,9 +24,11 @@ final class CityApi {
     }
 
     CompletionStage<Reply> agencies(Ask ask) {
-        var json = Show.JSON.createObjectNode();
-        json.set("rows", Show.rows(List.copyOf(port.city().agencies().values()), this::agency));
-        return CompletableFuture.completedStage(Reply.ok(json));
+        return port.duties().telephones().thenApply(telephones -> {
+            var json = Show.JSON.createObjectNode();
+            json.set("rows", Show.rows(List.copyOf(port.city().agencies().values()), a -> agency(a, telephones.getOrDefault(a.id(), new DutyPort.Telephones(a.ladder(), null)))));
+            return Reply.ok(json);
+        });
     }
 
     private static ObjectNode category(Category c) {
@@ -39,12 +41,10 @@ final class CityApi {
         return json.put("from", day(c.validity().from())).put("until", day(c.validity().until()));
     }
 
-    private ObjectNode agency(Agency a) {
+    private ObjectNode agency(Agency a, DutyPort.Telephones telephones) {
         var json = Show.JSON.createObjectNode().put("agency", a.id()).put("name", a.name()).put("calendar", a.calendar())
                 .put("zone", port.city().calendars().get(a.calendar()).zone().getId());
-        var ladder = json.putArray("ladder");
-        a.ladder().forEach(rung -> ladder.addObject().put("name", rung.name()).put("phone", rung.phone()));
-        return json.put("from", day(a.validity().from())).put("until", day(a.validity().until()));
+        return DutyApi.show(json, telephones).put("from", day(a.validity().from())).put("until", day(a.validity().until()));
     }
 
     private static @Nullable String day(LocalDate day) {

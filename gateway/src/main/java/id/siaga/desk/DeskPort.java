@@ -37,6 +37,12 @@ public interface DeskPort {
     WebhookPort webhooks();
 
     CallerPort callers();
+
+    /// Who is at the agencies' telephones.
+    default DutyPort duties() {
+        return DutyPort.NONE;
+    }
+
     /// What people do about texts.
     TextPort texts();
 

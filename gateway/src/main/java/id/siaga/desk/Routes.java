@@ -22,6 +22,7 @@ final class Routes {
         var assignments = new AssignmentApi(port);
         var relations = new RelationApi(port);
         var city = new CityApi(port);
+        var duty = new DutyApi(port);
         var callers = new CallerApi(port.callers());
         var texts = new TextApi(port.texts());
         var webhooks = new WebhookApi(port.webhooks());
@@ -62,7 +63,10 @@ final class Routes {
                 route("POST", "/api/tickets/{number}/link", STAFF, relations::link),
                 route("POST", "/api/tickets/{number}/unlink", STAFF, relations::unlink),
                 route("POST", "/api/tickets/{number}/split", STAFF, relations::split),
+                route("GET", "/api/tickets/{number}/assignments/{assignment}/sheet", STAFF, new SheetApi(port)::sheet),
                 route("GET", "/api/agencies", STAFF, city::agencies),
+                route("PUT", "/api/agencies/{agency}/duty", STAFF, duty::set),
+                route("DELETE", "/api/agencies/{agency}/duty", STAFF, duty::end),
                 route("GET", "/api/categories", STAFF, city::categories),
                 route("GET", "/api/figures", STAFF, figures::figures, "period", "format"),
                 route("GET", "/api/interactions", STAFF, tickets::interactions, "ticket", "call", "number", "since", "limit", "unmask"),

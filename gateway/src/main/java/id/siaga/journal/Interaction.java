@@ -238,6 +238,10 @@ public sealed interface Interaction {
     /// `end` is a name of [id.siaga.tickets.Ring.End].
     record AgencyRingEnded(TicketNumber ticket, int assignment, int ring, String end) implements Interaction {}
 
+    /// Who is at an agency's telephones from a moment to before another, in place of the city's list: a line for each, name and number with a tab between.
+    /// `ladder` null: the list counts again.
+    record AgencyDuty(String agency, @Nullable Personal ladder, long fromMs, long untilMs, String by) implements Interaction {}
+
     /// `from` and `to` are names of [id.siaga.tickets.Assignment.State]. `atMs`: when it happened, in milliseconds since 1970; `source`: API, KEY and SYSTEM
     /// measured it, PHONE and RADIO told it later.
     record AssignmentMoved(TicketNumber ticket, int assignment, String from, String to, long atMs, String source, String by, @Nullable Personal note)

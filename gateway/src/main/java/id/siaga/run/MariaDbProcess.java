@@ -28,10 +28,17 @@ public final class MariaDbProcess implements OwnPart {
     private final Parts parts;
     private final Path work;
     private final int port;
+    private final List<String> more;
     private volatile @org.jspecify.annotations.Nullable OwnProcess process;
 
     /// @param workDir made if missing; holds `data/`, `password`, logs
     public MariaDbProcess(Parts parts, Path workDir, int port) {
+        this(parts, workDir, port, List.of());
+    }
+
+    /// @param more options of the server; the last of a name counts
+    public MariaDbProcess(Parts parts, Path workDir, int port, List<String> more) {
+        this.more = List.copyOf(more);
         this.parts = parts;
         this.work = workDir.toAbsolutePath();
         this.port = port;
@@ -144,6 +151,7 @@ public final class MariaDbProcess implements OwnPart {
                 "--collation-server=utf8mb4_unicode_ci",
                 "--innodb-flush-log-at-trx-commit=1",
                 "--innodb-buffer-pool-size=128M"));
+        command.addAll(more);
         if (ROOT) command.add("--user=root"); // else it refuses to run as root at all
         return command;
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Counts a period. Percentiles are exact: the value at that place of all values in order, not an average of averages.
 final class Counting {
@@ -17,6 +18,8 @@ final class Counting {
     private static final long SOON_MS = 15_000;
     private static final long LATER_MS = 20_000;
     private static final int VALUES_MAX = 500_000;
+    /// Sources of times that somebody told later; all others were measured.
+    private static final Set<String> TOLD = Set.of("PHONE", "RADIO");
 
     /// @param of what was counted, `key` of which of them, `metric` how: count, mean_s, p50_s, p90_s, share
     record Counted(String of, String key, String metric, double value) {}
@@ -66,7 +69,7 @@ final class Counting {
         });
         times("arrival", first.values().stream().map(a -> a.atMs - a.openedMs).sorted().toList());
         if (!first.isEmpty()) {
-            add("arrival", "measured", "share", share(first.values().stream().filter(a -> a.source.equals("API")).count(), first.size()));
+            add("arrival", "measured", "share", share(first.values().stream().filter(a -> !TOLD.contains(a.source)).count(), first.size()));
         }
     }
 

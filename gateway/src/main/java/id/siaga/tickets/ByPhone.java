@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// What the owner of a phone may learn of a ticket, and say about it, by keys alone: facts in, facts out, no state of its own. Numbers of
 /// tickets can be guessed; what counts is the phone that calls.
@@ -25,9 +26,11 @@ public final class ByPhone {
 
     private final City city;
     private final UnaryOperator<String> normal;
+    private final Duties duties;
 
     /// @param normal the one form of a phone number, for those in the city's lists
-    public ByPhone(City city, UnaryOperator<String> normal) {
+    public ByPhone(City city, UnaryOperator<String> normal, Duties duties) {
+        this.duties = duties;
         this.city = city;
         this.normal = normal;
     }
@@ -61,7 +64,7 @@ public final class ByPhone {
     }
 
     private boolean belongs(String agency, String caller, Instant at) {
-        return city.agency(agency, at).stream().flatMap(a -> a.ladder().stream()).anyMatch(rung -> normal.apply(rung.phone()).equals(caller));
+        return Stream.concat(city.agency(agency, at).stream().flatMap(a -> a.ladder().stream()), duties.ladder(city, agency, at).stream()).anyMatch(rung -> normal.apply(rung.phone()).equals(caller));
     }
 
     /// An officer says how far the work is. What lies between is done in the same breath: who arrives has been on the way.

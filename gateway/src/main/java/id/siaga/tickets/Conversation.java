@@ -104,7 +104,7 @@ public final class Conversation {
 
     /// Empty when a citizen means something else by such a word. Who is no officer reads what an officer of another agency reads.
     private Optional<Said> fieldWord(TicketBook book, Text text, Keywords.Field wish, Instant now) {
-        if (field.knows(text.from.clear())) {
+        if (field.knows(text.from.clear(), now)) {
             return Optional.of(field.said(book, text, wish, now));
         }
         boolean theirs = wish.number() == null || keywords.urgent(text.words()) || own(book, text, wish.number()).isPresent();

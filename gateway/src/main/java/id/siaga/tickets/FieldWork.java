@@ -28,12 +28,12 @@ public final class FieldWork {
     /// An officer's share of a ticket.
     private record Share(Ticket ticket, Assignment assignment, Officer officer) {}
 
-    boolean knows(@Nullable String phone) {
-        return !officers.at(phone).isEmpty();
+    boolean knows(@Nullable String phone, Instant now) {
+        return !officers.at(phone, now).isEmpty();
     }
 
     Said said(TicketBook book, Text text, Field wish, Instant now) {
-        var share = Optional.ofNullable(wish.number()).flatMap(book::ticket).flatMap(t -> share(t, text));
+        var share = Optional.ofNullable(wish.number()).flatMap(book::ticket).flatMap(t -> share(t, text, now));
         return share.map(s -> switch (wish.word()) {
             case ACCEPT -> moved(s, State.ACKNOWLEDGED, wish, text, now);
             case UNDERWAY -> moved(s, State.EN_ROUTE, wish, text, now);
@@ -44,8 +44,8 @@ public final class FieldWork {
     }
 
     /// Whose share was taken back or declined has none.
-    private Optional<Share> share(Ticket ticket, Text text) {
-        return officers.at(text.from().clear()).stream().flatMap(o -> ticket.assignments().stream()
+    private Optional<Share> share(Ticket ticket, Text text, Instant now) {
+        return officers.at(text.from().clear(), now).stream().flatMap(o -> ticket.assignments().stream()
                 .filter(a -> a.agency().equals(o.agency()) && (a.active() || a.state() == State.DONE)).map(a -> new Share(ticket, a, o))).findFirst();
     }
 

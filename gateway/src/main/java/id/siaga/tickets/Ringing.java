@@ -43,6 +43,11 @@ public final class Ringing {
         this.sealed = sealed;
     }
 
+    /// Whom to phone at this moment.
+    public List<Agency.Rung> telephones(String agency, Instant at) {
+        return ladders.of(agency, at);
+    }
+
     /// Somebody there must still say that it is theirs.
     public boolean waits(Ticket t, Assignment a) {
         return t.kind() == TicketKind.EMERGENCY && t.state().open() && !t.isMerged() && t.urgency() > 0 && t.urgency() <= manner.urgencyMax && a.unaccepted();

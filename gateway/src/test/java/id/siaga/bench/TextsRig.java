@@ -29,11 +29,14 @@ public final class TextsRig implements AutoCloseable {
     public final Path configFile;
     public final URI http;
     private final GatewayProcess gateway;
+    private final Path tables;
+    private final int databasePort = FreePort.find();
 
     public TextsRig(Path dir) throws IOException, StartFailed {
         data = dir.resolve("data");
         smsc = TrialSmsc.start(SmscSettings.of("siaga", "secret").window(50));
-        database = new MariaDbProcess(Parts.find(), dir.resolve("db"), FreePort.find());
+        tables = dir.resolve("db");
+        database = new MariaDbProcess(Parts.find(), tables, databasePort);
         database.start();
         int port = FreePort.find();
         http = URI.create("http://127.0.0.1:" + port);
@@ -61,6 +64,11 @@ public final class TextsRig implements AutoCloseable {
 
     public OwnProcess start() throws StartFailed {
         return gateway.start();
+    }
+
+    /// The same tables under a server with other options, for work that would take it hours; to be stopped before [#database] is started again.
+    public MariaDbProcess databaseWith(String... options) {
+        return new MariaDbProcess(Parts.find(), tables, databasePort, List.of(options));
     }
 
     /// kill -9.

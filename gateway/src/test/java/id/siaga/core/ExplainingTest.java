@@ -27,7 +27,7 @@ class ExplainingTest {
     private static final OperatorId SARI = new OperatorId("sari");
     private static final CallId CALL = CallId.of(7, 1);
     private static final Ringing NOBODY_RUNG = new Ringing(new Ringing.Manner(0, Duration.ZERO, Duration.ZERO, 1), (_, _) -> List.of(), clear -> new Personal(0, clear));
-    private final Explaining explaining = new Explaining(new DeskRows(Map.of(SARI, "Sari Dewi"), Map.of(), List.of("jawa", "isyarat"), id.siaga.city.City.without(java.time.ZoneOffset.UTC), NOBODY_RUNG));
+    private final Explaining explaining = new Explaining(new DeskRows(Map.of(SARI, "Sari Dewi"), Map.of(), List.of("jawa", "isyarat"), id.siaga.city.City.without(java.time.ZoneOffset.UTC), NOBODY_RUNG, _ -> List.of()));
 
     private Rows.Explained waiting(int ahead, boolean readingBack, Why... why) {
         var operators = Arrays.stream(why).map(each -> new Candidate(SARI, each)).toList();

@@ -52,7 +52,10 @@ class RolesTest {
             POST /api/tickets/{number}/link        OPERATOR SUPERVISOR
             POST /api/tickets/{number}/unlink      OPERATOR SUPERVISOR
             POST /api/tickets/{number}/split       OPERATOR SUPERVISOR
+            GET /api/tickets/{number}/assignments/{assignment}/sheet OPERATOR SUPERVISOR
             GET /api/agencies                      OPERATOR SUPERVISOR
+            PUT /api/agencies/{agency}/duty        OPERATOR SUPERVISOR
+            DELETE /api/agencies/{agency}/duty     OPERATOR SUPERVISOR
             GET /api/categories                    OPERATOR SUPERVISOR
             GET /api/figures                       OPERATOR SUPERVISOR
             GET /api/interactions                  OPERATOR SUPERVISOR
@@ -109,7 +112,7 @@ class RolesTest {
     @ParameterizedTest
     @MethodSource("rows")
     void eachRoleMayWhatItsRowSaysAndNothingElse(Row row) throws Exception {
-        var path = row.path().replace("{id}", row.path().contains("operators") ? "op1" : "7-1").replace("{number}", "26112200018").replace("{assignment}", "1");
+        var path = row.path().replace("{id}", row.path().contains("operators") ? "op1" : "7-1").replace("{number}", "26112200018").replace("{assignment}", "1").replace("{agency}", "DAMKAR");
         assertThat(status(null, row, path)).as("nobody").isEqualTo(401);
         assertThat(status("AAAA", row, path)).as("a made-up token").isEqualTo(401);
         for (var role : Role.values()) {

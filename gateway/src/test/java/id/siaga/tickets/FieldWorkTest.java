@@ -29,7 +29,7 @@ class FieldWorkTest {
     private Conversation conversation = begun();
 
     private Conversation begun() {
-        return new Conversation(KINDS, Set.of(), new Keywords(Keywords.Words.INDONESIAN), "info", new Officers(desk.city, n -> n), Reporting.NONE);
+        return new Conversation(KINDS, Set.of(), new Keywords(Keywords.Words.INDONESIAN), "info", new Officers(desk.city, n -> n, new Duties()), Reporting.NONE);
     }
 
     @AfterEach

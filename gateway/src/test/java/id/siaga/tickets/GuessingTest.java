@@ -22,7 +22,7 @@ class GuessingTest {
     private static final int GUESSES = 10_000;
 
     private final Desk desk = new Desk();
-    private final Conversation conversation = new Conversation(KINDS, Set.of(), new Keywords(Keywords.Words.INDONESIAN), "info", new Officers(desk.city, n -> n), new Reporting(desk.city, "1708"));
+    private final Conversation conversation = new Conversation(KINDS, Set.of(), new Keywords(Keywords.Words.INDONESIAN), "info", new Officers(desk.city, n -> n, new Duties()), new Reporting(desk.city, "1708"));
 
     @ParameterizedTest
     @ValueSource(strings = {"STATUS", "BATAL", "YA", "TERIMA", "OTW", "TIBA", "SELESAI", "JAWAB"})
