@@ -37,7 +37,10 @@ final class SmsLinks implements LinkListener, AutoCloseable {
         }
 
         LinkState state() {
-            return bind == null ? LinkState.STOPPED : bind.state();
+            if (bind == null) {
+                return LinkState.STOPPED;
+            }
+            return bind.state() == LinkState.STOPPED ? LinkState.DIALLING : bind.state(); // its thread is just about to dial
         }
     }
 
