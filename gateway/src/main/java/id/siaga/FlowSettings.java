@@ -137,8 +137,11 @@ final class FlowSettings {
         return new FloorSettings.Line(line.number(), label, tone(line, flow(loaded)), "", Map.copyOf(earlier), line.queue(), desks(line.queue()));
     }
 
-    /// A menu that says nothing is worse than none: with a single prompt missing the callers of this line get a tone and a person.
+    /// A menu that says nothing is worse than none: with a single prompt missing the callers of this line get a tone and a person, 112 without the tone.
     private static Flow tone(Config.Line line, Flow flow) {
+        if (line.kind() == LineKind.EMERGENCY) {
+            return new Flow(flow.name(), "person", Map.of("person", new Step.Enqueue(line.queue().value())));
+        }
         return new Flow(flow.name(), "tone", Map.of("tone", new Step.Play(List.of(new Said.Prompt("beep")), "person"), "person", new Step.Enqueue(line.queue().value())));
     }
 

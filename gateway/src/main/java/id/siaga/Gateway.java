@@ -140,6 +140,11 @@ public final class Gateway implements AutoCloseable {
             floor.scoreBy(scoring);
             tickets.watch(scoring);
         });
+        tickets.watch((_, fact, _) -> {
+            if (fact instanceof Interaction.LocationAttached f) {
+                floor.located(f.call());
+            }
+        });
         tickets.start(floor.work());
         var recordings = new Recordings(config.dataDir().resolve("recordings"));
         floor.ticketsOf(new FlowTickets(tickets, recorder, recordings, new ByPhone(city, numbers::normal, world.duties()), Settings.smsFrom(config), clock).start());
@@ -299,10 +304,9 @@ public final class Gateway implements AutoCloseable {
             link.pauseMember(queue, "PJSIP/" + endpoint, paused); // lost with the link, it is told again with the next
         }
 
-        /// 600 ms of quiet end a sound. The threshold is the mean of the samples' size: 256 misses a whisper, 64 hears a ventilator.
         @Override
         public void listen(String channel) {
-            link.setVariable(channel, "TALK_DETECT(set)", "600,128");
+            link.setVariable(channel, "TALK_DETECT(set)", AsteriskSide.TALK_DETECT);
         }
 
         @Override

@@ -202,9 +202,12 @@ final class CallHouse implements AutoCloseable {
 
     /// A citizen who says nothing; packets come all the same.
     Caller dialSilently(String line) {
+        return dial(nextNumber(), line, Sound.silence());
+    }
+
+    Caller dial(String number, String line, Sound says) {
         int before = facts.all("CallStarted").size();
-        var caller = dialAs(nextNumber(), line, Sound.silence());
-        return known(caller, facts.await("CallStarted", before + 1).getLast().field("call"));
+        return known(dialAs(number, line, says), facts.await("CallStarted", before + 1).getLast().field("call"));
     }
 
     /// The same phone once more.
@@ -213,9 +216,7 @@ final class CallHouse implements AutoCloseable {
     }
 
     Caller dialAgain(String number) {
-        int started = facts.all("CallStarted").size();
-        var dialled = dialFrom(number, "112");
-        return known(dialled, facts.await("CallStarted", started + 1).getLast().field("call"));
+        return dial(number, "112", Sound.tone(CITIZEN_HERTZ));
     }
 
     private Caller known(Caller caller, String call) {

@@ -5,10 +5,10 @@ import static id.siaga.OperatorPhone.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.siaga.ivr.FlowFile;
 import id.siaga.ivr.HouseWords;
 import id.siaga.ivr.Sound;
-import id.siaga.prompts.PromptFolder;
-import id.siaga.prompts.Wav;
+import id.siaga.run.Parts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SilentCallIT {
     private static final int INDONESIAN = 500;
     private static final int ENGLISH = 700;
+    private static final int MILLIS = 500;
 
     @TempDir
     private static Path dir;
@@ -34,15 +35,12 @@ class SilentCallIT {
     @BeforeAll
     static void open() throws Exception {
         var folder = Files.createDirectory(dir.resolve("prompts"));
-        for (var words : HouseWords.all().toList()) record(folder, words, words.language().equals("id") ? INDONESIAN : ENGLISH);
+        for (var words : HouseWords.all().toList()) Tones.record(folder, words, words.language().equals("id") ? INDONESIAN : ENGLISH, MILLIS);
+        var tanda = ((FlowFile.Result.Read) FlowFile.parse(Files.readString(Parts.find().home().resolve("config/flows/darurat-112.yaml")))).flow().sounds();
+        for (var sound : tanda) if (sound instanceof Sound.Words words) Tones.record(folder, words, INDONESIAN, MILLIS);
+        ScreenedCalls.screened(dir.resolve("data"), 3);
         house = CallHouse.open(dir, Map.of("    #by: Diskominfo", "    by: Diskominfo", "    #date: 2026-03-31", "    date: 2026-03-31", "    #document: DPIA", "    document: DPIA"));
         sari = house.operator("sari");
-    }
-
-    private static void record(Path folder, Sound.Words words, int hertz) throws IOException {
-        var samples = new short[Wav.TELEPHONE / 2];
-        for (int i = 0; i < samples.length; i++) samples[i] = (short) (8_192 * Math.sin(2 * Math.PI * hertz * i / Wav.TELEPHONE));
-        Files.write(folder.resolve(PromptFolder.fileName(words)), new Wav(Wav.TELEPHONE, samples).bytes());
     }
 
     @AfterAll
@@ -96,6 +94,45 @@ class SilentCallIT {
     }
 
     @Test
+    void aScreenedCallerWhoPressesAnyKeyIsInTheNormalQueueAtOnce() throws Exception {
+        var caller = house.dial(ScreenedCalls.number(0), "112", id.siaga.trial.Sound.silence());
+        get(caller.sip().ear().whenHears(INDONESIAN), "the challenge");
+        assertThat(house.facts.of(caller.call(), "CallQueued")).isEmpty();
+        caller.sip().press('#');
+        inTheNormalQueue(caller, "CHALLENGE", "KEY");
+    }
+
+    @Test
+    void aScreenedCallerWhoSpeaksIsInTheNormalQueueAndWhoCallsAgainIsNotEvenAsked() throws Exception {
+        var caller = house.dial(ScreenedCalls.number(1), "112", (n, into) -> (n < 25 ? id.siaga.trial.Sound.silence() : id.siaga.trial.Sound.tone(CallHouse.CITIZEN_HERTZ)).frame(n, into));
+        inTheNormalQueue(caller, "CHALLENGE", "SPEECH");
+        var again = house.dial(ScreenedCalls.number(1), "112", id.siaga.trial.Sound.silence());
+        inTheNormalQueue(again, "CHALLENGE", "REDIAL");
+        assertThat(again.sip().ear().hears(INDONESIAN)).isFalse();
+    }
+
+    @Test
+    void whoStaysSilentWaitsInTheLowLaneIsRaisedByAKeyAndServedByAPerson() throws Exception {
+        var silent = house.dial(ScreenedCalls.number(2), "112", id.siaga.trial.Sound.silence());
+        var queued = house.facts.awaitOf(silent.call(), "CallQueued");
+        assertThat(queued.field("turn")).as("behind who comes in the next half minute").isNotEmpty();
+        var later = house.queued("112");
+        assertThat(house.api.get("/api/floor").path("waiting").path(0).path("call").asString()).isEqualTo(later.call());
+        silent.sip().press('1');
+        Until.holds("raised", within(2), () -> house.facts.of(silent.call(), "CallQueued").size() == 2);
+        assertThat(house.facts.of(silent.call(), "CallerSigned").getLast().field("during")).isEqualTo("LOW_LANE");
+        house.ready("sari");
+        sari.ring(silent).answer();
+        house.facts.awaitOf(silent.call(), "CallAnswered");
+    }
+
+    private static void inTheNormalQueue(CallHouse.Caller caller, String during, String sign) {
+        assertThat(house.facts.awaitOf(caller.call(), "CallQueued").field("turn")).isEmpty();
+        var signed = house.facts.awaitOf(caller.call(), "CallerSigned");
+        assertThat(List.of(signed.field("during"), signed.field("sign"))).containsExactly(during, sign);
+    }
+
+    @Test
     void twoFalseReportsDecideHowTheNextCallOfTheNumberIsReceivedUntilTheyAreForgotten() throws Exception {
         var number = house.nextNumber();
         for (int n = 1; n <= 2; n++) {
@@ -109,11 +146,11 @@ class SilentCallIT {
             house.facts.awaitOf(caller.call(), "CallEnded");
         }
         var screened = house.dialAgain(number);
-        assertThat(house.facts.awaitOf(screened.call(), "CallReceivedAs").field("standing")).isEqualTo("SCREEN");
+        inTheNormalQueue(screened, "CHALLENGE", "REDIAL");             // screened, had it not come so soon after the others
         screened.sip().hangUp();
         assertThat(house.api.get("/api/callers?reason=banding&number=" + number).path("standing").asString()).isEqualTo("SCREEN");
         assertThat(house.api.post("/api/callers/forget", Map.of("number", number, "reason", "banding")).path("score").asDouble()).isZero();
-        assertThat(house.facts.all("CallerScored")).hasSize(2).noneMatch(f -> f.json().toString().contains(number.substring(1)));
+        assertThat(house.facts.all("CallerScored")).hasSize(2 + 2 * 3).noneMatch(f -> f.json().toString().contains(number.substring(1)));
     }
 
     private static void ask(CallHouse.Caller caller) throws Exception {

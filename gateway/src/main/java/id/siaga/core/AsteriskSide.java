@@ -32,6 +32,8 @@ public final class AsteriskSide {
     private static final Logger LOG = LoggerFactory.getLogger(AsteriskSide.class);
     /// How long a caller who left us may take to be reported hung up before we read back.
     private static final Duration HANGUP_DUE = Duration.ofSeconds(2);
+    /// 600 ms of quiet end a sound. The threshold is the mean of the samples' size: 256 misses a whisper, 64 hears a ventilator.
+    public static final String TALK_DETECT = "600,128";
     private static final Set<String> IN_USE = Set.of("INUSE", "RINGING", "RINGINUSE", "BUSY", "ONHOLD");
     private static final Set<String> GONE = Set.of("UNAVAILABLE", "INVALID");
     /// From the first call that a stopping Asterisk ends to our link with the next one.
@@ -198,6 +200,7 @@ public final class AsteriskSide {
         var call = floor.onChannel(caller);
         if (call != null) {
             floor.silent().sign(call.id(), sign);
+            call.sign(sign);
         }
     }
 

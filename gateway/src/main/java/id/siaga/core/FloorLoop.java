@@ -71,6 +71,7 @@ public final class FloorLoop implements AgiCalls {
     private final SilentScript silent;
     private final WorkSide work;
     private final Reservations reservations = new Reservations();
+    private final LatestCalls latest = new LatestCalls();
 
     private volatile FloorView view;
     private volatile Consumer<FloorView> watcher = _ -> {};
@@ -264,9 +265,12 @@ public final class FloorLoop implements AgiCalls {
         var since = returning.flatMap(_ -> millis(session.parameter("since"))).or(() -> came(session.parameter("came"))).filter(now::isAfter).orElse(now);
         var id = returning.orElseGet(ids::call);
         var number = recorder.number(session.callerId());
+        var known = standing(number);
+        boolean redial = latest.again(number, now) && known == Standing.SCREEN && returning.isEmpty();
+        var standing = redial ? Standing.WATCH : known;
         var mark = Bookmark.parse(session.parameter("place"));
         var served = mark.flatMap(m -> line.in(m.version())).orElse(line);
-        var call = new LiveCall(this, session, served, id, number, since);
+        var call = new LiveCall(this, session, served, id, number, since, standing);
         var before = calls.put(id, call);
         channels.put(session.uniqueId(), call);
         if (before != null) {
@@ -274,7 +278,7 @@ public final class FloorLoop implements AgiCalls {
         }
         if (returning.isEmpty()) {
             record(new Interaction.CallStarted(id, line.number(), recorder.personalOrNone(number), session.uniqueId()));
-            receivedAs(id, number);
+            receivedAs(id, standing, redial);
             call.begin(Interpreter.start(line.flow()));
         } else {
             var place = mark.filter(m -> m.version().equals(served.version())).flatMap(m -> Interpreter.resume(served.flow(), m.place()));
@@ -284,11 +288,22 @@ public final class FloorLoop implements AgiCalls {
         }
     }
 
-    private void receivedAs(CallId call, String number) {
-        var standing = standing(number);
+    private void receivedAs(CallId call, Standing standing, boolean redial) {
         if (standing != Standing.CLEAR) {
             record(new Interaction.CallReceivedAs(call, standing.name()));
         }
+        if (redial) {
+            record(new Interaction.CallerSigned(call, "CHALLENGE", new Sign.Redial().word(), "", 0));
+        }
+    }
+
+    /// The handset of this caller told where it is.
+    public void located(CallId call) {
+        loop.run(() -> {
+            if (calls.containsKey(call)) {
+                calls.get(call).sign(new Sign.Place());
+            }
+        });
     }
 
     private static QueueId queueOf(FloorSettings.Line line) {

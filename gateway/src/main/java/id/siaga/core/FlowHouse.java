@@ -13,7 +13,9 @@ import id.siaga.ivr.Place;
 import id.siaga.ivr.Question;
 import id.siaga.ivr.Task;
 import id.siaga.journal.Interaction;
+import id.siaga.screening.Standing;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -30,26 +32,31 @@ final class FlowHouse {
     private final FloorSettings.Line line;
     private final CallId id;
     private final String caller;
+    private final Standing standing;
     private Optional<TicketNumber> opened = Optional.empty();
 
-    FlowHouse(FloorLoop floor, AgiSession session, FloorSettings.Line line, CallId id, String caller) {
+    FlowHouse(FloorLoop floor, AgiSession session, FloorSettings.Line line, CallId id, String caller, Standing standing) {
         this.floor = floor;
         this.session = session;
         this.line = line;
         this.id = id;
         this.caller = caller;
+        this.standing = standing;
     }
 
     /// What the floor itself knows.
     Fact told(Question question) {
-        return question == Question.OPENED ? opened.<Fact>map(t -> new Fact.Word(t.digits())).orElseGet(Fact.Unknown::new)
-                : new FlowFacts(floor.current(), floor.settings(), line, id, caller).answer(question);
+        return switch (question) {
+            case OPENED -> opened.<Fact>map(t -> new Fact.Word(t.digits())).orElseGet(Fact.Unknown::new);
+            case CLASS -> new Fact.Word(standing.name().toLowerCase(Locale.ROOT));
+            default -> new FlowFacts(floor.current(), floor.settings(), line, id, caller).answer(question);
+        };
     }
 
     void ask(Question question, Place at, Consumer<Fact> then) {
         switch (question) {
             case TICKET, REPORTER, PHONE -> back(floor.tickets().ask(question, at.digits(), caller), new Fact.Unknown(), then);
-            case TIME, WAITING, MINUTES, POSITION, OPENED, DESKS, CALLER, LINE, LANGUAGE -> then.accept(told(question));
+            case TIME, WAITING, MINUTES, POSITION, OPENED, DESKS, CALLER, CLASS, LINE, LANGUAGE -> then.accept(told(question));
         }
     }
 

@@ -10,10 +10,13 @@ import id.siaga.ivr.Announcement;
 import id.siaga.ivr.Flow;
 import id.siaga.ivr.FlowEvent;
 import id.siaga.ivr.Interpreter;
+import id.siaga.ivr.Lane;
 import id.siaga.ivr.Place;
 import id.siaga.ivr.Question;
+import id.siaga.ivr.Step;
 import id.siaga.ivr.Task;
 import java.time.Instant;
+import java.util.function.Consumer;
 
 /// Follows a flow over a caller's AGI session until it leads to a queue or to the end. On the floor loop only.
 ///
@@ -21,7 +24,13 @@ import java.time.Instant;
 /// back to the next one with it. A flow that begins with the queue writes nothing: 112 does not pay for menus.
 final class FollowedFlow {
     interface End {
-        void join(QueueId queue);
+        void join(QueueId queue, Lane lane);
+
+        /// From here on the caller is asked for a sign.
+        void challenged();
+
+        /// By a key that Asterisk told us itself; what AMI tells comes by [FollowedFlow#signed].
+        void pressed(char key);
 
         void hangUp();
     }
@@ -34,6 +43,9 @@ final class FollowedFlow {
     private final End end;
     private Place place;
     private String marked = "";
+    private boolean asked;
+    /// Counts the moves: a reply to a command of an earlier one says nothing any more.
+    private int moves;
 
     FollowedFlow(AgiSession session, FloorSettings.Line line, FloorSettings settings, FlowHouse house, End end) {
         this.session = session;
@@ -45,7 +57,11 @@ final class FollowedFlow {
         this.place = Interpreter.start(line.flow()).place();
     }
 
-    void begin(Interpreter.Move first, CallId id, Instant since) {
+    void begin(Interpreter.Move start, CallId id, Instant since) {
+        var first = start;
+        while (first.act() instanceof Act.Ask(Question question) && question == Question.CLASS) { // known at once: 112 pays nothing for it
+            first = Interpreter.on(flow, first.place(), new FlowEvent.Known(house.told(question)));
+        }
         if (!(first.act() instanceof Act.JoinQueue)) {
             marked = new Bookmark(version, first.place()).text();
             session.run(new AgiCommand.Exec("MSet", "__SIAGA_CALL_ID=" + id + ",SIAGA_SINCE=" + since.toEpochMilli() + ",SIAGA_PLACE=" + marked));
@@ -73,9 +89,24 @@ final class FollowedFlow {
         return goesOn;
     }
 
+    /// The caller is being asked for a sign.
+    boolean challenges() {
+        return flow.steps().get(place.step()) instanceof Step.Challenge;
+    }
+
+    /// There is one: on at once, whatever plays.
+    void signed() {
+        step(new FlowEvent.Signed());
+    }
+
     private void follow(Interpreter.Move move) {
+        moves++;
         boolean entered = !move.place().step().equals(place.step()) || move.place().tries() != place.tries();
         place = move.place();
+        if (challenges() && !asked) {
+            asked = true;
+            end.challenged();
+        }
         switch (move.act()) {
             case Act.Play play -> {
                 mark(entered);
@@ -83,14 +114,14 @@ final class FollowedFlow {
             }
             case Act.AwaitKey(var patience) -> {
                 mark(entered);
-                session.run(new AgiCommand.WaitForDigit((int) patience.toMillis()), reply -> step(key(reply, new FlowEvent.TimedOut())));
+                session.run(new AgiCommand.WaitForDigit((int) patience.toMillis()), unlessMoved(reply -> came(key(reply, new FlowEvent.TimedOut()))));
             }
             case Act.Ask(Question question) -> house.ask(question, place, fact -> step(new FlowEvent.Known(fact)));
             case Act.Perform(Task task) -> {
                 mark(entered);
                 house.perform(task, flow, place, this::step);
             }
-            case Act.JoinQueue(String queue) -> end.join(new QueueId(queue));
+            case Act.JoinQueue(var queue, var lane) -> end.join(new QueueId(queue), lane);
             case Act.HangUp() -> end.hangUp();
         }
     }
@@ -105,14 +136,30 @@ final class FollowedFlow {
     }
 
     private void play(Act.Play play, int index) {
-        session.run(new AgiCommand.StreamFile(settings.file(play.sounds().get(index)), play.keys()), reply -> {
+        session.run(new AgiCommand.StreamFile(settings.file(play.sounds().get(index)), play.keys()), unlessMoved(reply -> {
             var event = key(reply, new FlowEvent.Played());
             if (event instanceof FlowEvent.Played && index + 1 < play.sounds().size() && !session.ended()) {
                 play(play, index + 1);
             } else {
-                step(event);
+                came(event);
             }
-        });
+        }));
+    }
+
+    private Consumer<AgiReply> unlessMoved(Consumer<AgiReply> then) {
+        int at = moves;
+        return reply -> {
+            if (at == moves) {
+                then.accept(reply);
+            }
+        };
+    }
+
+    private void came(FlowEvent event) {
+        if (challenges() && event instanceof FlowEvent.Key(char key)) {
+            end.pressed(key);
+        }
+        step(event);
     }
 
     private void step(FlowEvent event) {

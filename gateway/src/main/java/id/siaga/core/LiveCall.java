@@ -13,7 +13,9 @@ import id.siaga.ids.OperatorId;
 import id.siaga.ids.QueueId;
 import id.siaga.ids.TicketNumber;
 import id.siaga.ivr.Interpreter;
+import id.siaga.ivr.Lane;
 import id.siaga.journal.Interaction;
+import id.siaga.screening.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Pattern;
@@ -33,6 +35,9 @@ final class LiveCall implements FollowedFlow.End {
     /// A number of one citizen, not "anonymous" and no short code.
     private static final Pattern KNOWN = Pattern.compile("\\+?[0-9]{7,15}");
 
+    /// A person hears who gave no sign half a minute later than others at most, and the emergency ladder counts from there.
+    private static final Duration LOW_LANE = Duration.ofSeconds(30);
+
     private final FloorLoop floor;
     private final AgiSession session;
     private final FloorSettings.Line line;
@@ -46,6 +51,9 @@ final class LiveCall implements FollowedFlow.End {
     private Phase phase = Phase.IVR;
     private String hungUpBy = "UNKNOWN";
     private boolean musicOn;
+    private Lane lane = Lane.NORMAL;
+    private boolean raise;
+    private @Nullable Instant askedAt;
     private long talkedMs;
 
     enum Phase {
@@ -73,7 +81,7 @@ final class LiveCall implements FollowedFlow.End {
         }
     }
 
-    LiveCall(FloorLoop floor, AgiSession session, FloorSettings.Line line, CallId id, String caller, Instant since) {
+    LiveCall(FloorLoop floor, AgiSession session, FloorSettings.Line line, CallId id, String caller, Instant since, Standing standing) {
         this.floor = floor;
         this.session = session;
         this.line = line;
@@ -81,7 +89,7 @@ final class LiveCall implements FollowedFlow.End {
         this.caller = caller;
         this.since = since;
         this.beside = new SideBySide(floor, session, id);
-        var house = new FlowHouse(floor, session, line, id, caller);
+        var house = new FlowHouse(floor, session, line, id, caller, standing);
         this.flow = new FollowedFlow(session, line, floor.settings(), house, this);
         this.announcing = new Announcing(floor, session, house::told, () -> phase == Phase.WAIT && !rings(), () -> {
             musicOn = false;
@@ -119,20 +127,60 @@ final class LiveCall implements FollowedFlow.End {
     /// A caller who waited before (a restart, Asterisk's own queue): straight back to the queue, at the old place.
     void resume(QueueId queue) {
         session.onGone(this::gone);
-        join(queue);
+        join(queue, Lane.NORMAL);
     }
 
     // ---- where the flow leads to
 
     @Override
-    public void join(QueueId queue) {
+    public void join(QueueId queue, Lane into) {
+        lane = into;
         phase = Phase.WAIT;
         session.run(new AgiCommand.Exec("MSet", "__SIAGA_CALL_ID=" + id + ",SIAGA_PHASE=WAIT,SIAGA_SINCE=" + since.toEpochMilli() + (flow.marked() ? ",SIAGA_PLACE=" : "")));
-        floor.tell(new FloorEvent.CallerJoined(id, queue, since, 0, KNOWN.matcher(caller).matches() ? new CallerKey(caller) : null));
+        floor.tell(new FloorEvent.CallerJoined(id, queue, since, 0, KNOWN.matcher(caller).matches() ? new CallerKey(caller) : null, into == Lane.LOW ? LOW_LANE : Duration.ZERO));
         if (phase == Phase.WAIT) {
             music();
         }
         announcing.every(flow.announcement());
+    }
+
+    // ---- signs of somebody
+
+    @Override
+    public void challenged() {
+        askedAt = floor.now();
+        session.run(new AgiCommand.SetVariable("TALK_DETECT(set)", AsteriskSide.TALK_DETECT));
+    }
+
+    @Override
+    public void pressed(char key) {
+        noted("CHALLENGE", new Sign.Key(key));
+    }
+
+    /// From AMI, or from the other loop. Who waits in the low lane is listened to all the time.
+    void sign(Sign sign) {
+        if (phase == Phase.IVR && flow.challenges()) {
+            noted("CHALLENGE", sign);
+            flow.signed();
+        } else if (lane == Lane.LOW && phase != Phase.IVR && !talking()) {
+            noted("LOW_LANE", sign);
+            lane = Lane.NORMAL;
+            raise = true;
+            raise();
+        }
+    }
+
+    private void noted(String during, Sign sign) {
+        var after = askedAt == null ? Duration.ZERO : Duration.between(askedAt, floor.now());
+        floor.record(new Interaction.CallerSigned(id, during, sign.word(), sign.pressed(), after.toMillis()));
+    }
+
+    /// Not while a phone rings: only who waits has a place.
+    private void raise() {
+        if (raise && phase == Phase.WAIT) {
+            raise = false;
+            floor.tell(new FloorEvent.CallerRaised(id));
+        }
     }
 
     @Override
@@ -257,6 +305,7 @@ final class LiveCall implements FollowedFlow.End {
         } else {
             waitOn();
             floor.tell(new FloorEvent.OfferEnded(ended.id, end));
+            raise();
             if (phase == Phase.WAIT) {
                 music();
             }

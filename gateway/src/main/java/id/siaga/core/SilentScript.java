@@ -90,15 +90,15 @@ public final class SilentScript {
         }
         long after = Duration.between(run.askedAt, floor.now()).toMillis();
         switch (sign) {
-            case Sign.Key(char key) when run.keys < KEYS_MAX -> {
+            case Sign.Key _ when run.keys < KEYS_MAX -> {
                 run.keys++;
-                floor.record(new Interaction.CallerSigned(call, "SCRIPT", "KEY", String.valueOf(key), after));
+                floor.record(new Interaction.CallerSigned(call, "SCRIPT", sign.word(), sign.pressed(), after));
             }
             case Sign.Speech() when run.open && !run.spoke -> {
                 run.spoke = true;
-                floor.record(new Interaction.CallerSigned(call, "SCRIPT", "SPEECH", "", after));
+                floor.record(new Interaction.CallerSigned(call, "SCRIPT", sign.word(), "", after));
             }
-            case Sign.Key _, Sign.Speech _ -> {}
+            case Sign _ -> {}
         }
     }
 

@@ -2,6 +2,7 @@ package id.siaga.floor;
 
 import id.siaga.floor.FloorEvent.CallerJoined;
 import id.siaga.floor.FloorEvent.CallerLeft;
+import id.siaga.floor.FloorEvent.CallerRaised;
 import id.siaga.floor.FloorEvent.DeskOpened;
 import id.siaga.floor.FloorEvent.OfferAnswered;
 import id.siaga.floor.FloorEvent.OfferEnded;
@@ -124,6 +125,7 @@ public final class Floor {
     private void take(FloorEvent event) {
         switch (event) {
             case CallerJoined joined -> joined(joined);
+            case CallerRaised raised -> raised(raised.call());
             case CallerLeft left -> left(left.call(), Effect.Reason.ABANDONED_WAITING);
             case SessionLost lost -> sessionLost(lost.call());
             case OfferRinging ringing -> offers.seat(ringing.offer());
@@ -163,10 +165,7 @@ public final class Floor {
             staff.tell(new Effect.Alarm("queue-unknown", event.queue().value()));
         }
         var caller = caller(event, staff.hall.line(event.queue(), event.skills()));
-        callers.add(caller);
-        var turn = caller.place == caller.since ? null : Moments.instant(caller.place);
-        staff.tell(new Effect.Queued(caller.call, caller.line().queue.id(), staff.hall.ahead(caller), turn));
-        caller.line().add(caller);
+        queued(caller);
         if (known != null && known.talks != null) {
             // The phone died in a talk that began in an earlier life: the caller is here again, and a session outranks what was read.
             // No Over: whoever hears that hangs up, and this caller is not served.
@@ -176,8 +175,27 @@ public final class Floor {
 
     private Caller caller(CallerJoined event, Line line) {
         long since = Moments.nanos(event.since());
-        long place = since - line.queue.bonus().toNanos();
+        long place = since - line.queue.bonus().toNanos() + event.behind().toNanos();
         return new Caller(event.call(), event.who(), since, callers.place(event, line.queue, place), line);
+    }
+
+    private void queued(Caller caller) {
+        callers.add(caller);
+        var turn = caller.place == caller.since ? null : Moments.instant(caller.place);
+        staff.tell(new Effect.Queued(caller.call, caller.line().queue.id(), staff.hall.ahead(caller), turn));
+        caller.line().add(caller);
+    }
+
+    /// Places are final: it is another caller of the same call who waits on.
+    private void raised(CallId call) {
+        var low = callers.find(call);
+        if (low == null || !low.waits()) {
+            staff.ignore(Ignored.UNKNOWN_CALL);
+            return;
+        }
+        low.line().remove(low);
+        long place = low.since - low.line().queue.bonus().toNanos();
+        queued(new Caller(call, low.who, low.since, Math.min(place, low.place), low.line()));
     }
 
     private static boolean isFound(Caller caller) {

@@ -4,6 +4,7 @@ import id.siaga.ids.CallId;
 import id.siaga.ids.OfferId;
 import id.siaga.ids.OperatorId;
 import id.siaga.ids.QueueId;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,13 @@ import org.jspecify.annotations.Nullable;
 public sealed interface FloorEvent {
     /// A caller wants a person. `since` is the moment that decides the place (monotonic floor time): a caller who comes back after
     /// a restart or from the fallback queue brings the old one. `skills`: bits needed beyond those of the queue (a language, say).
-    /// `who`: by what a caller who hung up and dials again is known; null for a withheld number.
-    record CallerJoined(CallId call, QueueId queue, Instant since, long skills, @Nullable CallerKey who) implements FloorEvent {
+    /// `who`: by what a caller who hung up and dials again is known; null for a withheld number. `behind`: so much later than the
+    /// arrival is the place, for who gave no sign of being there.
+    record CallerJoined(CallId call, QueueId queue, Instant since, long skills, @Nullable CallerKey who, Duration behind) implements FloorEvent {
+        public CallerJoined(CallId call, QueueId queue, Instant since, long skills, @Nullable CallerKey who) {
+            this(call, queue, since, skills, who, Duration.ZERO);
+        }
+
         public CallerJoined(CallId call, QueueId queue, Instant since, long skills) {
             this(call, queue, since, skills, null);
         }
@@ -21,6 +27,9 @@ public sealed interface FloorEvent {
             this(call, queue, since, 0);
         }
     }
+
+    /// Who was `behind` showed that somebody is there: the place of all others, from now on. While a phone rings, nothing: it comes again.
+    record CallerRaised(CallId call) implements FloorEvent {}
 
     /// The caller is no longer ours to serve: hung up, or taken away by somebody else. Also true while ringing or talking.
     record CallerLeft(CallId call) implements FloorEvent {}

@@ -69,7 +69,7 @@ public sealed interface Interaction {
     /// An operator who hears nothing has the caller asked for a sign.
     record SilentAsked(CallId call, OperatorId operator) implements Interaction {}
 
-    /// A caller showed that somebody is there. `during`: SCRIPT (asked by an operator). `sign`: KEY or SPEECH; `key` empty but for KEY. `afterMs` since
+    /// A caller showed that somebody is there. `during`: SCRIPT (asked by an operator), CHALLENGE (asked by the flow), LOW_LANE. `sign`: KEY, SPEECH, PLACE (of the handset) or REDIAL; `key` empty but for KEY. `afterMs` since
     /// they were asked.
     record CallerSigned(CallId call, String during, String sign, String key, long afterMs) implements Interaction {}
 

@@ -47,6 +47,7 @@ class FloorTableTest {
             """
                                  OFFLINE  READY    COOLING  RINGING  OVERDUE  TALKING  FOUND    WRAP_UP  BREAK
             joins                =        RINGING  =        .        .        .        WRAP_UP  =        =
+            raised               .        .        .        .        .        .        .        .        .
             left                 .        .        .        READY    READY    WRAP_UP  WRAP_UP  .        .
             session-lost         .        .        .        FOUND    FOUND    FOUND    .        .        .
             offer-ringing        .        .        .        =        =        =        .        .        .
@@ -109,6 +110,7 @@ class FloorTableTest {
         var other = OfferId.of(6, 1);
         return switch (event) {
             case "joins" -> desk.joins(1, HOTLINE);
+            case "raised" -> desk.on(new FloorEvent.CallerRaised(call(1)));
             case "left" -> desk.on(new CallerLeft(call(1)));
             case "session-lost" -> desk.on(new SessionLost(call(1)));
             case "offer-ringing" -> desk.on(new OfferRinging(OFFER));

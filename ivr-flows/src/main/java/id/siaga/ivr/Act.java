@@ -23,7 +23,11 @@ public sealed interface Act {
     record Perform(Task task) implements Act {}
 
     /// Answered by [FlowEvent.Talked], if the operator ended the talk and something follows it.
-    record JoinQueue(String queue) implements Act {}
+    record JoinQueue(String queue, Lane lane) implements Act {
+        public JoinQueue(String queue) {
+            this(queue, Lane.NORMAL);
+        }
+    }
 
     record HangUp() implements Act {}
 }

@@ -29,7 +29,7 @@ final class Collecting {
                 yield now.digits().length() < step.digits().max() ? now : full(step, now);
             }
             case FlowEvent.Key(char key) when key != step.digits().ends() -> place.part(typing(step)).typed(typed);
-            case FlowEvent.Key _, FlowEvent.TimedOut _ -> typed.length() < step.digits().min() ? again(step, place) : full(step, place);
+            case FlowEvent.Turn _ -> typed.length() < step.digits().min() ? again(step, place) : full(step, place);
         };
     }
 
@@ -41,7 +41,7 @@ final class Collecting {
         return switch (event) {
             case FlowEvent.Result _ -> place.part(place.part() + 1);
             case FlowEvent.Key(char key) when key == YES -> place.to(step.next());
-            case FlowEvent.Key _, FlowEvent.TimedOut _ -> again(step, place);
+            case FlowEvent.Turn _ -> again(step, place);
         };
     }
 

@@ -32,10 +32,13 @@ public record Dialogue(String name, int line, List<Turn> turns) {
         /// The operator ends the talk that the caller waited for.
         record Talked(int line) implements Turn {}
 
+        /// Somebody is heard, when asked for a sign.
+        record Sounds(int line) implements Turn {}
+
         /// The caller's own, at any place: nothing can follow.
         record HangsUp(int line) implements Turn {}
 
-        record InQueue(int line, String queue) implements Turn {}
+        record InQueue(int line, String queue, Lane lane) implements Turn {}
 
         record Ended(int line) implements Turn {}
     }
@@ -84,7 +87,8 @@ public record Dialogue(String name, int line, List<Turn> turns) {
             case Turn.Does(int _, String task, var _) -> "should have the house do: " + task;
             case Turn.Talked _ -> "talks to a person";
             case Turn.HangsUp _ -> "hangs up";
-            case Turn.InQueue(int _, String queue) -> "should be in queue " + queue;
+            case Turn.Sounds _ -> "is heard";
+            case Turn.InQueue(int _, String queue, var lane) -> "should be in " + (lane == Lane.LOW ? "the low lane of " : "") + "queue " + queue;
             case Turn.Ended _ -> "should be at the end";
         };
     }
@@ -95,7 +99,7 @@ public record Dialogue(String name, int line, List<Turn> turns) {
     private record Caller(Flow flow, Interpreter.Move move, boolean heard) {
         /// A prompt that was heard plays on to its end, unless this turn cuts it short.
         Caller before(Turn turn) {
-            return turn instanceof Turn.Speaks || (turn instanceof Turn.Press(int _, char digit) && listens(digit)) ? this : heardOut();
+            return turn instanceof Turn.Speaks || turn instanceof Turn.Sounds || (turn instanceof Turn.Press(int _, char digit) && listens(digit)) ? this : heardOut();
         }
 
         Caller heardOut() {
@@ -110,7 +114,8 @@ public record Dialogue(String name, int line, List<Turn> turns) {
                 case Turn.Told(int _, Question question, Fact fact) ->
                     Optional.of(new FlowEvent.Known(fact)).filter(_ -> move.act().equals(new Act.Ask(question))).map(this::on);
                 case Turn.Speaks(int _, String language) -> Optional.of(this).filter(_ -> move.place().language().equals(language));
-                case Turn.InQueue(int _, String queue) -> Optional.of(this).filter(_ -> move.act().equals(new Act.JoinQueue(queue)));
+                case Turn.Sounds _ -> Optional.of(new FlowEvent.Signed()).filter(_ -> flow.steps().get(move.place().step()) instanceof Step.Challenge).map(this::on);
+                case Turn.InQueue(int _, String queue, var lane) -> Optional.of(this).filter(_ -> move.act().equals(new Act.JoinQueue(queue, lane)));
                 case Turn.Does(int _, String task, var result) -> Optional.of(result).filter(_ -> move.act() instanceof Act.Perform(var does) && does.written().equals(task)).map(this::on);
                 case Turn.Talked _ -> Optional.of(new FlowEvent.Talked()).filter(_ -> move.act() instanceof Act.JoinQueue && !Walk.ended(flow, move)).map(this::on);
                 case Turn.Ended _ -> Optional.of(this).filter(_ -> move.act() instanceof Act.HangUp);

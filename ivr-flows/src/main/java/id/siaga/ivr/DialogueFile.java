@@ -16,7 +16,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 ///     menekan 2:              [ hear: siaga/pilihan, key: 2, end ]
 ///     menutup telepon:        [ hear: siaga/pilihan, hangup ]
 public final class DialogueFile {
-    private static final String TURNS = "hear: PROMPT, key: DIGIT, keys: DIGITS, timeout, hangup, queue: QUEUE, talked, end, language: CODE, done: TASK, failed: TASK, "
+    private static final String TURNS = "hear: PROMPT, key: DIGIT, keys: DIGITS, timeout, speaks, hangup, queue: QUEUE, low: QUEUE (its low lane), talked, end, language: CODE, done: TASK, failed: TASK, "
             + "or the answer to what the flow asks: " + Stream.of(Question.values()).filter(q -> q != Question.LANGUAGE).map(Question::written).collect(Collectors.joining(", "));
 
     private final Yaml yaml = new Yaml();
@@ -78,6 +78,7 @@ public final class DialogueFile {
                 ? turn(yaml.entries(map).getFirst(), line)
                 : switch (Yaml.text(node).orElse("")) {
                     case "timeout" -> Stream.of(new Dialogue.Turn.Silence(line));
+                    case "speaks" -> Stream.of(new Dialogue.Turn.Sounds(line));
                     case "hangup" -> Stream.of(new Dialogue.Turn.HangsUp(line));
                     case "talked" -> Stream.of(new Dialogue.Turn.Talked(line));
                     case "end" -> Stream.of(new Dialogue.Turn.Ended(line));
@@ -94,7 +95,8 @@ public final class DialogueFile {
             case "language" -> yaml.language(entry.value()).stream().map(language -> new Dialogue.Turn.Speaks(line, language));
             case "done" -> Stream.of(new Dialogue.Turn.Does(line, Yaml.text(entry.value()).orElse("?"), new FlowEvent.Done()));
             case "failed" -> Stream.of(new Dialogue.Turn.Does(line, Yaml.text(entry.value()).orElse("?"), new FlowEvent.Failed()));
-            case "queue" -> Stream.of(new Dialogue.Turn.InQueue(line, Yaml.text(entry.value()).orElse("?")));
+            case "low" -> Stream.of(new Dialogue.Turn.InQueue(line, Yaml.text(entry.value()).orElse("?"), Lane.LOW));
+            case "queue" -> Stream.of(new Dialogue.Turn.InQueue(line, Yaml.text(entry.value()).orElse("?"), Lane.NORMAL));
             default -> told(entry, line);
         };
     }

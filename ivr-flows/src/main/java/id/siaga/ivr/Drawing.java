@@ -70,11 +70,12 @@ public record Drawing(List<Box> boxes, List<Arrow> arrows) {
             case Step.Language(String language, String _) -> new Box(name, "language " + language, Shape.PLAY, row);
             case Step.Hours _ -> new Box(name, "hours", Shape.BRANCH, row);
             case Step.Branch branch -> new Box(name, branch.on().written(), Shape.BRANCH, row);
+            case Step.Challenge c -> new Box(name, said(c.prompts()) + patience(c.patience(), 1), Shape.MENU, row);
             case Step.Survey s -> new Box(name, said(s.prompts()) + " 1-" + s.max() + patience(s.patience(), s.triesMax()), Shape.MENU, row);
             case Step.Do act -> new Box(name, Stream.of(said(act.prompts()), act.task().sentence()).filter(t -> !t.isEmpty()).collect(Collectors.joining(", ")), Shape.PLAY, row);
             case Step.Go _ -> new Box(name, "", Shape.PLAY, row);
             case Step.Return(String exit) -> new Box(name, "return " + exit, Shape.END, row);
-            case Step.Enqueue queue -> new Box(name, "queue " + queue.queue() + (queue.says().isEmpty() ? "" : ", " + said(queue.says()) + " every " + queue.every().toSeconds() + " s"), Shape.QUEUE, row);
+            case Step.Enqueue queue -> new Box(name, "queue " + queue.queue() + (queue.lane() == Lane.LOW ? ", low lane" : "") + (queue.says().isEmpty() ? "" : ", " + said(queue.says()) + " every " + queue.every().toSeconds() + " s"), Shape.QUEUE, row);
             case Step.End _ -> new Box(name, "hang up", Shape.END, row);
             case null -> new Box(name, "does not exist", Shape.MISSING, row);
         };
@@ -111,6 +112,10 @@ public record Drawing(List<Box> boxes, List<Arrow> arrows) {
             case Step.Branch branch -> {
                 branch.targets().forEach((word, to) -> label(labels, to, word));
                 label(labels, branch.otherwise(), "else");
+            }
+            case Step.Challenge challenge -> {
+                label(labels, challenge.passes(), "any sign");
+                label(labels, challenge.otherwise(), "else");
             }
             case Step.Survey survey -> label(labels, survey.next(), "");
             case Step.Do act -> {

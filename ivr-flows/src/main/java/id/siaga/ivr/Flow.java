@@ -50,6 +50,7 @@ public record Flow(String name, String start, List<String> languages, Map<String
             case Step.Choose choose -> choose.prompts().stream();
             case Step.Collect collect -> Stream.concat(collect.prompts().stream(), collect.confirm().stream());
             case Step.Survey survey -> survey.prompts().stream();
+            case Step.Challenge challenge -> challenge.prompts().stream();
             case Step.Do act -> act.prompts().stream();
             case Step.Enqueue queue -> queue.says().stream();
             case Step.Quiet _ -> Stream.empty();

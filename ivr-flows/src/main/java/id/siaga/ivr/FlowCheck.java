@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 /// What a flow must hold before it may run. Every problem is one sentence that names the step and the remedy. The work grows with
 /// the steps, not with their square: a file of ten thousand steps is still judged at once.
 public final class FlowCheck {
+    private static final Duration CHALLENGE_MAX = Duration.ofSeconds(5);
+
     private final Flow flow;
     private final List<Problem> problems = new ArrayList<>();
 
@@ -52,6 +54,7 @@ public final class FlowCheck {
             case Step.Collect collect -> Stream.of(collect.next(), collect.otherwise());
             case Step.Hours hours -> Stream.of(hours.open(), hours.closed(), hours.holiday());
             case Step.Branch branch -> Stream.concat(branch.targets().values().stream(), Stream.of(branch.otherwise()));
+            case Step.Challenge challenge -> Stream.of(challenge.passes(), challenge.otherwise());
             case Step.Survey survey -> Stream.of(survey.next());
             case Step.Do act -> Stream.of(act.next(), act.otherwise());
             case Step.Go go -> Stream.of(go.next());
@@ -73,6 +76,7 @@ public final class FlowCheck {
             case Step.Choose choose when choose.languages().isEmpty() -> problem(name, "offers no language; write for example languages: { 1: id, 2: en }");
             case Step.Choose choose when choose.prompts().isEmpty() -> problem(name, "asks nothing; name a prompt");
             case Step.Collect collect when collect.prompts().isEmpty() -> problem(name, "asks nothing; name a prompt");
+            case Step.Challenge challenge when challenge.prompts().isEmpty() -> problem(name, "asks for nothing; name a prompt");
             case Step.Survey survey when survey.prompts().isEmpty() -> problem(name, "asks nothing; name a prompt");
             case Step.Do act when act.prompts().isEmpty() && act.task() instanceof Task.Message -> problem(name, "records without a word; name a prompt that says what to do");
             case Step.Do(var _, Task.Text(var words), var _, var _) when words.isEmpty() -> problem(name, "sends no words; name a prompt");
@@ -140,14 +144,15 @@ public final class FlowCheck {
         return switch (step) {
             case Step.Menu menu -> Stream.of(menu.otherwise());
             case Step.Collect collect -> Stream.of(collect.otherwise());
+            case Step.Challenge challenge -> Stream.of(challenge.otherwise());
             case Step.Enqueue _ -> Stream.empty(); // what follows a talk
             case Step.Spoken _, Step.Quiet _ -> targets(step);
         };
     }
 
     private void emergency(Set<String> reached) {
-        if (!(flow.steps().get(flow.start()) instanceof Step.Enqueue)) {
-            problem(flow.start(), "keeps an emergency caller from the queue, who must reach it at once; make the first step a queue");
+        if (!atOnce(flow.start())) {
+            problem(flow.start(), "keeps an emergency caller from the queue, who must reach it at once; make the first step a queue, or a branch by class whose otherwise is one");
         }
         for (var name : reached) {
             switch (flow.steps().get(name)) {
@@ -155,11 +160,27 @@ public final class FlowCheck {
                 case Step.Choose choose -> menu(name, choose.patience(), choose.triesMax());
                 case Step.Collect collect -> menu(name, collect.patience(), collect.triesMax());
                 case Step.Survey survey -> menu(name, survey.patience(), survey.triesMax());
+                case Step.Challenge challenge when !atOnce(challenge.passes()) || !(flow.steps().get(challenge.otherwise()) instanceof Step.Enqueue) ->
+                    problem(name, "must lead to a queue, with a sign (not to the low lane) and without one");
+                case Step.Challenge challenge when challenge.patience().compareTo(CHALLENGE_MAX) > 0 ->
+                    problem(name, "keeps a silent caller from a person; wait: at most " + CHALLENGE_MAX.toSeconds());
+                case Step.Challenge _ -> { }
                 case Step.Do _ -> problem(name, "has something done before an emergency caller reaches a person; take it out");
                 case Step.End _, Step.Return _ -> problem(name, "hangs up on an emergency caller; lead to a queue");
                 case Step.Play _, Step.Quiet _ -> { }
             }
         }
+    }
+
+    /// A caller about whom nothing is known waits for a person without having heard a word.
+    private boolean atOnce(String name) {
+        return switch (flow.steps().get(name)) {
+            case Step.Enqueue queue -> queue.lane() == Lane.NORMAL;
+            case Step.Branch branch when branch.on() == Question.CLASS -> flow.steps().get(branch.otherwise()) instanceof Step.Enqueue queue && queue.lane() == Lane.NORMAL
+                    && branch.targets().keySet().equals(Set.of("screen"));
+            case Step _ -> false;
+            case null -> false;
+        };
     }
 
     private void menu(String name, Duration patience, int tries) {

@@ -13,6 +13,9 @@ public sealed interface FlowEvent {
 
     record Key(char digit) implements Turn {}
 
+    /// A challenged caller showed otherwise than by a key that somebody is there.
+    record Signed() implements Turn {}
+
     /// No key came in the time given.
     record TimedOut() implements Turn {}
 

@@ -37,6 +37,7 @@ public final class Interpreter {
             case Step.Menu menu -> afterMenu(flow, place, menu, event);
             case Step.Choose choose -> afterChoose(flow, place, choose, event);
             case Step.Collect collect -> enter(flow, Collecting.after(collect, place, event));
+            case Step.Challenge challenge -> enter(flow, afterChallenge(challenge, place, event));
             case Step.Survey survey -> afterSurvey(flow, place, survey, event);
             case Step.Do act -> enter(flow, afterTask(act, place, event));
             case Step.Enqueue queue when event instanceof FlowEvent.Talked -> queue.then().map(then -> enter(flow, place.to(then))).orElse(new Move(place, new Act.HangUp()));
@@ -92,6 +93,7 @@ public final class Interpreter {
             case Step.Menu menu -> place.part() >= menu.prompts().size();
             case Step.Choose choose -> place.part() >= choose.prompts().size() * choose.languages().size();
             case Step.Collect collect -> Collecting.waits(collect, place);
+            case Step.Challenge challenge -> place.part() >= challenge.prompts().size();
             case Step.Survey survey -> place.part() >= survey.prompts().size();
             case Step.Do act -> place.part() >= act.prompts().size();
         };
@@ -107,7 +109,7 @@ public final class Interpreter {
             case Step.Spoken step -> say(flow, step, place);
             case Step.Hours _ -> new Act.Ask(Question.TIME);
             case Step.Branch branch -> new Act.Ask(branch.on());
-            case Step.Enqueue queue -> new Act.JoinQueue(queue.queue());
+            case Step.Enqueue queue -> new Act.JoinQueue(queue.queue(), queue.lane());
             case Step.Language _, Step.Go _, Step.Return _, Step.End _ -> new Act.HangUp();
             case null -> new Act.HangUp();
         };
@@ -118,6 +120,7 @@ public final class Interpreter {
             case Step.Menu menu -> new Act.AwaitKey(menu.patience());
             case Step.Choose choose -> new Act.AwaitKey(choose.patience());
             case Step.Collect collect -> new Act.AwaitKey(collect.patience());
+            case Step.Challenge challenge -> new Act.AwaitKey(challenge.patience());
             case Step.Survey survey when place.part() == survey.prompts().size() -> new Act.AwaitKey(survey.patience());
             case Step.Survey survey -> new Act.Perform(new Task.Answer(survey.about(), Integer.parseInt(place.digits())));
             case Step.Do act -> new Act.Perform(act.task());
@@ -134,6 +137,7 @@ public final class Interpreter {
             case Step.Choose c -> new Saying(c.prompts().get(part % c.prompts().size()), c.inOrder().get(part / c.prompts().size()), c.keys());
             case Step.Collect c when part < c.prompts().size() -> new Saying(c.prompts().get(part), place.language(), Step.ALL_KEYS);
             case Step.Collect c -> new Saying(c.confirm().get(part - c.prompts().size() - 1), place.language(), YES_OR_NOT);
+            case Step.Challenge challenge -> new Saying(challenge.prompts().get(part), place.language(), Step.ALL_KEYS);
             case Step.Survey survey -> new Saying(survey.prompts().get(part), place.language(), survey.keys());
             case Step.Play play -> new Saying(play.prompts().get(part), place.language(), "");
             case Step.Do act -> new Saying(act.prompts().get(part), place.language(), "");
@@ -170,6 +174,14 @@ public final class Interpreter {
     private static Move afterChoose(Flow flow, Place place, Step.Choose choose, FlowEvent event) {
         var chosen = chosen(choose.languages(), event);
         return chosen.isPresent() ? enter(flow, place.to(choose.next()).speaking(chosen.get())) : unchosen(flow, place, choose.triesMax(), choose.next(), event);
+    }
+
+    private static Place afterChallenge(Step.Challenge challenge, Place place, FlowEvent event) {
+        return switch (event) {
+            case FlowEvent.Key _, FlowEvent.Signed _ -> place.to(challenge.passes());
+            case FlowEvent.TimedOut _ -> place.to(challenge.otherwise());
+            case FlowEvent.Result _ -> place.part(place.part() + 1);
+        };
     }
 
     private static Move afterSurvey(Flow flow, Place place, Step.Survey survey, FlowEvent event) {

@@ -96,11 +96,12 @@ final class PartFiles {
             case Step.Choose s -> new Step.Choose(all(s.prompts(), said), s.languages(), s.patience(), s.triesMax(), to.apply(s.next()));
             case Step.Collect s -> new Step.Collect(all(s.prompts(), said), s.digits(), all(s.confirm(), said), s.patience(), s.triesMax(), to.apply(s.next()), to.apply(s.otherwise()));
             case Step.Survey s -> new Step.Survey(all(s.prompts(), said), s.about(), s.max(), s.patience(), s.triesMax(), to.apply(s.next()));
+            case Step.Challenge s -> new Step.Challenge(all(s.prompts(), said), s.patience(), to.apply(s.passes()), to.apply(s.otherwise()));
             case Step.Do s -> new Step.Do(all(s.prompts(), said), s.task() instanceof Task.Text(var words) ? new Task.Text(all(words, said)) : s.task(), to.apply(s.next()), to.apply(s.otherwise()));
             case Step.Language s -> new Step.Language(s.language(), to.apply(s.next()));
             case Step.Hours s -> new Step.Hours(s.week(), to.apply(s.open()), to.apply(s.closed()), to.apply(s.holiday()));
             case Step.Branch s -> new Step.Branch(s.on(), all(s.targets(), to), to.apply(s.otherwise()));
-            case Step.Enqueue s -> new Step.Enqueue(s.queue(), all(s.says(), said), s.every(), s.then().map(to));
+            case Step.Enqueue s -> new Step.Enqueue(s.queue(), s.lane(), all(s.says(), said), s.every(), s.then().map(to));
             case Step.Go s -> new Step.Go(to.apply(s.next()));
             case Step.Return _, Step.End _ -> step;
         };

@@ -19,6 +19,8 @@ public enum Question {
     DESKS,
     /// Whether the caller's number came with the call.
     CALLER,
+    /// How calls of this number are received, for what operators said of earlier ones; `clear` for who dials again within three minutes.
+    CLASS,
     /// The number that was dialled.
     LINE,
     /// [Fact.Count]: where in the queue the caller is.
@@ -39,6 +41,7 @@ public enum Question {
         return switch (this) {
             case DESKS -> Set.of("free", "busy", "empty");
             case CALLER -> Set.of("known", "withheld");
+            case CLASS -> Set.of("clear", "watch", "screen");
             case TICKET -> Set.of("typo", "other", "received", "working", "waiting", "resolved", "closed");
             case REPORTER -> Set.of("open", "none");
             case PHONE -> Set.of("agency", "other");
@@ -55,7 +58,7 @@ public enum Question {
             case TIME -> moment(text);
             case WAITING, MINUTES, POSITION -> Optional.of(text).filter(t -> t.matches("[0-9]{1,6}")).map(t -> new Fact.Count(Long.parseLong(t)));
             case OPENED -> Optional.of(text).filter(t -> t.matches("[0-9]{1,20}")).map(Fact.Word::new);
-            case DESKS, CALLER, TICKET, REPORTER, PHONE -> Optional.of(text).filter(words()::contains).map(Fact.Word::new);
+            case DESKS, CALLER, CLASS, TICKET, REPORTER, PHONE -> Optional.of(text).filter(words()::contains).map(Fact.Word::new);
             case LINE -> Optional.of(text).filter(t -> t.matches("[0-9+]{1,20}")).map(Fact.Word::new);
             case LANGUAGE -> Optional.empty();
         };
@@ -67,7 +70,7 @@ public enum Question {
             case TIME -> "time: 2026-11-23 08:00 (or: holiday 2026-12-25 08:00)";
             case WAITING, MINUTES, POSITION -> written() + ": 3";
             case OPENED -> "opened: 26112300017";
-            case DESKS, CALLER, TICKET, REPORTER, PHONE -> written() + ": " + words().stream().sorted().collect(Collectors.joining(" or "));
+            case DESKS, CALLER, CLASS, TICKET, REPORTER, PHONE -> written() + ": " + words().stream().sorted().collect(Collectors.joining(" or "));
             case LINE -> "line: 112";
             case LANGUAGE -> "";
         };

@@ -67,6 +67,9 @@ public sealed interface Step {
         }
     }
 
+    /// Asks for any sign of somebody: a key, a sound, a place, during the prompts and for `patience` after them. A sign leads on at once.
+    record Challenge(List<Said> prompts, Duration patience, String passes, String otherwise) implements Spoken {}
+
     /// Says something, then has the house do something: `next` when it is done, `otherwise` when it could not be.
     record Do(List<Said> prompts, Task task, String next, String otherwise) implements Spoken {}
 
@@ -74,9 +77,9 @@ public sealed interface Step {
     /// the operator ended.
     ///
     /// @param says what is said to who waits, again and again `every` so long
-    record Enqueue(String queue, List<Said> says, Duration every, Optional<String> then) implements Quiet {
+    record Enqueue(String queue, Lane lane, List<Said> says, Duration every, Optional<String> then) implements Quiet {
         public Enqueue(String queue) {
-            this(queue, List.of(), Duration.ZERO, Optional.empty());
+            this(queue, Lane.NORMAL, List.of(), Duration.ZERO, Optional.empty());
         }
     }
 

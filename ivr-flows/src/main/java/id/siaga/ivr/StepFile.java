@@ -22,6 +22,7 @@ final class StepFile {
             Map.entry("collect", Set.of("collect", "digits", "ends", "confirm", "wait", "tries", "next", "otherwise")),
             Map.entry("hours", Set.of("hours", "open", "closed", "holiday")),
             Map.entry("branch", Set.of("branch", "is", "otherwise")),
+            Map.entry("challenge", Set.of("challenge", "wait", "passes", "otherwise")),
             Map.entry("record", Set.of("record", "seconds", "silence", "next", "otherwise")),
             Map.entry("text", Set.of("text", "next", "otherwise")),
             Map.entry("report", Set.of("report", "next", "otherwise")),
@@ -30,7 +31,7 @@ final class StepFile {
             Map.entry("callback", Set.of("callback", "next", "otherwise")),
             Map.entry("flow", Set.of("flow", "exits")),
             Map.entry("return", Set.of("return")),
-            Map.entry("queue", Set.of("queue", "say", "every", "then")),
+            Map.entry("queue", Set.of("queue", "lane", "say", "every", "then")),
             Map.entry("end", Set.of("end")));
     private static final int SECONDS_MAX = 300;
 
@@ -70,6 +71,7 @@ final class StepFile {
             case "hours" -> new Step.Hours(new WeekFile(yaml).week(keys.get("hours")), name(keys, "open", node), name(keys, "closed", node),
                     name(keys, keys.containsKey("holiday") ? "holiday" : "closed", node));
             case "branch" -> branch(keys, node);
+            case "challenge" -> new Step.Challenge(said(keys.get("challenge")), patience(keys), name(keys, "passes", node), name(keys, "otherwise", node));
             case "record" -> task(said(keys.get("record")), new Task.Message(seconds(keys, "seconds", 120, SECONDS_MAX), seconds(keys, "silence", 4, 30)), keys, node);
             case "text" -> task(List.of(), new Task.Text(said(keys.get("text"))), keys, node);
             case "report" -> task(List.of(), new Task.Report(stage(keys.get("report"))), keys, node);
@@ -91,8 +93,16 @@ final class StepFile {
     }
 
     private Step queue(Map<String, Node> keys, Node place) {
-        return new Step.Enqueue(name(keys, "queue", place), keys.containsKey("say") ? said(keys.get("say")) : List.of(), seconds(keys, "every", 30, SECONDS_MAX),
+        return new Step.Enqueue(name(keys, "queue", place), lane(keys.get("lane")), keys.containsKey("say") ? said(keys.get("say")) : List.of(), seconds(keys, "every", 30, SECONDS_MAX),
                 keys.containsKey("then") ? Optional.of(name(keys, "then", place)) : Optional.empty());
+    }
+
+    private Lane lane(@Nullable Node node) {
+        var text = node == null ? "normal" : Yaml.text(node).orElse("");
+        if (!text.equals("normal") && !text.equals("low")) {
+            yaml.problem(node, "lane: must be low, or left out");
+        }
+        return text.equals("low") ? Lane.LOW : Lane.NORMAL;
     }
 
     private Task.Stage stage(Node node) {
@@ -212,7 +222,7 @@ final class StepFile {
     /// The others are numbers and times, which have no names.
     private static boolean branches(Question question) {
         return switch (question) {
-            case DESKS, CALLER, LINE, LANGUAGE, TICKET, REPORTER, PHONE -> true;
+            case DESKS, CALLER, CLASS, LINE, LANGUAGE, TICKET, REPORTER, PHONE -> true;
             case TIME, WAITING, MINUTES, POSITION, OPENED -> false;
         };
     }

@@ -34,6 +34,7 @@ public record Walk(Flow flow, Interpreter.Move now, List<String> lines, boolean 
             case Act.JoinQueue _ when word.equals("talked") -> on(new FlowEvent.Talked(), "the operator hangs up after the talk");
             case Act.JoinQueue _ -> mistyped(word, "talked, hangup");
             case Act _ when word.isEmpty() || word.equals("timeout") -> on(new FlowEvent.TimedOut(), "the caller presses nothing");
+            case Act.AwaitKey _ when word.equals("speaks") && flow.steps().get(now.place().step()) instanceof Step.Challenge -> on(new FlowEvent.Signed(), "somebody is heard");
             case Act _ when word.matches("[0-9*#]{1,40}") -> pressed(word);
             case Act.Play _, Act.AwaitKey _, Act.HangUp _ -> mistyped(word, WORDS);
         };
@@ -84,7 +85,7 @@ public record Walk(Flow flow, Interpreter.Move now, List<String> lines, boolean 
             case Act.AwaitKey(var patience) -> "the caller has " + patience.toSeconds() + " s for a key";
             case Act.Ask(var question) -> "the flow asks for " + question.wanted();
             case Act.Perform(var task) -> "the house does: " + task.sentence();
-            case Act.JoinQueue(String queue) -> "the caller waits for a person in queue " + queue;
+            case Act.JoinQueue(var queue, var lane) -> "the caller waits for a person in " + (lane == Lane.LOW ? "the low lane of " : "") + "queue " + queue;
             case Act.HangUp() -> "the call is ended by us";
         };
     }

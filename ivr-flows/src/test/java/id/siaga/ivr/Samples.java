@@ -44,13 +44,16 @@ final class Samples {
               ramai:   { play: [$waiting, antrean, $minutes, $number], next: lidah }
               lidah:   { branch: language, is: { en: antre }, otherwise: siapa }
               siapa:   { branch: caller, is: { withheld: garis }, otherwise: garis }
+              golong:  { branch: class, is: { screen: tanda }, otherwise: antre }
+              tanda:   { challenge: [bicara], wait: 1, passes: antre, otherwise: rendah }
+              rendah:  { queue: hotline, lane: low }
               garis:   { branch: line, is: { "112": antre }, otherwise: punya }
               punya:   { branch: reporter, is: { open: status }, otherwise: pesan }
               status:  { branch: ticket, is: { typo: nomor, working: tutup }, otherwise: petugas }
               petugas: { branch: phone, is: { agency: lapor }, otherwise: luar }
               lapor:   { report: otw, next: tutup, otherwise: luar }
               janji:   { callback: true, next: puas, otherwise: antre }
-              luar:    { transfer: "0354-771234", ring: 20, next: puas, otherwise: antre }
+              luar:    { transfer: "0354-771234", ring: 20, next: puas, otherwise: golong }
               pesan:   { record: [bicara], seconds: 60, silence: 3, next: catat, otherwise: antre }
               catat:   { play: [tiket, $ticket], next: kirim }
               kirim:   { text: [tiket, $ticket], next: janji, otherwise: puas }
