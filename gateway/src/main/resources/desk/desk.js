@@ -130,6 +130,7 @@ const actions = {
   ask_silent: call => wish('POST', `/api/calls/${encodeURIComponent(call)}/silence`, null, () => w().asked),
   called_back: (call, how) => wish('POST', `/api/callbacks/${encodeURIComponent(call)}`, { how }, () => w().saved),
   decide: (report, accept) => wish('POST', `/api/reports/${encodeURIComponent(report)}`, { accept }, () => w().saved),
+  surge: on => wish('PUT', '/api/surge', on ? { surge: 'ON', reason: w().surgeReason } : { surge: 'OFF' }, () => w().saved),
   take: work => wish('POST', `/api/work/${work}/taken`, null, () => ''),
   done: work => wish('POST', `/api/work/${work}/done`, null, () => w().saved),
   cancel_text: sms => wish('POST', `/api/messages/${encodeURIComponent(sms)}/cancel`, {}, () => w().saved),

@@ -28,6 +28,7 @@ export function prepare(actions, desk) {
   });
   $('#callbacks').addEventListener('click', e => { const { call, how } = e.target.dataset; if (how) actions.called_back(call, how); });
   $('#reports').addEventListener('click', e => { const { report, accept } = e.target.dataset; if (report) actions.decide(report, accept === 'true'); });
+  $('#surge').addEventListener('click', e => actions.surge(e.target.dataset.on !== 'true'));
   $('#work').addEventListener('click', e => { const { take, done } = e.target.dataset; if (take) actions.take(take); if (done) actions.done(done); });
   $('#login').addEventListener('submit', e => { e.preventDefault(); actions.log_in(e.target); });
   $('#logout').addEventListener('click', actions.log_out);
@@ -234,6 +235,10 @@ function operators(desk, w) {
   const order = ['RINGING', 'TALKING', 'HELD', 'WRAP_UP', 'READY', 'RESERVED', 'SUPERVISING', 'BREAK', 'OFFLINE'];
   const rows = [...desk.operators.values()].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || compare(a.name, b.name));
   const on_duty = rows.filter(o => o.state !== 'OFFLINE').length;
+  const surge = desk.health.some(fact => fact.name === 'surge');
+  show('#surge', desk.me.roles.some(role => role === 'SUPERVISOR' || role === 'ADMIN'));
+  $('#surge').textContent = surge ? w.surgeEnd : w.surgeBegin;
+  $('#surge').dataset.on = surge;
   $('#operators-count').textContent = `${on_duty}/${rows.length}`;
   $('#operators').replaceChildren(...rows.map(o => {
     const time = el('span', { cls: 'time' });

@@ -167,7 +167,7 @@ public final class Gateway implements AutoCloseable {
         var silence = new Silence(config, meters);
         tickets.watch((_, fact, _) -> silence.worked(fact));
         tickets.watch((_, fact, now) -> broken(fact, now));
-        var books = new CoreSigns(meters, tickets, texting.driver());
+        var books = new CoreSigns(meters, tickets, texting.driver(), clock);
         var testCaller = opened(new TestCaller(config, ami, floor, meters).start());
         var webhooks = opened(WebhookPart.start(config, journal, meters, clock));
         var watch = new Watch(meters, journal, recorder, floor, tickets, ami, lists, beat,

@@ -103,7 +103,7 @@ final class Settings {
         config.operators().forEach(o -> endpoints.put(o.id(), o.phone()));
         var desks = Arrays.stream(LineKind.values()).map(kind -> new FloorSettings.Desks(FallbackQueues.queue(kind), kind == LineKind.EMERGENCY,
                 FallbackQueues.members(config, kind).stream().map(Config.Operator::id).toList())).toList();
-        return new FloorSettings(flows.lines(), endpoints, MUSIC, "beep", desks, config.node().timezone().getId(), flows.sounds(), time, config.floor().callsMax(), WorkSettings.floor(config));
+        return new FloorSettings(flows.lines(), endpoints, MUSIC, "beep", desks, config.node().timezone().getId(), flows.sounds(), time, config.floor().callsMax(), WorkSettings.floor(config), config.floor().surgeReserve());
     }
 
     /// @param home the folder that the configuration lies in

@@ -10,6 +10,8 @@ import id.siaga.ids.QueueId;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /// The two queues of work that nobody configures: texts that cry for help, right behind the callers of 112 and with their ladder; citizens to be called back,
 /// behind those and before every hotline. Whoever serves the most urgent queue serves both.
@@ -37,7 +39,11 @@ final class WorkSettings {
     }
 
     static FloorSettings.Work floor(Config config) {
-        return new FloorSettings.Work(TEXTS, CALLBACKS, config.trunk().sendTo().isPresent(), config.callbacks().shown(), CITIZEN_RINGS);
+        return new FloorSettings.Work(TEXTS, CALLBACKS, config.trunk().sendTo().isPresent(), config.callbacks().shown(), CITIZEN_RINGS, config.callbacks().promised(), keys(config));
+    }
+
+    private static Map<QueueId, Character> keys(Config config) {
+        return config.queues().stream().filter(q -> q.callbackKey().isPresent()).collect(Collectors.toMap(Config.Queue::id, q -> q.callbackKey().get().charAt(0)));
     }
 
     static CallbackRules callbacks(Config config) {

@@ -42,6 +42,7 @@ class WorkIT {
         var places = new HashMap<>(CallHouse.callingOut(port));
         places.put("#after: 5s ", "after: 0s ");
         places.put("#retry: 3m ", "retry: 5s ");
+        places.put("#callback_key: \"9\" ", "callback_key: \"9\" ");
         house = CallHouse.open(dir, places);
         var sip = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), house.station.config().asterisk().sipListen().port());
         outside = new SipStack(InetAddress.ofLiteral(CallHouse.OUTSIDE), port, sip);
@@ -150,6 +151,20 @@ class WorkIT {
         var text = house.trial.smsc().awaitReceived(s -> s.to().endsWith(caller.number().substring(1)), within(12)).orElseThrow();
         assertThat(text.text()).contains("belum dapat menghubungi").doesNotContainPattern("[0-9]");
         assertThat(text.from()).isNotEqualTo("112");
+    }
+
+    @Test
+    void whoWaitsOnTheHotlineMayHangUpByAKeyAndKeepsThePlace() throws Exception {
+        var caller = house.queued("0354123456");
+        caller.sip().press('9');
+        OperatorPhone.get(caller.sip().ended(), "Siaga hangs up");
+        house.ended(caller.call(), "CALLBACK", "SYSTEM");
+        assertThat(house.facts.awaitOf(caller.call(), "CallbackDue").field("reason")).isEqualTo("ASKED");
+        atWork();
+        offered("call:" + caller.call());
+        assertThat(house.api.post("/api/callbacks/" + caller.call(), Map.of("how", "NOT_NEEDED")).path("how").asString()).isEqualTo("NOT_NEEDED");
+        operatorIs("READY");
+        assertThat(state("call:" + caller.call())).isEmpty();
     }
 
     @Test

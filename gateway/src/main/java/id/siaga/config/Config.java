@@ -112,7 +112,7 @@ public record Config(Node node, City city, Path dataDir, Http http, Database dat
     public record Line(String number, List<String> also, LineKind kind, String flow, QueueId queue, Optional<String> name) {}
 
     /// Callers of a higher `priority` are served strictly before all others.
-    public record Queue(QueueId id, Optional<String> name, int priority, List<String> skills, Duration ringFor, Duration wrapUp, int reserve, Duration bonus, Choose choose) {}
+    public record Queue(QueueId id, Optional<String> name, int priority, List<String> skills, Duration ringFor, Duration wrapUp, int reserve, Duration bonus, Choose choose, Optional<String> callbackKey) {}
 
     /// `phone` is extension, SIP user and endpoint in one. `queues` empty: all of them.
     public record Operator(OperatorId id, String name, String phone, Role role, List<String> skills, List<QueueId> queues,
@@ -130,10 +130,10 @@ public record Config(Node node, City city, Path dataDir, Http http, Database dat
     /// Somebody who logs in to the page and has no phone.
     public record User(String id, String name, Role role, Optional<Password> password) {}
 
-    public record Floor(Duration coolDown, int missesMax, Duration ringGrace, Duration redialWithin, Duration secondAfter, Duration everyoneAfter, int callsMax) {}
+    public record Floor(Duration coolDown, int missesMax, Duration ringGrace, Duration redialWithin, Duration secondAfter, Duration everyoneAfter, int callsMax, int surgeReserve) {}
 
     /// Whom we call back by ourselves. `takenWithin`: how long a card lies on one operator's page. `shown`: the number that citizens see.
-    public record Callbacks(Duration after, int attemptsMax, Duration retry, Duration within, Duration takenWithin, Duration textTakenWithin, Optional<String> shown,
+    public record Callbacks(Duration after, int attemptsMax, Duration retry, Duration within, Duration takenWithin, Duration textTakenWithin, Optional<String> shown, String promised,
             String textId, String textEn) {}
 
     public record Sms(List<SmsLink> links, List<SmsNumber> numbers, SmsWords words) {}

@@ -114,7 +114,7 @@ final class ConfigReader {
 
     private static Queue queue(Section s) {
         return new Queue(new QueueId(s.get(Keys.QUEUE_ID)), s.get(Keys.QUEUE_NAME), s.get(Keys.QUEUE_PRIORITY), s.get(Keys.QUEUE_SKILLS),
-                s.get(Keys.QUEUE_RING_FOR), s.get(Keys.QUEUE_WRAP_UP), s.get(Keys.QUEUE_RESERVE), s.get(Keys.QUEUE_BONUS), s.get(Keys.QUEUE_CHOOSE));
+                s.get(Keys.QUEUE_RING_FOR), s.get(Keys.QUEUE_WRAP_UP), s.get(Keys.QUEUE_RESERVE), s.get(Keys.QUEUE_BONUS), s.get(Keys.QUEUE_CHOOSE), s.get(Keys.QUEUE_CALLBACK_KEY));
     }
 
     private static Operator operator(Section s) {
@@ -135,14 +135,14 @@ final class ConfigReader {
         if (everyoneAfter.compareTo(secondAfter) < 0) {
             ladder.problem(Keys.LADDER_EVERYONE, "is shorter than floor.ladder.second_after; the ladder goes up");
         }
-        return new Floor(s.get(Keys.FLOOR_COOL_DOWN), s.get(Keys.FLOOR_MISSES_MAX), s.get(Keys.FLOOR_RING_GRACE), s.get(Keys.FLOOR_REDIAL), secondAfter, everyoneAfter, s.get(Keys.FLOOR_CALLS_MAX));
+        return new Floor(s.get(Keys.FLOOR_COOL_DOWN), s.get(Keys.FLOOR_MISSES_MAX), s.get(Keys.FLOOR_RING_GRACE), s.get(Keys.FLOOR_REDIAL), secondAfter, everyoneAfter, s.get(Keys.FLOOR_CALLS_MAX), s.section("surge").get(Keys.SURGE_RESERVE));
     }
 
     private Config.Callbacks callbacks() {
         var s = top.section("callbacks");
         var text = s.section("text");
         return new Config.Callbacks(s.get(Keys.CALLBACK_AFTER), s.get(Keys.CALLBACK_ATTEMPTS), s.get(Keys.CALLBACK_RETRY), s.get(Keys.CALLBACK_WITHIN),
-                s.get(Keys.CALLBACK_TAKEN), s.get(Keys.CALLBACK_TEXT_TAKEN), s.get(Keys.CALLBACK_SHOWN), text.get(Keys.CALLBACK_TEXT_ID), text.get(Keys.CALLBACK_TEXT_EN));
+                s.get(Keys.CALLBACK_TAKEN), s.get(Keys.CALLBACK_TEXT_TAKEN), s.get(Keys.CALLBACK_SHOWN), s.get(Keys.CALLBACK_PROMISED), text.get(Keys.CALLBACK_TEXT_ID), text.get(Keys.CALLBACK_TEXT_EN));
     }
 
     private Sms sms(References references) {

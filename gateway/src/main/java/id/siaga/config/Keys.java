@@ -136,6 +136,9 @@ final class Keys {
     static final Key<Config.Choose> QUEUE_CHOOSE = add(byDefault("queues[].choose", Kind.oneOf(Config.Choose.class), "longest-idle",
             "Which of the free operators gets the next call; of equals the longest idle. Calls and talk count since signing in; a restart of the gateway forgets them.", "fewest-calls or least-talk where calls differ much in length"));
 
+    static final Key<Optional<String>> QUEUE_CALLBACK_KEY = add(optional("queues[].callback_key", Kind.pattern("a key 0 to 9", "[0-9]"), "\"9\"",
+            "A caller who presses it while waiting keeps the place, hangs up and is called back. Absent: nobody is; not with a withheld number, nor for an emergency queue.", "with a flow that says so to who waits"));
+
     static final Key<String> OPERATOR_ID = add(required("operators[].id", Kind.id(), "sari",
             "Log-in name and name in records.", "never: records keep it"));
     static final Key<String> OPERATOR_NAME = add(required("operators[].name", Kind.name(), "Sari Dewi",
@@ -181,6 +184,9 @@ final class Keys {
     static final Key<Duration> LADDER_EVERYONE = add(byDefault("floor.ladder.everyone_after", Kind.duration("0s", "10m"), "13s",
             "Then everybody fit is rung for an emergency: who wraps up, who is on a break and goes back to it afterwards, supervisors. Not before second_after.", "longer where breaks are away from the phone"));
 
+    static final Key<Integer> SURGE_RESERVE = add(byDefault("floor.surge.reserve", Kind.integer(0, 100, "operators"), "1",
+            "While a surge is declared, nobody wraps up and every hotline has at least this queues[].reserve.", "0 where the hotline is as urgent; more on a large floor"));
+
     static final Key<Duration> CALLBACK_AFTER = add(byDefault("callbacks.after", Kind.duration("0s", "10m"), "5s",
             "Who hangs up on an emergency line after waiting so long in the queue is called back; who hung up sooner, when they called twice within 5 minutes.", "seldom"));
     static final Key<Integer> CALLBACK_ATTEMPTS = add(byDefault("callbacks.attempts_max", Kind.integer(1, 10, "attempts"), "2",
@@ -195,6 +201,8 @@ final class Keys {
             "The same for the card of a text that cries for help.", "to what your operators need to look at it"));
     static final Key<Optional<String>> CALLBACK_SHOWN = add(optional("callbacks.shown", Kind.phoneNumber(), "0354112112",
             "The number that a citizen sees who is called back. Absent: the one that was dialled. Calling needs trunk.send_to; without it operators dial by hand.", "when the carrier lets only your own numbers out"));
+    static final Key<String> CALLBACK_PROMISED = add(byDefault("callbacks.promised", Kind.pattern("name of a sound of Asterisk's", "[A-Za-z0-9._/-]{1,80}"), "beep",
+            "What a caller hears who chose to be called back (queues[].callback_key), before the line ends.", "with a recording that says so"));
     private static final Kind<String> NEUTRAL = Kind.pattern("1 to 160 plain letters, blanks and . , : ; ! ? ' ( ) -; no digits: neither 112 nor an address", "[A-Za-z .,:;!?'()-]{1,160}");
     static final Key<String> CALLBACK_TEXT_ID = add(byDefault("callbacks.text.id", NEUTRAL,
             "Kami belum dapat menghubungi Anda kembali. Bila masih perlu dibantu, silakan menelepon lagi. (pesan otomatis)",

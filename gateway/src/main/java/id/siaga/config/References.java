@@ -111,6 +111,9 @@ final class References {
         } else if (config.operatorsOf(queue).isEmpty()) {
             s.problem(Keys.QUEUE_ID, "is served by no operator; check operators[].queues and operators[].skills");
         }
+        if (queue.callbackKey().isPresent() && config.isEmergency(queue)) {
+            s.problem(Keys.QUEUE_CALLBACK_KEY, "is for hotlines; an emergency line leads into this queue, and none of its callers is sent away");
+        }
         if (queue.reserve() > 0) {
             reserve(config, queue, s);
         }

@@ -185,7 +185,10 @@ public final class AsteriskSide {
             case AmiFact.Originated f when !f.success() -> floor.work().notAnswered(f.uniqueId());
             case AmiFact.FirstHangup f -> hungUpFirst(f.uniqueId());
             case AmiFact.HungUp f -> hungUp(f.uniqueId());
-            case AmiFact.Digit f -> signed(f.uniqueId(), new Sign.Key(f.digit()));
+            case AmiFact.Digit f -> {
+                signed(f.uniqueId(), new Sign.Key(f.digit()));
+                pressed(f);
+            }
             case AmiFact.Talking f when f.talking() -> signed(f.uniqueId(), new Sign.Speech());
             case AmiFact.PhoneReachable f -> phone(f.endpoint(), o -> new FloorEvent.PhoneReachable(o, f.reachable()));
             case AmiFact.PhoneInUse f -> phone(f.endpoint(), o -> new FloorEvent.PhoneInUse(o, f.inUse()));
@@ -193,6 +196,13 @@ public final class AsteriskSide {
             case AmiFact.Told f when "took".equals(f.values().get("What")) -> ami.readBack();
             case AmiFact.ReadBack(Snapshot snapshot) -> readBack(snapshot);
             default -> {}
+        }
+    }
+
+    private void pressed(AmiFact.Digit key) {
+        var call = floor.onChannel(key.uniqueId());
+        if (call != null) {
+            call.pressedWaiting(key.digit());
         }
     }
 

@@ -199,6 +199,7 @@ public final class DeskSide implements DeskPort {
                 emit(new Change.CallbacksMoved());
                 emit(new Change.WorkMoved());
             }
+            case Interaction.SurgeDeclared _, Interaction.SurgeOver _ -> emit(new Change.HealthMoved());
             case Interaction.SmsUrgent _, Interaction.WorkMoved _ -> emit(new Change.WorkMoved());
             case Interaction.TicketOpened f -> ticket(world, f.ticket());
             case Interaction.TicketJoined f -> ticket(world, f.ticket());
@@ -358,6 +359,16 @@ public final class DeskSide implements DeskPort {
     @Override
     public CompletionStage<Outcome<Rows.Callback>> calledBack(CallId call, String how, By by) {
         return work.calledBack(call, how, by);
+    }
+
+    @Override
+    public CompletionStage<Rows.Surge> surge() {
+        return work.surge();
+    }
+
+    @Override
+    public CompletionStage<Outcome<Rows.Surge>> declare(@Nullable String reason, By by) {
+        return work.declare(reason, by);
     }
 
     @Override

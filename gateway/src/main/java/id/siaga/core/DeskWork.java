@@ -5,12 +5,14 @@ import id.siaga.desk.DeskPort.Outcome;
 import id.siaga.desk.Rows;
 import id.siaga.desk.Words;
 import id.siaga.ids.CallId;
+import id.siaga.journal.Interaction;
 import id.siaga.tickets.Answer;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /// The desk's view of work that is offered as cards: which there is, taking it, ending it, wanting a callback.
 final class DeskWork {
@@ -30,6 +32,15 @@ final class DeskWork {
         this.tickets = tickets;
         this.rows = rows;
         this.durable = durable;
+    }
+
+    CompletionStage<Rows.Surge> surge() {
+        return tickets.ask(w -> w.surge().map(s -> new Rows.Surge(s.at(), s.by(), s.reason())).orElse(new Rows.Surge(null, null, null)));
+    }
+
+    CompletionStage<Outcome<Rows.Surge>> declare(@Nullable String reason, By by) {
+        return floor.surge(reason == null ? new Interaction.SurgeOver(by.user()) : new Interaction.SurgeDeclared(by.user(), reason))
+                .thenCompose(durable::apply).thenCompose(_ -> surge()).thenApply(Outcome.Done::new);
     }
 
     CompletionStage<List<Rows.Work>> all() {

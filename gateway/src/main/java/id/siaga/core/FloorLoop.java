@@ -204,11 +204,15 @@ public final class FloorLoop implements AgiCalls {
     public void start(World before) {
         var operators = Map.copyOf(before.operators());
         var open = before.calls().open();
+        boolean surge = before.surge().isPresent();
         loop.run(() -> {
             lastAwake = System.nanoTime();
             tell(new FloorEvent.ReadBackBegun(mono.now().plus(READ_BACK_MAX)));
             open.stream().filter(c -> c.ticket() != null).forEach(c -> reservations.known(c.call(), c.ticket()));
             operators.values().forEach(this::signInAgain);
+            if (surge) {
+                tell(new FloorEvent.SurgeDeclared(settings.surgeReserve()));
+            }
             publish();
             beat();
         });
@@ -366,6 +370,15 @@ public final class FloorLoop implements AgiCalls {
     /// Why a call waits, or is where it is, at this moment.
     public CompletionStage<Optional<Explanation>> explain(CallId call) {
         return loop.ask(() -> floor.explain(call));
+    }
+
+    /// @return the seq of the fact
+    CompletionStage<Long> surge(Interaction declaredOrOver) {
+        return loop.ask(() -> {
+            long seq = recorder.record(declaredOrOver);
+            tell(declaredOrOver instanceof Interaction.SurgeDeclared ? new FloorEvent.SurgeDeclared(settings.surgeReserve()) : new FloorEvent.SurgeOver());
+            return seq;
+        });
     }
 
     /// An operator said what a call was, on whatever way.

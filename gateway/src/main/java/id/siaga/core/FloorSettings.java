@@ -22,17 +22,18 @@ import java.util.function.Supplier;
 /// @param zone time zone id of the city
 /// @param sounds the file of each sound of a flow that is not Asterisk's own, as Asterisk wants it named
 /// @param time date and hour of the city, and whether its offices are shut for a holiday
+/// @param surgeReserve seats that hotlines leave to 112 in a surge, at least
 /// @param work how cards are offered and citizens called back
 /// @param callsMax how many calls are held at one time; more wait in Asterisk's own queue, which tries again every few seconds
 public record FloorSettings(Map<String, Line> lines, Map<OperatorId, String> endpoints, String music, String prompt,
-        List<Desks> desks, String zone, Map<Sound, String> sounds, Supplier<Fact> time, int callsMax, Work work) {
+        List<Desks> desks, String zone, Map<Sound, String> sounds, Supplier<Fact> time, int callsMax, Work work, int surgeReserve) {
     /// As Asterisk finds it.
     String file(Sound sound) {
         return sounds.getOrDefault(sound, sound.name());
     }
 
     FloorSettings with(Map<String, Line> newLines, Map<Sound, String> newSounds) {
-        return new FloorSettings(newLines, endpoints, music, prompt, desks, zone, newSounds, time, callsMax, work);
+        return new FloorSettings(newLines, endpoints, music, prompt, desks, zone, newSounds, time, callsMax, work, surgeReserve);
     }
 
     /// @param label short, for the operator's display
@@ -56,7 +57,9 @@ public record FloorSettings(Map<String, Line> lines, Map<OperatorId, String> end
     /// @param dials whether there is a trunk to call out by; without one an operator who takes the card dials by hand
     /// @param shown the number that a citizen sees who is called back, if it is not the one that was dialled
     /// @param ringFor how long a citizen's phone rings
-    public record Work(QueueId texts, QueueId callbacks, boolean dials, Optional<String> shown, Duration ringFor) {
+    /// @param promised sound that a caller hears who chose to be called back
+    /// @param keys by which who waits in a queue chooses that
+    public record Work(QueueId texts, QueueId callbacks, boolean dials, Optional<String> shown, Duration ringFor, String promised, Map<QueueId, Character> keys) {
         String shows(String line) {
             return shown.orElse(line);
         }

@@ -54,6 +54,7 @@ final class LiveCall implements FollowedFlow.End {
     private Lane lane = Lane.NORMAL;
     private boolean raise;
     private @Nullable Instant askedAt;
+    private @Nullable QueueId waitsIn;
     private long talkedMs;
 
     enum Phase {
@@ -142,6 +143,20 @@ final class LiveCall implements FollowedFlow.End {
             music();
         }
         announcing.every(flow.announcement());
+        waitsIn = queue;
+    }
+
+    /// A key while waiting: some queues let their callers go and call them back, at the place they had.
+    void pressedWaiting(char key) {
+        boolean chosen = waitsIn != null && Character.valueOf(key).equals(floor.settings().work().keys().get(waitsIn));
+        if (chosen && phase == Phase.WAIT && KNOWN.matcher(caller).matches()) {
+            phase = Phase.OVER;
+            floor.record(new Interaction.CallbackDue(id, line.number(), floor.recorder().personalOrNone(caller), CallbackBook.ASKED));
+            floor.tell(new FloorEvent.CallerLeft(id));
+            session.run(new AgiCommand.SetVariable("SIAGA_DONE", "1"));
+            session.run(new AgiCommand.StreamFile(floor.settings().work().promised(), ""), _ -> session.close());
+            end("CALLBACK", "SYSTEM");
+        }
     }
 
     // ---- signs of somebody

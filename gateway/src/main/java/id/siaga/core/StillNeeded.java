@@ -150,6 +150,7 @@ final class StillNeeded {
             case Interaction.CallbackTried f -> "callback " + f.call();
             case Interaction.SmsUrgent f -> "work sms:" + f.sms();
             case Interaction.WorkMoved f -> f.to().equals(WorkBook.DONE) ? "work " + f.contact() : "moving"; // who starts again offers it anew
+            case Interaction.SurgeDeclared _, Interaction.SurgeOver _ -> "surge";
             case Interaction.OperatorMoved f -> "operator " + f.operator();
             case Interaction.SmsReceived f -> "sms " + f.sms();
             case Interaction.SmsRead f -> "sms " + f.sms();
@@ -203,7 +204,7 @@ final class StillNeeded {
     private static boolean replaces(Interaction fact) {
         return switch (fact) {
             case Interaction.NodeStarted _, Interaction.NodeRestored _, Interaction.AsteriskFound _, Interaction.OperatorMoved _,
-                    Interaction.PhoneMuted _, Interaction.WorkMoved _, Interaction.SmsLinkSet _, Interaction.AgencyDuty _, Interaction.Seen _, Interaction.CallerCleared _ -> true;
+                    Interaction.PhoneMuted _, Interaction.WorkMoved _, Interaction.SurgeDeclared _, Interaction.SurgeOver _, Interaction.SmsLinkSet _, Interaction.AgencyDuty _, Interaction.Seen _, Interaction.CallerCleared _ -> true;
             default -> false;
         };
     }

@@ -24,6 +24,7 @@ public final class World {
     private final WorkBook work = new WorkBook();
     private final Map<OperatorId, Interaction.OperatorMoved> operators = new HashMap<>();
     private Interaction.@Nullable AsteriskFound asterisk;
+    private @Nullable Surge surge;
 
     public TicketBook tickets() {
         return tickets;
@@ -66,6 +67,13 @@ public final class World {
         return callers;
     }
 
+    /// @param at when it was declared
+    public record Surge(String by, String reason, Instant at) {}
+
+    public Optional<Surge> surge() {
+        return Optional.ofNullable(surge);
+    }
+
     /// The last Asterisk that the log knows.
     public Optional<Interaction.AsteriskFound> asterisk() {
         return Optional.ofNullable(asterisk);
@@ -90,6 +98,8 @@ public final class World {
             case Interaction.AgencyDuty duty -> duties.evolve(duty);
             case Interaction.OperatorMoved moved -> operators.put(moved.operator(), moved);
             case Interaction.AsteriskFound found -> asterisk = found;
+            case Interaction.SurgeDeclared f -> surge = new Surge(f.by(), f.reason(), wall);
+            case Interaction.SurgeOver _ -> surge = null;
             default -> {}
         }
     }

@@ -122,6 +122,8 @@ public interface DeskPort {
     /// Calls that we owe, oldest first, from the core.
     CompletionStage<List<Rows.Callback>> callbacks();
 
+    CompletionStage<Rows.Surge> surge();
+
     /// Oldest first, from the core.
     CompletionStage<List<Rows.Work>> work();
 
@@ -170,6 +172,9 @@ public interface DeskPort {
 
     /// `disposition` is one of [Vocabulary#DISPOSITIONS].
     CompletionStage<Outcome<Rows.Call>> dispose(CallId call, String disposition, By by);
+
+    /// @param reason null: it is over. Completes after it is on disk.
+    CompletionStage<Outcome<Rows.Surge>> declare(@Nullable String reason, By by);
 
     /// The operator takes a card that lies on the own page.
     CompletionStage<Outcome<Rows.Work>> take(String work, By by);

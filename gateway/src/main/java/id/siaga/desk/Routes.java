@@ -47,6 +47,8 @@ final class Routes {
                 route("POST", "/api/calls/{id}/callback", STAFF, work::callBack),
                 route("GET", "/api/callbacks", STAFF, work::callbacks),
                 route("POST", "/api/callbacks/{id}", STAFF, work::calledBack),
+                route("GET", "/api/surge", ALL, work::surge),
+                route("PUT", "/api/surge", LEADS, work::declare),
                 route("GET", "/api/work", STAFF, work::all),
                 route("POST", "/api/work/{id}/taken", STAFF, work::take),
                 route("POST", "/api/work/{id}/done", STAFF, work::done),

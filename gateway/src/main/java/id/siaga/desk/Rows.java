@@ -123,6 +123,9 @@ public final class Rows {
             CallId call, String line, Phone caller, String reason, Instant dueAt, int attempts, @Nullable Instant triedAt, @Nullable String by,
             @Nullable String how, @Nullable Instant doneAt) {}
 
+    /// @param since null while none is declared, like the rest
+    public record Surge(@Nullable Instant since, @Nullable String by, @Nullable String reason) {}
+
     /// Work that is offered to one operator after the other as a card, until somebody takes it.
     ///
     /// @param work `sms:7-3`, `call:7-12`: what it is about

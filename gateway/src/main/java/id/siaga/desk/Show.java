@@ -117,6 +117,14 @@ final class Show {
         return json;
     }
 
+    static ObjectNode surge(Rows.Surge row) {
+        var json = JSON.createObjectNode().put("on", row.since() != null);
+        put(json, "since", row.since());
+        put(json, "by", row.by());
+        put(json, "reason", row.reason());
+        return json;
+    }
+
     static ObjectNode work(Rows.Work row, Sight sight) {
         var json = JSON.createObjectNode()
                 .put("work", row.work())

@@ -1,13 +1,29 @@
 package id.siaga.desk;
 
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
-/// Work that is offered to operators as cards, and calls that we owe.
+/// How the floor works: a surge that is declared, work that is offered to operators as cards, and calls that we owe.
 final class WorkApi {
     private final DeskPort port;
 
     WorkApi(DeskPort port) {
         this.port = port;
+    }
+
+    CompletionStage<Reply> surge(Ask ask) {
+        return port.surge().thenApply(row -> Reply.ok(Show.surge(row)));
+    }
+
+    CompletionStage<Reply> declare(Ask ask) throws Problem {
+        var body = ask.body();
+        boolean on = body.oneOf("surge", List.of("ON", "OFF")).equals("ON");
+        var reason = body.optionalText("reason", 1, 80);
+        if (on == (reason == null)) {
+            body.wrong("reason", on ? "is missing" : "belongs to a surge that begins", on ? "Say in a few words why" : "Leave it out");
+        }
+        body.done();
+        return Answers.outcome(port.declare(reason, ask.by()), "surge", ask.language(), 200, Show::surge);
     }
 
     CompletionStage<Reply> all(Ask ask) {

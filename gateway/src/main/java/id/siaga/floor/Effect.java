@@ -53,6 +53,8 @@ public sealed interface Effect {
 
     enum Reason {
         SERVED,
+        /// Gone from Asterisk without a session of ours: perhaps served, perhaps here again under another id.
+        UNSEEN,
         ABANDONED_WAITING,
         ABANDONED_RINGING,
         /// The AGI socket died: Asterisk goes on alone, see [FloorEvent.SessionLost].

@@ -74,6 +74,6 @@ final class Explainer {
         if (Moments.nanos(ready.notBefore()) > now) {
             return new Why.CoolsDown(ready.notBefore());
         }
-        return hall.isKeptFrom(line, seat) ? new Why.InReserve(hall.freeForEmergency(), line.queue.reserve()) : new Why.Free(ready.idleSince());
+        return hall.isKeptFrom(line, seat) ? new Why.InReserve(hall.freeForEmergency(), hall.reserve(line)) : new Why.Free(ready.idleSince());
     }
 }

@@ -20,8 +20,11 @@ import id.siaga.floor.FloorEvent.ReadBackDone;
 import id.siaga.floor.FloorEvent.SessionLost;
 import id.siaga.floor.FloorEvent.SeveralPhones;
 import id.siaga.floor.FloorEvent.StillRinging;
+import id.siaga.floor.FloorEvent.SurgeDeclared;
+import id.siaga.floor.FloorEvent.SurgeOver;
 import id.siaga.floor.FloorEvent.TalkBroken;
 import id.siaga.floor.FloorEvent.TalkFound;
+import id.siaga.floor.FloorEvent.TalkGone;
 import id.siaga.floor.FloorEvent.TalkOver;
 import id.siaga.floor.OperatorState.Break;
 import id.siaga.floor.OperatorState.Offline;
@@ -139,11 +142,14 @@ public final class Floor {
             case OperatorDisposed disposed -> staff.disposed(disposed.operator());
             case OperatorAdded added -> staff.added(added.operator());
             case OperatorRemoved removed -> staff.removed(removed.operator());
+            case SurgeDeclared surge -> staff.surge(surge.reserve());
+            case SurgeOver over -> staff.surgeOver();
             case DeskOpened desk -> staff.atDesk(desk.operator(), desk.open());
             case PhoneReachable phone -> staff.reachable(phone.operator(), phone.reachable());
             case PhoneInUse phone -> staff.inUse(phone.operator(), phone.inUse());
             case TalkFound found -> talkFound(found.call(), found.operator());
             case TalkOver over -> talkOver(over.call(), Effect.Reason.SERVED);
+            case TalkGone gone -> talkOver(gone.call(), Effect.Reason.UNSEEN);
             case TalkBroken broken -> talkOver(broken.call(), Effect.Reason.FELL_BACK);
             case ReadBackBegun begun -> {
                 heldSince = staff.now;

@@ -72,6 +72,11 @@ public sealed interface FloorEvent {
     /// The operator's page came or went: without it nobody sees the card of a text or of a callback, so none is offered.
     record DeskOpened(OperatorId operator, boolean open) implements FloorEvent {}
 
+    /// A person says that more calls come than usual: nobody wraps up, and every hotline leaves at least so many seats to 112.
+    record SurgeDeclared(int reserve) implements FloorEvent {}
+
+    record SurgeOver() implements FloorEvent {}
+
     /// The phone's registration came or went.
     record PhoneReachable(OperatorId operator, boolean reachable) implements FloorEvent {}
 
@@ -84,6 +89,9 @@ public sealed interface FloorEvent {
 
     /// A talk found by reading back has ended.
     record TalkOver(CallId call) implements FloorEvent {}
+
+    /// Two pictures in a row do not show a call without a session: over, or the caller is here again under another id. Nobody saw how.
+    record TalkGone(CallId call) implements FloorEvent {}
 
     /// A talk found by reading back, or one whose session died, broke off: the caller is in Asterisk's own queue.
     record TalkBroken(CallId call) implements FloorEvent {}

@@ -33,6 +33,8 @@ final class Hall {
     private long[] freeForNoEmergency = new long[1];
     /// How many of the free seats take an emergency line. Counted as seats come and go: no decision looks for them.
     private int freeForEmergency;
+    /// In a surge more than what the queues say.
+    private int reserveLeast;
     /// Only those of free seats mean anything.
     private final Merits merits = new Merits();
 
@@ -167,7 +169,7 @@ final class Hall {
 
     /// The free seats that this line may use now: taking one for 112 must leave the line's reserve of them.
     private long[] open(Line line) {
-        return freeForEmergency > line.queue.reserve() ? free : freeForNoEmergency;
+        return freeForEmergency > reserve(line) ? free : freeForNoEmergency;
     }
 
     /// The free operator who may take callers of this line and whom its queue prefers; of two the longer idle, then the one configured first.
@@ -215,7 +217,16 @@ final class Hall {
 
     /// A reserve keeps this seat, free or not, from callers of this line.
     boolean isKeptFrom(Line line, Seat seat) {
-        return seat.takesEmergency && freeForEmergency <= line.queue.reserve();
+        return seat.takesEmergency && freeForEmergency <= reserve(line);
+    }
+
+    void reserveAtLeast(int seats) {
+        reserveLeast = seats;
+    }
+
+    /// Of hotlines; callbacks are to callers of 112.
+    int reserve(Line line) {
+        return line.queue.emergency() || line.isOfCards() ? line.queue.reserve() : Math.max(reserveLeast, line.queue.reserve());
     }
 
     int freeForEmergency() {

@@ -31,6 +31,10 @@ public enum OfferEnd {
     /// A shorter "talk" is none: DIALSTATUS says ANSWER already after 0 to 6 ms, when the phone dropped what it had just picked up.
     public static final Duration TALK_MIN = Duration.ofSeconds(1);
 
+    /// So long phones ring on beside a talk: longer than [#TALK_MIN] by what the news of its breaking off may need, or the last of them is let
+    /// go while the caller comes back.
+    public static final Duration TRIAL = TALK_MIN.plusMillis(500);
+
     private static final int UNALLOCATED = 1;
     private static final int NORMAL_CLEARING = 16;
     private static final int USER_BUSY = 17;

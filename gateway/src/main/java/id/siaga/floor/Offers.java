@@ -18,7 +18,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// From the ring of a phone to the end of the talk. One caller may have several phones ringing: the first that answers has the caller, the
-/// others ring on until that talk has stood for [OfferEnd#TALK_MIN], because a phone that drops what it picked up must not take them with
+/// others ring on until that talk has stood for [OfferEnd#TRIAL], because a phone that drops what it picked up must not take them with
 /// it. Owned by [Floor], which decides who is rung.
 final class Offers {
     private record Trial(Caller caller, long over) {}
@@ -126,7 +126,7 @@ final class Offers {
         staff.move(seat, new Talking(ringing.offer(), ringing.call(), staff.moment), "answered");
         staff.tell(new Effect.Answered(ringing.offer(), ringing.call(), seat.who.id(), Duration.ofNanos(staff.now - caller.since)));
         if (!caller.rings.isEmpty()) {
-            trials.add(new Trial(caller, Moments.after(staff.now, OfferEnd.TALK_MIN)));
+            trials.add(new Trial(caller, Moments.after(staff.now, OfferEnd.TRIAL)));
         }
     }
 
@@ -148,7 +148,7 @@ final class Offers {
     /// Not if the phone dropped the call, even if another has taken it since: that one is on trial of its own.
     private boolean stands(Caller caller) {
         return caller.talks != null && caller.talks.state instanceof Talking talking
-                && Moments.after(Moments.nanos(talking.since()), OfferEnd.TALK_MIN) <= staff.now;
+                && Moments.after(Moments.nanos(talking.since()), OfferEnd.TRIAL) <= staff.now;
     }
 
     private void dismiss(Seat seat) {
@@ -266,7 +266,7 @@ final class Offers {
         seat.inUseUntil = Moments.LONG_AGO;
         // no pause between two offers after a talk: it is for rings that failed
         seat.lastOffer = Moments.LONG_AGO;
-        var wrapUp = caller.line == null ? rules.foundWrapUp() : caller.line.queue.wrapUp();
+        var wrapUp = staff.wrapUp(caller.line == null ? rules.foundWrapUp() : caller.line.queue.wrapUp());
         if (seat.after != null || wrapUp.isZero()) {
             staff.toReady(seat, staff.moment, Moments.LONG_AGO, because);
         } else {

@@ -109,7 +109,7 @@ public final class ReadBack {
             }
         } else if (absent.merge(call, 1, Integer::sum) >= ABSENT_MAX) {
             absent.remove(call);
-            events.add(new FloorEvent.TalkOver(call));
+            events.add(new FloorEvent.TalkGone(call));
         }
     }
 

@@ -8,6 +8,7 @@ import id.siaga.floor.OperatorState.Ringing;
 import id.siaga.floor.OperatorState.Talking;
 import id.siaga.floor.OperatorState.WrapUp;
 import id.siaga.ids.OperatorId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -22,6 +23,7 @@ final class Staff {
     final Ladder ladder;
     long now = Moments.LONG_AGO;
     Instant moment = Instant.MIN;
+    private boolean surge;
 
     private final FloorRules rules;
     private final Deadlines deadlines = new Deadlines();
@@ -145,6 +147,22 @@ final class Staff {
         } else {
             move(seat, new Offline(), "removed");
         }
+    }
+
+    /// Also who wraps up now is free at once: what a call was can still be said later.
+    void surge(int reserve) {
+        surge = true;
+        hall.reserveAtLeast(reserve);
+        hall.seats().stream().filter(seat -> seat.state instanceof WrapUp).toList().forEach(seat -> toReady(seat, moment, Moments.LONG_AGO, "surge"));
+    }
+
+    void surgeOver() {
+        surge = false;
+        hall.reserveAtLeast(0);
+    }
+
+    Duration wrapUp(Duration usual) {
+        return surge ? Duration.ZERO : usual;
     }
 
     void atDesk(OperatorId operator, boolean open) {

@@ -114,6 +114,11 @@ public sealed interface Interaction {
     /// A caller answered a question by a key. `about` as the flow names it, `score` from 1 to 9.
     record SurveyAnswered(CallId call, String about, int score) implements Interaction {}
 
+    /// More calls come than usual, says a person; until [SurgeOver].
+    record SurgeDeclared(String by, String reason) implements Interaction {}
+
+    record SurgeOver(String by) implements Interaction {}
+
     // ---- operators
 
     /// `from` and `to` are states of the design (READY, RINGING, ...), `because` one word or a short phrase.

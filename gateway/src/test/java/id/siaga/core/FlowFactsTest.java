@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /// What a flow is told of the floor.
 class FlowFactsTest {
-    private static final FloorSettings.Work WORK = new FloorSettings.Work(new QueueId("t"), new QueueId("c"), false, java.util.Optional.empty(), java.time.Duration.ofSeconds(40));
+    private static final FloorSettings.Work WORK = new FloorSettings.Work(new QueueId("t"), new QueueId("c"), false, java.util.Optional.empty(), java.time.Duration.ofSeconds(40), "beep", Map.of());
     private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
     private static final Fact MOMENT = new Fact.Moment(LocalDateTime.parse("2026-11-23T09:00"), false);
     private static final QueueId HOTLINE = new QueueId("hotline");
@@ -34,7 +34,7 @@ class FlowFactsTest {
 
     private static Fact answer(Question question, String caller, List<FloorView.Waiting> waiting, FloorView.Operator... operators) {
         var line = new FloorSettings.Line("0354123456", "Pengaduan", new Flow("x", "x", Map.of()), "", Map.of(), HOTLINE, Set.of(SARI));
-        var settings = new FloorSettings(Map.of(line.number(), line), Map.of(), "music", "beep", List.of(), "Asia/Jakarta", Map.of(), () -> MOMENT, 10, WORK);
+        var settings = new FloorSettings(Map.of(line.number(), line), Map.of(), "music", "beep", List.of(), "Asia/Jakarta", Map.of(), () -> MOMENT, 10, WORK, 1);
         return new FlowFacts(new FloorView(NOW, waiting, List.of(operators), Map.of()), settings, line, CallId.parse("1-2"), caller).answer(question);
     }
 

@@ -262,6 +262,16 @@ final class MemoryPort implements DeskPort {
     }
 
     @Override
+    public CompletionStage<Rows.Surge> surge() {
+        return answer(new Rows.Surge(null, null, null));
+    }
+
+    @Override
+    public CompletionStage<Outcome<Rows.Surge>> declare(@Nullable String reason, By by) {
+        return answer(new Outcome.Done<>(reason == null ? new Rows.Surge(null, null, null) : new Rows.Surge(Instant.EPOCH, by.user(), reason)));
+    }
+
+    @Override
     public CompletionStage<List<Rows.Work>> work() {
         return answer(List.of(text("OFFERED")));
     }

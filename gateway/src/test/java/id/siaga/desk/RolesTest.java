@@ -37,6 +37,8 @@ class RolesTest {
             POST /api/callbacks/{id}               OPERATOR SUPERVISOR
             POST /api/calls/{id}/callback          OPERATOR SUPERVISOR
             GET /api/work                          OPERATOR SUPERVISOR
+            GET /api/surge                         OPERATOR SUPERVISOR ADMIN VIEWER
+            PUT /api/surge                         SUPERVISOR ADMIN
             POST /api/work/{id}/taken              OPERATOR SUPERVISOR
             POST /api/work/{id}/done               OPERATOR SUPERVISOR
             GET /api/tickets                       OPERATOR SUPERVISOR

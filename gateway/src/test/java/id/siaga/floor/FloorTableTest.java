@@ -62,6 +62,8 @@ class FloorTableTest {
             ended-WITHDRAWN      .        .        .        COOLING  COOLING  COOLING  .        .        .
             ended-ELSEWHERE      .        .        .        COOLING  COOLING  COOLING  .        .        .
             ended-UNSENT         .        .        .        COOLING  COOLING  COOLING  .        .        .
+            ended-NOT_TAKEN      .        .        .        RINGING  RINGING  RINGING  .        .        .
+            ended-YIELDED        .        .        .        RINGING  RINGING  RINGING  .        .        .
             ended-CALLER_GONE    .        .        .        READY    READY    WRAP_UP  .        .        .
             ended-of-old-epoch   .        .        .        .        .        .        .        .        .
             answered-of-old      .        .        .        .        .        .        .        .        .
@@ -79,6 +81,10 @@ class FloorTableTest {
             talk-found-of-other  FOUND    FOUND    FOUND    .        .        .        .        FOUND    FOUND
             talk-over            .        .        .        .        .        .        WRAP_UP  .        .
             talk-broken          .        .        .        .        .        .        WRAP_UP  .        .
+            talk-gone            .        .        .        .        .        .        WRAP_UP  .        .
+            surge-declared       =        =        =        =        =        =        =        READY    =
+            surge-over           =        =        =        =        =        =        =        =        =
+            desk-opened          =        =        =        =        =        =        =        =        =
             several-phones       =        =        =        =        =        =        =        =        =
             read-back-begun      =        =        =        =        =        =        =        =        =
             read-back-done       .        .        .        .        .        .        .        .        .
@@ -131,6 +137,10 @@ class FloorTableTest {
             case "talk-found-here" -> desk.on(new TalkFound(call(1), op("a")));
             case "talk-found-of-other" -> desk.on(new TalkFound(call(5), op("a")));
             case "talk-broken" -> desk.on(new FloorEvent.TalkBroken(call(1)));
+            case "talk-gone" -> desk.on(new FloorEvent.TalkGone(call(1)));
+            case "surge-declared" -> desk.on(new FloorEvent.SurgeDeclared(1));
+            case "surge-over" -> desk.on(new FloorEvent.SurgeOver());
+            case "desk-opened" -> desk.on(new FloorEvent.DeskOpened(op("a"), true));
             case "talk-over" -> desk.on(new TalkOver(call(1)));
             case "several-phones" -> desk.on(new FloorEvent.SeveralPhones(true));
             case "read-back-begun" -> desk.on(new ReadBackBegun(desk.now.plusSeconds(1)));
@@ -180,7 +190,9 @@ class FloorTableTest {
         boolean stays = List.of("=", ".").contains(expected);
         assertThat(word(desk)).isEqualTo(stays ? state : expected);
         assertThat(desk.ignored() - ignored).describedAs("ignored").isEqualTo(expected.equals(".") ? 1 : 0);
-        assertThat(desk.rings()).describedAs("offers").hasSizeLessThanOrEqualTo(1);
+        // a card may lie on the same page again at once: nothing rang in vain
+        int most = event.equals("ended-NOT_TAKEN") || event.equals("ended-YIELDED") ? 2 : 1;
+        assertThat(desk.rings()).describedAs("offers").hasSizeLessThanOrEqualTo(most);
     }
 
     @Test

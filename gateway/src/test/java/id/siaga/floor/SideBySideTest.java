@@ -72,7 +72,7 @@ class SideBySideTest {
         var desk = twoRing();
         desk.on(new OfferAnswered(offer(desk, "b")));
         assertThat(desk.state("b")).isInstanceOf(Talking.class);
-        assertThat(desk.seconds(0.999).lastOf(Effect.Dismiss.class)).isEmpty();
+        assertThat(desk.seconds(1.499).lastOf(Effect.Dismiss.class)).isEmpty();
         assertThat(desk.seconds(0.001).lastOf(Effect.Dismiss.class)).extracting(Effect.Dismiss::operator).containsExactly(op("a"));
         desk.on(new OfferEnded(offer(desk, "a"), OfferEnd.ELSEWHERE));
         assertThat(desk.state("a")).isInstanceOf(Ready.class);

@@ -446,7 +446,7 @@ final class Invariants {
                             throw world.broken("an emergency that nobody answers gets a further phone", entry.caller + " " + each);
                         });
             }
-            boolean stood = entry.talking != null && Duration.between(entry.answeredAt, world.moment()).compareTo(OfferEnd.TALK_MIN.plusMillis(2)) > 0;
+            boolean stood = entry.talking != null && Duration.between(entry.answeredAt, world.moment()).compareTo(OfferEnd.TRIAL.plusMillis(2)) > 0;
             if (stood && !entry.dismissed.containsAll(entry.rings)) {
                 throw world.broken("no phone rings on beside a talk that stands", entry.caller + " " + entry.rings);
             }

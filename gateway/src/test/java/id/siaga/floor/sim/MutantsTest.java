@@ -188,7 +188,7 @@ class MutantsTest {
                 case FloorEvent.CallerLeft left when mutant == Mutant.LOSES_THE_IDLE_PLACE_OF_WHO_IS_RUNG_IN_VAIN -> idleLost(left, with(left.call()));
                 case FloorEvent.ReadBackBegun begun when mutant == Mutant.DECIDES_BEFORE_IT_HAS_READ_BACK -> List.of();
                 case FloorEvent.StillRinging still when mutant == Mutant.LEAVES_AN_OVERDUE_RING_ALONE -> List.of();
-                case FloorEvent.TalkOver over when mutant == Mutant.FORGETS_THAT_A_FOUND_TALK_IS_OVER -> List.of();
+                case FloorEvent.TalkGone gone when mutant == Mutant.FORGETS_THAT_A_FOUND_TALK_IS_OVER -> List.of();
                 case FloorEvent other -> List.of(other);
             };
         }
