@@ -48,7 +48,6 @@ class FreezeIT {
         // The phone rings on, and so do all others.
         RINGING(OperatorPhone.RINGS, null, Notices.RINGS_ELSEWHERE),
         // From here on they wait, for the floor too: whoever came after them would have to.
-        PICK_UP_DROPPED(talks(100), Step.command("^EXEC MSet .*DIALSTATUS="), Notices.RINGS_ELSEWHERE),
         STARTED(null, Step.command("^EXEC MSet .*SIAGA_SINCE"), Notices.RINGS_ELSEWHERE),
         WAITING(null, null, Notices.RINGS_ELSEWHERE),
         // Last: a gateway whose greeting is not answered gives the call back within a second or two.
