@@ -68,6 +68,7 @@ final class CoreSigns {
             waiting(world, clock.instant());
             return true;
         });
+        meters.broadcasts(tickets.broadcastsWaiting());
         tickets.loop().after(EVERY, this::measure);
     }
 

@@ -14,6 +14,7 @@ import id.siaga.journal.Entry;
 import id.siaga.journal.Journal;
 import id.siaga.meters.Meters;
 import id.siaga.sms.Inbox;
+import id.siaga.sms.Quiet;
 import id.siaga.sms.smpp.SmppLink;
 import id.siaga.sms.text.SmsReader;
 import java.io.IOException;
@@ -43,7 +44,7 @@ final class Texting {
         this.config = config;
         this.meters = meters;
         this.linkOf = Settings.smsLinks(config);
-        this.outbox = new OutboxSide(journal, from -> linkOf.link(from), clock);
+        this.outbox = new OutboxSide(journal, from -> linkOf.link(from), new Quiet(config.sms().bulk().quietFrom(), config.sms().bulk().quietUntil(), config.node().timezone()), clock);
         this.links = new SmsLinks(outbox, meters, clock);
         this.desk = new LinkDesk(links, outbox, config.smscIsTrial(), file, read -> linkOf = Settings.smsLinks(read));
         config.sms().links().forEach(l -> links.know(LinkPlan.of(l)));

@@ -8,7 +8,7 @@ import picocli.CommandLine.Parameters;
 
 /// `siaga sms …`: what concerns texts.
 @Command(name = "sms", description = "Texts: links and queues, sending, test vectors of the codecs, a handset that tells its place.", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND",
-        subcommands = {SmsStatus.class, SmsSend.class, SmsCancel.class, SmsRepair.class, SmsAml.class, SmsLink.class})
+        subcommands = {SmsStatus.class, SmsSend.class, SmsCancel.class, SmsBroadcast.class, SmsRepair.class, SmsAml.class, SmsLink.class})
 public final class SmsGroup {
     @Command(name = "vectors", description = "Run a file of test vectors through the codecs; prints every mismatch and the count.", mixinStandardHelpOptions = true)
     void vectors(@Parameters(paramLabel = "FILE", description = "JSON: [{\"id\", \"kind\", \"input\", \"expected\"}]") Path file) throws IOException {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -136,7 +137,10 @@ public record Config(Node node, City city, Path dataDir, Http http, Database dat
     public record Callbacks(Duration after, int attemptsMax, Duration retry, Duration within, Duration takenWithin, Duration textTakenWithin, Optional<String> shown, String promised,
             String textId, String textEn) {}
 
-    public record Sms(List<SmsLink> links, List<SmsNumber> numbers, SmsWords words) {}
+    public record Sms(List<SmsLink> links, List<SmsNumber> numbers, SmsWords words, SmsBulk bulk) {}
+
+    /// Nothing goes to many between these hours; the same hour twice: never quiet.
+    public record SmsBulk(LocalTime quietFrom, LocalTime quietUntil) {}
 
     /// What texts ask for, by their first word; `emergency` anywhere in them. `leaflet`: the answer to INFO.
     public record SmsWords(List<String> report, List<String> status, List<String> cancel, List<String> reopen, List<String> info, List<String> stop,

@@ -148,7 +148,8 @@ final class ConfigReader {
     private Sms sms(References references) {
         var s = top.section("sms");
         List<SmsLink> links = s.list("links", 0, LINKS_MAX).stream().map(l -> references.link(l, link(l))).toList();
-        return new Sms(links, s.list("numbers", 0, NUMBERS_MAX).stream().map(n -> references.smsNumber(n, smsNumber(n))).toList(), words(s.section("words")));
+        return new Sms(links, s.list("numbers", 0, NUMBERS_MAX).stream().map(n -> references.smsNumber(n, smsNumber(n))).toList(), words(s.section("words")),
+                new Config.SmsBulk(s.section("bulk").get(Keys.SMS_QUIET_FROM), s.section("bulk").get(Keys.SMS_QUIET_UNTIL)));
     }
 
     private static Config.SmsWords words(Section s) {

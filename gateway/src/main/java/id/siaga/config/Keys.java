@@ -7,6 +7,7 @@ import static id.siaga.config.Key.required;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.LocalTime;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -284,6 +285,10 @@ final class Keys {
             "Officers: done, and what came of it. What is urgent waits for a person's word.", "with the words of your officers"));
     static final Key<List<String>> SMS_WORD_ANSWER = add(list("sms.words.answer[]", WORD, "JAWAB",
             "Officers: an answer for the citizen; sent when a coordinator releases it.", "with the words of your officers"));
+    static final Key<LocalTime> SMS_QUIET_FROM = add(byDefault("sms.bulk.quiet_from", Kind.time(), "21:00",
+            "From this hour on nothing goes to many; what waits leaves in the morning. Replies, answers and emergencies leave at any hour.", "to what your city decides; the same as quiet_until: never quiet"));
+    static final Key<LocalTime> SMS_QUIET_UNTIL = add(byDefault("sms.bulk.quiet_until", Kind.time(), "07:00",
+            "Until this hour.", "with quiet_from"));
     static final Key<String> SMS_LEAFLET = add(byDefault("sms.words.leaflet", Kind.pattern("1 to 300 plain letters, digits, blanks and . , : ; ! ? ' ( ) / + * = & % -", "[A-Za-z0-9 .,:;!?'()/+*=&%-]{1,300}"),
             "Darurat: telepon 112. Keluhan: tulis apa dan di mana. STATUS nomor: kabar tiket. BATAL nomor: tutup tiket. BERHENTI: tanpa kabar. / Emergency: call 112. Complaint: write what and where. (otomatis/automatic)",
             "What who texts INFO reads; two texts at most.", "with the city's name and hours"));

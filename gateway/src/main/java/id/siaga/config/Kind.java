@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -71,6 +72,13 @@ record Kind<T>(String unit, boolean secret, Parser<T> parser) {
             var url = URI.create(text);
             require(url.getHost() != null && url.getUserInfo() == null && url.getFragment() == null);
             return url;
+        });
+    }
+
+    static Kind<LocalTime> time() {
+        return new Kind<>("time of day as 21:00, in quotes", text -> {
+            require(text.matches("([01][0-9]|2[0-3]):[0-5][0-9]"));
+            return LocalTime.parse(text);
         });
     }
 

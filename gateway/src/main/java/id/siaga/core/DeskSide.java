@@ -3,6 +3,7 @@ package id.siaga.core;
 import id.siaga.city.City;
 import id.siaga.desk.Account;
 import id.siaga.desk.CallerPort;
+import id.siaga.desk.BroadcastPort;
 import id.siaga.desk.Change;
 import id.siaga.desk.DeskPort;
 import id.siaga.desk.DutyPort;
@@ -97,6 +98,7 @@ public final class DeskSide implements DeskPort {
     private final LinksPort links;
     private final FlowsPort flows;
     private final TextPort texts;
+    private final BroadcastPort broadcasts;
     private final List<Consumer<Change>> sinks = new CopyOnWriteArrayList<>();
     private final Map<OperatorId, Rows.Operator> shown = new HashMap<>();
     private final CallerPort callers;
@@ -126,6 +128,7 @@ public final class DeskSide implements DeskPort {
         this.trial = trial;
         this.duties = new DutyDesk(city, tickets, recorder);
         this.callers = new CallerSide(floor, tickets, rows, this::supervises);
+        this.broadcasts = new BroadcastDesk(tickets, recorder, smsFrom);
         this.texts = new TextDesk(tickets, this, recorder, rows, smsFrom);
         this.work = new DeskWork(floor, tickets, rows, recorder::durable);
         tickets.watch(this::worked);
@@ -150,6 +153,11 @@ public final class DeskSide implements DeskPort {
     @Override
     public List<Rows.Health> health() {
         return health.get();
+    }
+
+    @Override
+    public BroadcastPort broadcasts() {
+        return broadcasts;
     }
 
     @Override
@@ -229,7 +237,7 @@ public final class DeskSide implements DeskPort {
             case Interaction.SmsAccepted f -> text(world, f.sms());
             case Interaction.SmsNotAccepted f -> text(world, f.sms());
             case Interaction.SmsEnded f -> text(world, f.sms());
-            case Interaction.AgencyDuty _, Interaction.NodeStarted _, Interaction.NodeRestored _, Interaction.OwedReleased _, Interaction.AsteriskFound _, Interaction.OperatorMoved _, Interaction.SmsReceived _, Interaction.SmsPart _, Interaction.SmsClosed _, Interaction.PhoneMuted _, Interaction.SmsLinkSet _, Interaction.LocationReceived _, Interaction.LocationPurged _,
+            case Interaction.AgencyDuty _, Interaction.NodeStarted _, Interaction.NodeRestored _, Interaction.OwedReleased _, Interaction.AsteriskFound _, Interaction.OperatorMoved _, Interaction.SmsReceived _, Interaction.BroadcastMade _, Interaction.BroadcastListed _, Interaction.BroadcastMoved _, Interaction.BroadcastTold _, Interaction.SmsPart _, Interaction.SmsClosed _, Interaction.PhoneMuted _, Interaction.SmsLinkSet _, Interaction.LocationReceived _, Interaction.LocationPurged _,
                     Interaction.CallerScored _, Interaction.CallerCleared _, Interaction.MessageBegun _, Interaction.MessageEmpty _, Interaction.SurveyAnswered _,
                     Interaction.SmsSubmitting _, Interaction.SmsReceipt _, Interaction.SmsReceiptParked _, Interaction.Seen _,
                     Interaction.ClockStarted _, Interaction.ClockPaused _, Interaction.ClockMoved _, Interaction.ClockStopped _ -> {}

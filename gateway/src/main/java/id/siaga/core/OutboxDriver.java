@@ -3,6 +3,7 @@ package id.siaga.core;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import id.siaga.ids.SmsId;
 import id.siaga.journal.Interaction;
+import id.siaga.sms.Lane;
 import id.siaga.sms.Sms;
 
 /// Between the outbox and the links.
@@ -21,6 +22,9 @@ public interface OutboxDriver {
 
     void receipt(SmsId sms, String link, Sms.Receipt receipt);
 
+    /// Parts that wait to leave.
+    int waiting(Lane lane);
+
     /// @return false when it has left, or was never there
     boolean cancel(SmsId sms, String by);
 
@@ -34,6 +38,11 @@ public interface OutboxDriver {
 
         @Override
         public void receipt(SmsId sms, String link, Sms.Receipt receipt) {}
+
+        @Override
+        public int waiting(Lane lane) {
+            return 0;
+        }
 
         @Override
         public boolean cancel(SmsId sms, String by) {

@@ -11,6 +11,7 @@ import id.siaga.sms.OutEffect;
 import id.siaga.sms.OutEvent;
 import id.siaga.sms.OutSms;
 import id.siaga.sms.Outbox;
+import id.siaga.sms.Quiet;
 import id.siaga.sms.Sms;
 import id.siaga.sms.SubmitOutcome;
 import id.siaga.sms.text.SmsEncoder;
@@ -51,7 +52,7 @@ public final class OutboxSide implements OutboxDriver {
         String link(String from);
     }
 
-    private final Outbox outbox = new Outbox(new SplittableRandom());
+    private final Outbox outbox;
     private final Journal journal;
     private final LinkOf links;
     private final Clock clock;
@@ -65,6 +66,12 @@ public final class OutboxSide implements OutboxDriver {
     private long timer = -1;
 
     public OutboxSide(Journal journal, LinkOf links, Clock clock) {
+        this(journal, links, Quiet.NEVER, clock);
+    }
+
+    /// @param quiet when nothing goes to many
+    public OutboxSide(Journal journal, LinkOf links, Quiet quiet, Clock clock) {
+        this.outbox = new Outbox(new SplittableRandom(), quiet);
         this.journal = journal;
         this.links = links;
         this.clock = clock;
@@ -179,6 +186,7 @@ public final class OutboxSide implements OutboxDriver {
     }
 
     /// Texts that wait to leave. On the loop.
+    @Override
     public int waiting(Lane lane) {
         return outbox.waiting(lane);
     }

@@ -22,6 +22,7 @@ final class StillNeeded {
     private static final Duration TEXT_IN = Duration.ofHours(1);
     /// So long somebody may still make sense of it.
     private static final Duration REPAIR = Duration.ofDays(30);
+    private static final Duration BROADCAST = Duration.ofDays(30);
     private static final Duration TEXT_OUT = Duration.ofDays(7);
     static final Duration TICKET = Duration.ofDays(30);
     /// Of those whose end is known the newest are enough: as many as [CallBook] shows, and ten minutes ([TextBook#SAME]) of twenty
@@ -67,6 +68,9 @@ final class StillNeeded {
         var subject = subjects.computeIfAbsent(subjectOf(fact), _ -> new Subject());
         if (replaces(fact)) {
             subject.entries.clear();
+        }
+        if (fact instanceof Interaction.BroadcastTold) {
+            subject.entries.removeIf(e -> e.fact() instanceof Interaction.BroadcastTold); // whole figures: the newest is enough
         }
         subject.add(entry);
         subject.over |= ends(fact);
@@ -189,6 +193,10 @@ final class StillNeeded {
             case Interaction.AgencyRung f -> "ticket " + f.ticket();
             case Interaction.AgencyRingEnded f -> "ticket " + f.ticket();
             case Interaction.AssignmentMoved f -> "ticket " + f.ticket();
+            case Interaction.BroadcastMade f -> "broadcast " + f.broadcast();
+            case Interaction.BroadcastListed f -> "broadcast " + f.broadcast();
+            case Interaction.BroadcastMoved f -> "broadcast " + f.broadcast();
+            case Interaction.BroadcastTold f -> "broadcast " + f.broadcast();
             case Interaction.FieldReported f -> "ticket " + f.ticket();
             case Interaction.FieldDecided f -> "ticket " + f.ticket();
             case Interaction.ClockStarted f -> "ticket " + f.ticket();
@@ -217,6 +225,8 @@ final class StillNeeded {
             case Interaction.SmsRead _, Interaction.SmsRepeated _, Interaction.SmsReceiptParked _ -> at.plus(TEXT_IN);
             case Interaction.LocationAttached _ -> at.plus(LocationBook.ATTACHED);
             case Interaction.CallerScored _ -> at.plus(Score.FORGOTTEN);
+            case Interaction.BroadcastMoved f -> f.to().equals("RUNNING") ? Instant.MAX : at.plus(BROADCAST);
+            case Interaction.BroadcastMade _ -> at.plus(BROADCAST);
             case Interaction.LocationPurged _, Interaction.WorkMoved _, Interaction.CallerCleared _ -> at;
             case Interaction.SmsQueued _ -> Instant.MAX; // owed until it ended, whatever a clock says
             case Interaction.SmsAccepted _ -> at.plus(TEXT_OUT);

@@ -52,6 +52,7 @@ public final class TicketLoop implements Recorder.Follower {
     private final OutboxDriver outbox;
     private final Locating locating;
     private final TextReading texts;
+    private final Broadcasting broadcasting;
     private final CallbackSide callbacks;
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
 
@@ -72,6 +73,7 @@ public final class TicketLoop implements Recorder.Follower {
         var room = new TicketRoom(loop, world, rules.conversation(), recorder, ids, clock);
         this.locating = new Locating(room);
         this.texts = new TextReading(room, locating, numbers, readers, outbox);
+        this.broadcasting = new Broadcasting(room, outbox);
         this.callbacks = new CallbackSide(room, callbacks, rules::isEmergency);
     }
 
@@ -89,6 +91,7 @@ public final class TicketLoop implements Recorder.Follower {
             texts.start();
             callbacks.start(floor);
             clocks.start();
+            broadcasting.tick();
             knowing.start();
             forget();
             world.tickets().all().forEach(t -> rules.reporting().owed(world.tickets(), ids, t, clock.instant()).forEach(this::record));
@@ -214,6 +217,22 @@ public final class TicketLoop implements Recorder.Follower {
             int slot = recorder.keys().next();
             record(new Interaction.SmsQueued(sms, lane, from, new Personal(slot, to), new Personal(slot, text), ticket, notBefore));
             return sms;
+        });
+    }
+
+    /// Numbers of running texts to many that wait for their turn. On the loop.
+    public int broadcastsWaiting() {
+        return world.broadcasts().waiting();
+    }
+
+    /// Stops a text to many; what has left has left.
+    public CompletionStage<Boolean> stopBroadcast(String id, String by) {
+        return loop.ask(() -> {
+            boolean running = world.broadcasts().broadcast(id).filter(BroadcastBook.Broadcast::running).isPresent();
+            if (running) {
+                broadcasting.stop(id, by);
+            }
+            return running;
         });
     }
 

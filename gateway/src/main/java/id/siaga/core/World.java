@@ -17,6 +17,7 @@ public final class World {
     private final CallBook calls = new CallBook();
     private final TextBook texts = new TextBook();
     private final LocationBook locations = new LocationBook();
+    private final BroadcastBook broadcasts = new BroadcastBook();
     private final CallbackBook callbacks = new CallbackBook();
     private final SilenceBook silences = new SilenceBook();
     private final CallerBook callers = new CallerBook();
@@ -55,6 +56,10 @@ public final class World {
         return work;
     }
 
+    public BroadcastBook broadcasts() {
+        return broadcasts;
+    }
+
     public CallbackBook callbacks() {
         return callbacks;
     }
@@ -88,6 +93,7 @@ public final class World {
         tickets.evolve(fact, wall);
         calls.evolve(fact, wall);
         texts.evolve(fact, wall);
+        broadcasts.evolve(fact, wall);
         callbacks.evolve(fact, wall);
         messages.evolve(fact);
         work.evolve(fact, wall);

@@ -42,6 +42,8 @@ public interface DeskPort {
     default DutyPort duties() {
         return DutyPort.NONE;
     }
+    /// Texts to many.
+    BroadcastPort broadcasts();
 
     /// What people do about texts.
     TextPort texts();

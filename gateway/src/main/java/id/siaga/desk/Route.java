@@ -33,6 +33,8 @@ record Route(String method, String path, Set<Role> roles, List<String> queries, 
     /// May change where an operator is; an operator only the own, which the endpoint checks.
     static final Set<Role> SHIFT = EnumSet.of(Role.OPERATOR, Role.SUPERVISOR, Role.ADMIN);
 
+    /// May text many.
+    static final Set<Role> COORDINATION = EnumSet.of(Role.SUPERVISOR);
     /// May look after what runs by itself.
     static final Set<Role> LEADS = EnumSet.of(Role.SUPERVISOR, Role.ADMIN);
     /// Looks after the machine.

@@ -1,6 +1,7 @@
 package id.siaga.desk;
 
 import static id.siaga.desk.Route.ALL;
+import static id.siaga.desk.Route.COORDINATION;
 import static id.siaga.desk.Route.LEADS;
 import static id.siaga.desk.Route.MACHINE;
 import static id.siaga.desk.Route.OPEN;
@@ -24,6 +25,7 @@ final class Routes {
         var city = new CityApi(port);
         var duty = new DutyApi(port);
         var callers = new CallerApi(port.callers());
+        var broadcasts = new BroadcastApi(port.broadcasts(), clock);
         var texts = new TextApi(port.texts());
         var webhooks = new WebhookApi(port.webhooks());
         var links = new LinksApi(port);
@@ -78,6 +80,11 @@ final class Routes {
                 route("GET", "/api/unreadable", STAFF, texts::unreadable),
                 route("GET", "/api/unreadable/{id}", STAFF, texts::reread, "dataCoding"),
                 route("POST", "/api/unreadable/{id}", STAFF, texts::repair),
+                route("GET", "/api/broadcasts", COORDINATION, broadcasts::all),
+                route("POST", "/api/broadcasts", COORDINATION, broadcasts::make),
+                route("POST", "/api/broadcasts/{id}/numbers", COORDINATION, broadcasts::list),
+                route("POST", "/api/broadcasts/{id}/start", COORDINATION, broadcasts::start),
+                route("POST", "/api/broadcasts/{id}/stop", COORDINATION, broadcasts::stop),
                 route("GET", "/api/reports", STAFF, texts::reports),
                 route("POST", "/api/reports/{id}", STAFF, texts::decide),
                 route("GET", "/api/webhooks", LEADS, webhooks::list),

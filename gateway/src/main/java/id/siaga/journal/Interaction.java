@@ -151,12 +151,28 @@ public sealed interface Interaction {
     /// one contact, counted.
     record SmsRepeated(SmsId sms, SmsId first) implements Interaction {}
 
-    /// A text that we owe somebody. Leaves when this is on disk, and not before `notBefore`. `lane`: EMERGENCY, OPERATOR, STATUS, BULK.
-    record SmsQueued(SmsId sms, String lane, String from, Personal to, Personal text, @Nullable TicketNumber ticket, @Nullable Instant notBefore) implements Interaction {
+    /// A text that we owe somebody. Leaves when this is on disk, and not before `notBefore`. `broadcast` and the `place` in its list: a text to many. `lane`: EMERGENCY, OPERATOR, STATUS, BULK.
+    record SmsQueued(SmsId sms, String lane, String from, Personal to, Personal text, @Nullable TicketNumber ticket, @Nullable Instant notBefore, @Nullable String broadcast, int place) implements Interaction {
+        public SmsQueued(SmsId sms, String lane, String from, Personal to, Personal text, @Nullable TicketNumber ticket, @Nullable Instant notBefore) {
+            this(sms, lane, from, to, text, ticket, notBefore, null, 0);
+        }
+
         public SmsQueued(SmsId sms, String lane, String from, Personal to, Personal text, @Nullable TicketNumber ticket) {
             this(sms, lane, from, to, text, ticket, null);
         }
     }
+
+    /// A text to many is prepared. `perMinute`: how many it may reach in a minute.
+    record BroadcastMade(String broadcast, String by, String from, Personal text, int perMinute, @Nullable Instant notBefore) implements Interaction {}
+
+    /// More of those it goes to, with blanks between; `first` is the place of the first, counted from 0.
+    record BroadcastListed(String broadcast, int first, Personal numbers) implements Interaction {}
+
+    /// `to`: RUNNING, STOPPED, DONE (the last one is in the outbox).
+    record BroadcastMoved(String broadcast, String to, String by) implements Interaction {}
+
+    /// How far it is, as whole figures: `next` is the place that comes next.
+    record BroadcastTold(String broadcast, int next, int muted, int delivered, int failed, int unknown) implements Interaction {}
 
     /// Written before submit_sm goes out: from here to [SmsAccepted] the outcome is unknown. `part` counts from 0.
     record SmsSubmitting(SmsId sms, int part, int attempt, String link) implements Interaction {}

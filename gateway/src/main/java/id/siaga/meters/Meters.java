@@ -254,6 +254,11 @@ public final class Meters implements AutoCloseable {
         gauge("siaga.sms.link.up", "1 while the SMPP link is bound", "link", link).set(up ? 1 : 0);
     }
 
+    /// `siaga_sms_broadcast_waiting`: numbers of running broadcasts that wait for their turn.
+    public void broadcasts(long waiting) {
+        gauge("siaga.sms.broadcast.waiting", "numbers of running broadcasts that wait for their turn", "", "").set(waiting);
+    }
+
     /// `siaga_webhooks_total`, by outcome: taken, failed (tried again), dead (put aside).
     public void webhook(String outcome) {
         count("siaga.webhooks", "events told to other systems", "outcome", outcome, 1);

@@ -45,6 +45,7 @@ final class MemoryPort implements DeskPort {
     /// Never answers.
     volatile boolean silent;
     private long numbers;
+    final MemoryBroadcasts broadcasts = new MemoryBroadcasts();
     final MemoryTexts texts = new MemoryTexts(this);
 
     MemoryPort() {
@@ -101,6 +102,11 @@ final class MemoryPort implements DeskPort {
     static Rows.Call ended(Rows.Call call, String outcome, @Nullable String disposition) {
         return new Rows.Call(call.call(), call.line(), call.caller(), Rows.CallState.ENDED, call.startedAt(), call.queue(), call.queuePriority(),
                 call.waitingSince(), call.operator(), call.answeredAt(), Instant.now(), outcome, disposition, call.ticket());
+    }
+
+    @Override
+    public BroadcastPort broadcasts() {
+        return broadcasts;
     }
 
     @Override

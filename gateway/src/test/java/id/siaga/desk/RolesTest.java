@@ -67,6 +67,11 @@ class RolesTest {
             GET /api/unreadable                    OPERATOR SUPERVISOR
             GET /api/unreadable/{id}               OPERATOR SUPERVISOR
             POST /api/unreadable/{id}              OPERATOR SUPERVISOR
+            GET /api/broadcasts                    SUPERVISOR
+            POST /api/broadcasts                   SUPERVISOR
+            POST /api/broadcasts/{id}/numbers      SUPERVISOR
+            POST /api/broadcasts/{id}/start        SUPERVISOR
+            POST /api/broadcasts/{id}/stop         SUPERVISOR
             GET /api/reports                       OPERATOR SUPERVISOR
             POST /api/reports/{id}                 OPERATOR SUPERVISOR
             GET /api/webhooks                      SUPERVISOR ADMIN

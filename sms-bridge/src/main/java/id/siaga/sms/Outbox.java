@@ -32,8 +32,16 @@ public final class Outbox {
     private final OutFates fates;
     private List<OutEffect> effects = new ArrayList<>();
 
+    private final Quiet quiet;
+    private Instant bulkFrom = Instant.MIN;
+
     /// @param random for the jitter of retries; seeded in tests
     public Outbox(RandomGenerator random) {
+        this(random, Quiet.NEVER);
+    }
+
+    public Outbox(RandomGenerator random, Quiet quiet) {
+        this.quiet = quiet;
         this.fates = new OutFates(shelf, links, random, effect -> effects.add(effect));
     }
 
@@ -63,7 +71,7 @@ public final class Outbox {
 
     /// When something is due by itself; empty when only an event can change anything.
     public Optional<Instant> nextDeadline() {
-        var room = shelf.nothingReady() ? Stream.<Instant>empty() : links.open();
+        var room = shelf.nothingReady() ? Stream.<Instant>empty() : Stream.concat(links.open(), Stream.of(bulkFrom).filter(at -> at.isAfter(Instant.MIN) && !shelf.ready(Lane.BULK).isEmpty()));
         return Stream.concat(shelf.next().stream(), room).min(Comparator.naturalOrder());
     }
 
@@ -118,6 +126,13 @@ public final class Outbox {
     private void dispatch(Instant now) {
         for (var lane : Lane.values()) {
             var waiting = shelf.ready(lane);
+            if (lane == Lane.BULK && !waiting.isEmpty()) {
+                var over = quiet.over(now);
+                bulkFrom = over.orElse(Instant.MIN);
+                if (over.isPresent()) {
+                    return;
+                }
+            }
             while (!waiting.isEmpty()) {
                 var part = waiting.first();
                 var sms = part.text.sms;
