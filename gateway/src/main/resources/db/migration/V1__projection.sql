@@ -1,17 +1,18 @@
 -- A projection of the journal: everything here can be dropped and made anew (`siaga` store rebuild). Nobody else writes here.
 --
+-- Each statement of each migration can be run again: MariaDB commits them one by one, and a kill may fall between two.
 -- What a person said or can be called at is never here in clear: columns *_sealed hold the journal's own sealed field (slot and ciphertext),
 -- so a destroyed key makes them unreadable here and in every backup too. *_key is the HMAC of a number, for finding, not for reading.
 -- Times are UTC. `seq` in a row is the journal's record that changed it last: nothing older may change it again.
 
-CREATE TABLE projection (
+CREATE TABLE IF NOT EXISTS projection (
   id         TINYINT  NOT NULL PRIMARY KEY,
   seq        BIGINT   NOT NULL COMMENT 'everything up to and with this record is worked in',
   rebuilding TINYINT  NOT NULL DEFAULT 0
 ) ENGINE=InnoDB;
-INSERT INTO projection (id, seq) VALUES (1, 0);
+INSERT IGNORE INTO projection (id, seq) VALUES (1, 0);
 
-CREATE TABLE interaction (
+CREATE TABLE IF NOT EXISTS interaction (
   seq         BIGINT       NOT NULL PRIMARY KEY,
   epoch       INT          NOT NULL,
   happened_at DATETIME(6)  NOT NULL,
@@ -26,7 +27,7 @@ CREATE TABLE interaction (
   KEY by_caller (caller_key, seq), KEY by_time (happened_at, seq)
 ) ENGINE=InnoDB;
 
-CREATE TABLE call_ (
+CREATE TABLE IF NOT EXISTS call_ (
   call_id       VARCHAR(24) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
   seq           BIGINT      NOT NULL,
   line          VARCHAR(80) NOT NULL,
@@ -50,7 +51,7 @@ CREATE TABLE call_ (
   KEY by_time (started_at, call_id), KEY by_caller (caller_key, started_at), KEY by_ticket (ticket), KEY open_ (ended_at, started_at)
 ) ENGINE=InnoDB;
 
-CREATE TABLE message (
+CREATE TABLE IF NOT EXISTS message (
   sms_id         VARCHAR(24) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
   seq            BIGINT      NOT NULL,
   direction      VARCHAR(3)  CHARACTER SET ascii NOT NULL,
@@ -70,7 +71,7 @@ CREATE TABLE message (
   KEY by_time (happened_at, sms_id), KEY by_ticket (ticket, happened_at), KEY by_citizen (citizen_key, happened_at)
 ) ENGINE=InnoDB;
 
-CREATE TABLE ticket (
+CREATE TABLE IF NOT EXISTS ticket (
   number             VARCHAR(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
   seq                BIGINT      NOT NULL,
   sequence           BIGINT      NOT NULL,
@@ -89,7 +90,7 @@ CREATE TABLE ticket (
   KEY by_reporter (reporter_key, opened_at)
 ) ENGINE=InnoDB;
 
-CREATE TABLE ticket_note (
+CREATE TABLE IF NOT EXISTS ticket_note (
   seq         BIGINT      NOT NULL PRIMARY KEY,
   ticket      VARCHAR(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   happened_at DATETIME(6) NOT NULL,
@@ -98,7 +99,7 @@ CREATE TABLE ticket_note (
   KEY by_ticket (ticket, seq)
 ) ENGINE=InnoDB;
 
-CREATE TABLE contact (
+CREATE TABLE IF NOT EXISTS contact (
   contact     VARCHAR(80) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY COMMENT 'call:7-12, sms:7-3, staff:…',
   seq         BIGINT      NOT NULL,
   caller_key  CHAR(32)    CHARACTER SET ascii COLLATE ascii_bin,
@@ -107,7 +108,7 @@ CREATE TABLE contact (
   KEY by_ticket (ticket, seq), KEY by_caller (caller_key, happened_at), KEY by_time (happened_at)
 ) ENGINE=InnoDB;
 
-CREATE TABLE operator_event (
+CREATE TABLE IF NOT EXISTS operator_event (
   seq         BIGINT       NOT NULL PRIMARY KEY,
   operator    VARCHAR(40)  CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   happened_at DATETIME(6)  NOT NULL,
@@ -117,7 +118,7 @@ CREATE TABLE operator_event (
   KEY by_operator (operator, happened_at)
 ) ENGINE=InnoDB;
 
-CREATE TABLE dead_letter (
+CREATE TABLE IF NOT EXISTS dead_letter (
   seq     BIGINT       NOT NULL PRIMARY KEY,
   to_seq  BIGINT       NOT NULL,
   problem VARCHAR(500) NOT NULL,

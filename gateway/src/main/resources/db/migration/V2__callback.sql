@@ -1,5 +1,5 @@
 -- 112 callers whose call was lost with Asterisk, and what became of the call that we owe them.
-CREATE TABLE callback (
+CREATE TABLE IF NOT EXISTS callback (
   call_id       VARCHAR(24) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
   seq           BIGINT      NOT NULL,
   line          VARCHAR(80) NOT NULL,

@@ -42,6 +42,7 @@ final class Projector implements Runnable {
     private final AtomicLong deadLetters = new AtomicLong();
     private final AtomicLong transactions = new AtomicLong();
     private volatile StoreState state = new StoreState.Away("not connected yet");
+    private boolean told;
     private volatile long projected = -1;
     private volatile @Nullable Long pendingSince;
 
@@ -68,7 +69,7 @@ final class Projector implements Runnable {
             } catch (SQLException | IOException | RuntimeException e) {
                 unit.forget();
                 pause = state instanceof StoreState.Projecting ? 50 : Math.min(2 * pause, settings.retryMax().toMillis());
-                away(e);
+                away(e, pause >= settings.retryMax().toMillis());
                 LockSupport.parkNanos(Duration.ofMillis(pause).toNanos());
             } catch (InterruptedException e) {
                 return;
@@ -76,9 +77,11 @@ final class Projector implements Runnable {
         }
     }
 
-    private void away(Exception e) {
+    /// Told once for each absence: when it begins, or, at a start, when it lasts.
+    private void away(Exception e, boolean lasts) {
         var reason = String.valueOf(e.getMessage());
-        if (state instanceof StoreState.Projecting) {
+        if (!told && (lasts || state instanceof StoreState.Projecting)) {
+            told = true;
             LOG.log(System.Logger.Level.WARNING, "the database is away, the journal keeps what it misses: {0}", reason);
         }
         if (!(state instanceof StoreState.Refused)) {
@@ -145,6 +148,7 @@ final class Projector implements Runnable {
             deadLetters.set(SingleValue.ask(connection, "SELECT COUNT(*) FROM dead_letter"));
             projected = cursor;
             state = new StoreState.Projecting();
+            told = false;
             return cursor;
         }
     }

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import id.siaga.journal.Journal;
 import java.time.Duration;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /// MariaDB as a projection of the journal: connects, migrates and follows in the background, for ever; answers questions from what is there.
 /// Nothing waits for it to start, and nothing is lost while it is away.
@@ -49,7 +50,14 @@ public final class Store implements AutoCloseable {
     }
 
     private void migrate() {
-        Flyway.configure().dataSource(pool).locations("classpath:db/migration").connectRetries(0).load().migrate();
+        var flyway = Flyway.configure().dataSource(pool).locations("classpath:db/migration").connectRetries(0).load();
+        try {
+            flyway.migrate();
+        } catch (FlywayValidateException e) {
+            // an earlier try ended half-way, which is noted and stays; the migrations can be run again
+            flyway.repair();
+            flyway.migrate();
+        }
     }
 
     /// Blocks its thread: call it from a virtual one.

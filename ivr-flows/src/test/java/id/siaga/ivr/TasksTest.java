@@ -26,7 +26,7 @@ class TasksTest {
         "reporter: none, hear: bicara, failed: record, queue: hotline, talked, " + ANSWERED,
         "reporter: open, ticket: working, hear: tutup, time: unknown, hear: beep, end",
         "reporter: open, ticket: other, phone: agency, done: report, hear: tutup, time: unknown, hear: beep, end",
-        "reporter: open, ticket: other, phone: agency, failed: report, failed: transfer, queue: hotline",
+        "reporter: open, ticket: other, phone: agency, failed: report, failed: transfer, class: clear, queue: hotline",
         "reporter: open, ticket: unknown, phone: other, done: transfer, hear: puas, key: 9, end",
         "reporter: open, ticket: other, phone: other, done: transfer, " + ANSWERED})
     void everyTaskLeadsOnByWhatBecameOfIt(String rest) {
