@@ -120,9 +120,13 @@ class FlowTasksIT {
         return caller;
     }
 
-    /// Until so much of it is on disk: Asterisk writes it in large pieces.
     private static void speak(CallHouse.Caller caller) throws Exception {
         hears(caller, "bicara");
+        recorded(caller);
+    }
+
+    /// Until so much of it is on disk: Asterisk writes it in large pieces.
+    private static void recorded(CallHouse.Caller caller) throws Exception {
         var file = house.station.data().resolve("recordings/" + caller.call() + ".wav");
         Until.holds("a second is recorded", within(8), () -> file.toFile().length() >= 16_000);
     }
@@ -170,7 +174,7 @@ class FlowTasksIT {
         hears(caller, "bicara");
         house.facts.awaitOf(caller.call(), "MessageBegun");
         house.kill();
-        speak(caller);
+        recorded(caller);
         caller.sip().hangUp();
         house.back();
         var kept = house.facts.awaitOf(caller.call(), "MessageKept");

@@ -59,14 +59,19 @@ final class Traffic {
 
     /// Nothing was noticed on the phone: every caller was answered and the talk came to its end, each rang one phone once.
     void stopAndCheck() throws InterruptedException {
+        stopAndCheck(0);
+    }
+
+    /// @param again how many of them may have rung once more, because what made the first ring was taken away in the middle of it
+    void stopAndCheck(int again) throws InterruptedException {
         stopped = true;
         dialling.join();
         for (var call : calls) OperatorPhone.get(call.sip().ended(), "the end of the talk of " + call.number(), CallHouse.within(20));
         int rings = house.operators().stream().mapToInt(OperatorPhone::rings).sum();
-        assertThat(rings).as("rings for %d calls", calls.size()).isEqualTo(calls.size());
+        assertThat(rings).as("rings for %d calls", calls.size()).isBetween(calls.size(), calls.size() + again);
         var numbers = calls.stream().map(CallHouse.Caller::number).toList();
         assertThat(numbers).doesNotHaveDuplicates().hasSizeGreaterThan(50);
-        System.out.printf("  %d calls, each rang one phone once%n", calls.size());
+        System.out.printf("  %d calls, %d rings%n", calls.size(), rings);
     }
 
     int size() {

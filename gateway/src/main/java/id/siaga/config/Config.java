@@ -117,7 +117,7 @@ public record Config(Node node, City city, Path dataDir, Http http, Database dat
 
     /// `phone` is extension, SIP user and endpoint in one. `queues` empty: all of them.
     public record Operator(OperatorId id, String name, String phone, Role role, List<String> skills, List<QueueId> queues,
-            Optional<Password> password, Optional<Secret> pin, Optional<Secret> sipPassword, Optional<HostPort> contact) {
+            Optional<Password> password, Optional<Secret> sipPassword, Optional<HostPort> contact) {
         /// What Dial and Originate call.
         public String endpoint() {
             return "PJSIP/" + phone;

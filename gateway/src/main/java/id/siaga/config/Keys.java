@@ -152,8 +152,6 @@ final class Keys {
             "Fixed address of a phone that does not register.", "seldom: for gateways and tests"));
     static final Key<Optional<Password>> OPERATOR_PASSWORD = add(optional("operators[].password", Kind.password(), "${file:secrets/sari}",
             "Log-in to the page. Absent: made at first start and printed.", "before real work; ./siaga hash makes the hash"));
-    static final Key<Optional<Secret>> OPERATOR_PIN = add(optional("operators[].pin", Kind.secret("4 to 10 digits", "[0-9]{4,10}"), "\"4711\"",
-            "Asked after *10. Absent: the phone alone is believed.", "where several share a phone"));
     static final Key<Config.Role> OPERATOR_ROLE = add(byDefault("operators[].role", Kind.oneOf(Config.Role.class), "operator",
             "What the page lets them do.", "for supervisors who take calls"));
     static final Key<List<String>> OPERATOR_SKILLS = add(list("operators[].skills[]", Kind.id(), "",

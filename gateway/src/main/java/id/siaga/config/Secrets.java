@@ -69,7 +69,7 @@ public final class Secrets {
         var operators = new ArrayList<Config.Operator>();
         for (var o : c.operators()) {
             operators.add(new Config.Operator(o.id(), o.name(), o.phone(), o.role(), o.skills(), o.queues(),
-                    Optional.of(login(o.password(), o.id().value(), o.role())), o.pin(),
+                    Optional.of(login(o.password(), o.id().value(), o.role())),
                     Optional.of(secret(o.sipPassword(), "sip-" + o.id())), o.contact()));
         }
         var users = new ArrayList<Config.User>();

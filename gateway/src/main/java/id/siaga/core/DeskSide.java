@@ -23,26 +23,13 @@ import id.siaga.ids.TicketNumber;
 import id.siaga.journal.Interaction;
 import id.siaga.journal.Personal;
 import id.siaga.recordings.Recordings;
-import id.siaga.tickets.Answer;
-import id.siaga.tickets.Assigning;
-import id.siaga.tickets.Assignment;
-import id.siaga.tickets.Changes;
-import id.siaga.tickets.Duplicates;
-import id.siaga.tickets.Place;
-import id.siaga.city.Point;
-import id.siaga.tickets.Relating;
 import id.siaga.tickets.Ticket;
-import id.siaga.tickets.TicketKind;
-import id.siaga.tickets.Ties;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -50,9 +37,6 @@ import org.jspecify.annotations.Nullable;
 /// What the desk asks of the core: the floor from the floor loop's newest picture, one call or ticket from the ticket loop's books, so
 /// that a writer reads the own write; lists from [Lists]. All changes leave the ticket loop, one after the other.
 public final class DeskSide implements DeskPort {
-    private static final int CALLS_SHOWN = 50;
-    private static final int TEXTS_SHOWN = 50;
-
     /// Lists and searches, from the database.
     public interface Lists {
         CompletionStage<Listed<Rows.Call>> calls(CallQuery query);
@@ -99,8 +83,8 @@ public final class DeskSide implements DeskPort {
     private final FlowsPort flows;
     private final TextPort texts;
     private final BroadcastPort broadcasts;
-    private final List<Consumer<Change>> sinks = new CopyOnWriteArrayList<>();
-    private final Map<OperatorId, Rows.Operator> shown = new HashMap<>();
+    private final DeskNews news;
+    private final DeskTickets writes;
     private final CallerPort callers;
     private final DutyPort duties;
 
@@ -129,10 +113,10 @@ public final class DeskSide implements DeskPort {
         this.duties = new DutyDesk(city, tickets, recorder);
         this.callers = new CallerSide(floor, tickets, rows, this::supervises);
         this.broadcasts = new BroadcastDesk(tickets, recorder, smsFrom);
-        this.texts = new TextDesk(tickets, this, recorder, rows, smsFrom);
+        this.writes = new DeskTickets(tickets, recorder, rows, this::supervises, this::ticket);
+        this.texts = new TextDesk(tickets, writes, this::supervises, recorder, rows, smsFrom);
         this.work = new DeskWork(floor, tickets, rows, recorder::durable);
-        tickets.watch(this::worked);
-        floor.watch(view -> tickets.loop().run(() -> operators(view)));
+        this.news = new DeskNews(floor, tickets, rows);
     }
 
     @Override
@@ -185,126 +169,9 @@ public final class DeskSide implements DeskPort {
         return links;
     }
 
-    // ---- changes, on the ticket loop
-
-    private void worked(long seq, Interaction fact, World world) {
-        switch (fact) {
-            case Interaction.CallStarted f -> call(world, f.call());
-            case Interaction.CallQueued f -> call(world, f.call());
-            case Interaction.CallOffered f -> call(world, f.call());
-            case Interaction.OfferFailed f -> call(world, f.call());
-            case Interaction.CallAnswered f -> call(world, f.call());
-            case Interaction.CallAdopted f -> call(world, f.call());
-            case Interaction.CallEnded f -> call(world, f.call());
-            case Interaction.CallDisposed f -> call(world, f.call());
-            case Interaction.CallRecovered f -> call(world, f.call());
-            case Interaction.LocationAttached f -> call(world, f.call());
-            case Interaction.CallReceivedAs f -> call(world, f.call());
-            case Interaction.SilentAsked f -> call(world, f.call());
-            case Interaction.CallerSigned f -> call(world, f.call());
-            case Interaction.SilentHeard f -> call(world, f.call());
-            case Interaction.CallbackDue _, Interaction.CallbackDone _, Interaction.CallbackTried _ -> {
-                emit(new Change.CallbacksMoved());
-                emit(new Change.WorkMoved());
-            }
-            case Interaction.SurgeDeclared _, Interaction.SurgeOver _ -> emit(new Change.HealthMoved());
-            case Interaction.SmsUrgent _, Interaction.WorkMoved _ -> emit(new Change.WorkMoved());
-            case Interaction.TicketOpened f -> ticket(world, f.ticket());
-            case Interaction.TicketJoined f -> ticket(world, f.ticket());
-            case Interaction.TicketReworded f -> ticket(world, f.ticket());
-            case Interaction.TicketChanged f -> ticket(world, f.ticket());
-            case Interaction.TicketNoted f -> ticket(world, f.ticket());
-            case Interaction.TicketPlaced f -> ticket(world, f.ticket());
-            case Interaction.TicketAsked f -> ticket(world, f.ticket());
-            case Interaction.ResultPublished f -> ticket(world, f.ticket());
-            case Interaction.TicketMerged f -> tickets(world, f.ticket(), f.into());
-            case Interaction.TicketUnmerged f -> tickets(world, f.ticket(), f.from());
-            case Interaction.TicketLinked f -> ticket(world, f.ticket());
-            case Interaction.TicketUnlinked f -> ticket(world, f.ticket());
-            case Interaction.TicketSplit f -> ticket(world, f.ticket());
-            case Interaction.AgencyAssigned f -> ticket(world, f.ticket());
-            case Interaction.AssignmentMoved f -> ticket(world, f.ticket());
-            case Interaction.AgencyRung f -> ticket(world, f.ticket());
-            case Interaction.AgencyRingEnded f -> ticket(world, f.ticket());
-            case Interaction.FieldReported _, Interaction.FieldDecided _ -> emit(new Change.ReportsMoved());
-            case Interaction.ClockReached f -> ticket(world, f.ticket());
-            case Interaction.MessageKept f -> ticket(world, f.ticket());
-            case Interaction.SmsRead f -> text(world, f.sms());
-            case Interaction.SmsGrew f -> text(world, f.sms());
-            case Interaction.SmsUnreadable f -> text(world, f.sms());
-            case Interaction.SmsRepeated f -> text(world, f.first());
-            case Interaction.SmsQueued f -> text(world, f.sms());
-            case Interaction.SmsAccepted f -> text(world, f.sms());
-            case Interaction.SmsNotAccepted f -> text(world, f.sms());
-            case Interaction.SmsEnded f -> text(world, f.sms());
-            case Interaction.AgencyDuty _, Interaction.NodeStarted _, Interaction.NodeRestored _, Interaction.OwedReleased _, Interaction.AsteriskFound _, Interaction.OperatorMoved _, Interaction.SmsReceived _, Interaction.BroadcastMade _, Interaction.BroadcastListed _, Interaction.BroadcastMoved _, Interaction.BroadcastTold _, Interaction.SmsPart _, Interaction.SmsClosed _, Interaction.PhoneMuted _, Interaction.SmsLinkSet _, Interaction.LocationReceived _, Interaction.LocationPurged _,
-                    Interaction.CallerScored _, Interaction.CallerCleared _, Interaction.MessageBegun _, Interaction.MessageEmpty _, Interaction.SurveyAnswered _,
-                    Interaction.SmsSubmitting _, Interaction.SmsReceipt _, Interaction.SmsReceiptParked _, Interaction.Seen _,
-                    Interaction.ClockStarted _, Interaction.ClockPaused _, Interaction.ClockMoved _, Interaction.ClockStopped _ -> {}
-        }
-    }
-
-    private void call(World world, CallId call) {
-        world.calls().call(call).ifPresent(c -> emit(new Change.CallMoved(rows.call(c, world))));
-    }
-
-    private void ticket(World world, TicketNumber number) {
-        world.tickets().ticket(number).ifPresent(t -> emit(new Change.TicketMoved(number, t.version())));
-    }
-
-    private void tickets(World world, TicketNumber one, TicketNumber other) {
-        ticket(world, one);
-        ticket(world, other);
-    }
-
-    private void text(World world, id.siaga.ids.SmsId sms) {
-        var text = world.texts().text(sms);
-        if (text != null && !text.state().equals("RECEIPT")) {
-            emit(new Change.MessageMoved(rows.message(text)));
-        }
-    }
-
-    private void operators(FloorView view) {
-        for (var operator : view.operators()) {
-            var row = rows.operator(operator);
-            if (!row.equals(shown.put(row.operator(), row))) {
-                emit(new Change.OperatorMoved(row));
-            }
-        }
-    }
-
-    private void emit(Change change) {
-        sinks.forEach(s -> s.accept(change));
-    }
-
     @Override
     public Subscription changes(Consumer<Change> sink) {
-        tickets.ask(world -> {
-            sink.accept(restated(world));
-            sinks.add(sink);
-            return true;
-        });
-        return new Subscription() {
-            @Override
-            public void restate() {
-                tickets.ask(world -> {
-                    sink.accept(restated(world));
-                    return true;
-                });
-            }
-
-            @Override
-            public void close() {
-                sinks.remove(sink);
-            }
-        };
-    }
-
-    private Change restated(World world) {
-        var calls = new ArrayList<>(world.calls().open());
-        world.calls().all().stream().filter(c -> !c.open()).limit(CALLS_SHOWN).forEach(calls::add);
-        var texts = world.texts().last(TEXTS_SHOWN).stream().filter(t -> t.citizen() != null || t.state().equals("UNREADABLE")).map(rows::message).toList();
-        return new Change.Restated(calls.stream().map(c -> rows.call(c, world)).toList(), floor.view().operators().stream().map(rows::operator).toList(), texts);
+        return news.changes(sink);
     }
 
     // ---- reading
@@ -409,7 +276,7 @@ public final class DeskSide implements DeskPort {
             case Wanted.Offline _ -> new FloorEvent.OperatorSignedOut(operator);
         };
         return floor.command(event).thenCompose(view -> tickets.ask(_ -> {
-            operators(view);
+            news.operators(view);
             return view.operators().stream().filter(o -> o.id().equals(operator)).findFirst().map(o -> moved(o, wanted, view)).orElseGet(Outcome.Unknown::new);
         }));
     }
@@ -447,106 +314,37 @@ public final class DeskSide implements DeskPort {
 
     @Override
     public CompletionStage<Outcome<Rows.Ticket>> open(NewTicket ticket, By by) {
-        int slot = recorder.keys().next();
-        var text = ticket.description() == null ? null : new Personal(slot, ticket.description());
-        var reporter = ticket.reporter() == null ? null : new Personal(slot, recorder.number(ticket.reporter()));
-        var wanted = new Changes.Wanted(null, ticket.category(), ticket.priority(), ticket.region(), null, null, place(slot, ticket.where()), Changes.Reach.NONE);
-        return answered(tickets.command((w, now) -> {
-            var opened = tickets.changes().and(ticket.call() != null
-                    ? tickets.rules().firstWord(w.tickets(), ticket.call(), text, by.user())
-                    : tickets.changes().create(tickets.ids(), ticket.kind(), "staff:" + by.user(), reporter, text), w.tickets(), wanted, by.user(), now);
-            return ticket.sameAs() == null ? opened : tickets.relating().sameAs(opened, w.tickets(), ticket.sameAs(), by.user(), now);
-        }));
+        return writes.open(ticket, by);
     }
 
     @Override
     public CompletionStage<Outcome<Rows.Ticket>> relate(TicketNumber number, long version, Relation wanted, By by) {
-        return answered(tickets.command((w, now) -> tickets.relating().relate(w.tickets(), tickets.ids(), number, version, wish(w, number, wanted), by.user(), now)));
-    }
-
-    private static Place place(int slot, Rows.Where where) {
-        return new Place(where.point() == null ? null : new Personal(slot, where.point()), where.landmark() == null ? null : new Personal(slot, where.landmark()));
-    }
-
-    private static Changes.Reach reach(int slot, Reach reach) {
-        return new Changes.Reach(reach.question() == null ? null : new Personal(slot, reach.question()), reach.contact());
+        return writes.relate(number, version, wanted, by);
     }
 
     @Override
     public CompletionStage<Outcome<Rows.Ticket>> publish(TicketNumber number, long version, String result, By by) {
-        var author = new Assigning.Author(by.user(), supervises(by));
-        return answered(tickets.command((w, _) -> Changes.publish(w.tickets(), number, version, recorder.personal(result), author)));
+        return writes.publish(number, version, result, by);
     }
 
     @Override
-    public CompletionStage<List<Rows.Like>> similar(Report r) {
-        var report = new Duplicates.Report(r.kind() == null ? null : TicketKind.valueOf(r.kind()), r.category(), r.where().point() == null ? null : Point.read(r.where().point()).orElse(null), r.region(),
-                r.where().landmark(), r.text());
-        return CompletableFuture.supplyAsync(() -> tickets.knowing().similar(report).stream().map(DeskRows::like).toList(), Thread::startVirtualThread);
-    }
-
-    private Relating.Wish wish(World w, TicketNumber number, Relation wanted) {
-        return switch (wanted) {
-            case Relation.Merge(var into) -> new Relating.Wish.Merge(into);
-            case Relation.Unmerge _ -> new Relating.Wish.Unmerge();
-            case Relation.Link(var to, var as) -> new Relating.Wish.Link(to, Ties.As.valueOf(as));
-            case Relation.Unlink(var from) -> new Relating.Wish.Unlink(from);
-            case Relation.Split(var contact, var kind, var text) -> new Relating.Wish.Split(contact, kind != null ? TicketKind.valueOf(kind)
-                    : w.tickets().ticket(number).map(Ticket::kind).orElse(TicketKind.COMPLAINT), text != null ? recorder.personal(text) : w.texts().said(contact));
-        };
+    public CompletionStage<List<Rows.Like>> similar(Report report) {
+        return writes.similar(report);
     }
 
     @Override
     public CompletionStage<Outcome<Rows.Ticket>> change(TicketNumber number, long version, TicketPatch patch, By by) {
-        int slot = recorder.keys().next();
-        var note = patch.note() == null ? null : new Personal(slot, patch.note());
-        var wanted = new Changes.Wanted(patch.state(), patch.category(), patch.priority(), patch.region(), patch.yes(), note, place(slot, patch.where()), reach(slot, patch.reach()));
-        return answered(tickets.command((w, now) -> tickets.changes().change(w.tickets(), number, version, wanted, by.user(), now)));
+        return writes.change(number, version, patch, by);
     }
 
     @Override
     public CompletionStage<Outcome<Rows.Ticket>> assign(TicketNumber number, long version, NewAssignment wanted, By by) {
-        var agency = new Assigning.Wanted(wanted.agency(), wanted.role() == null ? null : Assignment.Role.valueOf(wanted.role()));
-        var author = new Assigning.Author(by.user(), supervises(by));
-        return answered(tickets.command((w, now) -> tickets.assigning().assign(w.tickets(), number, version, agency, author, now)));
+        return writes.assign(number, version, wanted, by);
     }
 
     @Override
     public CompletionStage<Outcome<Rows.Ticket>> move(TicketNumber number, long version, AssignmentMove move, By by) {
-        var note = move.note() == null ? null : recorder.personal(move.note());
-        var to = new Assigning.Move(move.state(), Assignment.Source.valueOf(move.source()), move.at(), note);
-        return answered(tickets.command((w, now) -> tickets.assigning().move(w.tickets(), number, version, move.assignment(), to, by.user(), now)));
-    }
-
-    /// Waits for the disk, then answers with the ticket as it is.
-    CompletionStage<Outcome<Rows.Ticket>> answered(CompletionStage<TicketLoop.Outcome> command) {
-        return command.thenCompose(outcome -> switch (outcome.answer()) {
-            case Answer.Done(List<Interaction> facts) -> recorder.durable(outcome.seq()).thenCompose(_ -> ticketOf(facts));
-            case Answer.Refused(String field, String id, String en) -> done(new Outcome.Refused<>(field, new Words(id, en)));
-            case Answer.Stale(var now) -> done(new Outcome.Stale<>(rows.ticket(now)));
-            case Answer.Unknown _ -> done(new Outcome.Unknown<>());
-        });
-    }
-
-    private CompletionStage<Outcome<Rows.Ticket>> ticketOf(List<Interaction> facts) {
-        var number = switch (facts.getFirst()) {
-            case Interaction.TicketOpened f -> f.ticket();
-            case Interaction.TicketNoted f -> f.ticket();
-            case Interaction.TicketChanged f -> f.ticket();
-            case Interaction.AgencyAssigned f -> f.ticket();
-            case Interaction.AssignmentMoved f -> f.ticket();
-            case Interaction.TicketPlaced f -> f.ticket();
-            case Interaction.TicketAsked f -> f.ticket();
-            case Interaction.ResultPublished f -> f.ticket();
-            case Interaction.TicketMerged f -> f.into();
-            case Interaction.TicketUnmerged f -> f.ticket();
-            case Interaction.TicketLinked f -> f.ticket();
-            case Interaction.TicketUnlinked f -> f.ticket();
-            case Interaction.FieldDecided f -> f.ticket();
-            case Interaction.SmsQueued f when f.ticket() != null -> f.ticket();
-            default -> throw new IllegalStateException("a ticket command that wrote " + facts.getFirst().getClass().getSimpleName());
-        };
-        return ticket(number).thenApply(row -> row.<Outcome<Rows.Ticket>>map(Outcome.Done::new).orElseGet(Outcome.Unknown::new));
+        return writes.move(number, version, move, by);
     }
 
     @Override

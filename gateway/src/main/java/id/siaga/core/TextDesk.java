@@ -15,18 +15,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 
 /// What people do about texts, on the ticket loop.
 final class TextDesk implements TextPort {
     private final TicketLoop tickets;
-    private final DeskSide desk;
+    private final DeskTickets writes;
+    private final Predicate<By> supervises;
     private final Recorder recorder;
     private final DeskRows rows;
     private final String smsFrom;
 
-    TextDesk(TicketLoop tickets, DeskSide desk, Recorder recorder, DeskRows rows, String smsFrom) {
+    TextDesk(TicketLoop tickets, DeskTickets writes, Predicate<By> supervises, Recorder recorder, DeskRows rows, String smsFrom) {
         this.tickets = tickets;
-        this.desk = desk;
+        this.writes = writes;
+        this.supervises = supervises;
         this.recorder = recorder;
         this.rows = rows;
         this.smsFrom = smsFrom;
@@ -82,7 +85,7 @@ final class TextDesk implements TextPort {
     public CompletionStage<Outcome<Rows.Ticket>> decide(Decision decision, By by) {
         var words = decision.text() == null ? null : recorder.personal(decision.text());
         var wanted = new FieldWork.Decision(decision.report(), decision.accept(), words, smsFrom);
-        var author = new Assigning.Author(by.user(), desk.supervises(by));
-        return desk.answered(tickets.command((w, now) -> FieldWork.decide(w.tickets(), tickets.ids(), wanted, author, now)));
+        var author = new Assigning.Author(by.user(), supervises.test(by));
+        return writes.answered(tickets.command((w, now) -> FieldWork.decide(w.tickets(), tickets.ids(), wanted, author, now)));
     }
 }

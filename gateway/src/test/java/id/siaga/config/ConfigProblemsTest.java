@@ -136,9 +136,9 @@ class ConfigProblemsTest {
 
     @Test
     void aProblemNeverShowsASecret() {
-        var problems = problems(GOOD.replace("phone: \"101\"", "phone: \"101\", sip_password: \"hunter2 ;\", pin: \"98x7\"") + "asterisk: {agi: {secret: hunter2}}\n");
-        assertThat(problems).hasSize(3);
-        assertThat(problems).extracting(Problem::toString).noneMatch(p -> p.contains("hunter2") || p.contains("98x7"));
+        var problems = problems(GOOD.replace("phone: \"101\"", "phone: \"101\", sip_password: \"hunter2 ;\"") + "asterisk: {agi: {secret: hunter2}}\n");
+        assertThat(problems).hasSize(2);
+        assertThat(problems).extracting(Problem::toString).noneMatch(p -> p.contains("hunter2"));
     }
 
     @Test

@@ -185,7 +185,7 @@ class DeskPageIT {
         browser.findElement(By.id("reason")).sendKeys(Keys.TAB);
         browser.switchTo().activeElement().sendKeys(Keys.ENTER);
         until("on a break", () -> text("#mine-state").equals("Break") && text("#operators").contains("Prayer"));
-        assertThat(port.done).containsExactly("sari op1 Break[reason=Prayer]");
+        assertThat(port.done).containsExactly("desk op1 true", "sari op1 Break[reason=Prayer]");
         var talk = MemoryPort.talking(MemoryPort.waiting(9, "081234567889", "112", Instant.now()), "op1");
         port.tell(talk);
         until("the number of the own call is clear", () -> text("#call-what").contains("081234567889"));

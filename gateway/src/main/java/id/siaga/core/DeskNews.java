@@ -1,0 +1,158 @@
+package id.siaga.core;
+
+import id.siaga.desk.Change;
+import id.siaga.desk.DeskPort.Subscription;
+import id.siaga.desk.Rows;
+import id.siaga.floor.FloorView;
+import id.siaga.ids.CallId;
+import id.siaga.ids.OperatorId;
+import id.siaga.ids.SmsId;
+import id.siaga.ids.TicketNumber;
+import id.siaga.journal.Interaction;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/// What the page is told when something changes. All of it leaves the ticket loop, one after the other.
+final class DeskNews {
+    private static final int CALLS_SHOWN = 50;
+    private static final int TEXTS_SHOWN = 50;
+
+    private final FloorLoop floor;
+    private final TicketLoop tickets;
+    private final DeskRows rows;
+    private final List<Consumer<Change>> sinks = new CopyOnWriteArrayList<>();
+    private final Map<OperatorId, Rows.Operator> shown = new HashMap<>();
+
+    DeskNews(FloorLoop floor, TicketLoop tickets, DeskRows rows) {
+        this.floor = floor;
+        this.tickets = tickets;
+        this.rows = rows;
+        tickets.watch(this::worked);
+        floor.watch(view -> tickets.loop().run(() -> operators(view)));
+    }
+
+    private void worked(long seq, Interaction fact, World world) {
+        switch (fact) {
+            case Interaction.CallStarted f -> call(world, f.call());
+            case Interaction.CallQueued f -> call(world, f.call());
+            case Interaction.CallOffered f -> call(world, f.call());
+            case Interaction.OfferFailed f -> call(world, f.call());
+            case Interaction.CallAnswered f -> call(world, f.call());
+            case Interaction.CallAdopted f -> call(world, f.call());
+            case Interaction.CallEnded f -> call(world, f.call());
+            case Interaction.CallDisposed f -> call(world, f.call());
+            case Interaction.CallRecovered f -> call(world, f.call());
+            case Interaction.LocationAttached f -> call(world, f.call());
+            case Interaction.CallReceivedAs f -> call(world, f.call());
+            case Interaction.SilentAsked f -> call(world, f.call());
+            case Interaction.CallerSigned f -> call(world, f.call());
+            case Interaction.SilentHeard f -> call(world, f.call());
+            case Interaction.CallbackDue _, Interaction.CallbackDone _, Interaction.CallbackTried _ -> {
+                emit(new Change.CallbacksMoved());
+                emit(new Change.WorkMoved());
+            }
+            case Interaction.SurgeDeclared _, Interaction.SurgeOver _ -> emit(new Change.HealthMoved());
+            case Interaction.SmsUrgent _, Interaction.WorkMoved _ -> emit(new Change.WorkMoved());
+            case Interaction.TicketOpened f -> ticket(world, f.ticket());
+            case Interaction.TicketJoined f -> ticket(world, f.ticket());
+            case Interaction.TicketReworded f -> ticket(world, f.ticket());
+            case Interaction.TicketChanged f -> ticket(world, f.ticket());
+            case Interaction.TicketNoted f -> ticket(world, f.ticket());
+            case Interaction.TicketPlaced f -> ticket(world, f.ticket());
+            case Interaction.TicketAsked f -> ticket(world, f.ticket());
+            case Interaction.ResultPublished f -> ticket(world, f.ticket());
+            case Interaction.TicketMerged f -> tickets(world, f.ticket(), f.into());
+            case Interaction.TicketUnmerged f -> tickets(world, f.ticket(), f.from());
+            case Interaction.TicketLinked f -> ticket(world, f.ticket());
+            case Interaction.TicketUnlinked f -> ticket(world, f.ticket());
+            case Interaction.TicketSplit f -> ticket(world, f.ticket());
+            case Interaction.AgencyAssigned f -> ticket(world, f.ticket());
+            case Interaction.AssignmentMoved f -> ticket(world, f.ticket());
+            case Interaction.AgencyRung f -> ticket(world, f.ticket());
+            case Interaction.AgencyRingEnded f -> ticket(world, f.ticket());
+            case Interaction.FieldReported _, Interaction.FieldDecided _ -> emit(new Change.ReportsMoved());
+            case Interaction.ClockReached f -> ticket(world, f.ticket());
+            case Interaction.MessageKept f -> ticket(world, f.ticket());
+            case Interaction.SmsRead f -> text(world, f.sms());
+            case Interaction.SmsGrew f -> text(world, f.sms());
+            case Interaction.SmsUnreadable f -> text(world, f.sms());
+            case Interaction.SmsRepeated f -> text(world, f.first());
+            case Interaction.SmsQueued f -> text(world, f.sms());
+            case Interaction.SmsAccepted f -> text(world, f.sms());
+            case Interaction.SmsNotAccepted f -> text(world, f.sms());
+            case Interaction.SmsEnded f -> text(world, f.sms());
+            case Interaction.AgencyDuty _, Interaction.NodeStarted _, Interaction.NodeRestored _, Interaction.OwedReleased _, Interaction.AsteriskFound _, Interaction.OperatorMoved _, Interaction.SmsReceived _, Interaction.BroadcastMade _, Interaction.BroadcastListed _, Interaction.BroadcastMoved _, Interaction.BroadcastTold _, Interaction.SmsPart _, Interaction.SmsClosed _, Interaction.PhoneMuted _, Interaction.SmsLinkSet _, Interaction.LocationReceived _, Interaction.LocationPurged _,
+                    Interaction.CallerScored _, Interaction.CallerCleared _, Interaction.MessageBegun _, Interaction.MessageEmpty _, Interaction.SurveyAnswered _,
+                    Interaction.SmsSubmitting _, Interaction.SmsReceipt _, Interaction.SmsReceiptParked _, Interaction.Seen _,
+                    Interaction.ClockStarted _, Interaction.ClockPaused _, Interaction.ClockMoved _, Interaction.ClockStopped _ -> {}
+        }
+    }
+
+    private void call(World world, CallId call) {
+        world.calls().call(call).ifPresent(c -> emit(new Change.CallMoved(rows.call(c, world))));
+    }
+
+    private void ticket(World world, TicketNumber number) {
+        world.tickets().ticket(number).ifPresent(t -> emit(new Change.TicketMoved(number, t.version())));
+    }
+
+    private void tickets(World world, TicketNumber one, TicketNumber other) {
+        ticket(world, one);
+        ticket(world, other);
+    }
+
+    private void text(World world, SmsId sms) {
+        var text = world.texts().text(sms);
+        if (text != null && !text.state().equals("RECEIPT")) {
+            emit(new Change.MessageMoved(rows.message(text)));
+        }
+    }
+
+    /// On the ticket loop.
+    void operators(FloorView view) {
+        for (var operator : view.operators()) {
+            var row = rows.operator(operator);
+            if (!row.equals(shown.put(row.operator(), row))) {
+                emit(new Change.OperatorMoved(row));
+            }
+        }
+    }
+
+    private void emit(Change change) {
+        sinks.forEach(s -> s.accept(change));
+    }
+
+    /// Any thread. First the picture, then every change after it.
+    Subscription changes(Consumer<Change> sink) {
+        tickets.ask(world -> {
+            sink.accept(restated(world));
+            sinks.add(sink);
+            return true;
+        });
+        return new Subscription() {
+            @Override
+            public void restate() {
+                tickets.ask(world -> {
+                    sink.accept(restated(world));
+                    return true;
+                });
+            }
+
+            @Override
+            public void close() {
+                sinks.remove(sink);
+            }
+        };
+    }
+
+    private Change restated(World world) {
+        var calls = new ArrayList<>(world.calls().open());
+        world.calls().all().stream().filter(c -> !c.open()).limit(CALLS_SHOWN).forEach(calls::add);
+        var texts = world.texts().last(TEXTS_SHOWN).stream().filter(t -> t.citizen() != null || t.state().equals("UNREADABLE")).map(rows::message).toList();
+        return new Change.Restated(calls.stream().map(c -> rows.call(c, world)).toList(), floor.view().operators().stream().map(rows::operator).toList(), texts);
+    }
+}
