@@ -28,7 +28,11 @@ final class ConfigCopy {
     private static Set<String> named(Path home, Path file, Config config) throws IOException {
         var names = new LinkedHashSet<String>();
         names.add(file.getFileName().toString());
-        config.lines().forEach(line -> names.add(line.flow()));
+        for (var line : config.lines()) {
+            names.add(line.flow());
+            // a flow takes in others that lie beside it
+            names.addAll(yamlIn(home, Path.of(line.flow()).resolveSibling("")));
+        }
         config.city().folder().ifPresent(folder -> names.addAll(yamlIn(home, folder)));
         names.addAll(yamlIn(home, config.city().holidays()));
         var secrets = SECRET_FILE.matcher(Files.readString(file));
