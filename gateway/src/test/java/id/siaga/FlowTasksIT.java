@@ -276,6 +276,7 @@ class FlowTasksIT {
 
     @Test
     void aCallerIsPutThroughToAPhoneOutside() throws Exception {
+        house.api.awaitHealth("trunk", "OK");
         var caller = atMenu(house.nextNumber());
         caller.sip().press('4');
         get(caller.sip().ear().whenHears(HERTZ.get("puas")), "the survey after the talk outside", within(12));

@@ -53,13 +53,12 @@ class SmppLinkTlsTest {
     }
 
     @Test
-    void textsGoBothWaysOverTls() throws Exception {
-        try (var smsc = smsc("good"); var link = link(smsc, Optional.of(authority()))) {
+    void aTextComesAndIsAnsweredOverTls() throws Exception {
+        try (var smsc = smsc("good"); var _ = link(smsc, Optional.of(authority()))) {
             var peer = smsc.bound();
             peer.send(PduWriter.message(5, 1, Address.of("+628123"), Address.of("112"), 0, 0, 0, new byte[] {'h', 'i'}));
             assertThat(RawSmsc.status(peer.nextButEnquiries())).isZero();
             assertThat(kept).hasSize(1);
-            assertThat(link.count(LinkCount.BINDS)).isEqualTo(1);
         }
     }
 
