@@ -3,34 +3,24 @@ package id.siaga.cli;
 import id.siaga.config.Config;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// `siaga floor explain CALL`: why a call waits, and of every operator what keeps them from it. 0, or 1 when it is not on the floor.
 @Command(name = "explain", description = "Why a call waits, and why each operator was chosen or not.", mixinStandardHelpOptions = true)
-public final class FloorExplain implements Callable<Integer> {
+public final class FloorExplain extends GatewayCommand {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     @Parameters(paramLabel = "CALL", description = "The id of the call as the lists show it, like 7-1042.")
     private String call = "";
-
-    @Option(names = "--config", paramLabel = "FILE", description = "The configuration; default ${DEFAULT-VALUE}.")
-    private Path configured = Path.of("config/siaga.yaml");
-
-    @Option(names = "--user", paramLabel = "NAME", description = "Who asks; default the first whose password was made by siaga. The password of others from SIAGA_PASSWORD.")
-    private @Nullable String user;
 
     @Option(names = "--language", paramLabel = "id|en", description = "Default: node.language.")
     private Config.@Nullable Language language;
@@ -38,37 +28,19 @@ public final class FloorExplain implements Callable<Integer> {
     @Option(names = "--json", description = "Print the answer of GET /api/floor/calls/CALL.")
     private boolean json;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    FloorExplain() {
+        super(Config.Role.OPERATOR);
+    }
 
     @Override
-    public Integer call() {
-        var io = Check.io(spec);
-        try {
-            var config = Config.read(configured);
-            var asked = language == null ? config.node().language() : language;
-            try (var gateway = new GatewayHttp(config, asked)) {
-                gateway.logIn(user);
-                print(gateway.get("/api/floor/calls/" + call), config.node().timezone(), io.getOut());
-            }
-            return 0;
-        } catch (IOException | IllegalArgumentException e) {
-            return failed(e.getMessage(), io.getErr());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return 1;
-        }
+    Config.Language language(Config config) {
+        return language == null ? config.node().language() : language;
     }
 
-    private static int failed(@Nullable String sentence, PrintWriter err) {
-        err.println("siaga: " + sentence);
-        err.flush();
-        return 1;
-    }
-
-    private void print(String answer, ZoneId zone, PrintWriter out) {
-        out.print(json ? answer + "\n" : text(JsonMapper.shared().readTree(answer), zone));
-        out.flush();
+    @Override
+    void ask(GatewayHttp gateway, Config config, PrintWriter out) throws IOException, InterruptedException {
+        var answer = gateway.get("/api/floor/calls/" + call);
+        out.print(json ? answer + "\n" : text(JsonMapper.shared().readTree(answer), config.node().timezone()));
     }
 
     /// One line of what and why, the callers before, and a line for each operator.

@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `siaga flow …`: what callers hear, before they hear it. Exit code 0, or 1 with every problem and its line.
-@Command(name = "flow", description = "Call flows.", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND")
+@Command(name = "flow", description = "Call flows.", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND", subcommands = FlowReload.class)
 public final class FlowGroup {
     @Spec
     private @Nullable CommandSpec spec;
@@ -83,25 +82,6 @@ public final class FlowGroup {
     private void unvisited(List<String> steps) {
         if (!steps.isEmpty()) {
             say("no dialogue comes to: " + String.join(", ", steps));
-        }
-    }
-
-    @Command(name = "reload", description = "Let the running gateway read flows and prompts anew. Calls that run keep their version; one problem refuses all.", mixinStandardHelpOptions = true)
-    int reload(
-            @Option(names = "--config", paramLabel = "FILE", defaultValue = "config/siaga.yaml", description = "The configuration; default ${DEFAULT-VALUE}.") Path configured,
-            @Option(names = "--user", paramLabel = "NAME", description = "Who asks; default the first administrator whose password was made by siaga. The password of others from SIAGA_PASSWORD.")
-                    @Nullable String user) throws InterruptedException {
-        try {
-            var config = Config.read(configured);
-            try (var gateway = new GatewayHttp(config, config.node().language())) {
-                gateway.logIn(user, Config.Role.ADMIN);
-                gateway.post("/api/flows/reload", Map.of(), 200).path("rows").forEach(row -> say("%s %s %s%s".formatted(row.path("line").asString(), row.path("flow").asString(),
-                        row.path("version").asString("").isEmpty() ? "without sounds: a tone and a person" : row.path("version").asString(), row.path("changed").asBoolean() ? ", new" : "")));
-            }
-            return 0;
-        } catch (IOException e) {
-            say("siaga: " + e.getMessage());
-            return 1;
         }
     }
 

@@ -41,11 +41,7 @@ final class GatewayHttp implements AutoCloseable {
         base = "http://" + (Set.of("0.0.0.0", "::").contains(listen.host()) ? "127.0.0.1:" + listen.port() : listen.toString());
     }
 
-    /// @param user null: the first account whose password can be read, operators before others: an administrator may not text citizens
-    void logIn(@Nullable String user) throws IOException, InterruptedException {
-        logIn(user, Config.Role.OPERATOR);
-    }
-
+    /// @param user null: the first account whose password can be read
     /// @param first the role whose accounts are tried before others
     void logIn(@Nullable String user, Config.Role first) throws IOException, InterruptedException {
         token = post("/api/login", account(user, first), 200).path("token").asString("");

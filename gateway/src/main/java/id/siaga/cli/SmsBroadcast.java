@@ -9,21 +9,18 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /// `siaga sms broadcast`: a text to many, from a list in a file. Says what it costs before it asks the gateway for anything.
 @Command(name = "broadcast", description = {"A text to many:", "  siaga sms broadcast --list FILE TEXT             to every number of the file, one a line",
         "  siaga sms broadcast --list FILE --preview TEXT   only what it would cost; needs no gateway", "  siaga sms broadcast                              how far each is",
         "  siaga sms broadcast --stop ID"}, mixinStandardHelpOptions = true)
-public final class SmsBroadcast implements Callable<Integer> {
+public final class SmsBroadcast extends GatewayCommand {
     private static final int AT_ONCE = 1_000;
 
     @Option(names = "--list", paramLabel = "FILE", description = "Numbers, one a line; what is behind a comma or # is left out.")
@@ -41,60 +38,41 @@ public final class SmsBroadcast implements Callable<Integer> {
     @Option(names = "--stop", paramLabel = "ID", description = "Stop this one; what has left has left.")
     private @Nullable String stop;
 
-    @Option(names = "--user", paramLabel = "NAME", description = "A supervisor; default the first whose password was made by siaga. The password of others from SIAGA_PASSWORD.")
-    private @Nullable String user;
-
-    @Option(names = "--config", paramLabel = "FILE", description = "The configuration; default ${DEFAULT-VALUE}.")
-    private Path config = Path.of("config/siaga.yaml");
-
     @Parameters(arity = "0..1", paramLabel = "TEXT", description = "At most 1530 characters.")
     private String text = "";
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    private List<String> numbers = List.of();
+
+    SmsBroadcast() {
+        super(Config.Role.SUPERVISOR);
+    }
 
     @Override
-    public Integer call() throws InterruptedException {
-        var io = Check.io(spec);
-        try {
-            if (text.isBlank() != (list == null) || text.length() > Draft.TEXT_MAX) {
-                throw new IOException("give --list FILE and a text of 1 to " + Draft.TEXT_MAX + " characters together");
-            }
-            var numbers = list == null ? List.<String>of() : numbers(Files.readAllLines(list));
-            if (list != null) {
-                var draft = Draft.of(text);
-                io.getOut().printf("%d numbers, %s, %d part%s each: %d parts%n", numbers.size(), draft.encoding(), draft.parts(), draft.parts() == 1 ? "" : "s", (long) draft.parts() * numbers.size());
-                io.getOut().flush();
-            }
-            return preview ? 0 : asked(numbers, io.getOut());
-        } catch (IOException e) {
-            io.getErr().println("siaga: " + e.getMessage());
-            io.getErr().flush();
-            return 1;
+    boolean begin(PrintWriter out) throws IOException {
+        if (text.isBlank() != (list == null) || text.length() > Draft.TEXT_MAX) {
+            throw wrong("give --list FILE and a text of 1 to " + Draft.TEXT_MAX + " characters together");
         }
-    }
-
-    static List<String> numbers(List<String> lines) {
-        return lines.stream().map(l -> l.replaceFirst("[,;#].*", "").replaceAll("[ .()-]", "").strip()).filter(l -> !l.isEmpty()).distinct().toList();
-    }
-
-    private int asked(List<String> numbers, PrintWriter out) throws IOException, InterruptedException {
-        var read = Config.read(config);
-        try (var gateway = new GatewayHttp(read, read.node().language())) {
-            gateway.logIn(user, Config.Role.SUPERVISOR);
-            if (stop != null) {
-                out.print(line(gateway.post("/api/broadcasts/" + stop + "/stop", Map.of(), 200)));
-            } else if (list != null) {
-                begin(gateway, numbers, out);
-            } else {
-                out.print(gateway.tree("/api/broadcasts").path("rows").valueStream().map(SmsBroadcast::line).collect(Collectors.joining()));
-            }
+        if (list != null) {
+            numbers = numbers(Files.readAllLines(list));
+            var draft = Draft.of(text);
+            out.printf("%d numbers, %s, %d part%s each: %d parts%n", numbers.size(), draft.encoding(), draft.parts(), draft.parts() == 1 ? "" : "s", (long) draft.parts() * numbers.size());
             out.flush();
-            return 0;
+        }
+        return !preview;
+    }
+
+    @Override
+    void ask(GatewayHttp gateway, Config config, PrintWriter out) throws IOException, InterruptedException {
+        if (stop != null) {
+            out.print(line(gateway.post("/api/broadcasts/" + stop + "/stop", Map.of(), 200)));
+        } else if (list != null) {
+            start(gateway, out);
+        } else {
+            out.print(gateway.tree("/api/broadcasts").path("rows").valueStream().map(SmsBroadcast::line).collect(Collectors.joining()));
         }
     }
 
-    private void begin(GatewayHttp gateway, List<String> numbers, PrintWriter out) throws IOException, InterruptedException {
+    private void start(GatewayHttp gateway, PrintWriter out) throws IOException, InterruptedException {
         var wanted = new HashMap<String, Object>(Map.of("text", text, "perMinute", perMinute));
         if (at != null) {
             wanted.put("at", at);
@@ -105,6 +83,10 @@ public final class SmsBroadcast implements Callable<Integer> {
             answer.path("wrong").valueStream().forEach(n -> out.println("no number: " + n.asString("")));
         }
         out.print(line(gateway.post(path + "/start", Map.of(), 200)));
+    }
+
+    static List<String> numbers(List<String> lines) {
+        return lines.stream().map(l -> l.replaceFirst("[,;#].*", "").replaceAll("[ .()-]", "").strip()).filter(l -> !l.isEmpty()).distinct().toList();
     }
 
     static String line(JsonNode b) {

@@ -3,23 +3,19 @@ package id.siaga.cli;
 import id.siaga.config.Config;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /// `siaga sms link`: the links of the running gateway; stops and starts one, takes sms.links anew from the configuration.
 @Command(name = "link", description = {"The links to SMSCs of the running gateway, without its restart:",
         "  siaga sms link               lists them", "  siaga sms link stop ID       ends one after its answers; it stays ended over restarts",
         "  siaga sms link start ID", "  siaga sms link read          takes sms.links anew from the configuration file: adds, changes, removes"}, mixinStandardHelpOptions = true)
-public final class SmsLink implements Callable<Integer> {
+public final class SmsLink extends GatewayCommand {
     /// What can be asked; `list` is what is asked by nobody saying anything.
     private enum What { LIST, START, STOP, READ }
 
@@ -32,36 +28,25 @@ public final class SmsLink implements Callable<Integer> {
     @Option(names = "--json", description = "Print the answer of the gateway.")
     private boolean json;
 
-    @Option(names = "--user", paramLabel = "NAME", description = "Who asks; default the first administrator whose password was made by siaga. The password of others from SIAGA_PASSWORD.")
-    private @Nullable String user;
-
-    @Option(names = "--config", paramLabel = "FILE", description = "The configuration; default ${DEFAULT-VALUE}.")
-    private Path config = Path.of("config/siaga.yaml");
-
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Override
-    public Integer call() throws InterruptedException {
-        var io = Check.io(spec);
-        if ((link != null) != (what == What.START || what == What.STOP)) {
-            return failed("give the ID of a link with start and stop, and only with them", io.getErr());
-        }
-        try {
-            var read = Config.read(config);
-            try (var gateway = new GatewayHttp(read, read.node().language())) {
-                gateway.logIn(user, Config.Role.ADMIN);
-                var answer = ask(gateway);
-                io.getOut().print(json ? answer + "\n" : text(answer));
-                io.getOut().flush();
-                return 0;
-            }
-        } catch (IOException e) {
-            return failed(e.getMessage(), io.getErr());
-        }
+    SmsLink() {
+        super(Config.Role.ADMIN);
     }
 
-    private JsonNode ask(GatewayHttp gateway) throws IOException, InterruptedException {
+    @Override
+    boolean begin(PrintWriter out) {
+        if ((link != null) != (what == What.START || what == What.STOP)) {
+            throw wrong("give the ID of a link with start and stop, and only with them");
+        }
+        return true;
+    }
+
+    @Override
+    void ask(GatewayHttp gateway, Config config, PrintWriter out) throws IOException, InterruptedException {
+        var answer = answer(gateway);
+        out.print(json ? answer + "\n" : text(answer));
+    }
+
+    private JsonNode answer(GatewayHttp gateway) throws IOException, InterruptedException {
         return switch (what) {
             case LIST -> gateway.tree("/api/sms/links");
             case START -> gateway.send("PUT", "/api/sms/links/" + link + "/state", Map.of("state", "RUNNING"), 200);
@@ -90,11 +75,5 @@ public final class SmsLink implements Callable<Integer> {
     private static String names(JsonNode answer, String which) {
         var names = answer.path(which).valueStream().map(JsonNode::asString).collect(Collectors.joining(" "));
         return names.isEmpty() ? "none" : names;
-    }
-
-    private static int failed(@Nullable String sentence, PrintWriter err) {
-        err.println("siaga: " + sentence);
-        err.flush();
-        return 1;
     }
 }

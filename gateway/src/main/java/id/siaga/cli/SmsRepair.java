@@ -2,23 +2,20 @@ package id.siaga.cli;
 
 import id.siaga.config.Config;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.PrintWriter;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /// `siaga sms repair`: texts that nobody could read; tries one in another data coding, and keeps it so.
 @Command(name = "repair", description = {"Texts that nobody could read:", "  siaga sms repair                        lists them",
         "  siaga sms repair ID --coding 8          what it says in another data coding", "  siaga sms repair ID --coding 8 --keep   from now on it is a text like any other"},
         mixinStandardHelpOptions = true)
-public final class SmsRepair implements Callable<Integer> {
+public final class SmsRepair extends GatewayCommand {
     @Parameters(arity = "0..1", paramLabel = "ID", description = "Of a text of the list.")
     private @Nullable String sms;
 
@@ -28,31 +25,13 @@ public final class SmsRepair implements Callable<Integer> {
     @Option(names = "--keep", description = "Read it so.")
     private boolean keep;
 
-    @Option(names = "--user", paramLabel = "NAME", description = "Who asks; default the first whose password was made by siaga. The password of others from SIAGA_PASSWORD.")
-    private @Nullable String user;
-
-    @Option(names = "--config", paramLabel = "FILE", description = "The configuration; default ${DEFAULT-VALUE}.")
-    private Path config = Path.of("config/siaga.yaml");
-
-    @Spec
-    private @Nullable CommandSpec spec;
+    SmsRepair() {
+        super(Config.Role.OPERATOR);
+    }
 
     @Override
-    public Integer call() throws InterruptedException {
-        var io = Check.io(spec);
-        try {
-            var read = Config.read(config);
-            try (var gateway = new GatewayHttp(read, read.node().language())) {
-                gateway.logIn(user);
-                io.getOut().print(answer(gateway));
-                io.getOut().flush();
-                return 0;
-            }
-        } catch (IOException e) {
-            io.getErr().println("siaga: " + e.getMessage());
-            io.getErr().flush();
-            return 1;
-        }
+    void ask(GatewayHttp gateway, Config config, PrintWriter out) throws IOException, InterruptedException {
+        out.print(answer(gateway));
     }
 
     private String answer(GatewayHttp gateway) throws IOException, InterruptedException {
