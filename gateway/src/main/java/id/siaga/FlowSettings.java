@@ -163,7 +163,7 @@ final class FlowSettings {
     }
 
     private Path file(Config.Line line) {
-        return home.resolve(line.flow().endsWith(".yaml") ? line.flow() : line.flow() + ".yaml");
+        return FlowFiles.of(home, line);
     }
 
     private FlowFiles.Loaded sound(Config.Line line) throws Refused, IOException {
@@ -211,7 +211,7 @@ final class FlowSettings {
     /// By the calendar of the first office in the city's time zone; without one no day is a holiday.
     Supplier<Fact> time() {
         var zone = config.node().timezone();
-        var office = HolidayFiles.read(home.resolve("holidays")) instanceof HolidayFiles.Result.Read(var calendars)
+        var office = HolidayFiles.read(home.resolve(config.city().holidays())) instanceof HolidayFiles.Result.Read(var calendars)
                 ? calendars.values().stream().filter(c -> c instanceof Calendar.Office && c.zone().equals(zone)).findFirst() : Optional.<Calendar>empty();
         return () -> {
             var now = LocalDateTime.ofInstant(wall.instant(), zone);

@@ -33,8 +33,9 @@ class FlowSettingsTest {
     @BeforeEach
     void load() throws Exception {
         Files.createSymbolicLink(dir.resolve("flows"), SHIPPED.resolve("flows"));
-        Files.createSymbolicLink(dir.resolve("holidays"), SHIPPED.resolve("holidays"));
-        var file = Files.writeString(dir.resolve("siaga.yaml"), Files.readString(SHIPPED.resolve("siaga.yaml")).replace("#dir: var", "dir: " + dir.resolve("data")));
+        Files.createSymbolicLink(dir.resolve("libur"), SHIPPED.resolve("holidays"));
+        var file = Files.writeString(dir.resolve("siaga.yaml"), Files.readString(SHIPPED.resolve("siaga.yaml")).replace("#dir: var", "dir: " + dir.resolve("data"))
+                .replace("#holidays: holidays", "holidays: libur"));
         config = ((LoadResult.Loaded) Config.load(file)).config();
     }
 

@@ -1,6 +1,7 @@
 package id.siaga.backup;
 
 import id.siaga.config.Config;
+import id.siaga.prompts.PromptFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// The configuration with all that it names by a relative path: flows, the city's lists and the files of secrets. What it takes from the environment
+/// The configuration with all that belongs to it: flows, recorded prompts, the city's lists and the files of secrets. What it takes from the environment
 /// (`${NAME}`) cannot be copied and must be written down elsewhere.
 final class ConfigCopy {
     private static final Pattern SECRET_FILE = Pattern.compile("\\$\\{file:([^}]+)}");
@@ -31,18 +32,19 @@ final class ConfigCopy {
         for (var line : config.lines()) {
             names.add(line.flow());
             // a flow takes in others that lie beside it
-            names.addAll(yamlIn(home, Path.of(line.flow()).resolveSibling("")));
+            names.addAll(in(home, Path.of(line.flow()).resolveSibling(""), ".yaml"));
         }
-        config.city().folder().ifPresent(folder -> names.addAll(yamlIn(home, folder)));
-        names.addAll(yamlIn(home, config.city().holidays()));
+        names.addAll(in(home, PromptFolder.of(home, config.dataDir()).recorded(), ".wav"));
+        config.city().folder().ifPresent(folder -> names.addAll(in(home, folder, ".yaml")));
+        names.addAll(in(home, config.city().holidays(), ".yaml"));
         var secrets = SECRET_FILE.matcher(Files.readString(file));
         while (secrets.find()) names.add(secrets.group(1).strip());
         return names;
     }
 
-    private static List<String> yamlIn(Path home, Path folder) {
+    private static List<String> in(Path home, Path folder, String ending) {
         try (var files = Files.list(home.resolve(folder))) {
-            return files.filter(f -> f.toString().endsWith(".yaml")).map(f -> folder.resolve(f.getFileName()).toString()).toList();
+            return files.filter(f -> f.toString().endsWith(ending)).map(f -> folder.resolve(f.getFileName()).toString()).toList();
         } catch (IOException e) {
             return List.of(); // not there: nothing of it was in use
         }

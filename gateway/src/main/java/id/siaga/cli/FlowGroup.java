@@ -15,7 +15,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -92,7 +91,7 @@ public final class FlowGroup {
 
     private List<Problem> mismatches(Path file, Flow flow) {
         try {
-            return switch (DialogueFile.parse(text(file))) {
+            return switch (DialogueFile.parse(FlowFiles.text(file))) {
                 case DialogueFile.Result.Refused(var problems) -> problems;
                 case DialogueFile.Result.Read dialogues -> {
                     unvisited(dialogues.unvisited(flow));
@@ -120,11 +119,6 @@ public final class FlowGroup {
             verdict(file, unreadable(e));
         }
         return Optional.empty();
-    }
-
-    /// Not `readString`: a file that is cut in the middle of a letter is read all the same, and judged.
-    private static String text(Path file) throws IOException {
-        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
 
     private static List<Problem> unreadable(IOException e) {

@@ -66,7 +66,7 @@ final class LiveCheck {
         var missing = new TreeSet<String>();
         var prompts = PromptFolder.of(home, config.dataDir());
         for (var line : config.lines()) {
-            for (var sound : sounds(home.resolve(line.flow()))) {
+            for (var sound : sounds(FlowFiles.of(home, line))) {
                 switch (sound) {
                     case Sound.File(String name) -> stock.add(name);
                     case Sound.Words words -> {

@@ -105,7 +105,7 @@ public final class Prompts implements java.util.concurrent.Callable<Integer> {
     private Set<Sound.Words> words(Config config) {
         var words = new LinkedHashSet<Sound.Words>();
         for (var line : config.lines()) {
-            for (var sound : sounds(configured.toAbsolutePath().resolveSibling(line.flow()))) {
+            for (var sound : sounds(FlowFiles.of(configured.toAbsolutePath().getParent(), line))) {
                 if (sound instanceof Sound.Words spoken) {
                     words.add(spoken);
                 }

@@ -38,6 +38,11 @@ public final class FlowFiles {
         }
     }
 
+    /// @param home the folder that the flows' names are relative to; the ending may be left out
+    public static Path of(Path home, Config.Line line) {
+        return home.resolve(line.flow().endsWith(".yaml") ? line.flow() : line.flow() + ".yaml");
+    }
+
     public static FlowFile.Result read(Path file) throws IOException {
         return load(file).result();
     }
@@ -58,7 +63,7 @@ public final class FlowFiles {
     }
 
     /// Not `readString`: a file that is cut in the middle of a letter is read all the same, and judged.
-    private static String text(Path file) throws IOException {
+    public static String text(Path file) throws IOException {
         return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
 }

@@ -98,11 +98,13 @@ final class StepFile {
     }
 
     private Lane lane(@Nullable Node node) {
-        var text = node == null ? "normal" : Yaml.text(node).orElse("");
-        if (!text.equals("normal") && !text.equals("low")) {
+        if (node == null) {
+            return Lane.NORMAL;
+        }
+        if (Yaml.text(node).filter("low"::equals).isEmpty()) {
             yaml.problem(node, "lane: must be low, or left out");
         }
-        return text.equals("low") ? Lane.LOW : Lane.NORMAL;
+        return Lane.LOW;
     }
 
     private Task.Stage stage(Node node) {

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /// @param lines what happened since the last word typed
 /// @param over the caller is in a queue, or the call has ended
 public record Walk(Flow flow, Interpreter.Move now, List<String> lines, boolean over) {
-    public static final String WORDS = "keys (0-9 * #), timeout (or nothing), hangup, done or failed for what the house does, talked after a queue, or what the flow asks for";
+    public static final String WORDS = "keys (0-9 * #), timeout (or nothing), speaks for a sign, hangup, done or failed for what the house does, talked after a queue, or what the flow asks for";
 
     public static Walk begin(Flow flow) {
         return goOn(flow, Interpreter.start(flow), new ArrayList<>());

@@ -69,6 +69,7 @@ class SchemaTest {
             silence: 3                  | silence: 0
             transfer: "0354-771234"     | transfer: polisi
             every: 20                   | every: 0
+            lane: low                   | lane: normal
             """)
     void whatTheParserRefusesTheSchemaRefuses(String right, String wrong) {
         var text = Samples.EVERYTHING.replace(right, wrong);
