@@ -37,58 +37,27 @@ final class DeskNews {
 
     private void worked(long seq, Interaction fact, World world) {
         switch (fact) {
-            case Interaction.CallStarted f -> call(world, f.call());
-            case Interaction.CallQueued f -> call(world, f.call());
-            case Interaction.CallOffered f -> call(world, f.call());
-            case Interaction.OfferFailed f -> call(world, f.call());
-            case Interaction.CallAnswered f -> call(world, f.call());
-            case Interaction.CallAdopted f -> call(world, f.call());
-            case Interaction.CallEnded f -> call(world, f.call());
-            case Interaction.CallDisposed f -> call(world, f.call());
-            case Interaction.CallRecovered f -> call(world, f.call());
+            case Interaction.MessageKept f -> ticket(world, f.ticket());
+            case Interaction.MessageBegun _, Interaction.MessageEmpty _, Interaction.SurveyAnswered _ -> {}
+            case Interaction.OfCall f -> call(world, f.call());
             case Interaction.LocationAttached f -> call(world, f.call());
-            case Interaction.CallReceivedAs f -> call(world, f.call());
-            case Interaction.SilentAsked f -> call(world, f.call());
-            case Interaction.CallerSigned f -> call(world, f.call());
-            case Interaction.SilentHeard f -> call(world, f.call());
             case Interaction.CallbackDue _, Interaction.CallbackDone _, Interaction.CallbackTried _ -> {
                 emit(new Change.CallbacksMoved());
                 emit(new Change.WorkMoved());
             }
             case Interaction.SurgeDeclared _, Interaction.SurgeOver _ -> emit(new Change.HealthMoved());
             case Interaction.SmsUrgent _, Interaction.WorkMoved _ -> emit(new Change.WorkMoved());
-            case Interaction.TicketOpened f -> ticket(world, f.ticket());
-            case Interaction.TicketJoined f -> ticket(world, f.ticket());
-            case Interaction.TicketReworded f -> ticket(world, f.ticket());
-            case Interaction.TicketChanged f -> ticket(world, f.ticket());
-            case Interaction.TicketNoted f -> ticket(world, f.ticket());
-            case Interaction.TicketPlaced f -> ticket(world, f.ticket());
-            case Interaction.TicketAsked f -> ticket(world, f.ticket());
-            case Interaction.ResultPublished f -> ticket(world, f.ticket());
             case Interaction.TicketMerged f -> tickets(world, f.ticket(), f.into());
             case Interaction.TicketUnmerged f -> tickets(world, f.ticket(), f.from());
-            case Interaction.TicketLinked f -> ticket(world, f.ticket());
-            case Interaction.TicketUnlinked f -> ticket(world, f.ticket());
-            case Interaction.TicketSplit f -> ticket(world, f.ticket());
-            case Interaction.AgencyAssigned f -> ticket(world, f.ticket());
-            case Interaction.AssignmentMoved f -> ticket(world, f.ticket());
-            case Interaction.AgencyRung f -> ticket(world, f.ticket());
-            case Interaction.AgencyRingEnded f -> ticket(world, f.ticket());
             case Interaction.FieldReported _, Interaction.FieldDecided _ -> emit(new Change.ReportsMoved());
-            case Interaction.ClockReached f -> ticket(world, f.ticket());
-            case Interaction.MessageKept f -> ticket(world, f.ticket());
-            case Interaction.SmsRead f -> text(world, f.sms());
-            case Interaction.SmsGrew f -> text(world, f.sms());
-            case Interaction.SmsUnreadable f -> text(world, f.sms());
+            case Interaction.ClockStarted _, Interaction.ClockPaused _, Interaction.ClockMoved _, Interaction.ClockStopped _ -> {}
+            case Interaction.OfTicket f -> ticket(world, f.ticket());
             case Interaction.SmsRepeated f -> text(world, f.first());
-            case Interaction.SmsQueued f -> text(world, f.sms());
-            case Interaction.SmsAccepted f -> text(world, f.sms());
-            case Interaction.SmsNotAccepted f -> text(world, f.sms());
-            case Interaction.SmsEnded f -> text(world, f.sms());
-            case Interaction.AgencyDuty _, Interaction.NodeStarted _, Interaction.NodeRestored _, Interaction.OwedReleased _, Interaction.AsteriskFound _, Interaction.OperatorMoved _, Interaction.SmsReceived _, Interaction.BroadcastMade _, Interaction.BroadcastListed _, Interaction.BroadcastMoved _, Interaction.BroadcastTold _, Interaction.SmsPart _, Interaction.SmsClosed _, Interaction.PhoneMuted _, Interaction.SmsLinkSet _, Interaction.LocationReceived _, Interaction.LocationPurged _,
-                    Interaction.CallerScored _, Interaction.CallerCleared _, Interaction.MessageBegun _, Interaction.MessageEmpty _, Interaction.SurveyAnswered _,
-                    Interaction.SmsSubmitting _, Interaction.SmsReceipt _, Interaction.SmsReceiptParked _, Interaction.Seen _,
-                    Interaction.ClockStarted _, Interaction.ClockPaused _, Interaction.ClockMoved _, Interaction.ClockStopped _ -> {}
+            case Interaction.SmsReceived _, Interaction.SmsClosed _, Interaction.SmsSubmitting _, Interaction.SmsReceipt _, Interaction.LocationReceived _, Interaction.LocationPurged _ -> {}
+            case Interaction.OfText f -> text(world, f.sms());
+            case Interaction.SmsPart _, Interaction.SmsReceiptParked _, Interaction.SmsLinkSet _, Interaction.PhoneMuted _, Interaction.BroadcastMade _, Interaction.BroadcastListed _,
+                    Interaction.BroadcastMoved _, Interaction.BroadcastTold _, Interaction.CallerScored _, Interaction.CallerCleared _, Interaction.AgencyDuty _, Interaction.OperatorMoved _,
+                    Interaction.NodeStarted _, Interaction.NodeRestored _, Interaction.OwedReleased _, Interaction.AsteriskFound _, Interaction.Seen _ -> {}
         }
     }
 

@@ -126,19 +126,8 @@ final class DeskTickets {
 
     private CompletionStage<Outcome<Rows.Ticket>> ticketOf(List<Interaction> facts) {
         var number = switch (facts.getFirst()) {
-            case Interaction.TicketOpened f -> f.ticket();
-            case Interaction.TicketNoted f -> f.ticket();
-            case Interaction.TicketChanged f -> f.ticket();
-            case Interaction.AgencyAssigned f -> f.ticket();
-            case Interaction.AssignmentMoved f -> f.ticket();
-            case Interaction.TicketPlaced f -> f.ticket();
-            case Interaction.TicketAsked f -> f.ticket();
-            case Interaction.ResultPublished f -> f.ticket();
             case Interaction.TicketMerged f -> f.into();
-            case Interaction.TicketUnmerged f -> f.ticket();
-            case Interaction.TicketLinked f -> f.ticket();
-            case Interaction.TicketUnlinked f -> f.ticket();
-            case Interaction.FieldDecided f -> f.ticket();
+            case Interaction.OfTicket f -> f.ticket();
             case Interaction.SmsQueued f when f.ticket() != null -> f.ticket();
             default -> throw new IllegalStateException("a ticket command that wrote " + facts.getFirst().getClass().getSimpleName());
         };

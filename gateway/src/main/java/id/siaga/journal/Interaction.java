@@ -14,6 +14,20 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Facts only, in the past. Everything that the gateway must know after a restart is rebuilt from these.
 public sealed interface Interaction {
+    /// Told of one call, kept as long as it. Not a type of fact: the journal names the records alone.
+    sealed interface OfCall {
+        CallId call();
+    }
+
+    /// Told of one text, kept as long as it.
+    sealed interface OfText {
+        SmsId sms();
+    }
+
+    /// Told of one ticket, kept as long as it.
+    sealed interface OfTicket {
+        TicketNumber ticket();
+    }
 
     // ---- the node
 
@@ -33,48 +47,48 @@ public sealed interface Interaction {
     // ---- calls
 
     /// First contact over FastAGI. `line` is the number dialled, `caller` the checked number, null for a call without one.
-    record CallStarted(CallId call, String line, @Nullable Personal caller, String uniqueId) implements Interaction {}
+    record CallStarted(CallId call, String line, @Nullable Personal caller, String uniqueId) implements Interaction, OfCall {}
 
     /// `turn` decides the order in the queue where that is not the arrival: a bonus, or the old place of who dials again.
-    record CallQueued(CallId call, QueueId queue, @Nullable Instant turn) implements Interaction {
+    record CallQueued(CallId call, QueueId queue, @Nullable Instant turn) implements Interaction, OfCall {
         public CallQueued(CallId call, QueueId queue) {
             this(call, queue, null);
         }
     }
 
     /// A phone is being rung. `ticket` is the number reserved for this call; it becomes a ticket with the first word or disposition.
-    record CallOffered(CallId call, OfferId offer, OperatorId operator, TicketNumber ticket) implements Interaction {}
+    record CallOffered(CallId call, OfferId offer, OperatorId operator, TicketNumber ticket) implements Interaction, OfCall {}
 
     /// `end` is a name of [id.siaga.floor.OfferEnd].
-    record OfferFailed(CallId call, OfferId offer, OperatorId operator, String end) implements Interaction {}
+    record OfferFailed(CallId call, OfferId offer, OperatorId operator, String end) implements Interaction, OfCall {}
 
-    record CallAnswered(CallId call, @Nullable OfferId offer, OperatorId operator, long waitedMs) implements Interaction {}
+    record CallAnswered(CallId call, @Nullable OfferId offer, OperatorId operator, long waitedMs) implements Interaction, OfCall {}
 
     /// `outcome`: SERVED, ABANDONED_IVR, ABANDONED_WAITING, ABANDONED_RINGING, FELL_BACK (Asterisk's own queue took over), LOST
     /// (Asterisk restarted), CALLBACK (chose to be called back), UNSEEN (ended in Asterisk while we were away),
     /// ENDED (the flow ended), TEST (our own call). `hungUpBy`: CALLER, OPERATOR, SYSTEM or UNKNOWN. `talkedMs` 0 if nobody answered.
-    record CallEnded(CallId call, String outcome, String hungUpBy, long talkedMs) implements Interaction {}
+    record CallEnded(CallId call, String outcome, String hungUpBy, long talkedMs) implements Interaction, OfCall {}
 
     /// Found alive after a restart of the gateway. `phase`: WAIT, DIAL, TALK or QUEUE (in Asterisk's own queue).
-    record CallAdopted(CallId call, String uniqueId, String phase, @Nullable OperatorId operator) implements Interaction {}
+    record CallAdopted(CallId call, String uniqueId, String phase, @Nullable OperatorId operator) implements Interaction, OfCall {}
 
     /// What Asterisk's own record (CEL) tells of a call whose end, or all of which, happened without the gateway. Times are Asterisk's, in
     /// milliseconds since 1970; `answeredMs` 0 if nobody answered. `outcome` and `hungUpBy` as in [CallEnded].
     record CallRecovered(CallId call, String line, @Nullable Personal caller, String uniqueId, long startedMs, @Nullable OperatorId operator,
-            long answeredMs, long endedMs, String outcome, String hungUpBy) implements Interaction {}
+            long answeredMs, long endedMs, String outcome, String hungUpBy) implements Interaction, OfCall {}
 
     /// What the operator says it was: GENUINE, INFORMATION, PRANK, SILENT, MISDIAL, HOAX, TEST, DUPLICATE, REFERRED_OUT, DISCONNECTED.
-    record CallDisposed(CallId call, OperatorId operator, String disposition) implements Interaction {}
+    record CallDisposed(CallId call, OperatorId operator, String disposition) implements Interaction, OfCall {}
 
     /// An operator who hears nothing has the caller asked for a sign.
-    record SilentAsked(CallId call, OperatorId operator) implements Interaction {}
+    record SilentAsked(CallId call, OperatorId operator) implements Interaction, OfCall {}
 
     /// A caller showed that somebody is there. `during`: SCRIPT (asked by an operator), CHALLENGE (asked by the flow), LOW_LANE. `sign`: KEY, SPEECH, PLACE (of the handset) or REDIAL; `key` empty but for KEY. `afterMs` since
     /// they were asked.
-    record CallerSigned(CallId call, String during, String sign, String key, long afterMs) implements Interaction {}
+    record CallerSigned(CallId call, String during, String sign, String key, long afterMs) implements Interaction, OfCall {}
 
     /// Nobody listens for a sign any more. `result`: KEY, SPEECH or NOTHING, which proves nothing.
-    record SilentHeard(CallId call, String result) implements Interaction {}
+    record SilentHeard(CallId call, String result) implements Interaction, OfCall {}
 
     /// What an operator said of a call counts for its caller. `caller`: the keyed hash of the number ([CallerKey]); `tenths` of a point. Only once the city has
     /// recorded its impact assessment.
@@ -84,7 +98,7 @@ public sealed interface Interaction {
     record CallerCleared(String caller, String by, String reason) implements Interaction {}
 
     /// This call is not received as all others. `standing`: a name of [id.siaga.screening.Standing].
-    record CallReceivedAs(CallId call, String standing) implements Interaction {}
+    record CallReceivedAs(CallId call, String standing) implements Interaction, OfCall {}
 
     /// We owe somebody a call. `reason`: LOST_IVR, LOST_WAITING, LOST_RINGING or LOST_TALKING (lost with Asterisk, by what they were in the middle of),
     /// ABANDONED (hung up on 112 while they waited), ASKED (chose it by a key), BY_HAND (a person decided so); `number` null when they had none.
@@ -103,16 +117,16 @@ public sealed interface Interaction {
     // ---- messages and answers by phone
 
     /// A caller is about to speak a message (`recordings/CALL.wav` in the data); what is in it is said by one of the next two.
-    record MessageBegun(CallId call) implements Interaction {}
+    record MessageBegun(CallId call) implements Interaction, OfCall {}
 
     /// Somebody spoke; it is this ticket's.
-    record MessageKept(CallId call, TicketNumber ticket, long lengthMs) implements Interaction {}
+    record MessageKept(CallId call, TicketNumber ticket, long lengthMs) implements Interaction, OfCall {}
 
     /// Nobody spoke.
-    record MessageEmpty(CallId call) implements Interaction {}
+    record MessageEmpty(CallId call) implements Interaction, OfCall {}
 
     /// A caller answered a question by a key. `about` as the flow names it, `score` from 1 to 9.
-    record SurveyAnswered(CallId call, String about, int score) implements Interaction {}
+    record SurveyAnswered(CallId call, String about, int score) implements Interaction, OfCall {}
 
     /// More calls come than usual, says a person; until [SurgeOver].
     record SurgeDeclared(String by, String reason) implements Interaction {}
@@ -127,10 +141,10 @@ public sealed interface Interaction {
     // ---- texts
 
     /// The octets as they came, before anything was read of them. Acknowledged to the SMSC only once this is on disk.
-    record SmsReceived(SmsId sms, String link, long order, Personal pdu) implements Interaction {}
+    record SmsReceived(SmsId sms, String link, long order, Personal pdu) implements Interaction, OfText {}
 
     /// What the octets said. `ticket` is null for what is no ticket (a test, a screen, an undecodable one).
-    record SmsRead(SmsId sms, Personal from, String to, Personal text, String coding, @Nullable TicketNumber ticket) implements Interaction {}
+    record SmsRead(SmsId sms, Personal from, String to, Personal text, String coding, @Nullable TicketNumber ticket) implements Interaction, OfText {}
 
     /// One of several parts of a long text, which goes by the part that came first (`of`, maybe this one). `part` counts from 1.
     record SmsPart(SmsId sms, SmsId of, int part, int total) implements Interaction {}
@@ -139,20 +153,20 @@ public sealed interface Interaction {
     record SmsUrgent(SmsId sms, TicketNumber ticket) implements Interaction {}
 
     /// A long text that was read with gaps is longer now: this is all of it that is there.
-    record SmsGrew(SmsId sms, Personal text, @Nullable TicketNumber ticket) implements Interaction {}
+    record SmsGrew(SmsId sms, Personal text, @Nullable TicketNumber ticket) implements Interaction, OfText {}
 
     /// No further part of this long text is waited for; so many never came.
-    record SmsClosed(SmsId sms, int missing) implements Interaction {}
+    record SmsClosed(SmsId sms, int missing) implements Interaction, OfText {}
 
     /// The octets could not be read: kept, shown in the repair list.
-    record SmsUnreadable(SmsId sms, String problem) implements Interaction {}
+    record SmsUnreadable(SmsId sms, String problem) implements Interaction, OfText {}
 
     /// The SMSC sent the same octets again within ten minutes (it had seen no acknowledgement, or the citizen pressed "send" twice):
     /// one contact, counted.
-    record SmsRepeated(SmsId sms, SmsId first) implements Interaction {}
+    record SmsRepeated(SmsId sms, SmsId first) implements Interaction, OfText {}
 
     /// A text that we owe somebody. Leaves when this is on disk, and not before `notBefore`. `broadcast` and the `place` in its list: a text to many. `lane`: EMERGENCY, OPERATOR, STATUS, BULK.
-    record SmsQueued(SmsId sms, String lane, String from, Personal to, Personal text, @Nullable TicketNumber ticket, @Nullable Instant notBefore, @Nullable String broadcast, int place) implements Interaction {
+    record SmsQueued(SmsId sms, String lane, String from, Personal to, Personal text, @Nullable TicketNumber ticket, @Nullable Instant notBefore, @Nullable String broadcast, int place) implements Interaction, OfText {
         public SmsQueued(SmsId sms, String lane, String from, Personal to, Personal text, @Nullable TicketNumber ticket, @Nullable Instant notBefore) {
             this(sms, lane, from, to, text, ticket, notBefore, null, 0);
         }
@@ -175,12 +189,12 @@ public sealed interface Interaction {
     record BroadcastTold(String broadcast, int next, int muted, int delivered, int failed, int unknown) implements Interaction {}
 
     /// Written before submit_sm goes out: from here to [SmsAccepted] the outcome is unknown. `part` counts from 0.
-    record SmsSubmitting(SmsId sms, int part, int attempt, String link) implements Interaction {}
+    record SmsSubmitting(SmsId sms, int part, int attempt, String link) implements Interaction, OfText {}
 
-    record SmsAccepted(SmsId sms, int part, int attempt, String link, String messageId) implements Interaction {}
+    record SmsAccepted(SmsId sms, int part, int attempt, String link, String messageId) implements Interaction, OfText {}
 
     /// `outcome`: THROTTLED, TRANSIENT, PERMANENT, BIND, UNKNOWN. `status` is the SMPP command_status, -1 without one.
-    record SmsNotAccepted(SmsId sms, int part, int attempt, String link, String outcome, int status) implements Interaction {}
+    record SmsNotAccepted(SmsId sms, int part, int attempt, String link, String outcome, int status) implements Interaction, OfText {}
 
     /// The owner of this phone wants (`on`), or no longer wants, to be spared news of tickets and texts to many.
     record PhoneMuted(Personal phone, boolean on) implements Interaction {}
@@ -189,104 +203,104 @@ public sealed interface Interaction {
     record SmsLinkSet(String link, boolean on, String by) implements Interaction {}
 
     /// From a receipt, matched. `state`: a name of [id.siaga.sms.MessageState]. `receipt` is the text that carried it.
-    record SmsReceipt(SmsId receipt, SmsId sms, int part, String link, String messageId, String state) implements Interaction {}
+    record SmsReceipt(SmsId receipt, SmsId sms, int part, String link, String messageId, String state) implements Interaction, OfText {}
 
     /// A receipt that matches nothing (yet).
     record SmsReceiptParked(SmsId receipt, String link, String messageId, String state) implements Interaction {}
 
     /// The way of a text of ours is over. `end`: DELIVERED, FAILED, EXPIRED, CANCELLED, UNKNOWN.
-    record SmsEnded(SmsId sms, String end, String why) implements Interaction {}
+    record SmsEnded(SmsId sms, String end, String why) implements Interaction, OfText {}
 
     // ---- where handsets are
 
     /// A handset said by itself where it is (AML), because its owner dialled an emergency number. `aml` as it was sent. Never a ticket, never answered.
-    record LocationReceived(SmsId sms, Personal from, Personal aml) implements Interaction {}
+    record LocationReceived(SmsId sms, Personal from, Personal aml) implements Interaction, OfText {}
 
     /// It belongs to this call; it may belong to several of the same phone.
-    record LocationAttached(SmsId sms, CallId call) implements Interaction {}
+    record LocationAttached(SmsId sms, CallId call) implements Interaction, OfText {}
 
     /// It belonged to no call for an hour: its key is destroyed, nobody can read it any more.
-    record LocationPurged(SmsId sms) implements Interaction {}
+    record LocationPurged(SmsId sms) implements Interaction, OfText {}
 
     // ---- tickets
 
     /// `kind`: EMERGENCY, COMPLAINT, INFORMATION. `channel`: VOICE_112, VOICE_HOTLINE, SMS, API, STAFF. `contact` is the call, sms or
     /// entry that made it, as `call:7-12`, `sms:7-3`, `api:…`.
     record TicketOpened(TicketNumber ticket, String kind, String channel, String contact, @Nullable Personal reporter, @Nullable Personal description)
-            implements Interaction {}
+            implements Interaction, OfTicket {}
 
-    record TicketJoined(TicketNumber ticket, String contact, @Nullable Personal text) implements Interaction {}
+    record TicketJoined(TicketNumber ticket, String contact, @Nullable Personal text) implements Interaction, OfTicket {}
 
     /// The contact that opened the ticket said more: this is its description now.
-    record TicketReworded(TicketNumber ticket, String contact, Personal description) implements Interaction {}
+    record TicketReworded(TicketNumber ticket, String contact, Personal description) implements Interaction, OfTicket {}
 
     /// `field`: state, category, priority, suggestedPriority, region, yes (questions answered so, with blanks between), ...; `by` a user, SYSTEM, or the
     /// version of the list that it was computed from.
-    record TicketChanged(TicketNumber ticket, String field, @Nullable String from, String to, String by) implements Interaction {}
+    record TicketChanged(TicketNumber ticket, String field, @Nullable String from, String to, String by) implements Interaction, OfTicket {}
 
     /// The reporter is asked for what is missing.
-    record TicketAsked(TicketNumber ticket, Personal question, String by) implements Interaction {}
+    record TicketAsked(TicketNumber ticket, Personal question, String by) implements Interaction, OfTicket {}
 
     /// A coordinator let this out as the result, without what concerns nobody else.
-    record ResultPublished(TicketNumber ticket, Personal result, String by) implements Interaction {}
+    record ResultPublished(TicketNumber ticket, Personal result, String by) implements Interaction, OfTicket {}
 
     /// Where it is. What is absent stays: `point` as `-7.98189,112.63040`, `landmark` in words.
-    record TicketPlaced(TicketNumber ticket, @Nullable Personal point, @Nullable Personal landmark, String by) implements Interaction {}
+    record TicketPlaced(TicketNumber ticket, @Nullable Personal point, @Nullable Personal landmark, String by) implements Interaction, OfTicket {}
 
-    record TicketNoted(TicketNumber ticket, String by, Personal note) implements Interaction {}
+    record TicketNoted(TicketNumber ticket, String by, Personal note) implements Interaction, OfTicket {}
 
     /// It is another report of the same: `into` goes on for both. `from` is the state to come back to.
-    record TicketMerged(TicketNumber ticket, TicketNumber into, String from, String by) implements Interaction {}
+    record TicketMerged(TicketNumber ticket, TicketNumber into, String from, String by) implements Interaction, OfTicket {}
 
     /// It was not the same after all as `from`: it goes on in the state `to`.
-    record TicketUnmerged(TicketNumber ticket, TicketNumber from, String to, String by) implements Interaction {}
+    record TicketUnmerged(TicketNumber ticket, TicketNumber from, String to, String by) implements Interaction, OfTicket {}
 
     /// One for each of the two. `as`: RELATED, CHILD_OF, PARENT_OF, what this one is to the other.
-    record TicketLinked(TicketNumber ticket, TicketNumber to, String as, String by) implements Interaction {}
+    record TicketLinked(TicketNumber ticket, TicketNumber to, String as, String by) implements Interaction, OfTicket {}
 
-    record TicketUnlinked(TicketNumber ticket, TicketNumber from, String by) implements Interaction {}
+    record TicketUnlinked(TicketNumber ticket, TicketNumber from, String by) implements Interaction, OfTicket {}
 
     /// A contact that had joined it is about something else: `into` was opened for it.
-    record TicketSplit(TicketNumber ticket, TicketNumber into, String moved, String by) implements Interaction {}
+    record TicketSplit(TicketNumber ticket, TicketNumber into, String moved, String by) implements Interaction, OfTicket {}
 
     /// An agency is to work on it. `assignment` counts from 1 within the ticket, `role` is LEAD or SUPPORT, `because` the routing rule that chose it or
     /// `by hand`.
-    record AgencyAssigned(TicketNumber ticket, int assignment, String agency, String role, String because, String by) implements Interaction {}
+    record AgencyAssigned(TicketNumber ticket, int assignment, String agency, String role, String because, String by) implements Interaction, OfTicket {}
 
     /// A telephone of the agency is being rung. `ring` counts from 1 within the assignment, `name` is whose it is.
-    record AgencyRung(TicketNumber ticket, int assignment, int ring, String name, Personal phone) implements Interaction {}
+    record AgencyRung(TicketNumber ticket, int assignment, int ring, String name, Personal phone) implements Interaction, OfTicket {}
 
     /// `end` is a name of [id.siaga.tickets.Ring.End].
-    record AgencyRingEnded(TicketNumber ticket, int assignment, int ring, String end) implements Interaction {}
+    record AgencyRingEnded(TicketNumber ticket, int assignment, int ring, String end) implements Interaction, OfTicket {}
 
     /// Who is at an agency's telephones from a moment to before another, in place of the city's list: a line for each, name and number with a tab between.
     /// `ladder` null: the list counts again.
     record AgencyDuty(String agency, @Nullable Personal ladder, long fromMs, long untilMs, String by) implements Interaction {}
 
-    /// `from` and `to` are names of [id.siaga.tickets.Assignment.State]. `atMs`: when it happened, in milliseconds since 1970; `source`: API, KEY and SYSTEM
-    /// measured it, PHONE and RADIO told it later.
+    /// `from` and `to` are names of [id.siaga.tickets.Assignment.State]. `atMs`: when it happened, in milliseconds since 1970; `source`: API, KEY, SMS and
+    /// SYSTEM measured it, PHONE and RADIO told it later.
     record AssignmentMoved(TicketNumber ticket, int assignment, String from, String to, long atMs, String source, String by, @Nullable Personal note)
-            implements Interaction {}
+            implements Interaction, OfTicket {}
 
     /// An officer texted what a person must look at first. `kind`: DONE (the agency is done) or ANSWER (words for the citizen); `by`: agency and name.
-    record FieldReported(SmsId sms, TicketNumber ticket, int assignment, String kind, String by, Personal text) implements Interaction {}
+    record FieldReported(SmsId sms, TicketNumber ticket, int assignment, String kind, String by, Personal text) implements Interaction, OfTicket {}
 
     /// Somebody looked at what the text `sms` reported.
-    record FieldDecided(SmsId sms, TicketNumber ticket, boolean accepted, String by) implements Interaction {}
+    record FieldDecided(SmsId sms, TicketNumber ticket, boolean accepted, String by) implements Interaction, OfTicket {}
 
     /// A promise begins. `clock` counts from 1 within the ticket, `kind` is a name of [id.siaga.city.Target.Kind], `assignment` 0 for the ticket as a whole, `term`
     /// as `60s`, `24h`, `3d`; times in milliseconds since 1970.
-    record ClockStarted(TicketNumber ticket, int clock, String kind, int assignment, long startMs, String term, String calendar, long dueMs) implements Interaction {}
+    record ClockStarted(TicketNumber ticket, int clock, String kind, int assignment, long startMs, String term, String calendar, long dueMs) implements Interaction, OfTicket {}
 
-    record ClockPaused(TicketNumber ticket, int clock, long atMs, String because) implements Interaction {}
+    record ClockPaused(TicketNumber ticket, int clock, long atMs, String because) implements Interaction, OfTicket {}
 
     /// A pause ended (`resumed`) or the days on its way are others (`calendar`).
-    record ClockMoved(TicketNumber ticket, int clock, long atMs, long dueMs, String because) implements Interaction {}
+    record ClockMoved(TicketNumber ticket, int clock, long atMs, long dueMs, String because) implements Interaction, OfTicket {}
 
     /// Came to 50, 75, 100 (broken) or 150 per cent; once each.
-    record ClockReached(TicketNumber ticket, int clock, int percent) implements Interaction {}
+    record ClockReached(TicketNumber ticket, int clock, int percent) implements Interaction, OfTicket {}
 
-    record ClockStopped(TicketNumber ticket, int clock, long atMs, String because) implements Interaction {}
+    record ClockStopped(TicketNumber ticket, int clock, long atMs, String because) implements Interaction, OfTicket {}
 
     // ---- who looked
 

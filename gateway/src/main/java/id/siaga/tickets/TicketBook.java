@@ -162,11 +162,6 @@ public final class TicketBook {
                 move(f.ticket(), f, wall);
                 begin(f.contact(), new Begun(f.ticket(), true, false));
             }
-            case Interaction.ClockStarted f -> move(f.ticket(), f, wall);
-            case Interaction.ClockPaused f -> move(f.ticket(), f, wall);
-            case Interaction.ClockMoved f -> move(f.ticket(), f, wall);
-            case Interaction.ClockReached f -> move(f.ticket(), f, wall);
-            case Interaction.ClockStopped f -> move(f.ticket(), f, wall);
             case Interaction.SmsQueued f -> {
                 begun.computeIfPresent(begunLast, (_, b) -> b.ticket().equals(f.ticket()) ? new Begun(b.ticket(), b.joined(), true) : b);
                 if (f.ticket() != null) {
@@ -186,25 +181,14 @@ public final class TicketBook {
                 tied(f.ticket(), f, wall);
                 mergedInto.computeIfPresent(f.from(), (_, all) -> all.remove(f.ticket()) && all.isEmpty() ? null : all);
             }
-            case Interaction.TicketLinked f -> move(f.ticket(), f, wall);
-            case Interaction.TicketUnlinked f -> move(f.ticket(), f, wall);
-            case Interaction.TicketSplit f -> move(f.ticket(), f, wall);
-            case Interaction.AgencyRung f -> move(f.ticket(), f, wall);
-            case Interaction.AgencyRingEnded f -> move(f.ticket(), f, wall);
-            case Interaction.TicketReworded f -> move(f.ticket(), f, wall);
-            case Interaction.TicketPlaced f -> move(f.ticket(), f, wall);
-            case Interaction.TicketAsked f -> move(f.ticket(), f, wall);
-            case Interaction.ResultPublished f -> move(f.ticket(), f, wall);
             case Interaction.SilentAsked f -> calls.computeIfPresent(f.call(), (_, r) -> new Reserved(r.line(), r.caller(), r.number(), true));
-            case Interaction.TicketNoted f -> move(f.ticket(), f, wall);
-            case Interaction.AgencyAssigned f -> move(f.ticket(), f, wall);
-            case Interaction.AssignmentMoved f -> move(f.ticket(), f, wall);
             case Interaction.TicketChanged f -> {
                 tied(f.ticket(), f, wall);
                 if (f.by().equals("SMS")) { // whoever did it by text read the answer
                     ticket(f.ticket()).ifPresent(t -> told.put(t.number(), t.state()));
                 }
             }
+            case Interaction.OfTicket f -> move(f.ticket(), fact, wall);
             default -> {}
         }
     }
