@@ -39,6 +39,7 @@ import id.siaga.meters.Meters;
 import id.siaga.sms.numbers.Numbers;
 import id.siaga.recordings.Recordings;
 import id.siaga.tickets.ByPhone;
+import id.siaga.tickets.Officers;
 import id.siaga.tickets.TicketClock;
 import id.siaga.tickets.TicketRules;
 import id.siaga.watchdog.Beat;
@@ -147,7 +148,7 @@ public final class Gateway implements AutoCloseable {
         });
         tickets.start(floor.work());
         var recordings = new Recordings(config.dataDir().resolve("recordings"));
-        floor.ticketsOf(new FlowTickets(tickets, recorder, recordings, new ByPhone(city, numbers::normal, world.duties()), Settings.smsFrom(config), clock).start());
+        floor.ticketsOf(new FlowTickets(tickets, recorder, recordings, new ByPhone(new Officers(city, numbers::normal, world.duties())), Settings.smsFrom(config), clock).start());
         floor.start(world);
 
         var signs = new AsteriskSigns(config.trunk().sendTo().isPresent());

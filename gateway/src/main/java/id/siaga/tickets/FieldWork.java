@@ -4,6 +4,7 @@ import id.siaga.ids.SmsId;
 import id.siaga.ids.TicketNumber;
 import id.siaga.journal.Interaction;
 import id.siaga.journal.Personal;
+import id.siaga.tickets.Assignment.Source;
 import id.siaga.tickets.Assignment.State;
 import id.siaga.tickets.Conversation.Said;
 import id.siaga.tickets.Conversation.Text;
@@ -67,16 +68,16 @@ public final class FieldWork {
 
     private static Said moved(Share s, State to, Field wish, Text text, Instant now) {
         var note = wish.rest().isEmpty() ? null : new Personal(text.text().slot(), wish.rest());
-        var facts = moves(s.ticket, s.assignment, to, now, s.officer.author(), note);
+        var facts = moves(s.ticket, s.assignment, to, Source.SMS, now, s.officer.author(), note);
         return facts.isEmpty() ? new Said(ReplyTexts.field(s.ticket.number(), s.assignment.state())) : Said.always(ReplyTexts.field(s.ticket.number(), to), Progress.with(s.ticket, facts, now));
     }
 
-    /// Steps that somebody forgot to text are taken in the same breath: who has arrived has accepted.
-    private static List<Interaction> moves(Ticket ticket, Assignment assignment, State to, Instant at, String by, @Nullable Personal note) {
+    /// Steps that somebody forgot to tell are taken in the same breath: who has arrived has accepted.
+    static List<Interaction> moves(Ticket ticket, Assignment assignment, State to, Source source, Instant at, String by, @Nullable Personal note) {
         var facts = new ArrayList<Interaction>();
         var from = assignment.state();
         for (var step : from.wayTo(to)) {
-            facts.add(new Interaction.AssignmentMoved(ticket.number(), assignment.id(), from.name(), step.name(), at.toEpochMilli(), Assignment.Source.SMS.name(), by, step == to ? note : null));
+            facts.add(new Interaction.AssignmentMoved(ticket.number(), assignment.id(), from.name(), step.name(), at.toEpochMilli(), source.name(), by, step == to ? note : null));
             from = step;
         }
         return facts;
@@ -109,7 +110,7 @@ public final class FieldWork {
             facts.add(new Interaction.SmsQueued(numbers.sms(), "OPERATOR", decision.ours, reporter, new Personal(reporter.slot(), String.valueOf(words.clear())), ticket.number()));
         } else {
             // It happened when it was texted, not when somebody had time to look.
-            ticket.assignment(report.assignment()).map(a -> moves(ticket, a, State.DONE, report.at(), report.by(), report.text())).ifPresent(facts::addAll);
+            ticket.assignment(report.assignment()).map(a -> moves(ticket, a, State.DONE, Source.SMS, report.at(), report.by(), report.text())).ifPresent(facts::addAll);
             if (facts.isEmpty()) {
                 return new Answer.Refused("accept", "penugasan itu sudah berakhir", "that assignment is over already");
             }

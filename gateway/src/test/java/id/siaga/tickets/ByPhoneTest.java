@@ -13,7 +13,7 @@ class ByPhoneTest {
     private static final String CITIZEN = "+628123456789";
     private static final String COMMANDER = "+6281200000101";
     private final Desk desk = new Desk();
-    private final ByPhone phones = new ByPhone(desk.city, raw -> raw.startsWith("0") ? "+62" + raw.substring(1) : raw, new Duties());
+    private final ByPhone phones = new ByPhone(new Officers(desk.city, raw -> raw.startsWith("0") ? "+62" + raw.substring(1) : raw, new Duties()));
 
     private TicketNumber reported() {
         var number = desk.numbers.ticket();
