@@ -95,11 +95,11 @@ public final class Reporting {
 
     // ---- what they may do after the end
 
-    /// Ten working days for a complaint, a day for an emergency.
+    /// Ten working days for a complaint, a day for an emergency; also of what is resolved and not closed yet, as its text says.
     public boolean mayReopen(Ticket t, Instant now) {
         var until = t.kind() == TicketKind.EMERGENCY ? t.changedAt().plus(EMERGENCY_REOPENS)
                 : Due.of(t.changedAt(), COMPLAINT_REOPENS, city.calendar(city.calendar())).deadline().toInstant();
-        return !t.state().open() && t.state().next(t.kind()).contains(TicketState.REOPENED) && !now.isAfter(until);
+        return t.state().next(t.kind()).contains(TicketState.REOPENED) && !now.isAfter(until);
     }
 
     /// A mark from 1 to 5.

@@ -120,6 +120,15 @@ class ReportingTest {
     }
 
     @Test
+    void whatIsResolvedAndNotClosedYetOpensAgainAsItsTextSays() {
+        var lamp = text(SITI, "1708", "lampu mati");
+        desk.done(desk.set(lamp, "VERIFIED", null));
+        assertThat(told(desk.set(lamp, "RESOLVED", null))).singleElement().satisfies(t -> assertThat(t.text().clear()).contains("YA " + lamp.digits()));
+        assertThat(words(said(SITI, "1708", "YA " + lamp))).contains("reopened");
+        assertThat(desk.ticket(lamp).state()).isEqualTo(TicketState.REOPENED);
+    }
+
+    @Test
     void aMarkIsKeptAtTheLatestEndedTicketOfThatPhoneAndIsElseWordsForPeople() {
         var lamp = ended();
         assertThat(words(said(SITI, "1708", "Nilai 4"))).contains("Terima kasih").contains(lamp.digits());
