@@ -275,18 +275,10 @@ public final class Gateway implements AutoCloseable {
         }
 
         @Override
-        public void originate(Originate what) {
-            link.originate(what).thenAccept(answer -> {
-                if (!(answer instanceof AmiAnswer.Done)) {
-                    LOG.warn("{} is not rung: {}", what.phone(), answer);
-                }
-            });
-        }
-
-        @Override
         public void ring(Originate order, Runnable refused) {
             link.originate(order).thenAccept(answer -> {
                 if (!(answer instanceof AmiAnswer.Done)) {
+                    LOG.warn("{} is not rung: {}", order.phone(), answer);
                     refused.run();
                 }
             });

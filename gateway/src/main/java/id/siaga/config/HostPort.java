@@ -1,13 +1,7 @@
 package id.siaga.config;
 
-import java.net.InetSocketAddress;
-
 /// Where to listen or to connect: `host:port`, IPv6 in brackets. The name is not looked up here.
 public record HostPort(String host, int port) {
-    public InetSocketAddress unresolved() {
-        return InetSocketAddress.createUnresolved(host, port);
-    }
-
     public boolean isLoopback() {
         return host.equals("localhost") || host.equals("::1") || host.startsWith("127.");
     }

@@ -247,9 +247,7 @@ public final class AgencyRings implements TicketLoop.Watcher {
             if (!(outcome.answer() instanceof Answer.Done) || outcome.seq() < 0) {
                 return CompletableFuture.completedStage(false);
             }
-            var kept = new CompletableFuture<Boolean>();
-            recorder.journal().whenDurable(outcome.seq(), () -> kept.complete(true));
-            return kept;
+            return recorder.durable(outcome.seq()).thenApply(_ -> true);
         });
     }
 }

@@ -44,10 +44,8 @@ public final class AsteriskSide {
     public interface Ami {
         void hangUp(String channel);
 
-        /// Rings a phone. The result comes as [AmiFact.Originated] and by the leg's own AGI session.
-        void originate(Originate what);
-
-        /// `refused` is called on any thread when no phone will ring for it, as far as is known at once.
+        /// Rings a phone. The result comes as [AmiFact]s and by the leg's own AGI session; `refused` is called on any thread when no phone
+        /// will ring, as far as is known at once.
         void ring(Originate order, Runnable refused);
 
         /// The result comes as [AmiFact.ReadBack].
@@ -68,9 +66,6 @@ public final class AsteriskSide {
     static final Ami NO_AMI = new Ami() {
         @Override
         public void hangUp(String channel) {}
-
-        @Override
-        public void originate(Originate what) {}
 
         @Override
         public void ring(Originate order, Runnable refused) {
@@ -143,10 +138,6 @@ public final class AsteriskSide {
 
     void moved(OperatorId operator, OperatorState to) {
         desks.moved(operator, to);
-    }
-
-    void originate(Originate what) {
-        ami.originate(what);
     }
 
     void hangUp(String channel) {

@@ -3,6 +3,7 @@ package id.siaga.core;
 import id.siaga.asterisk.AgiCommand;
 import id.siaga.asterisk.AgiReply;
 import id.siaga.asterisk.AgiSession;
+import id.siaga.floor.OfferEnd;
 import id.siaga.ids.CallId;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,7 +80,7 @@ final class CallbackLeg {
         }
         over = true;
         var talked = result.longer(answeredAt == null ? Duration.ZERO : Duration.between(answeredAt, floor.now()));
-        boolean answered = talked.compareTo(FloorSettings.PICK_UP) >= 0;
+        boolean answered = talked.compareTo(OfferEnd.TALK_MIN) >= 0;
         end.accept(new Called(answered ? "ANSWERED" : switch (result.status()) {
             case "BUSY" -> "BUSY";
             case "ANSWER", "NOANSWER", "CANCEL" -> "NO_ANSWER";

@@ -244,8 +244,7 @@ public final class FloorLoop implements AgiCalls {
 
     @Override
     public void connected(AgiSession session) {
-        var script = session.env().getOrDefault("network_script", "");
-        switch (script.split("\\?", 2)[0]) {
+        switch (session.script()) {
             case "op" -> operatorLines.code(session);
             case "after" -> operatorLines.after(session);
             case "callback" -> work.connected(session);
@@ -288,7 +287,7 @@ public final class FloorLoop implements AgiCalls {
             var place = mark.filter(m -> m.version().equals(served.version())).flatMap(m -> Interpreter.resume(served.flow(), m.place()));
             record(new Interaction.CallAdopted(id, session.uniqueId(), place.isPresent() ? "IVR" : "WAIT", null));
             asterisk.cameBack(session.uniqueId());
-            place.ifPresentOrElse(call::begin, () -> call.resume(queueOf(line)));
+            place.ifPresentOrElse(call::begin, () -> call.resume(line.queueOfLastResort()));
         }
     }
 
@@ -308,10 +307,6 @@ public final class FloorLoop implements AgiCalls {
                 calls.get(call).sign(new Sign.Place());
             }
         });
-    }
-
-    private static QueueId queueOf(FloorSettings.Line line) {
-        return line.queueOfLastResort();
     }
 
     static Optional<CallId> knownCall(String text) {

@@ -69,7 +69,4 @@ public record FloorSettings(Map<String, Line> lines, Map<OperatorId, String> end
             return number.startsWith("+62") ? "0" + number.substring(3) : number;
         }
     }
-
-    /// Talks shorter than this, ended by the operator's side, are a dropped pick-up: the caller waits on.
-    static final Duration PICK_UP = Duration.ofSeconds(1);
 }

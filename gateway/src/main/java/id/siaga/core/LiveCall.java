@@ -271,7 +271,7 @@ final class LiveCall implements FollowedFlow.End {
         var ended = offer;
         if (ended != null && !session.ended()) {
             beside.parted(ended.id);
-            closed(ended, OfferEnd.ofBridge(false, result.cause(), talked(ended)), talked(ended));
+            closed(ended, OfferEnd.ofBridge(result.cause(), talked(ended)), talked(ended));
             joinNext();
         }
     }
@@ -307,7 +307,7 @@ final class LiveCall implements FollowedFlow.End {
             return;
         }
         var talked = result.longer(talked(ended));
-        var end = ended.withdrawn && !result.status().equals("ANSWER") ? OfferEnd.WITHDRAWN : OfferEnd.ofDial(false, result.status(), result.cause(), talked);
+        var end = ended.withdrawn && !result.status().equals("ANSWER") ? OfferEnd.WITHDRAWN : OfferEnd.ofDial(result.status(), result.cause(), talked);
         closed(ended, end, talked);
     }
 
@@ -330,6 +330,7 @@ final class LiveCall implements FollowedFlow.End {
     /// Whatever comes now: nobody shall put this caller into a queue again.
     private void served() {
         phase = Phase.SERVED;
+        beside.endAll(); // also when the flow goes on: phones that rang on beside a short talk
         session.run(new AgiCommand.SetVariable("SIAGA_DONE", "1"));
         if (!flow.talked()) {
             finish("SERVED", "OPERATOR");
@@ -391,7 +392,6 @@ final class LiveCall implements FollowedFlow.End {
 
     private void finish(String outcome, String by) {
         phase = Phase.OVER;
-        beside.endAll();
         session.run(new AgiCommand.SetVariable("SIAGA_DONE", "1"), _ -> session.close());
         end(outcome, "UNKNOWN".equals(hungUpBy) ? by : hungUpBy);
     }

@@ -224,15 +224,15 @@ public final class WorkSide implements CallbackSide.Offering {
     private void dial(Card card, Job.Callback job, OperatorId operator) {
         var leg = new CallbackLeg(floor, settings, job, how -> called(card, job, operator, how));
         card.leg = leg;
-        floor.asterisk().originate(new Originate("PJSIP/" + floor.settings().endpoints().get(operator), leg.channel(card.id), "siaga-callback", "s", PHONE_RINGS,
-                "\"Panggil balik\" <" + job.number() + ">", Map.of("SIAGA_WORK", card.id.toString())));
-        floor.loop().after(PHONE_RINGS.plusSeconds(3), () -> phoneFailed(card, leg));
+        floor.asterisk().ring(new Originate("PJSIP/" + floor.settings().endpoints().get(operator), leg.channel(card.id), "siaga-callback", "s", PHONE_RINGS,
+                "\"Panggil balik\" <" + job.number() + ">", Map.of("SIAGA_WORK", card.id.toString())), () -> phoneFailed(card, leg, OfferEnd.UNSENT));
+        floor.loop().after(PHONE_RINGS.plusSeconds(3), () -> phoneFailed(card, leg, OfferEnd.NO_ANSWER));
     }
 
-    /// The operator took the card and did not pick up the own phone: the next one gets it.
-    private void phoneFailed(Card card, CallbackLeg leg) {
+    /// The operator took the card and did not pick up the own phone, or it was not rung: the next one gets it.
+    private void phoneFailed(Card card, CallbackLeg leg, OfferEnd how) {
         if (card.leg == leg && !leg.up()) {
-            end(card, OfferEnd.NO_ANSWER);
+            end(card, how);
         }
     }
 
@@ -258,7 +258,7 @@ public final class WorkSide implements CallbackSide.Offering {
 
     /// AMI: the leg was originated and not answered.
     void notAnswered(String uniqueId) {
-        cards.values().stream().filter(c -> c.leg != null && uniqueId.equals(c.leg.channel(c.id))).findFirst().ifPresent(c -> phoneFailed(c, c.leg));
+        cards.values().stream().filter(c -> c.leg != null && uniqueId.equals(c.leg.channel(c.id))).findFirst().ifPresent(c -> phoneFailed(c, c.leg, OfferEnd.NO_ANSWER));
     }
 
     /// AMI: two channels of this call are in one bridge.

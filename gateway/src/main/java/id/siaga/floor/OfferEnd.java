@@ -47,9 +47,9 @@ public enum OfferEnd {
     ///
     /// @param cause HANGUPCAUSE; 0 if not known
     /// @param answeredFor since the command
-    public static OfferEnd ofBridge(boolean callerGone, int cause, Duration answeredFor) {
+    public static OfferEnd ofBridge(int cause, Duration answeredFor) {
         boolean stood = answeredFor.compareTo(TALK_MIN) >= 0 && (cause == NORMAL_CLEARING || cause == 0);
-        return callerGone || stood ? TALKED : DROPPED;
+        return stood ? TALKED : DROPPED;
     }
 
     /// The end of a leg of its own that was not joined with the caller.
@@ -71,14 +71,10 @@ public enum OfferEnd {
 
     /// The reply to `EXEC Dial`, read.
     ///
-    /// @param callerGone the reply was `result=-1`: then `dialStatus` cannot be read and is ignored
     /// @param dialStatus DIALSTATUS
     /// @param cause HANGUPCAUSE, Q.850, of the operator's leg; 0 if not known
     /// @param answeredFor since the answer as the gateway saw it, or by ANSWEREDTIME; zero if neither is known
-    public static OfferEnd ofDial(boolean callerGone, String dialStatus, int cause, Duration answeredFor) {
-        if (callerGone) {
-            return answeredFor.isPositive() ? TALKED : CALLER_GONE;
-        }
+    public static OfferEnd ofDial(String dialStatus, int cause, Duration answeredFor) {
         return switch (dialStatus) {
             case "ANSWER" -> cause == NORMAL_CLEARING && answeredFor.compareTo(TALK_MIN) >= 0 ? TALKED : DROPPED;
             case "BUSY" -> cause == CALL_REJECTED ? REJECTED : BUSY;

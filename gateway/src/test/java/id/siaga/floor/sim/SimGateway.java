@@ -291,9 +291,9 @@ final class SimGateway {
         session.answeredAt = null;
         session.bridges = false;
         session.rings.remove(offer);
-        tell(new FloorEvent.OfferEnded(offer, bridged
-                ? OfferEnd.ofBridge(reply.callerGone(), reply.cause(), answeredFor)
-                : OfferEnd.ofDial(reply.callerGone(), reply.dialStatus(), reply.cause(), answeredFor)));
+        tell(new FloorEvent.OfferEnded(offer, reply.callerGone() ? bridged || answeredFor.isPositive() ? OfferEnd.TALKED : OfferEnd.CALLER_GONE
+                : bridged ? OfferEnd.ofBridge(reply.cause(), answeredFor)
+                : OfferEnd.ofDial(reply.dialStatus(), reply.cause(), answeredFor)));
         joinNext(session);
     }
 
