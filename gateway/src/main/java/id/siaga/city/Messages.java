@@ -25,7 +25,7 @@ public record Messages(List<Map<String, String>> languages, List<String> sensiti
     }
 
     public boolean isSensitive(@Nullable String category) {
-        return category != null && sensitive.stream().anyMatch(s -> s.endsWith("*") ? category.startsWith(s.substring(0, s.length() - 1)) : category.equals(s));
+        return category != null && sensitive.stream().anyMatch(s -> RoutingRule.covers(s, category));
     }
 
     /// Empty when there is nothing to say of it.

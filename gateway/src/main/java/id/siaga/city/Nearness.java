@@ -24,7 +24,7 @@ public record Nearness(List<Rule> rules, Set<String> generic) {
         }
 
         private boolean fits(@Nullable String category) {
-            return categories.isEmpty() || (category != null && categories.stream().anyMatch(c -> c.endsWith("*") ? category.startsWith(c.substring(0, c.length() - 1)) : category.equals(c)));
+            return categories.isEmpty() || (category != null && categories.stream().anyMatch(c -> RoutingRule.covers(c, category)));
         }
     }
 

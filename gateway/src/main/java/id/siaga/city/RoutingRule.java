@@ -31,7 +31,8 @@ public record RoutingRule(String name, List<String> categories, List<String> reg
                 && (regions.isEmpty() || (region != null && regions.stream().anyMatch(r -> City.within(r, region))));
     }
 
-    static boolean covers(String pattern, String code) {
+    /// @param pattern a code, or the beginning of codes with `*` after it
+    public static boolean covers(String pattern, String code) {
         return pattern.endsWith("*") ? code.startsWith(pattern.substring(0, pattern.length() - 1)) : code.equals(pattern);
     }
 }

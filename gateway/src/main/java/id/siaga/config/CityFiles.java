@@ -133,7 +133,7 @@ public final class CityFiles {
     private RoutingRule rule(Yaml.Mapping m, Set<String> agencies, SequencedMap<String, Category> categories) {
         file.refuseUnknown(m, Set.of("name", "category", "region", "hours", "from", "until", "lead", "support"));
         var codes = file.words(m, "category", 100);
-        codes.stream().filter(c -> categories.keySet().stream().noneMatch(known -> c.endsWith("*") ? known.startsWith(c.substring(0, c.length() - 1)) : known.equals(c)))
+        codes.stream().filter(c -> categories.keySet().stream().noneMatch(known -> RoutingRule.covers(c, known)))
                 .forEach(c -> file.problem(m, "category", "has " + Shown.of(c) + ", which is no category of categories.yaml"));
         var regions = file.words(m, "region", 100);
         regions.stream().filter(r -> !REGION.matcher(r).matches()).forEach(r -> file.problem(m, "region", "has " + Shown.of(r) + "; write Kemendagri codes in quotes, such as \"35.71.02\""));

@@ -1,6 +1,7 @@
 package id.siaga.config;
 
 import id.siaga.city.Nearness;
+import id.siaga.city.RoutingRule;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,7 +47,7 @@ final class NearnessFile {
     private Nearness.Rule rule(DataFile in, Yaml.Mapping m) {
         in.refuseUnknown(m, Set.of("category", "radius_m", "within", "at"));
         var codes = in.words(m, "category", 100);
-        codes.stream().filter(c -> categories.stream().noneMatch(known -> c.endsWith("*") ? known.startsWith(c.substring(0, c.length() - 1)) : known.equals(c)))
+        codes.stream().filter(c -> categories.stream().noneMatch(known -> RoutingRule.covers(c, known)))
                 .forEach(c -> in.problem(m, "category", "has " + Shown.of(c) + ", which is no category of categories.yaml"));
         if (!m.entries().containsKey("radius_m")) in.problem(m, "radius_m", "is missing; write 10 to 50000");
         if (!m.entries().containsKey("at")) in.problem(m, "at", "is missing; write how many per cent are worth a line, 30 to 100");

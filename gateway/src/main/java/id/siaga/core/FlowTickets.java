@@ -92,9 +92,7 @@ public final class FlowTickets {
     }
 
     private CompletionStage<FlowEvent.Result> onDisk() {
-        var done = new CompletableFuture<FlowEvent.Result>();
-        recorder.journal().whenDurable(recorder.journal().appended(), () -> done.completeAsync(FlowEvent.Done::new));
-        return done;
+        return recorder.durable(recorder.journal().appended()).thenApply(_ -> new FlowEvent.Done());
     }
 
     private static CompletionStage<FlowEvent.Result> failed() {
