@@ -63,7 +63,7 @@ final class CallerSide implements CallerPort {
         var now = Instant.now();
         var score = floor.scoring().map(s -> s.score(number)).orElse(Score.NONE);
         return new Rows.Known(floor.scoring().isPresent(), score.standing(now).name(), score.at(now),
-                score.said().stream().map(s -> new Rows.Said(s.call(), s.disposition(), s.tenths() / 10.0, s.at())).toList());
+                score.counting(now).stream().map(s -> new Rows.Said(s.call(), s.disposition(), s.tenths() / 10.0, s.at())).toList());
     }
 
     private boolean mayAsk(OperatorId talks, By by) {

@@ -33,10 +33,14 @@ public final class Recordings {
         this.roomBytes = roomBytes;
     }
 
-    /// The place for what this caller will say, as Asterisk wants it named; empty when the disk is too full for it.
+    /// The place for what this caller will say, as Asterisk wants it named; empty when the disk is too full for it, or there are words already: they are
+    /// a ticket's, or about to be, and nobody speaks over them.
     public Optional<String> prepare(CallId call) {
         try {
             Files.createDirectories(folder);
+            if (Files.exists(file(call)) && !spoken(call).isZero()) {
+                return Optional.empty();
+            }
             Files.deleteIfExists(file(call)); // a try before this one, with nothing in it
             if (Files.getFileStore(folder).getUsableSpace() >= roomBytes) {
                 return Optional.of(folder.resolve(call.toString()).toString());

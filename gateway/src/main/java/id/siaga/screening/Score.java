@@ -51,15 +51,18 @@ public record Score(List<Said> said) {
         return said.stream().anyMatch(s -> s.call.equals(call));
     }
 
+    /// Those that are not forgotten.
+    public List<Said> counting(Instant now) {
+        return said.stream().filter(word -> word.at.plus(FORGOTTEN).isAfter(now)).toList();
+    }
+
     /// Never below nothing: a genuine call buys no later pranks.
     public double at(Instant now) {
         double value = 0;
         Instant last = now;
-        for (var word : said) {
-            if (word.at.plus(FORGOTTEN).isAfter(now)) {
-                value = Math.max(0, faded(value, last, word.at) + word.tenths / 10.0);
-                last = word.at;
-            }
+        for (var word : counting(now)) {
+            value = Math.max(0, faded(value, last, word.at) + word.tenths / 10.0);
+            last = word.at;
         }
         return faded(value, last, now);
     }

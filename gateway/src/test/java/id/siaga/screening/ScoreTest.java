@@ -39,6 +39,8 @@ class ScoreTest {
         assertThat(score.at(NOW.plus(Duration.ofDays(7)))).isCloseTo(4, within(1e-9));
         assertThat(said(score, "HOAX", NOW.plus(Duration.ofDays(7))).at(NOW.plus(Duration.ofDays(14)))).isCloseTo(6, within(1e-9));
         assertThat(score.at(NOW.plus(Score.FORGOTTEN))).as("not even a trace").isZero();
+        assertThat(score.counting(NOW.plus(Score.FORGOTTEN))).as("nor is it shown").isEmpty();
+        assertThat(score.counting(NOW.plus(Duration.ofDays(89)))).hasSize(1);
         assertThat(score.at(NOW.minusSeconds(3_600))).as("a clock that went back").isCloseTo(8, within(1e-9));
     }
 
