@@ -71,10 +71,6 @@ final class OutShelf {
         return Objects.requireNonNull(ready.get(lane), "every lane has its set");
     }
 
-    boolean nothingReady() {
-        return ready.values().stream().allMatch(NavigableSet::isEmpty);
-    }
-
     /// Went to this number over this link, and nobody knows more.
     List<OutPart> unknown(String number, String link) {
         return unknownTo.getOrDefault(lastDigits(number), Set.of()).stream().filter(p -> p.at instanceof At.Unknown(var over, var _) && over.equals(link)).toList();

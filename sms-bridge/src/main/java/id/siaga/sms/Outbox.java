@@ -30,10 +30,10 @@ public final class Outbox {
     private final OutShelf shelf = new OutShelf();
     private final OutLinks links = new OutLinks();
     private final OutFates fates;
-    private List<OutEffect> effects = new ArrayList<>();
-
     private final Quiet quiet;
-    private Instant bulkFrom = Instant.MIN;
+    private List<OutEffect> effects = new ArrayList<>();
+    /// While it is quiet and something to many waits: when that may leave.
+    private Optional<Instant> bulkFrom = Optional.empty();
 
     /// @param random for the jitter of retries; seeded in tests
     public Outbox(RandomGenerator random) {
@@ -71,8 +71,12 @@ public final class Outbox {
 
     /// When something is due by itself; empty when only an event can change anything.
     public Optional<Instant> nextDeadline() {
-        var room = shelf.nothingReady() ? Stream.<Instant>empty() : Stream.concat(links.open(), Stream.of(bulkFrom).filter(at -> at.isAfter(Instant.MIN) && !shelf.ready(Lane.BULK).isEmpty()));
-        return Stream.concat(shelf.next().stream(), room).min(Comparator.naturalOrder());
+        var room = Stream.of(Lane.values()).anyMatch(this::waitsForALink) ? links.open() : Stream.<Instant>empty();
+        return Stream.of(shelf.next().stream(), bulkFrom.stream(), room).flatMap(at -> at).min(Comparator.naturalOrder());
+    }
+
+    private boolean waitsForALink(Lane lane) {
+        return !shelf.ready(lane).isEmpty() && (lane != Lane.BULK || bulkFrom.isEmpty());
     }
 
     /// Parts that wait to leave, by lane.
@@ -124,16 +128,10 @@ public final class Outbox {
     // ---- out
 
     private void dispatch(Instant now) {
+        bulkFrom = shelf.ready(Lane.BULK).isEmpty() ? Optional.empty() : quiet.over(now);
         for (var lane : Lane.values()) {
             var waiting = shelf.ready(lane);
-            if (lane == Lane.BULK && !waiting.isEmpty()) {
-                var over = quiet.over(now);
-                bulkFrom = over.orElse(Instant.MIN);
-                if (over.isPresent()) {
-                    return;
-                }
-            }
-            while (!waiting.isEmpty()) {
+            while (waitsForALink(lane)) {
                 var part = waiting.first();
                 var sms = part.text.sms;
                 var free = links.roomFor(sms, now);

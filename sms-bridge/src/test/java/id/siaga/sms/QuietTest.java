@@ -2,6 +2,7 @@ package id.siaga.sms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -36,6 +37,28 @@ class QuietTest {
         assertThat(outbox.nextDeadline()).contains(morning);
         assertThat(outbox.apply(new OutEvent.Woken(), morning.minusMillis(1))).isEmpty();
         assertThat(outbox.apply(new OutEvent.Woken(), morning)).singleElement().isInstanceOfSatisfying(OutEffect.Submit.class, s -> assertThat(s.sms().id()).isOne());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true", "true, false", "false, true"})
+    void whatWaitsForTheMorningOrForALinkAsksForNoMomentThatIsOver(boolean bulk, boolean urgent) {
+        var outbox = new Outbox(new Random(1), new Quiet(LocalTime.of(21, 0), LocalTime.of(7, 0), JAKARTA));
+        var evening = Instant.parse("2026-11-23T13:59:59.500Z");
+        outbox.apply(new OutEvent.LinkUp("a", 10, 100), evening);
+        outbox.apply(new OutEvent.Queued(sms(1, Lane.BULK, evening)), evening);
+        outbox.apply(new OutEvent.Outcome(1, 0, 1, "a", new SubmitOutcome.Accepted("1")), evening);
+        var night = evening.plusSeconds(60);
+        if (bulk) {
+            outbox.apply(new OutEvent.Queued(sms(2, Lane.BULK, night)), night);
+        }
+        if (urgent) {
+            outbox.apply(new OutEvent.LinkDown("a"), night);
+            outbox.apply(new OutEvent.Queued(sms(3, Lane.STATUS, night)), night);
+        }
+        for (var now = night; now.isBefore(night.plus(Duration.ofHours(12))); now = now.plusSeconds(3_600)) {
+            outbox.apply(new OutEvent.Woken(), now);
+            assertThat(outbox.nextDeadline().orElseThrow()).isAfter(now);
+        }
     }
 
     private static OutSms sms(long id, Lane lane, Instant now) {
