@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 final class CallHouse implements AutoCloseable {
     static final int CITIZEN_HERTZ = 1900;
     static final int OPERATOR_HERTZ = 1300;
-    static final String OUTSIDE = "127.0.0.4";
+    private static final String OUTSIDE = "127.0.0.4";
     /// `ring_for` of this house.
     static final Duration RING_FOR = Duration.ofSeconds(5);
     private static final Duration COOL_DOWN = Duration.ofSeconds(2);
@@ -88,9 +88,14 @@ final class CallHouse implements AutoCloseable {
         }
     }
 
-    /// Places of the configuration for a house that calls out, over a trunk whose far end listens at this port of [#OUTSIDE].
+    /// Places of the configuration for a house that calls out, over a trunk whose far end is [#outside].
     static Map<String, String> callingOut(int port) {
         return Map.of("#send_to: 10.20.30.40:5060", "send_to: " + OUTSIDE + ":" + port);
+    }
+
+    /// The far end of that trunk: closed by who asked for it.
+    SipStack outside(int port) throws IOException {
+        return new SipStack(InetAddress.ofLiteral(OUTSIDE), port, new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), station.config().asterisk().sipListen().port()));
     }
 
     private void phone(Config.Operator operator) {

@@ -8,10 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.siaga.config.FlowFiles;
 import id.siaga.ivr.FlowFile;
 import id.siaga.ivr.Sound;
-import id.siaga.prompts.PromptFolder;
-import id.siaga.prompts.Wav;
 import id.siaga.run.Parts;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -49,19 +46,13 @@ class HotlineFlowIT {
         sari = house.operator("sari");
     }
 
-    private static void record(Iterable<Sound> sounds, Path folder) throws IOException {
+    private static void record(Iterable<Sound> sounds, Path folder) {
         for (var sound : sounds) {
             if (sound instanceof Sound.Words words) {
                 int hertz = HERTZ.getOrDefault(words.name() + "/" + words.language(), OTHERS);
-                Files.write(folder.resolve(PromptFolder.fileName(words)), tone(hertz, words.name().startsWith("pilih") ? MENU_MILLIS : MILLIS));
+                Tones.record(folder, words, hertz, words.name().startsWith("pilih") ? MENU_MILLIS : MILLIS);
             }
         }
-    }
-
-    static byte[] tone(int hertz, int millis) {
-        var samples = new short[millis * 8];
-        for (int i = 0; i < samples.length; i++) samples[i] = (short) (8_192 * Math.sin(2 * Math.PI * hertz * i / Wav.TELEPHONE));
-        return new Wav(Wav.TELEPHONE, samples).bytes();
     }
 
     @AfterAll

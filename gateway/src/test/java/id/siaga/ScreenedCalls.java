@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Screened callers on the real Asterisk: from the first packet of a key or a voice to the end of the challenge at the caller's ear, which is
 /// when the call has joined the normal queue. The challenge is a tone of [#ASKED_MS].
@@ -43,15 +44,25 @@ public final class ScreenedCalls implements AutoCloseable {
     private ScreenedCalls(int calls, int cases) throws Exception {
         this.calls = calls;
         var folder = Files.createDirectory(dir.resolve("prompts"));
-        HouseWords.all().forEach(words -> Tones.record(folder, words, HERTZ, ASKED_MS));
+        words().forEach(words -> Tones.record(folder, words, HERTZ, ASKED_MS));
+        house = house(dir, calls * cases);
+    }
+
+    /// What a caller of 112 may hear of the house.
+    static List<Words> words() throws IOException {
         var flow = Files.readString(Parts.find().home().resolve("config/flows/darurat-112.yaml"));
-        ((FlowFile.Result.Read) FlowFile.parse(flow)).flow().sounds().forEach(sound -> Tones.record(folder, (Words) sound, HERTZ, ASKED_MS));
-        screened(dir.resolve("data"), calls * cases);
-        house = CallHouse.open(dir, Map.of("    #by: Diskominfo", "    by: Diskominfo", "    #date: 2026-03-31", "    date: 2026-03-31", "    #document: DPIA", "    document: DPIA"));
+        var asked = ((FlowFile.Result.Read) FlowFile.parse(flow)).flow().sounds().stream().map(Words.class::cast);
+        return Stream.concat(HouseWords.all(), asked).toList();
+    }
+
+    /// A house whose impact assessment is recorded, and which screens the first so many of [#number].
+    static CallHouse house(Path dir, int numbers) throws Exception {
+        screened(dir.resolve("data"), numbers);
+        return CallHouse.open(dir, Map.of("    #by: Diskominfo", "    by: Diskominfo", "    #date: 2026-03-31", "    date: 2026-03-31", "    #document: DPIA", "    document: DPIA"));
     }
 
     /// As if operators had called two calls of each false reports, some days ago.
-    static void screened(Path data, int numbers) throws IOException, InterruptedException, id.siaga.journal.JournalFull {
+    private static void screened(Path data, int numbers) throws IOException, InterruptedException, id.siaga.journal.JournalFull {
         try (var journal = Journal.open(data, JournalSettings.defaults())) {
             long last = 0;
             for (int n = 0; n < 2 * numbers; n++) {

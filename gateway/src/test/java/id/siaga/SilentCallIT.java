@@ -5,10 +5,7 @@ import static id.siaga.OperatorPhone.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import id.siaga.ivr.FlowFile;
-import id.siaga.ivr.HouseWords;
-import id.siaga.ivr.Sound;
-import id.siaga.run.Parts;
+import id.siaga.trial.Sound;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,11 +32,8 @@ class SilentCallIT {
     @BeforeAll
     static void open() throws Exception {
         var folder = Files.createDirectory(dir.resolve("prompts"));
-        for (var words : HouseWords.all().toList()) Tones.record(folder, words, words.language().equals("id") ? INDONESIAN : ENGLISH, MILLIS);
-        var tanda = ((FlowFile.Result.Read) FlowFile.parse(Files.readString(Parts.find().home().resolve("config/flows/darurat-112.yaml")))).flow().sounds();
-        for (var sound : tanda) if (sound instanceof Sound.Words words) Tones.record(folder, words, INDONESIAN, MILLIS);
-        ScreenedCalls.screened(dir.resolve("data"), 3);
-        house = CallHouse.open(dir, Map.of("    #by: Diskominfo", "    by: Diskominfo", "    #date: 2026-03-31", "    date: 2026-03-31", "    #document: DPIA", "    document: DPIA"));
+        for (var words : ScreenedCalls.words()) Tones.record(folder, words, words.language().equals("id") ? INDONESIAN : ENGLISH, MILLIS);
+        house = ScreenedCalls.house(dir, 3);
         sari = house.operator("sari");
     }
 
@@ -95,7 +89,7 @@ class SilentCallIT {
 
     @Test
     void aScreenedCallerWhoPressesAnyKeyIsInTheNormalQueueAtOnce() throws Exception {
-        var caller = house.dial(ScreenedCalls.number(0), "112", id.siaga.trial.Sound.silence());
+        var caller = house.dial(ScreenedCalls.number(0), "112", Sound.silence());
         get(caller.sip().ear().whenHears(INDONESIAN), "the challenge");
         assertThat(house.facts.of(caller.call(), "CallQueued")).isEmpty();
         caller.sip().press('#');
@@ -104,16 +98,16 @@ class SilentCallIT {
 
     @Test
     void aScreenedCallerWhoSpeaksIsInTheNormalQueueAndWhoCallsAgainIsNotEvenAsked() throws Exception {
-        var caller = house.dial(ScreenedCalls.number(1), "112", (n, into) -> (n < 25 ? id.siaga.trial.Sound.silence() : id.siaga.trial.Sound.tone(CallHouse.CITIZEN_HERTZ)).frame(n, into));
+        var caller = house.dial(ScreenedCalls.number(1), "112", (n, into) -> (n < 25 ? Sound.silence() : Sound.tone(CallHouse.CITIZEN_HERTZ)).frame(n, into));
         inTheNormalQueue(caller, "CHALLENGE", "SPEECH");
-        var again = house.dial(ScreenedCalls.number(1), "112", id.siaga.trial.Sound.silence());
+        var again = house.dial(ScreenedCalls.number(1), "112", Sound.silence());
         inTheNormalQueue(again, "CHALLENGE", "REDIAL");
         assertThat(again.sip().ear().hears(INDONESIAN)).isFalse();
     }
 
     @Test
     void whoStaysSilentWaitsInTheLowLaneIsRaisedByAKeyAndServedByAPerson() throws Exception {
-        var silent = house.dial(ScreenedCalls.number(2), "112", id.siaga.trial.Sound.silence());
+        var silent = house.dial(ScreenedCalls.number(2), "112", Sound.silence());
         var queued = house.facts.awaitOf(silent.call(), "CallQueued");
         assertThat(queued.field("turn")).as("behind who comes in the next half minute").isNotEmpty();
         var later = house.queued("112");

@@ -2,25 +2,21 @@ package id.siaga;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import id.siaga.bench.TextsRig;
 import id.siaga.config.Config;
 import id.siaga.config.Secrets;
 import id.siaga.trial.Submitted;
 import id.siaga.trial.TrialSmsc;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import id.siaga.webhook.Receiver;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -37,7 +33,6 @@ class TextWorkIT {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String OFFICER = "+6281200000141"; // of DISHUB's ladder, as shipped
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final List<String> told = new CopyOnWriteArrayList<>();
 
     @TempDir
     Path dir;
@@ -46,10 +41,9 @@ class TextWorkIT {
 
     @Test
     void textsWaitAreTakenBackAreRepairedAndOfficersAndOtherSystemsHaveTheirPart() throws Exception {
-        var crm = crm();
-        try (var rig = new TextsRig(dir)) {
+        try (var crm = new Receiver(); var rig = new TextsRig(dir)) {
             Files.writeString(rig.configFile, Files.readString(rig.configFile).replaceFirst("(?m)^http:$",
-                    "http:\n  webhooks: [{id: crm, url: \"http://127.0.0.1:%d/\", secret: whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw}]".formatted(crm.getAddress().getPort())));
+                    "http:\n  webhooks: [{id: crm, url: \"%s\", secret: whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw}]".formatted(crm.url())));
             rig.start();
             logIn(rig);
 
@@ -68,11 +62,10 @@ class TextWorkIT {
             assertThat(send(rig, "POST", "/api/messages/" + later.path("sms").asString() + "/cancel", Map.of()).statusCode()).as("too late").isEqualTo(409);
             assertThat(rig.smsc.received().stream().map(Submitted::to)).doesNotContain("+628111000002");
             var delivered = "\"type\":\"message.delivered\"";
-            assertThat(Until.within(SOON, () -> told.stream().anyMatch(t -> t.contains(delivered) && t.contains(later.path("sms").asString())))).as("told %s", told).isTrue();
+            assertThat(Until.within(SOON, () -> crm.taken.stream().map(Receiver.Told::body).anyMatch(t -> t.contains(delivered) && t.contains(later.path("sms").asString())))).as("told %s", crm.taken).isTrue();
+            var told = crm.taken.stream().map(Receiver.Told::body).toList();
             assertThat(told).anyMatch(t -> t.contains("message.cancelled") && t.contains(never.path("sms").asString()));
             assertThat(told).as("no number, no word").noneMatch(t -> t.contains("8111000001") || t.contains("nanti"));
-        } finally {
-            crm.stop(0);
         }
     }
 
@@ -134,17 +127,6 @@ class TextWorkIT {
         } catch (Exception e) {
             return 0;
         }
-    }
-
-    private HttpServer crm() throws Exception {
-        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
-        server.createContext("/", e -> {
-            told.add(new String(e.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            e.sendResponseHeaders(204, -1);
-            e.close();
-        });
-        server.start();
-        return server;
     }
 
     /// The SMSC calls UCS-2 octets.

@@ -9,10 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Prompts that a test can tell apart: each a tone.
-final class Tones {
+public final class Tones {
     private Tones() {}
 
-    static void record(Path folder, Sound.Words words, int hertz, int millis) {
+    public static void record(Path folder, Sound.Words words, int hertz, int millis) {
         var samples = new short[millis * Wav.TELEPHONE / 1_000];
         for (int i = 0; i < samples.length; i++) samples[i] = (short) (8_192 * Math.sin(2 * Math.PI * hertz * i / Wav.TELEPHONE));
         try {

@@ -9,8 +9,6 @@ import id.siaga.trial.SipCall;
 import id.siaga.trial.SipStack;
 import id.siaga.trial.Sound;
 import id.siaga.trial.TrialSmsc;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -44,8 +42,7 @@ class WorkIT {
         places.put("#retry: 3m ", "retry: 5s ");
         places.put("#callback_key: \"9\" ", "callback_key: \"9\" ");
         house = CallHouse.open(dir, places);
-        var sip = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), house.station.config().asterisk().sipListen().port());
-        outside = new SipStack(InetAddress.ofLiteral(CallHouse.OUTSIDE), port, sip);
+        outside = house.outside(port);
         house.api.awaitHealth("trunk", "OK");
     }
 

@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /// What people do about texts to many, on the ticket loop.
 final class BroadcastDesk implements BroadcastPort {
@@ -54,14 +54,14 @@ final class BroadcastDesk implements BroadcastPort {
         return recorder.durable(recorder.journal().appended()).thenCompose(_ -> tickets.ask(w -> w.broadcasts().broadcast(id).<Outcome<Broadcast>>map(b -> new Outcome.Done<>(row(b))).orElseGet(Outcome.Unknown::new)));
     }
 
-    /// A rule on the loop: an outcome at once, or null when it was done.
-    private <T> CompletionStage<Outcome<T>> refusedOr(String id, Function<BroadcastBook.Broadcast, Outcome<T>> rule) {
-        return tickets.ask(w -> w.broadcasts().broadcast(id).map(rule).orElseGet(Outcome.Unknown::new));
+    /// A rule on the loop about the one of this name.
+    private <T> CompletionStage<Outcome<T>> about(String id, BiFunction<BroadcastBook, BroadcastBook.Broadcast, Outcome<T>> rule) {
+        return tickets.ask(w -> w.broadcasts().broadcast(id).map(b -> rule.apply(w.broadcasts(), b)).orElseGet(Outcome.Unknown::new));
     }
 
     @Override
     public CompletionStage<Outcome<Listed>> list(String id, List<String> numbers, By by) {
-        return this.<Listed>refusedOr(id, b -> {
+        return this.<Listed>about(id, (_, b) -> {
             if (!b.state().equals("DRAFT")) {
                 return new Outcome.Refused<>(new Words("Siaran sudah dimulai", "This broadcast has begun"));
             }
@@ -95,20 +95,20 @@ final class BroadcastDesk implements BroadcastPort {
 
     @Override
     public CompletionStage<Outcome<Broadcast>> start(String id, By by) {
-        return tickets.ask(w -> w.broadcasts().broadcast(id).<Outcome<Broadcast>>map(b -> {
-            long running = w.broadcasts().all().stream().filter(BroadcastBook.Broadcast::running).count();
+        return this.<Broadcast>about(id, (book, b) -> {
+            long running = book.all().stream().filter(BroadcastBook.Broadcast::running).count();
             if (b.over() || b.running() || running >= RUNNING_MAX) {
                 return new Outcome.Refused<>(b.over() ? new Words("Tidak ada nomor yang tersisa", "No number is left to reach")
                         : new Words("Sudah berjalan, atau sudah " + RUNNING_MAX + " siaran berjalan", "It runs already, or " + RUNNING_MAX + " others do"));
             }
             recorder.record(new Interaction.BroadcastMoved(id, "RUNNING", by.user()));
             return new Outcome.Done<>(row(b));
-        }).orElseGet(Outcome.Unknown::new)).thenCompose(outcome -> outcome instanceof Outcome.Done ? kept(id) : CompletableFuture.completedStage(outcome));
+        }).thenCompose(outcome -> outcome instanceof Outcome.Done ? kept(id) : CompletableFuture.completedStage(outcome));
     }
 
     @Override
     public CompletionStage<Outcome<Broadcast>> stop(String id, By by) {
         return tickets.stopBroadcast(id, by.user()).thenCompose(stopped -> stopped ? kept(id)
-                : this.<Broadcast>refusedOr(id, _ -> new Outcome.Refused<>(new Words("Siaran ini tidak berjalan", "This broadcast does not run"))));
+                : this.<Broadcast>about(id, (_, _) -> new Outcome.Refused<>(new Words("Siaran ini tidak berjalan", "This broadcast does not run"))));
     }
 }

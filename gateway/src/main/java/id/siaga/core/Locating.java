@@ -4,7 +4,6 @@ import id.siaga.ids.SmsId;
 import id.siaga.journal.Interaction;
 import id.siaga.journal.Personal;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,10 +14,11 @@ final class Locating {
     private static final Logger LOG = LoggerFactory.getLogger(Locating.class);
 
     private final TicketRoom room;
-    private long timer = -1;
+    private final WallTimer timer;
 
     Locating(TicketRoom room) {
         this.room = room;
+        this.timer = new WallTimer(room.loop(), room.clock(), this::purge);
     }
 
     void start() {
@@ -44,7 +44,7 @@ final class Locating {
             room.recorder().record(new Interaction.LocationPurged(fix.sms()));
             var _ = Thread.ofVirtual().name("location-purge").start(() -> destroy(fix.slot()));
         }
-        arm();
+        timer.next(room.world().locations().nextDeadline());
     }
 
     private void destroy(int slot) {
@@ -53,16 +53,5 @@ final class Locating {
         } catch (IOException e) {
             LOG.error("the key of a location could not be destroyed; it stays readable in the journal", e);
         }
-    }
-
-    private void arm() {
-        if (timer >= 0) {
-            room.loop().cancel(timer);
-            timer = -1;
-        }
-        room.world().locations().nextDeadline().ifPresent(at -> timer = room.loop().after(Duration.between(room.clock().instant(), at).plusMillis(1), () -> {
-            timer = -1;
-            purge();
-        }));
     }
 }

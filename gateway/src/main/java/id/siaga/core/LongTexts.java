@@ -5,7 +5,6 @@ import id.siaga.journal.Interaction;
 import id.siaga.journal.Personal;
 import id.siaga.sms.Sms;
 import id.siaga.sms.text.Joiner;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +19,7 @@ final class LongTexts {
     private final TicketRoom room;
     private final Joiner joiner = new Joiner(Joiner.Limits.USUAL);
     private final Consumer<Joiner.Joined> show;
-    private long timer = -1;
+    private final WallTimer timer;
 
     /// A part as the reader has it.
     ///
@@ -31,6 +30,7 @@ final class LongTexts {
     LongTexts(TicketRoom room, Consumer<Joiner.Joined> show) {
         this.room = room;
         this.show = show;
+        this.timer = new WallTimer(room.loop(), room.clock(), () -> perform(joiner.due(now())));
     }
 
     /// Takes up what an earlier life had.
@@ -77,7 +77,7 @@ final class LongTexts {
                 case Joiner.Step.Close(var text) -> room.recorder().record(new Interaction.SmsClosed(new SmsId(text.id()), text.missing().size()));
             }
         }
-        arm();
+        timer.next(joiner.nextDeadline());
     }
 
     private void grew(Joiner.Joined text) {
@@ -88,16 +88,5 @@ final class LongTexts {
     /// The whole text goes under the key of its first part.
     static int slot(TextBook.LongText text) {
         return text.parts().getFirst().octets().pdu().slot();
-    }
-
-    private void arm() {
-        if (timer >= 0) {
-            room.loop().cancel(timer);
-            timer = -1;
-        }
-        joiner.nextDeadline().ifPresent(at -> timer = room.loop().after(Duration.between(now(), at).plusMillis(1), () -> {
-            timer = -1;
-            perform(joiner.due(now()));
-        }));
     }
 }

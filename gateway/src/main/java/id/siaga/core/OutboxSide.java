@@ -1,5 +1,6 @@
 package id.siaga.core;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import id.siaga.ids.SmsId;
 import id.siaga.journal.Entry;
 import id.siaga.journal.Interaction;
@@ -63,7 +64,7 @@ public final class OutboxSide implements OutboxDriver {
     private Consumer<String> sentAgain = _ -> {};
     private volatile @Nullable Loop loop;
     private volatile Facts facts = _ -> -1;
-    private long timer = -1;
+    private @Nullable WallTimer timer;
 
     public OutboxSide(Journal journal, LinkOf links, Clock clock) {
         this(journal, links, Quiet.NEVER, clock);
@@ -137,7 +138,10 @@ public final class OutboxSide implements OutboxDriver {
     public void start(Loop on, Facts recorder) {
         facts = recorder;
         loop = on;
-        on.run(() -> apply(new OutEvent.Restarted()));
+        on.run(() -> {
+            timer = new WallTimer(on, clock, () -> apply(new OutEvent.Woken()));
+            apply(new OutEvent.Restarted());
+        });
     }
 
     // ---- on the loop
@@ -156,10 +160,7 @@ public final class OutboxSide implements OutboxDriver {
 
     @Override
     public boolean cancel(SmsId sms, String by) {
-        var effects = outbox.apply(new OutEvent.Cancelled(sms.value(), by), clock.instant());
-        perform(effects);
-        arm();
-        return effects.stream().anyMatch(e -> e instanceof OutEffect.Ended ended && ended.sms() == sms.value());
+        return apply(new OutEvent.Cancelled(sms.value(), by)).stream().anyMatch(e -> e instanceof OutEffect.Ended ended && ended.sms() == sms.value());
     }
 
     /// Any thread.
@@ -191,9 +192,14 @@ public final class OutboxSide implements OutboxDriver {
         return outbox.waiting(lane);
     }
 
-    private void apply(OutEvent event) {
-        perform(outbox.apply(event, clock.instant()));
-        arm();
+    @CanIgnoreReturnValue
+    private List<OutEffect> apply(OutEvent event) {
+        var effects = outbox.apply(event, clock.instant());
+        perform(effects);
+        if (timer != null) {
+            timer.next(outbox.nextDeadline());
+        }
+        return effects;
     }
 
     private void perform(List<OutEffect> effects) {
@@ -240,17 +246,6 @@ public final class OutboxSide implements OutboxDriver {
     /// Then, on the loop, once record `seq` is on disk.
     private void durably(long seq, Runnable then) {
         journal.whenDurable(seq, () -> loop().run(then));
-    }
-
-    private void arm() {
-        if (timer >= 0) {
-            loop().cancel(timer);
-            timer = -1;
-        }
-        outbox.nextDeadline().ifPresent(at -> timer = loop().after(Duration.between(clock.instant(), at).plusMillis(1), () -> {
-            timer = -1;
-            apply(new OutEvent.Woken());
-        }));
     }
 
     private Loop loop() {

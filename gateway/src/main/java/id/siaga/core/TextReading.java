@@ -92,9 +92,7 @@ public final class TextReading {
         var found = reread(sms, dataCoding).filter(r -> !r.from.isEmpty() && !r.to.isEmpty() && !r.text.isBlank());
         found.ifPresent(r -> {
             int slot = room.world().texts().unreadable(sms).orElseThrow().octets().pdu().slot();
-            var text = new Conversation.Text(sms, new Personal(slot, r.from), r.to, new Personal(slot, r.text), DataCodings.alphabet(dataCoding, Coding.Alphabet.GSM7).name(),
-                    PHONE.matcher(r.from).matches(), named(r.text));
-            room.record(room.conversation().text(room.world().tickets(), room.ids(), text, room.clock().instant()));
+            text(sms, slot, r, DataCodings.alphabet(dataCoding, Coding.Alphabet.GSM7), room.clock().instant());
         });
         return found.isPresent();
     }
@@ -126,9 +124,11 @@ public final class TextReading {
     }
 
     private void text(SmsId sms, int slot, Sms.Message message, String words, Instant wall) {
-        var from = phone(message.from());
-        var text = new Conversation.Text(sms, new Personal(slot, from), message.to().text(), new Personal(slot, words),
-                message.coding().alphabet().name(), PHONE.matcher(from).matches(), named(words));
+        text(sms, slot, new Reread(phone(message.from()), message.to().text(), words), message.coding().alphabet(), wall);
+    }
+
+    private void text(SmsId sms, int slot, Reread said, Coding.Alphabet alphabet, Instant wall) {
+        var text = new Conversation.Text(sms, new Personal(slot, said.from), said.to, new Personal(slot, said.text), alphabet.name(), PHONE.matcher(said.from).matches(), named(said.text));
         var facts = room.conversation().text(room.world().tickets(), room.ids(), text, wall);
         room.record(facts.stream().filter(f -> !(f instanceof Interaction.SmsUrgent urgent && room.world().work().isAskedFor(urgent.ticket()))).toList());
     }

@@ -34,7 +34,7 @@ final class WallTimer {
         }
         at = moment.orElse(null);
         moment.ifPresent(due -> {
-            var wait = Duration.between(wall.instant(), due);
+            var wait = Duration.between(wall.instant(), due).plusMillis(1); // a loop counts whole milliseconds: never just before
             timer = loop.after(wait.compareTo(SLEEP_MAX) < 0 ? wait : SLEEP_MAX, this::woken);
         });
     }

@@ -229,7 +229,7 @@ public final class Meters implements AutoCloseable {
         count("siaga.sms.in", "texts that came", "outcome", outcome, 1);
     }
 
-    /// `siaga_sms_out_total`, by outcome: accepted, throttled, transient, permanent, unknown, delivered, undelivered.
+    /// `siaga_sms_out_total`, by outcome of a try: accepted, throttled, transient, permanent, bind, unknown; of a text: delivered, failed, expired, cancelled, unknown; sent_again.
     public void smsOut(String outcome) {
         count("siaga.sms.out", "texts that left, and what became of them", "outcome", outcome, 1);
     }

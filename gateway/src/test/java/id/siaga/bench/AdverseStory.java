@@ -215,7 +215,7 @@ public final class AdverseStory {
         var acked = Set.copyOf(smsc.said("acked"));
         acked.stream().filter(i -> !came.containsKey(i)).limit(5).forEach(i -> problems.add("acknowledged and not in the journal: " + i));
         var arrived = smsc.said("submit").stream().map(s -> "+" + s.split(" ")[0]).collect(Collectors.groupingBy(s -> s, Collectors.counting()));
-                to.forEach((id, number) -> {
+        to.forEach((id, number) -> {
             long copies = arrived.getOrDefault(number, 0L);
             var state = states.get(id);
             if (copies > 1) {

@@ -1,5 +1,6 @@
 package id.siaga.bench;
 
+import id.siaga.Tones;
 import id.siaga.Until;
 import id.siaga.config.asterisk.AsteriskFiles;
 import id.siaga.ivr.Act;
@@ -7,8 +8,6 @@ import id.siaga.ivr.FlowEvent;
 import id.siaga.ivr.FlowFile;
 import id.siaga.ivr.Interpreter;
 import id.siaga.ivr.Sound;
-import id.siaga.prompts.PromptFolder;
-import id.siaga.prompts.Wav;
 import id.siaga.run.AsteriskProcess;
 import id.siaga.run.Parts;
 import id.siaga.trial.Manner;
@@ -96,7 +95,7 @@ public final class FlowBench {
     private void calls() throws Exception {
         var centre = new BenchCentre(1);
         Files.writeString(centre.dir.resolve("112.yaml"), FLOW);
-        Files.write(Files.createDirectory(centre.dir.resolve("prompts")).resolve(PromptFolder.fileName(new Sound.Words("tunggu", "id", "Mohon menunggu."))), tone(Duration.ofSeconds(10)));
+        Tones.record(Files.createDirectory(centre.dir.resolve("prompts")), new Sound.Words("tunggu", "id", "Mohon menunggu."), HERTZ, 10_000);
         var conf = centre.dir.resolve("conf");
         AsteriskFiles.write(AsteriskFiles.of(centre.config), conf);
         var asterisk = new AsteriskProcess(Parts.find(), conf, centre.dir.resolve("asterisk"));
@@ -110,12 +109,6 @@ public final class FlowBench {
             report("flow/112-answer-to-invite", answered(centre, rings));
             report("flow/announcement-to-invite", freed(centre, rings));
         }
-    }
-
-    private static byte[] tone(Duration length) {
-        var samples = new short[(int) length.toMillis() * 8];
-        for (int i = 0; i < samples.length; i++) samples[i] = (short) (8_192 * Math.sin(2 * Math.PI * HERTZ * i / Wav.TELEPHONE));
-        return new Wav(Wav.TELEPHONE, samples).bytes();
     }
 
     private List<Long> answered(BenchCentre centre, LinkedBlockingQueue<SipCall> rings) throws Exception {

@@ -2,23 +2,25 @@ package id.siaga.sms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.siaga.run.Parts;
+import id.siaga.Until;
+import id.siaga.bench.AdverseSmsc;
 import id.siaga.sms.smpp.LinkCount;
 import id.siaga.sms.smpp.LinkListener;
 import id.siaga.sms.smpp.LinkSettings;
 import id.siaga.sms.smpp.LinkState;
 import id.siaga.sms.smpp.SmppLink;
 import id.siaga.sms.text.SmsReader;
-import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -26,45 +28,40 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class PerlSmscIT {
     private final BlockingQueue<RawPdu> kept = new LinkedBlockingQueue<>();
-    private final List<String> said = new ArrayList<>();
-    private Process perl;
-    private BufferedReader out;
+    private AdverseSmsc smsc;
 
-    private int start(String... arguments) throws Exception {
-        var parts = Parts.find();
-        var command = new ArrayList<>(List.of(parts.has("perl") ? parts.program("perl").toString() : "perl", "src/test/resources/sms/smsc.pl"));
-        command.addAll(List.of(arguments));
-        perl = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        out = perl.inputReader(StandardCharsets.ISO_8859_1);
-        return Integer.parseInt(until("port ").substring(5));
+    @BeforeEach
+    void start() throws Exception {
+        smsc = AdverseSmsc.start(AdverseSmsc.Kind.PERL).orElseThrow();
+        until("the SMSC started", () -> smsc.times("port") == 1);
     }
 
     @AfterEach
-    void stop() throws InterruptedException {
-        perl.destroy();
-        assertThat(perl.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    void stop() {
+        smsc.close();
     }
 
-    private String until(String beginning) throws Exception {
-        for (var line = out.readLine(); line != null; line = out.readLine()) {
-            said.add(line);
-            if (line.startsWith(beginning)) {
-                return line;
-            }
-        }
-        throw new AssertionError("the SMSC ended without a line " + beginning + " after " + said);
+    private static void until(String what, BooleanSupplier holds) {
+        Until.holds(what, Duration.ofSeconds(40), holds);
     }
 
-    private static LinkSettings settings(int port) {
-        return LinkSettings.of("perl", "127.0.0.1", port, "siaga", "secret").with(LinkSettings.Timing.QUICK);
+    private SmppLink link() {
+        var settings = LinkSettings.of("perl", "127.0.0.1", Integer.parseInt(smsc.said("port").getFirst()), "siaga", "secret").with(LinkSettings.Timing.QUICK);
+        var link = new SmppLink(settings, kept::add, LinkListener.NONE);
+        link.start();
+        return link;
     }
 
     @Test
     void aThousandTextsArriveThoughTheLinkIsCutTwice() throws Exception {
-        try (var link = new SmppLink(settings(start("1000", "10", "300", "700")), kept::add, LinkListener.NONE)) {
-            link.start();
-            until("done");
-            assertThat(link.count(LinkCount.BINDS)).isEqualTo(3);
+        smsc.tell("deliver 1 1000 10");
+        try (var link = link()) {
+            for (int acknowledged : new int[] {300, 700}) {
+                until(acknowledged + " acknowledged", () -> smsc.times("acked") >= acknowledged);
+                smsc.tell("fin");
+            }
+            until("all acknowledged", () -> new HashSet<>(smsc.said("acked")).size() == 1_000);
+            until("bound three times", () -> link.count(LinkCount.BINDS) == 3);
             assertThat(link.count(LinkCount.REFUSED)).isZero();
         }
         var reader = new SmsReader();
@@ -80,31 +77,26 @@ class PerlSmscIT {
         // What was in the window when it was cut came twice: the same octets, for who keeps contacts to find.
         assertThat(kept.size()).isBetween(1_000, 1_020);
         assertThat(kept.stream().map(RawPdu::fingerprint).distinct()).hasSize(1_000);
-        assertThat(said.stream().filter(l -> l.startsWith("cut "))).hasSize(2);
     }
 
     @Test
-    void aTextIsSentAndItsReceiptInTheOtherBaseIsOfTheSameNumber() throws Exception {
-        try (var link = new SmppLink(settings(start("1", "1")), kept::add, LinkListener.NONE)) {
-            link.start();
-            until("done");
-            // a text can be there before the bind's own answer was worked in
-            for (int tries = 0; link.state() != LinkState.BOUND && tries < 500; tries++) {
-                Thread.sleep(10);
+    void aTextIsSentAndItsReceiptIsOfTheSameNumberHoweverItWritesIt() throws Exception {
+        try (var link = link()) {
+            until("bound", () -> link.state() == LinkState.BOUND);
+            for (int i = 1; i <= 4; i++) { // as many ways as the SMSC has
+                var sms = new OutSms(i, Lane.STATUS, Address.of("112"), Address.of("+62811" + i), 0, false,
+                        List.of(Octets.copyOf(("nomor tiket 261122001" + i).getBytes(StandardCharsets.US_ASCII))), "", Instant.now().plusSeconds(600));
+                var outcome = link.submit(sms, 0).toCompletableFuture().get(10, TimeUnit.SECONDS);
+                var submitted = "62811" + i + " nomor tiket 261122001" + i;
+                until(submitted, () -> smsc.said("submit").contains(submitted));
+                assertThat(outcome).isInstanceOf(SubmitOutcome.Accepted.class);
+                var receipt = kept.poll(10, TimeUnit.SECONDS);
+                assertThat(receipt).isNotNull();
+                assertThat(new SmsReader().read(receipt.octets())).isInstanceOfSatisfying(Sms.Receipt.class, r -> {
+                    assertThat(r.state()).isEqualTo(MessageState.DELIVERED);
+                    assertThat(MessageIds.same(((SubmitOutcome.Accepted) outcome).messageId(), r.messageId())).isTrue();
+                });
             }
-            assertThat(link.state()).isEqualTo(LinkState.BOUND);
-            var sms = new OutSms(1, Lane.STATUS, Address.of("112"), Address.of("+628111"), 0, false,
-                    List.of(Octets.copyOf("nomor tiket 2611220017".getBytes(StandardCharsets.US_ASCII))), "", Instant.now().plusSeconds(600));
-            var outcome = link.submit(sms, 0).toCompletableFuture().get(10, TimeUnit.SECONDS);
-            assertThat(until("submit ")).isEqualTo("submit 628111 nomor tiket 2611220017");
-            assertThat(outcome).isInstanceOf(SubmitOutcome.Accepted.class);
-            kept.take();
-            var receipt = kept.poll(10, TimeUnit.SECONDS);
-            assertThat(receipt).isNotNull();
-            assertThat(new SmsReader().read(receipt.octets())).isInstanceOfSatisfying(Sms.Receipt.class, r -> {
-                assertThat(r.state()).isEqualTo(MessageState.DELIVERED);
-                assertThat(MessageIds.same(((SubmitOutcome.Accepted) outcome).messageId(), r.messageId())).isTrue();
-            });
         }
     }
 }

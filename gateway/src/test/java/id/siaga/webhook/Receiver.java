@@ -13,15 +13,15 @@ import java.util.concurrent.Executors;
 import java.util.function.ToIntFunction;
 
 /// Another system that is told things.
-final class Receiver implements AutoCloseable {
-    record Told(String id, String timestamp, String signature, String body) {}
+public final class Receiver implements AutoCloseable {
+    public record Told(String id, String timestamp, String signature, String body) {}
 
-    final List<Told> taken = new CopyOnWriteArrayList<>();
+    public final List<Told> taken = new CopyOnWriteArrayList<>();
     final List<Told> tried = new CopyOnWriteArrayList<>();
     private final HttpServer server;
     private volatile ToIntFunction<Told> answer = _ -> 204;
 
-    Receiver() throws IOException {
+    public Receiver() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", exchange -> {
@@ -44,7 +44,7 @@ final class Receiver implements AutoCloseable {
         answer = how;
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/siaga");
     }
 
