@@ -21,13 +21,13 @@ class SupervisorTest {
 
     private final LinkedBlockingQueue<String> said = new LinkedBlockingQueue<>();
 
-    /// A part that is a shell script; it is ready when its script made the file `up`.
+    /// A part that is a shell script; it is ready when its script made its file `UP`.
     private final class Shell implements OwnPart {
         private final OwnProcess.Spec spec;
         private volatile @org.jspecify.annotations.Nullable OwnProcess process;
 
         Shell(String name, String script) {
-            spec = new OwnProcess.Spec(name, List.of("sh", "-c", script), Map.of("DIR", dir.toString()), dir, dir);
+            spec = new OwnProcess.Spec(name, List.of("sh", "-c", script), Map.of("DIR", dir.toString(), "UP", dir.resolve(name + ".up").toString()), dir, dir);
         }
 
         @Override
@@ -40,7 +40,7 @@ class SupervisorTest {
             var living = OwnProcess.adopt(spec);
             var started = living.isPresent() ? living.get() : OwnProcess.start(spec);
             process = started;
-            Wait.ready(started, Duration.ofSeconds(5), () -> Files.exists(dir.resolve("up")));
+            Wait.ready(started, Duration.ofSeconds(5), () -> Files.exists(dir.resolve(name() + ".up")));
             return started;
         }
 
@@ -59,7 +59,7 @@ class SupervisorTest {
 
     @Test
     void aPartThatIsKilledRunsAgainAndClosingStopsIt() throws Exception {
-        var part = new Shell("killed", "touch $DIR/up; exec sleep 600");
+        var part = new Shell("killed", "touch $UP; exec sleep 600");
         OwnProcess first;
         long second;
         try (var supervisor = new Supervisor(said::add)) {
@@ -76,8 +76,8 @@ class SupervisorTest {
 
     @Test
     void onePartsEndDoesNotTouchTheOthers() throws Exception {
-        var calm = new Shell("calm", "touch $DIR/up; exec sleep 600");
-        var other = new Shell("other", "touch $DIR/up; exec sleep 600");
+        var calm = new Shell("calm", "touch $UP; exec sleep 600");
+        var other = new Shell("other", "touch $UP; exec sleep 600");
         try (var supervisor = new Supervisor(said::add)) {
             var before = supervisor.start(calm);
             ProcessHandle.of(supervisor.start(other).pid()).orElseThrow().destroyForcibly();
@@ -89,7 +89,7 @@ class SupervisorTest {
 
     @Test
     void onePartThatIgnoresTermIsKilledWithItsChildren() throws Exception {
-        var part = new Shell("deaf", "trap '' TERM; sleep 600 & echo $! > $DIR/child; touch $DIR/up; wait");
+        var part = new Shell("deaf", "trap '' TERM; sleep 600 & echo $! > $DIR/child; touch $UP; wait");
         OwnProcess process;
         long child;
         try (var supervisor = new Supervisor(said::add)) {
@@ -126,7 +126,7 @@ class SupervisorTest {
 
     @Test
     void partsThatDoNotNeedEachOtherStartTogetherAndOneFailureIsToldAfterAllHaveTried() throws Exception {
-        var good = new Shell("good", "touch $DIR/up; exec sleep 600");
+        var good = new Shell("good", "touch $UP; exec sleep 600");
         var bad = new Shell("bad", "echo no room; exit 1");
         try (var supervisor = new Supervisor(said::add)) {
             assertThatThrownBy(() -> supervisor.startTogether(List.of(bad, good))).isInstanceOf(StartFailed.class).hasMessageContaining("no room");
