@@ -125,7 +125,7 @@ final class Projector implements Runnable {
     }
 
     /// @return where the database stands
-    private long begin() throws SQLException {
+    private long begin() throws SQLException, IOException, InterruptedException {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(true);
             if (rebuild.getAndSet(false)) {
@@ -140,10 +140,10 @@ final class Projector implements Runnable {
             }
             unit.forget();
             long cursor = SingleValue.ask(connection, "SELECT seq FROM projection");
-            if (cursor > journal.durable()) {
-                state = new StoreState.Refused("the database knows records up to " + cursor + ", the journal ends at " + journal.durable()
-                        + ": it belongs to another journal, or the journal was restored from a backup; rebuild the database from this one, or give it back its own");
-                throw new IllegalStateException("the database is ahead of the journal");
+            var refusal = Kinship.refusal(connection, journal, cursor);
+            if (refusal.isPresent()) {
+                state = new StoreState.Refused(refusal.get());
+                throw new IllegalStateException(refusal.get());
             }
             deadLetters.set(SingleValue.ask(connection, "SELECT COUNT(*) FROM dead_letter"));
             projected = cursor;

@@ -3,6 +3,7 @@ package id.siaga.bench;
 import id.siaga.run.Parts;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /// An SMSC of somebody else's making, as a process, that misbehaves when it is told to (`sms/adverse.pl` has the words).
 public final class AdverseSmsc implements AutoCloseable {
@@ -26,6 +28,7 @@ public final class AdverseSmsc implements AutoCloseable {
     private final Process process;
     private final Writer in;
     private final Map<String, List<String>> said = new ConcurrentHashMap<>();
+    private volatile int session;
 
     private AdverseSmsc(Process process) {
         this.process = process;
@@ -50,20 +53,27 @@ public final class AdverseSmsc implements AutoCloseable {
         var folder = parts.folder().resolve("node-smpp-" + Integer.toHexString(Files.readString(recipe.resolve("package-lock.json")).hashCode()));
         var module = folder.resolve("node_modules/smpp");
         if (!Files.isDirectory(module)) {
-            Files.createDirectories(folder);
+            Files.createDirectories(parts.folder());
+            var fresh = Files.createTempDirectory(parts.folder(), "npm"); // whole or not at all
             for (var file : List.of("package.json", "package-lock.json")) {
-                Files.writeString(folder.resolve(file), Files.readString(recipe.resolve(file)));
+                Files.writeString(fresh.resolve(file), Files.readString(recipe.resolve(file)));
             }
-            if (!worked(folder, "npm", "ci", "--silent", "--ignore-scripts", "--no-audit", "--no-fund")) {
+            if (!worked(fresh, "npm", "ci", "--silent", "--ignore-scripts", "--no-audit", "--no-fund", "--fetch-timeout=20000")) {
                 return Optional.empty();
             }
+            Files.move(fresh, folder);
         }
         return worked(folder, "node", "--version") ? Optional.of(module) : Optional.empty();
     }
 
     private static boolean worked(Path folder, String... command) throws InterruptedException {
         try {
-            return new ProcessBuilder(command).directory(folder.toFile()).redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
+            var process = new ProcessBuilder(command).directory(folder.toFile()).redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+            if (process.waitFor(60, TimeUnit.SECONDS)) {
+                return process.exitValue() == 0;
+            }
+            process.destroy(); // a registry out of reach
+            return false;
         } catch (IOException e) {
             return false; // it is not there
         }
@@ -73,6 +83,11 @@ public final class AdverseSmsc implements AutoCloseable {
         try {
             for (var line = out.readLine(); line != null; line = out.readLine()) {
                 var words = line.split(" ", 2);
+                session = switch (words[0]) {
+                    case "bound" -> Integer.parseInt(words[1]);
+                    case "gone" -> 0;
+                    default -> session;
+                };
                 said.computeIfAbsent(words[0], _ -> Collections.synchronizedList(new ArrayList<>())).add(words.length > 1 ? words[1] : "");
             }
         } catch (IOException e) {
@@ -80,9 +95,18 @@ public final class AdverseSmsc implements AutoCloseable {
         }
     }
 
-    public synchronized void tell(String line) throws IOException {
-        in.write(line + "\n");
-        in.flush();
+    public synchronized void tell(String line) {
+        try {
+            in.write(line + "\n");
+            in.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Which bind stands, from 1; 0 while none does.
+    public int session() {
+        return session;
     }
 
     /// What followed this word in each of its lines so far, in order.

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
@@ -121,16 +122,27 @@ public final class AdverseStory {
     }
 
     /// Twelve kinds of octets that are no text, each answered.
-    private void malformed() throws IOException, InterruptedException {
+    private void malformed() throws InterruptedException {
         var good = text(MADE_UP, "tolong");
         int sequence = MADE_UP;
         for (var bad : bad(good)) {
             var pdu = bad.clone();
             ByteBuffer.wrap(pdu).putInt(pdu.length).putInt(8, 0).putInt(12, ++sequence);
             var answer = " " + sequence;
-            smsc.tell("raw " + HexFormat.of().formatHex(pdu));
-            until("no answer to malformed PDU " + (sequence - MADE_UP), () -> smsc.said("answer").stream().anyMatch(a -> a.endsWith(answer)));
+            onceASession("raw " + HexFormat.of().formatHex(pdu), "no answer to malformed PDU " + (sequence - MADE_UP), () -> smsc.said("answer").stream().anyMatch(a -> a.endsWith(answer)));
         }
+    }
+
+    /// Octets that nobody repeats by himself are sent again when the link was lost under them, as SMSCs do.
+    private void onceASession(String line, String otherwise, BooleanSupplier holds) throws InterruptedException {
+        var sentIn = new AtomicInteger();
+        until(otherwise, () -> {
+            int session = smsc.session();
+            if (session > 0 && sentIn.getAndSet(session) != session) {
+                smsc.tell(line);
+            }
+            return holds.getAsBoolean();
+        });
     }
 
     private static List<byte[]> bad(byte[] good) {
@@ -165,16 +177,16 @@ public final class AdverseStory {
         return longer;
     }
 
-    private void halfAndHopeless() throws IOException, InterruptedException {
-        smsc.tell("half " + HexFormat.of().formatHex(text(MADE_UP + 50, "terpotong")));
-        until("a PDU in halves was not read", () -> smsc.said("answer").stream().anyMatch(a -> a.endsWith("0 " + (MADE_UP + 50))));
+    private void halfAndHopeless() throws InterruptedException {
+        onceASession("half " + HexFormat.of().formatHex(text(MADE_UP + 50, "terpotong")), "a PDU in halves was not read",
+                () -> smsc.said("answer").stream().anyMatch(a -> a.endsWith("0 " + (MADE_UP + 50))));
         int before = smsc.times("gone");
-        smsc.tell("raw 7ffffff0000000050000000000000001");
-        until("a length of two gibibytes did not end the connection", () -> smsc.times("gone") > before);
+        onceASession("raw 7ffffff0000000050000000000000001", "a length of two gibibytes did not end the connection", () -> smsc.times("gone") > before);
         again("a length of two gibibytes");
     }
 
-    private void mute() throws IOException, InterruptedException {
+    private void mute() throws InterruptedException {
+        until("it did not bind again", () -> smsc.session() > 0);
         int before = smsc.times("gone");
         smsc.tell("mute on");
         until("a peer that answers nothing was not found", () -> smsc.times("gone") > before);
@@ -183,7 +195,7 @@ public final class AdverseStory {
     }
 
     /// The next text is taken.
-    private void again(String after) throws IOException, InterruptedException {
+    private void again(String after) throws InterruptedException {
         int one = 5_000_000 + smsc.times("gone");
         smsc.tell("deliver " + one + " 1 " + plan.window());
         until("no text came after " + after, () -> smsc.said("acked").contains(String.valueOf(one)));

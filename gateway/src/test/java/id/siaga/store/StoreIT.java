@@ -247,6 +247,22 @@ class StoreIT {
     }
 
     @Test
+    void aJournalThatGrewOverTheDatabasesCursorIsStillAnother() throws Exception {
+        try (var store = Store.start(journal, settings)) {
+            caughtUp(store, append(fact(new Random(1))));
+        }
+        journal.close();
+        journal = Journal.open(data.resolve("anew"), JournalSettings.defaults());
+        for (int i = 0; i < 5; i++) journal.awaitDurable(append(fact(new Random(i))));
+        try (var store = Store.start(journal, settings)) {
+            until(() -> store.state() instanceof StoreState.Refused);
+            assertThat(dump().stream().filter(l -> l.startsWith("interaction|"))).hasSize(1);
+            store.rebuild();
+            caughtUp(store, 5);
+        }
+    }
+
+    @Test
     void atFiveThousandFactsASecondTheDatabaseIsAQuarterSecondBehindAtMost() throws Exception {
         var lags = new AtomicLongArray(200_000);
         var count = new AtomicInteger();
