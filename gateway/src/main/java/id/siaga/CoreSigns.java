@@ -3,20 +3,17 @@ package id.siaga;
 import id.siaga.alarms.Condition;
 import id.siaga.alarms.Said;
 import id.siaga.asterisk.AsteriskVersion;
-import id.siaga.core.OutboxSide;
 import id.siaga.core.TicketLoop;
 import id.siaga.core.WorkBook;
 import id.siaga.core.World;
 import id.siaga.desk.Rows;
 import id.siaga.journal.Interaction;
 import id.siaga.meters.Meters;
-import id.siaga.sms.Lane;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +30,7 @@ final class CoreSigns {
 
     private final Meters meters;
     private final TicketLoop tickets;
-    private final OutboxSide outbox;
+    private final Texting texting;
     private final Clock clock;
     private volatile String asterisk = "";
     private volatile int owed;
@@ -41,10 +38,10 @@ final class CoreSigns {
     private volatile long callersWait;
     private volatile long textsWait;
 
-    CoreSigns(Meters meters, TicketLoop tickets, OutboxSide outbox, Clock clock) {
+    CoreSigns(Meters meters, TicketLoop tickets, Texting texting, Clock clock) {
         this.meters = meters;
         this.tickets = tickets;
-        this.outbox = outbox;
+        this.texting = texting;
         this.clock = clock;
         tickets.watch((_, fact, world) -> {
             switch (fact) {
@@ -60,9 +57,7 @@ final class CoreSigns {
     }
 
     private void measure() {
-        for (var lane : Lane.values()) {
-            meters.outbox(lane.name().toLowerCase(Locale.ROOT), outbox.waiting(lane));
-        }
+        texting.measure();
         meters.longTexts(tickets.longTexts());
         var _ = tickets.ask(world -> {
             waiting(world, clock.instant());

@@ -115,7 +115,7 @@ public final class Gateway implements AutoCloseable {
         var ami = ami(early); // logs in while the journal is read
         var numbers = new Numbers(Settings.COUNTRY);
         numbers.normal("+628123456789"); // its tables are read now, not while the first caller waits
-        var journal = opened(Journal.open(config.dataDir(), JournalSettings.defaults().withClock(wall), heritage::epoch));
+        var journal = opened(Journal.open(config.dataDir(), JournalSettings.defaults().withClock(wall).withCommits(meters::journalCommitted), heritage::epoch));
         var world = new World();
         var texting = new Texting(config, () -> Config.load(file), meters, journal, clock);
         var logEnds = new AtomicReference<>(wall.instant().minus(CEL_MAX));
@@ -168,7 +168,7 @@ public final class Gateway implements AutoCloseable {
         var silence = new Silence(config, meters);
         tickets.watch((_, fact, _) -> silence.worked(fact));
         tickets.watch((_, fact, now) -> broken(fact, now));
-        var books = new CoreSigns(meters, tickets, texting.driver(), clock);
+        var books = new CoreSigns(meters, tickets, texting, clock);
         var testCaller = opened(new TestCaller(config, ami, floor, meters).start());
         var webhooks = opened(WebhookPart.start(config, journal, meters, clock));
         var watch = new Watch(meters, journal, recorder, floor, tickets, ami, lists, beat,

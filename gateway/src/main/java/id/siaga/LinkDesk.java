@@ -81,7 +81,7 @@ final class LinkDesk implements LinksPort {
         return outbox.rates().thenApply(rates -> links.all().stream().map(held -> row(held, rates.getOrDefault(held.plan().id(), 0.0))).toList());
     }
 
-    private static Row row(SmsLinks.Held held, double rate) {
+    private Row row(SmsLinks.Held held, double rate) {
         var settings = held.plan().settings();
         var counts = new HashMap<String, Long>();
         var bind = held.bind();
@@ -89,7 +89,7 @@ final class LinkDesk implements LinksPort {
             counts.put(count.name().toLowerCase(Locale.ROOT), bind == null ? 0 : bind.count(count));
         }
         return new Row(held.plan().id(), settings.peer().host() + ":" + settings.peer().port(), settings.login().bind().name(), held.state().name(), held.because(), held.since(),
-                settings.limits().window(), bind == null ? 0 : bind.windowUsed(), held.plan().ratePerSecond(), rate, held.plan().prefixes(), counts);
+                settings.limits().window(), bind == null ? 0 : bind.windowUsed(), held.plan().ratePerSecond(), rate, held.plan().prefixes(), links.pdus().wants(held.plan().id()), counts);
     }
 
     // ---- changes
@@ -115,6 +115,15 @@ final class LinkDesk implements LinksPort {
             LOG.info("link {} {} by {}", link, on ? "started" : "stopped", by.user());
             return new Outcome.Done<>(row(links.get(link).orElseThrow(), 0));
         });
+    }
+
+    @Override
+    public CompletionStage<Outcome<Row>> logPdus(String link, boolean on, DeskPort.By by) {
+        return outbox.rates().thenApply(rates -> links.get(link).<Outcome<Row>>map(held -> {
+            links.pdus().want(link, on);
+            LOG.info("PDUs of link {} are {} by {}", link, on ? "logged" : "not logged any more", by.user());
+            return new Outcome.Done<>(row(held, rates.getOrDefault(link, 0.0)));
+        }).orElseGet(Outcome.Unknown::new));
     }
 
     /// On disk: who is told "stopped" must not find it dialling after the next restart.

@@ -10,16 +10,20 @@ import id.siaga.sms.Inbox;
 import id.siaga.sms.InboxUnavailable;
 import id.siaga.sms.OutSms;
 import id.siaga.sms.SubmitOutcome;
+import id.siaga.sms.smpp.LinkCount;
 import id.siaga.sms.smpp.LinkListener;
 import id.siaga.sms.smpp.LinkState;
+import id.siaga.sms.smpp.PduLog;
 import id.siaga.sms.smpp.SmppLink;
 import id.siaga.sms.text.SmsReader;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -50,12 +54,14 @@ final class SmsLinks implements LinkListener, AutoCloseable {
     private final OutboxSide outbox;
     private final Meters meters;
     private final Clock clock;
+    private final PduLog pdus;
     private final Map<String, Held> links = new ConcurrentSkipListMap<>();
     private volatile Inbox inbox = _ -> {
         throw new InboxUnavailable("the gateway does not run yet");
     };
 
-    SmsLinks(OutboxSide outbox, Meters meters, Clock clock) {
+    SmsLinks(OutboxSide outbox, Meters meters, PduLog pdus, Clock clock) {
+        this.pdus = pdus;
         this.outbox = outbox;
         this.meters = meters;
         this.clock = clock;
@@ -91,7 +97,7 @@ final class SmsLinks implements LinkListener, AutoCloseable {
     void stop(LinkPlan plan, String because) {
         end(plan.id());
         links.put(plan.id(), new Held(plan, null, because, clock.instant()));
-        meters.smsLinkUp(plan.id(), false);
+        meters.links().state(plan.id(), LinkState.STOPPED.name());
     }
 
     void replace(LinkPlan plan) {
@@ -108,7 +114,8 @@ final class SmsLinks implements LinkListener, AutoCloseable {
     void remove(String link) {
         end(link);
         links.remove(link);
-        meters.smsLinkGone(link);
+        pdus.want(link, false);
+        meters.links().gone(link);
     }
 
     private void end(String link) {
@@ -121,13 +128,14 @@ final class SmsLinks implements LinkListener, AutoCloseable {
     @Override
     public void close() {
         links.keySet().forEach(this::end);
+        pdus.close();
     }
 
     // ---- what the binds tell
 
     @Override
     public void moved(String link, LinkState from, LinkState to, String because) {
-        meters.smsLinkUp(link, to == LinkState.BOUND);
+        meters.links().state(link, to.name());
         links.computeIfPresent(link, (_, held) -> held.now(because, clock.instant()));
         if (to == LinkState.BOUND) {
             offer(link);
@@ -147,6 +155,40 @@ final class SmsLinks implements LinkListener, AutoCloseable {
     @Override
     public void late(String link, OutSms sms, int part, SubmitOutcome outcome) {
         outbox.late(link, sms, part, outcome);
+    }
+
+    @Override
+    public void pdu(String link, Way way, byte[] octets) {
+        pdus.pdu(link, way, octets);
+    }
+
+    @Override
+    public void answered(String link, SubmitOutcome outcome, Duration took) {
+        meters.links().answered(link, switch (outcome) {
+            case SubmitOutcome.Accepted _ -> "0x00";
+            case SubmitOutcome.NotAccepted(var _, int status) -> "0x%02x".formatted(status);
+            case SubmitOutcome.Unknown _ -> "none";
+        }, took);
+    }
+
+    PduLog pdus() {
+        return pdus;
+    }
+
+    /// Once a second. On the ticket loop.
+    void measure() {
+        for (var held : links.values()) {
+            var link = held.plan().id();
+            var bind = held.bind();
+            meters.links().state(link, held.state().name());
+            meters.links().window(link, held.plan().settings().limits().window(), bind == null ? 0 : bind.windowUsed());
+            var figures = outbox.figures(link);
+            meters.links().rate(link, held.plan().ratePerSecond(), figures.rate(), figures.throttled());
+            meters.links().unknown(link, figures.unknown());
+            for (var count : LinkCount.values()) {
+                meters.links().pdus(link, count.name().toLowerCase(Locale.ROOT), bind == null ? 0 : bind.count(count));
+            }
+        }
     }
 
     // ---- questions

@@ -14,7 +14,9 @@ import id.siaga.journal.Entry;
 import id.siaga.journal.Journal;
 import id.siaga.meters.Meters;
 import id.siaga.sms.Inbox;
+import id.siaga.sms.Lane;
 import id.siaga.sms.Quiet;
+import id.siaga.sms.smpp.PduLog;
 import id.siaga.sms.smpp.SmppLink;
 import id.siaga.sms.text.SmsReader;
 import java.io.IOException;
@@ -22,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -45,7 +48,7 @@ final class Texting {
         this.meters = meters;
         this.linkOf = Settings.smsLinks(config);
         this.outbox = new OutboxSide(journal, from -> linkOf.link(from), new Quiet(config.sms().bulk().quietFrom(), config.sms().bulk().quietUntil(), config.node().timezone()), clock);
-        this.links = new SmsLinks(outbox, meters, clock);
+        this.links = new SmsLinks(outbox, meters, new PduLog(config.dataDir().resolve("pdu"), clock), clock);
         this.desk = new LinkDesk(links, outbox, config.smscIsTrial(), file, read -> linkOf = Settings.smsLinks(read));
         config.sms().links().forEach(l -> links.know(LinkPlan.of(l)));
     }
@@ -107,6 +110,18 @@ final class Texting {
     /// Links that can send at this moment, this one before the others.
     List<SmppLink> bound(String first) {
         return links.bound(first);
+    }
+
+    /// For `/metrics`, once a second. On the ticket loop.
+    void measure() {
+        for (var lane : Lane.values()) {
+            var word = lane.name().toLowerCase(Locale.ROOT);
+            meters.outbox(word, outbox.waiting(lane));
+            meters.outboxOldest(word, outbox.oldest(lane));
+        }
+        meters.receiptsParked(outbox.parkedReceipts());
+        meters.pduLogLeftOut(links.pdus().leftOut());
+        links.measure();
     }
 
     List<Rows.Health> health() {

@@ -8,12 +8,18 @@ import id.siaga.desk.LinksPort;
 import id.siaga.sms.Lane;
 import id.siaga.trial.Reaction;
 import id.siaga.trial.SmscSettings;
+import id.siaga.trial.Status;
 import id.siaga.trial.Submitted;
 import id.siaga.trial.TrialSmsc;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -134,7 +140,7 @@ class SmsLinksTest {
         assertThat(Until.within(SOON, () -> receivers(a, b, c).size() == all)).as("%d of %d arrived", receivers(a, b, c).size(), all).isTrue();
         assertThat(copies(a, b, c)).as("none twice").isEqualTo(all);
         assertThat(centre.states()).containsExactly("b BOUND");
-        assertThat(centre.meters().scrape()).contains("siaga_sms_link_up{link=\"b\"} 1").doesNotContain("siaga_sms_link_up{link=\"c\"}");
+        assertThat(centre.metrics()).contains("siaga_sms_link_up{link=\"b\"} 1").doesNotContain("siaga_sms_link_up{link=\"c\"}");
     }
 
     @Test
@@ -161,6 +167,57 @@ class SmsLinksTest {
                 .satisfies(h -> assertThat(h.sentence().en()).contains("SMS link a is down"));
         done(centre.links().set("a", true, ADMIN));
         assertThat(Until.within(SOON, () -> centre.bound("a"))).isTrue();
+    }
+
+    @Test
+    void whatGoesOverALinkIsLoggedWhileSomebodyWantsItWithoutWordsAndNumbers() throws Exception {
+        var file = dir.resolve("data/pdu/pdu-a.log");
+        assertThat(done(centre.links().set("b", false, ADMIN)).pdusLogged()).isFalse();
+        queue("+6285755501");
+        assertThat(a.awaitReceived(s -> s.to().equals("+6285755501"), SOON)).isPresent();
+        assertThat(done(centre.links().logPdus("a", true, ADMIN)).pdusLogged()).isTrue();
+        queue("+6285755502");
+        assertThat(Until.within(SOON, () -> Stream.of(" > submit_sm seq", " < submit_sm_resp seq", " < deliver_sm seq", " > deliver_sm_resp").allMatch(content(file)::contains))).isTrue();
+        assertThat(done(centre.links().logPdus("a", false, ADMIN)).pdusLogged()).isFalse();
+        var lines = Files.readString(file);
+        assertThat(lines).doesNotContain(hex("kepada")).doesNotContain(hex("57555"));
+        assertThat(now(centre.links().logPdus("nobody", true, ADMIN))).isInstanceOf(Outcome.Unknown.class);
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String hex(String text) {
+        return HexFormat.of().formatHex(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Test
+    void theMetricsOfALinkSayWhatItsSmscSaid() throws Exception {
+        done(centre.links().set("b", false, ADMIN));
+        a.onSubmit(s -> switch (s.to()) {
+            case "+6285755501" -> new Reaction.Refuse(Status.RTHROTTLED);
+            case "+6285755502" -> new Reaction.Refuse(new Status(0x0B));
+            default -> new Reaction.Late(Duration.ofMillis(60));
+        });
+        queue("+6285755501");
+        queue("+6285755502");
+        queue("+6285755503");
+        assertThat(Until.within(SOON, () -> centre.metrics().contains("siaga_sms_link_answers_total{link=\"a\",status=\"0x00\"} 1"))).isTrue();
+        var metrics = centre.metrics();
+        assertThat(metrics).contains("siaga_sms_link_state{link=\"a\",state=\"BOUND\"} 1", "siaga_sms_link_state{link=\"b\",state=\"STOPPED\"} 1", "siaga_sms_link_window{link=\"a\"} 20",
+                "siaga_sms_link_rate{link=\"a\"} 2000", "siaga_sms_link_answers_total{link=\"a\",status=\"0x0b\"} 1", "siaga_sms_link_pdus_total{link=\"a\",what=\"accepted\"} 1");
+        assertThat(value(metrics, "siaga_sms_link_throttled_seconds_total{link=\"a\"}")).isGreaterThanOrEqualTo(1);
+        assertThat(value(metrics, "siaga_sms_link_answer_seconds{link=\"a\",quantile=\"0.99\"}")).isGreaterThan(0.05);
+        assertThat(Until.within(SOON, () -> value(centre.metrics(), "siaga_sms_link_rate_now{link=\"a\"}") < 2_000)).as("refused a second after the bind, too").isTrue();
+    }
+
+    private static double value(String metrics, String name) {
+        return metrics.lines().filter(l -> l.startsWith(name + " ")).mapToDouble(l -> Double.parseDouble(l.substring(name.length()))).findFirst().orElseThrow();
     }
 
     @Test

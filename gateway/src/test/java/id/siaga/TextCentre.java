@@ -71,9 +71,9 @@ public final class TextCentre implements AutoCloseable {
         }
     }
 
-    /// A configuration with these links, in the form of the file.
+    /// A configuration with these links, in the form of the file; its data lies beside it.
     public static void write(Path configuration, String... links) throws IOException {
-        Files.writeString(configuration, Files.readString(Parts.find().home().resolve("config/siaga.yaml"))
+        Files.writeString(configuration, Files.readString(Parts.find().home().resolve("config/siaga.yaml")).replaceFirst("(?m)^data:$", "data:\n  dir: " + configuration.resolveSibling("data"))
                 .replaceFirst("(?m)^sms:$", "sms:\n  links:\n" + Stream.of(links).map(l -> "    - {" + l + "}\n").collect(Collectors.joining())));
     }
 
@@ -102,8 +102,13 @@ public final class TextCentre implements AutoCloseable {
         return texting;
     }
 
-    Meters meters() {
-        return meters;
+    /// `/metrics`, as it is now.
+    String metrics() {
+        loop.ask(() -> {
+            texting.measure();
+            return true;
+        }).toCompletableFuture().join();
+        return meters.scrape();
     }
 
     public boolean bound(String link) {

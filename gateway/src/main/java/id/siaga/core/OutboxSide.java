@@ -10,6 +10,7 @@ import id.siaga.sms.Lane;
 import id.siaga.sms.MessageState;
 import id.siaga.sms.OutEffect;
 import id.siaga.sms.OutEvent;
+import id.siaga.sms.OutFigures;
 import id.siaga.sms.OutSms;
 import id.siaga.sms.Outbox;
 import id.siaga.sms.Quiet;
@@ -183,7 +184,22 @@ public final class OutboxSide implements OutboxDriver {
 
     /// Parts a second that each link takes at present. Any thread.
     public CompletionStage<Map<String, Double>> rates() {
-        return loop().ask(() -> senders.keySet().stream().collect(Collectors.toMap(l -> l, outbox::rate)));
+        return loop().ask(() -> senders.keySet().stream().collect(Collectors.toMap(l -> l, l -> outbox.figures(l).rate())));
+    }
+
+    /// On the loop.
+    public OutFigures figures(String link) {
+        return outbox.figures(link);
+    }
+
+    /// How long the first of those that wait to leave has waited. On the loop.
+    public Duration oldest(Lane lane) {
+        return outbox.oldest(lane, clock.instant());
+    }
+
+    /// On the loop.
+    public int parkedReceipts() {
+        return outbox.parkedReceipts();
     }
 
     /// Texts that wait to leave. On the loop.

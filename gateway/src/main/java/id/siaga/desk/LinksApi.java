@@ -32,6 +32,17 @@ final class LinksApi {
         return Answers.outcome(port.links().set(link, state.equals(RUNNING), ask.by()), "link", ask.language(), 200, LinksApi::row);
     }
 
+    CompletionStage<Reply> logPdus(Ask ask) throws Problem {
+        var link = ask.link();
+        var body = ask.body();
+        var logged = body.optionalFlag("logged");
+        if (logged == null) {
+            body.wrongOnce("logged", "is missing", "Say whether its PDUs are to be logged: true or false");
+        }
+        body.done();
+        return Answers.outcome(port.links().logPdus(link, Boolean.TRUE.equals(logged), ask.by()), "link", ask.language(), 200, LinksApi::row);
+    }
+
     CompletionStage<Reply> readAgain(Ask ask) throws Problem {
         if (ask.hasBody()) {
             ask.body().done();
@@ -48,7 +59,7 @@ final class LinksApi {
     private static ObjectNode row(LinksPort.Row row) {
         var json = Show.JSON.createObjectNode().put("link", row.link()).put("at", row.at()).put("bind", row.bind()).put("state", row.state()).put("because", row.because())
                 .put("since", row.since().toString()).put("window", row.window()).put("windowUsed", row.windowUsed()).put("ratePerSecond", row.ratePerSecond())
-                .put("rateNow", row.rateNow());
+                .put("rateNow", row.rateNow()).put("pdusLogged", row.pdusLogged());
         row.prefixes().forEach(json.putArray("prefixes")::add);
         var counts = json.putObject("counts");
         new TreeMap<>(row.counts()).forEach(counts::put);

@@ -12,9 +12,10 @@ public interface LinksPort {
     /// @param because of its newest change of state
     /// @param ratePerSecond parts, as agreed; 0: no limit
     /// @param rateNow what is left of it after throttling
+    /// @param pdusLogged somebody wants to see what goes over it
     /// @param counts of PDUs since it was started, by what became of them
     record Row(String link, String at, String bind, String state, String because, Instant since, int window, int windowUsed, int ratePerSecond,
-            double rateNow, List<String> prefixes, Map<String, Long> counts) {
+            double rateNow, List<String> prefixes, boolean pdusLogged, Map<String, Long> counts) {
         public Row {
             prefixes = List.copyOf(prefixes);
             counts = Map.copyOf(counts);
@@ -35,6 +36,9 @@ public interface LinksPort {
     /// Dials it, or ends it after the answers to what has left; completes when that is done and on disk. Holds over restarts.
     CompletionStage<DeskPort.Outcome<Row>> set(String link, boolean on, DeskPort.By by);
 
+    /// Writes what goes over it into `<data.dir>/pdu/`, words and numbers left out, until it is told otherwise or the gateway ends.
+    CompletionStage<DeskPort.Outcome<Row>> logPdus(String link, boolean on, DeskPort.By by);
+
     /// Takes `sms.links` from the configuration file as it is now; completes when what is new dials and what is gone has ended.
     CompletionStage<DeskPort.Outcome<Reread>> readAgain(DeskPort.By by);
 
@@ -48,6 +52,11 @@ public interface LinksPort {
         @Override
         public CompletionStage<DeskPort.Outcome<Row>> set(String link, boolean on, DeskPort.By by) {
             return CompletableFuture.completedStage(new DeskPort.Outcome.Unknown<>());
+        }
+
+        @Override
+        public CompletionStage<DeskPort.Outcome<Row>> logPdus(String link, boolean on, DeskPort.By by) {
+            return set(link, on, by);
         }
 
         @Override

@@ -91,6 +91,7 @@ final class Routes {
                 route("POST", "/api/webhooks/{id}/again", LEADS, webhooks::again),
                 route("GET", "/api/sms/links", MACHINE, links::list),
                 route("PUT", "/api/sms/links/{id}/state", MACHINE, links::set).asSlow(),
+                route("PUT", "/api/sms/links/{id}/pdus", MACHINE, links::logPdus),
                 route("POST", "/api/sms/links/read", MACHINE, links::readAgain).asSlow(),
                 route("GET", "/api/feed", ALL, ask -> java.util.concurrent.CompletableFuture.completedStage(feed.open(ask))),
                 route("POST", "/api/trial/call", SHIFT, system::trialCall),

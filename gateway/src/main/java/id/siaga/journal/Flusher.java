@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -22,6 +23,7 @@ final class Flusher {
     private final DurableMark durable;
     private final Codec codec;
     private final Clock clock;
+    private final LongConsumer committed;
     private final long epoch;
     private final int capacity;
     private final int batchOctets;
@@ -51,6 +53,7 @@ final class Flusher {
         this.lastHash = lastHash;
         this.batchHash = lastHash;
         this.clock = settings.clock();
+        this.committed = settings.committed();
         this.capacity = settings.segmentBytes() - Segment.HEADER;
         this.batchOctets = Math.min(settings.batchBytes(), capacity);
         this.batch = ByteBuffer.allocateDirect(batchOctets);
@@ -64,7 +67,9 @@ final class Flusher {
             if (batchCount == 0) {
                 return Outcome.NOTHING;
             }
+            long began = System.nanoTime();
             write();
+            committed.accept(System.nanoTime() - began);
         } catch (IOException | UncheckedIOException e) {
             failed(e);
             return Outcome.FAILED;

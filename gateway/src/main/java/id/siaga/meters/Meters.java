@@ -1,7 +1,5 @@
 package id.siaga.meters;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -29,8 +27,8 @@ public final class Meters implements AutoCloseable {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics gc = new JvmGcMetrics();
-    private final Map<String, Counter> counters = new ConcurrentHashMap<>();
-    private final Map<String, AtomicLong> gauges = new ConcurrentHashMap<>();
+    private final Instruments instruments = new Instruments(registry);
+    private final LinkMeters links = new LinkMeters(instruments, this);
     private final Map<String, Timer> timers = new ConcurrentHashMap<>();
     private final Map<String, Boolean> outsideWords = new ConcurrentHashMap<>();
 
@@ -186,6 +184,11 @@ public final class Meters implements AutoCloseable {
 
     // ---- the journal and its projection
 
+    /// `siaga_journal_commit_seconds`, quantiles 0.5 and 0.99
+    public void journalCommitted(long nanos) {
+        instruments.quantiles("siaga.journal.commit", "one write to disk with its fsync, of however many facts").record(Duration.ofNanos(nanos));
+    }
+
     /// `siaga_journal_pending_bytes`: appended, not yet on disk.
     public void journalPending(long bytes) {
         gauge("siaga.journal.pending.bytes", "appended and not yet on disk", "", "").set(bytes);
@@ -249,9 +252,24 @@ public final class Meters implements AutoCloseable {
         gauge("siaga.sms.long", "long texts that parts are waited for", "", "").set(waiting);
     }
 
-    /// `siaga_sms_link_up`, by link of the configuration.
-    public void smsLinkUp(String link, boolean up) {
-        gauge("siaga.sms.link.up", "1 while the SMPP link is bound", "link", link).set(up ? 1 : 0);
+    /// Those of one link each.
+    public LinkMeters links() {
+        return links;
+    }
+
+    /// `siaga_sms_outbox_oldest_seconds`, by lane: how long the first of those that wait to leave has waited.
+    public void outboxOldest(String lane, Duration waits) {
+        gauge("siaga.sms.outbox.oldest.seconds", "how long the oldest text that waits to leave has waited", "lane", lane).set(waits.toSeconds());
+    }
+
+    /// `siaga_sms_receipts_parked`: receipts whose text is not found yet.
+    public void receiptsParked(long receipts) {
+        gauge("siaga.sms.receipts.parked", "receipts whose text is not found yet", "", "").set(receipts);
+    }
+
+    /// `siaga_sms_pdu_log_left_out_total`: lines that the log of PDUs had no time or no disk for.
+    public void pduLogLeftOut(long lines) {
+        instruments.total("siaga.sms.pdu.log.left.out", "lines that the log of PDUs had no time or no disk for", 1, "", "").set(lines);
     }
 
     /// `siaga_sms_broadcast_waiting`: numbers of running broadcasts that wait for their turn.
@@ -270,15 +288,6 @@ public final class Meters implements AutoCloseable {
         gauge("siaga.webhook.dead", "events put aside", "webhook", webhook).set(dead);
     }
 
-    /// It is in the configuration no more.
-    public void smsLinkGone(String link) {
-        var up = registry.find("siaga.sms.link.up").tag("link", link).gauge();
-        if (up != null) {
-            registry.remove(up);
-            gauges.remove("siaga.sms.link.up " + link);
-        }
-    }
-
     // ---- tickets
 
     /// `siaga_tickets_opened_total`, by channel.
@@ -295,11 +304,7 @@ public final class Meters implements AutoCloseable {
 
     /// `siaga_fault`, by key and severity: 1 while it lasts.
     public void fault(String key, String severity, boolean on) {
-        gauges.computeIfAbsent("siaga.fault " + key + " " + severity, _ -> {
-            var held = new AtomicLong();
-            Gauge.builder("siaga.fault", held, AtomicLong::get).description("1 while the fault lasts").tag("key", key).tag("severity", severity).register(registry);
-            return held;
-        }).set(on ? 1 : 0);
+        instruments.gauge("siaga.fault", "1 while the fault lasts", "key", key, "severity", severity).set(on ? 1 : 0);
     }
 
     /// `siaga_alarm_messages_total`, by outcome: sms, call (heard), failed.
@@ -370,24 +375,16 @@ public final class Meters implements AutoCloseable {
         return Timer.builder(name).description(what).serviceLevelObjectives(objectives).register(registry);
     }
 
-    private void count(String name, String what, String tag, String value, long n) {
-        counters.computeIfAbsent(name + " " + value, _ -> {
-                    var builder = Counter.builder(name).description(what);
-                    return (tag.isEmpty() ? builder : builder.tag(tag, value)).register(registry);
-                })
-                .increment((double) n);
+    private void count(String name, String what, String label, String value, long n) {
+        instruments.count(name, what, (double) n, label, value);
     }
 
-    private AtomicLong gauge(String name, String what, String tag, String value) {
-        return gauges.computeIfAbsent(name + " " + value, _ -> {
-            var held = new AtomicLong();
-            var builder = Gauge.builder(name, held, AtomicLong::get).description(what);
-            (tag.isEmpty() ? builder : builder.tag(tag, value)).register(registry);
-            return held;
-        });
+    private AtomicLong gauge(String name, String what, String label, String value) {
+        return instruments.gauge(name, what, label, value);
     }
 
-    private String bounded(String word) {
+    /// A word from outside as the value of a label.
+    String bounded(String word) {
         var clean = word.length() <= WORD_LENGTH_MAX && word.matches("[A-Za-z0-9_.-]+") ? word : "other";
         if (outsideWords.containsKey(clean) || outsideWords.size() < OUTSIDE_WORDS_MAX) {
             outsideWords.put(clean, true);

@@ -11,8 +11,8 @@ class SmsStatusTest {
     @Test
     void everyFigureIsFoundUnderTheNameItHasInTheMetrics() {
         try (var meters = new Meters()) {
-            meters.smsLinkUp("telkomsel", true);
-            meters.smsLinkUp("indosat", false);
+            meters.links().state("telkomsel", "BOUND");
+            meters.links().state("indosat", "WAITING");
             meters.outbox("emergency", 2);
             meters.longTexts(3);
             meters.smsIn("kept");

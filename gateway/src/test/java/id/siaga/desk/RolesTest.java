@@ -79,6 +79,7 @@ class RolesTest {
             POST /api/flows/reload                 SUPERVISOR ADMIN
             GET /api/sms/links                     ADMIN
             PUT /api/sms/links/{id}/state          ADMIN
+            PUT /api/sms/links/{id}/pdus           ADMIN
             POST /api/sms/links/read               ADMIN
             GET /api/feed                          OPERATOR SUPERVISOR ADMIN VIEWER
             POST /api/trial/call                   OPERATOR SUPERVISOR ADMIN

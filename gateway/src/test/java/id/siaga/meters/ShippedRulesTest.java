@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -31,8 +32,16 @@ class ShippedRulesTest {
     /// Every metric once: whatever can be written (and not what takes one away), by its kind of parameters.
     private static String scrape() throws Exception {
         var meters = new Meters();
-        for (var method : Meters.class.getDeclaredMethods()) {
-            if (Modifier.isPublic(method.getModifiers()) && method.getReturnType() == void.class && method.getParameterCount() > 0 && !method.getName().endsWith("Gone")) {
+        writeAll(meters);
+        writeAll(meters.links());
+        meters.amiReconnected();
+        meters.deadLetters(1);
+        return meters.scrape();
+    }
+
+    private static void writeAll(Object meters) throws Exception {
+        for (var method : meters.getClass().getDeclaredMethods()) {
+            if (Modifier.isPublic(method.getModifiers()) && method.getReturnType() == void.class && method.getParameterCount() > 0 && !method.getName().equals("gone")) {
                 var arguments = new ArrayList<Object>();
                 for (var type : method.getParameterTypes()) {
                     arguments.add(sample(type));
@@ -40,9 +49,6 @@ class ShippedRulesTest {
                 method.invoke(meters, arguments.toArray());
             }
         }
-        meters.amiReconnected();
-        meters.deadLetters(1);
-        return meters.scrape();
     }
 
     private static Object sample(Class<?> type) {
@@ -91,6 +97,29 @@ class ShippedRulesTest {
             assertThat(panel.path("targets").size()).isPositive();
             panel.path("targets").forEach(target -> known(target.path("expr").asString(""), scrape));
         }
+    }
+
+    /// `-Dsiaga.write=true` writes it.
+    @Test
+    void everyMetricStandsInTheDocumentation() throws Exception {
+        var labels = new TreeMap<String, Set<String>>();
+        scrape().lines().filter(l -> l.startsWith("siaga_")).forEach(l -> {
+            var names = labels.computeIfAbsent(l.replaceFirst("[{ ].*", ""), _ -> new TreeSet<>());
+            LABEL.matcher(l).results().map(m -> m.group(1)).filter(n -> !Set.of("le", "quantile").contains(n)).forEach(names::add);
+        });
+        var table = new StringBuilder();
+        scrape().lines().filter(l -> l.startsWith("# HELP siaga_") && !l.matches("# HELP \\S+_max .*")).sorted().forEach(l -> {
+            var name = l.split(" ", 4)[2];
+            var with = labels.getOrDefault(name, labels.getOrDefault(name + "_count", Set.of()));
+            table.append("| `").append(name).append("` | ").append(with.stream().collect(Collectors.joining(", "))).append(" | ").append(l.split(" ", 4)[3]).append(" |\n");
+        });
+        var page = Path.of("../docs/metrics.md");
+        var head = "# Metrics\n\n`GET /metrics`, Prometheus text format. Names ending in `_seconds` with buckets have `_bucket`, `_count`, `_sum` and `_max`; those without buckets have the quantiles 0.5 and 0.99\nof the last minutes. "
+                + "Beside them those of the JVM (`jvm_`, `process_`, `system_`). Numbers of citizens are never labels. A test writes this page from the code.\n\n| metric | labels | what |\n|---|---|---|\n";
+        if (Boolean.getBoolean("siaga.write")) {
+            Files.writeString(page, head + table);
+        }
+        assertThat(Files.readString(page)).isEqualTo(head + table);
     }
 
     @Test

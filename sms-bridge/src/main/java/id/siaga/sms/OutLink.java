@@ -32,6 +32,7 @@ final class OutLink {
     private int bulkLastSecond;
     private List<String> prefixes = List.of();
     private @Nullable Instant pausedUntil;
+    private Duration throttled = Duration.ZERO;
     private Instant changed = Instant.MIN;
     private long recent = -1L;
 
@@ -115,7 +116,15 @@ final class OutLink {
             rate = Math.max(1, rate * 0.7);
             changed = now;
         }
-        return pause(now.plus(SECOND));
+        var silent = pausedUntil == null || pausedUntil.isBefore(now) ? now : pausedUntil;
+        var until = now.plus(SECOND);
+        throttled = silent.isBefore(until) ? throttled.plus(Duration.between(silent, until)) : throttled;
+        return pause(until);
+    }
+
+    /// Time in which nothing left because the SMSC had said "too fast".
+    Duration throttled() {
+        return throttled;
     }
 
     Instant pause(Instant until) {

@@ -49,13 +49,16 @@ final class OutPart implements Comparable<OutPart> {
     static final class Text {
         final OutSms sms;
         final long arrival;
+        /// Since when it may leave.
+        final Instant since;
         final OutPart[] parts;
         /// When to ask whether its time is over.
         Instant expires;
 
-        Text(OutSms sms, long arrival) {
+        Text(OutSms sms, long arrival, Instant came) {
             this.sms = sms;
             this.arrival = arrival;
+            this.since = sms.notBefore() == null ? came : sms.notBefore();
             this.expires = sms.validUntil();
             this.parts = new OutPart[sms.parts().size()];
             for (int i = 0; i < parts.length; i++) {

@@ -24,6 +24,7 @@ final class OutShelf {
     private final NavigableSet<OutPart> due = new TreeSet<>(Comparator.comparing(OutShelf::when).thenComparing(Comparator.naturalOrder()));
     private final NavigableSet<Text> expiring = new TreeSet<>(Comparator.comparing((Text t) -> t.expires).thenComparingLong(t -> t.arrival));
     private final Map<String, Set<OutPart>> unknownTo = new HashMap<>();
+    private final Map<String, Integer> unknownBy = new HashMap<>();
     private long arrivals;
 
     OutShelf() {
@@ -36,11 +37,11 @@ final class OutShelf {
         return Objects.requireNonNull(part.at.due(), "stands in the list of those that move on by themselves");
     }
 
-    void add(OutSms sms) {
+    void add(OutSms sms, Instant now) {
         if (texts.containsKey(sms.id())) {
             return;
         }
-        var text = new Text(sms, ++arrivals);
+        var text = new Text(sms, ++arrivals, now);
         texts.put(sms.id(), text);
         ready(sms.lane()).addAll(List.of(text.parts));
         expiring.add(text);
@@ -76,6 +77,17 @@ final class OutShelf {
         return unknownTo.getOrDefault(lastDigits(number), Set.of()).stream().filter(p -> p.at instanceof At.Unknown(var over, var _) && over.equals(link)).toList();
     }
 
+    /// How many there are of a link.
+    int unknown(String link) {
+        return unknownBy.getOrDefault(link, 0);
+    }
+
+    /// Since when the first of a lane has waited to leave, or to be tried again.
+    Optional<Instant> oldest(Lane lane) {
+        var later = due.stream().filter(p -> p.at instanceof At.Later && p.text.sms.lane() == lane);
+        return Stream.concat(ready(lane).stream().limit(1), later).map(p -> p.text.since).min(Comparator.naturalOrder());
+    }
+
     /// Receipts have a number in the form that their SMSC likes: +62812…, 62812…, 0812…; nine digits are the same in all.
     static String lastDigits(String number) {
         return number.substring(Math.max(0, number.length() - 9));
@@ -88,13 +100,19 @@ final class OutShelf {
         }
         switch (part.at) {
             case At.Ready _ -> ready(part.text.sms.lane()).remove(part);
-            case At.Unknown _ -> unknownTo.computeIfPresent(number, (_, same) -> same.remove(part) && same.isEmpty() ? null : same);
+            case At.Unknown(var link, var _) -> {
+                unknownTo.computeIfPresent(number, (_, same) -> same.remove(part) && same.isEmpty() ? null : same);
+                unknownBy.merge(link, -1, Integer::sum);
+            }
             case At.Scheduled _, At.Later _, At.Submitting _, At.Accepted _, At.Delivered _ -> { }
         }
         part.at = to;
         switch (to) {
             case At.Ready _ -> ready(part.text.sms.lane()).add(part);
-            case At.Unknown _ -> unknownTo.computeIfAbsent(number, _ -> new TreeSet<>()).add(part);
+            case At.Unknown(var link, var _) -> {
+                unknownTo.computeIfAbsent(number, _ -> new TreeSet<>()).add(part);
+                unknownBy.merge(link, 1, Integer::sum);
+            }
             case At.Scheduled _, At.Later _, At.Submitting _, At.Accepted _, At.Delivered _ -> { }
         }
         if (to.due() != null) {

@@ -49,7 +49,7 @@ public final class Outbox {
         effects = new ArrayList<>();
         byThemselves(now); // before the event, so that it is the same when the journal is read and nobody wakes us in between
         switch (event) {
-            case OutEvent.Queued(var sms) -> shelf.add(sms);
+            case OutEvent.Queued(var sms) -> shelf.add(sms, now);
             case OutEvent.Submitting e -> shelf.part(e.sms(), e.part()).ifPresent(p -> submittingBefore(p, e));
             case OutEvent.Outcome e -> fates.outcome(e, now);
             case OutEvent.ReceiptCame e -> fates.receipt(e, now);
@@ -93,9 +93,14 @@ public final class Outbox {
         return fates.parkedReceipts();
     }
 
-    /// Parts a second that the link takes at present; 0: as many as its window lets.
-    public double rate(String link) {
-        return links.get(link).map(OutLink::rate).orElse(0.0);
+    public OutFigures figures(String link) {
+        var of = links.get(link);
+        return new OutFigures(of.map(OutLink::rate).orElse(0.0), of.map(OutLink::throttled).orElse(Duration.ZERO), shelf.unknown(link));
+    }
+
+    /// How long the first of those that wait to leave, or to be tried again, has waited.
+    public Duration oldest(Lane lane, Instant now) {
+        return shelf.oldest(lane).map(since -> Duration.between(since, now)).filter(waits -> !waits.isNegative()).orElse(Duration.ZERO);
     }
 
     // ---- in

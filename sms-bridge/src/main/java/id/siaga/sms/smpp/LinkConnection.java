@@ -13,6 +13,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -26,19 +28,20 @@ final class LinkConnection implements Connection {
     private final Socket socket;
     private final Out out;
 
-    private LinkConnection(Socket raw, Socket socket) throws IOException {
+    private LinkConnection(Socket raw, Socket socket, Consumer<byte[]> written) throws IOException {
         this.raw = raw;
         this.socket = socket;
-        this.out = new Out(socket.getOutputStream());
+        this.out = new Out(socket.getOutputStream(), written);
     }
 
-    static LinkConnection open(LinkSettings.Peer peer, Duration within) throws IOException {
+    /// @param written told every PDU before it is written
+    static LinkConnection open(LinkSettings.Peer peer, Duration within, Consumer<byte[]> written) throws IOException {
         var raw = new Socket();
         try {
             raw.setTcpNoDelay(true);
             raw.setKeepAlive(true);
             raw.connect(new InetSocketAddress(peer.host(), peer.port()), Math.toIntExact(within.toMillis()));
-            return new LinkConnection(raw, peer.tls().isPresent() ? secure(raw, peer, peer.tls().get(), within) : raw);
+            return new LinkConnection(raw, peer.tls().isPresent() ? secure(raw, peer, peer.tls().get(), within) : raw, written);
         } catch (IOException | RuntimeException e) {
             raw.close();
             throw e;
@@ -133,9 +136,11 @@ final class LinkConnection implements Connection {
     /// One object for all writers: jSMPP takes it as the lock around a PDU.
     private static final class Out extends OutputStream {
         private final OutputStream to;
+        private final Consumer<byte[]> written;
         private volatile long since;
 
-        Out(OutputStream socket) {
+        Out(OutputStream socket, Consumer<byte[]> written) {
+            this.written = written;
             this.to = new BufferedOutputStream(socket, 2_048);
         }
 
@@ -146,6 +151,7 @@ final class LinkConnection implements Connection {
 
         @Override
         public void write(byte[] octets, int from, int length) throws IOException {
+            written.accept(from == 0 && length == octets.length ? octets : Arrays.copyOfRange(octets, from, from + length)); // all write whole PDUs
             since = System.nanoTime() | 1;
             to.write(octets, from, length);
             since = 0;

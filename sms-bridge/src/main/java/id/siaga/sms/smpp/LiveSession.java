@@ -2,6 +2,7 @@ package id.siaga.sms.smpp;
 
 import id.siaga.sms.Inbox;
 import id.siaga.sms.SubmitOutcome;
+import id.siaga.sms.smpp.LinkListener.Way;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -12,7 +13,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BiConsumer;
 import org.jsmpp.bean.BindType;
 import org.jsmpp.bean.NumberingPlanIndicator;
 import org.jsmpp.bean.TypeOfNumber;
@@ -23,26 +23,40 @@ import org.jspecify.annotations.Nullable;
 /// One session, from dialling to its end; never used again. The number keeps what belongs to an earlier one apart.
 final class LiveSession {
     private static final Duration STEP = Duration.ofMillis(20);
+
+    /// What a session tells its link, on threads of its own.
+    interface Told {
+        /// The inbox could not keep a text.
+        void refused();
+
+        void late(Awaiting.Submit submit, SubmitOutcome outcome);
+
+        void answered(SubmitOutcome outcome, Duration took);
+
+        void pdu(Way way, byte[] octets);
+    }
+
     final long generation;
     final Semaphore window;
     final Awaiting awaiting = new Awaiting();
     final SMPPSession session;
     final Map<Awaiting.Submit, CompletableFuture<SubmitOutcome>> submits = new ConcurrentHashMap<>();
+    final Told told;
     private final LinkSettings settings;
     private final Arrivals arrivals;
     private final Strainer strainer;
     private volatile @Nullable LinkConnection connection;
 
-    LiveSession(long generation, LinkSettings settings, Inbox inbox, Counts counts, AtomicLong order, Runnable refused,
-            BiConsumer<Awaiting.Submit, SubmitOutcome> late) {
+    LiveSession(long generation, LinkSettings settings, Inbox inbox, Counts counts, AtomicLong order, Told told) {
+        this.told = told;
         this.generation = generation;
         this.settings = settings;
         var limits = settings.limits();
         this.window = new Semaphore(limits.window());
         this.arrivals = new Arrivals(settings.id(), limits.inFlightMax(), settings.timing().answer().dividedBy(2), order);
-        this.strainer = new Strainer(arrivals, awaiting, counts, settings, () -> opened().getOutputStream(), late);
+        this.strainer = new Strainer(arrivals, awaiting, counts, settings, () -> opened().getOutputStream(), told);
         this.session = new SMPPSession(new NotingSender(awaiting), strainer, (host, port) -> open());
-        session.setMessageReceiverListener(new Receiver(inbox, arrivals, counts, limits.refuseStatus(), refused));
+        session.setMessageReceiverListener(new Receiver(inbox, arrivals, counts, limits.refuseStatus(), told::refused));
         session.setPduProcessorDegree(limits.handlers());
         // Never full: it holds what is in flight, and answers that somebody waits for.
         session.setQueueCapacity(limits.inFlightMax() + limits.window() + 64);
@@ -51,7 +65,7 @@ final class LiveSession {
     }
 
     private LinkConnection open() throws IOException {
-        var opened = LinkConnection.open(settings.peer(), settings.timing().connect());
+        var opened = LinkConnection.open(settings.peer(), settings.timing().connect(), written -> told.pdu(Way.OUT, written));
         connection = opened;
         return opened;
     }

@@ -4,6 +4,7 @@ import id.siaga.sms.Inbox;
 import id.siaga.sms.OutSms;
 import id.siaga.sms.SubmitOutcome;
 import id.siaga.sms.SubmitOutcome.Refusal;
+import id.siaga.sms.smpp.LinkListener.Way;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -162,7 +163,7 @@ public final class SmppLink implements AutoCloseable {
 
     /// One session from dialling to its end, and how long to wait after it. Nothing that happens in it ends the supervisor.
     private Duration session(long generation, Duration backOff) {
-        var session = new LiveSession(generation, settings, inbox, counts, order, this::refused, this::late);
+        var session = new LiveSession(generation, settings, inbox, counts, order, new ToListener());
         var pause = jitter(backOff);
         var why = "the session ended";
         full = false; // before the bind: a text can be refused before the bind's call returns
@@ -230,15 +231,29 @@ public final class SmppLink implements AutoCloseable {
         }
     }
 
-    private void refused() {
-        full = true;
-        if (settings.limits().unbindWhenFull()) {
-            stir();
+    private final class ToListener implements LiveSession.Told {
+        @Override
+        public void refused() {
+            full = true;
+            if (settings.limits().unbindWhenFull()) {
+                stir();
+            }
         }
-    }
 
-    private void late(Awaiting.Submit submit, SubmitOutcome outcome) {
-        listener.late(settings.id(), submit.sms, submit.part, outcome);
+        @Override
+        public void late(Awaiting.Submit submit, SubmitOutcome outcome) {
+            listener.late(settings.id(), submit.sms, submit.part, outcome);
+        }
+
+        @Override
+        public void answered(SubmitOutcome outcome, Duration took) {
+            listener.answered(settings.id(), outcome, took);
+        }
+
+        @Override
+        public void pdu(Way way, byte[] octets) {
+            listener.pdu(settings.id(), way, octets);
+        }
     }
 
     /// Between two looks at a session; shorter when something stirs.

@@ -9,6 +9,7 @@ import static org.jsmpp.SMPPConstant.CID_UNBIND;
 import id.siaga.sms.Address;
 import id.siaga.sms.MessageIds;
 import id.siaga.sms.SubmitOutcome;
+import id.siaga.sms.smpp.LinkListener.Way;
 import id.siaga.sms.text.PduFrames;
 import id.siaga.sms.text.PduWriter;
 import java.io.DataInputStream;
@@ -22,7 +23,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jsmpp.PDUReader;
 import org.jsmpp.bean.Command;
@@ -46,7 +46,7 @@ final class Strainer implements PDUReader {
     private final Counts counts;
     private final LinkSettings settings;
     private final Supplier<OutputStream> out;
-    private final BiConsumer<Awaiting.Submit, SubmitOutcome> late;
+    private final LiveSession.Told told;
     private byte[] buffer = new byte[8_192];
     private int start;
     private int end;
@@ -56,13 +56,13 @@ final class Strainer implements PDUReader {
     private volatile boolean ended;
 
     Strainer(Arrivals arrivals, Awaiting awaiting, Counts counts, LinkSettings settings, Supplier<OutputStream> out,
-            BiConsumer<Awaiting.Submit, SubmitOutcome> late) {
+            LiveSession.Told told) {
         this.arrivals = arrivals;
         this.awaiting = awaiting;
         this.counts = counts;
         this.settings = settings;
         this.out = out;
-        this.late = late;
+        this.told = told;
     }
 
     /// Nothing will be read any more, whatever jSMPP takes its state for.
@@ -113,6 +113,7 @@ final class Strainer implements PDUReader {
             switch (PduFrames.first(start == 0 ? buffer : Arrays.copyOfRange(buffer, start, Math.min(end, start + 4)), end - start)) {
                 case PduFrames.Frame.Whole(var length) -> {
                     var pdu = Arrays.copyOfRange(buffer, start, start + length);
+                    told.pdu(Way.IN, pdu);
                     start += length;
                     firstOctetAt = start == end ? 0 : System.nanoTime();
                     return pdu;
@@ -194,7 +195,7 @@ final class Strainer implements PDUReader {
         var request = awaiting.answered(sequence, command);
         if (request.isEmpty()) {
             var submit = awaiting.late(sequence);
-            submit.ifPresent(s -> late.accept(s, status == 0 ? new SubmitOutcome.Accepted(id(pdu))
+            submit.ifPresent(s -> told.late(s, status == 0 ? new SubmitOutcome.Accepted(id(pdu))
                     : new SubmitOutcome.NotAccepted(SubmitOutcome.Refusal.of(status), status)));
             counts.up(submit.isPresent() ? LinkCount.LATE : LinkCount.DROPPED);
             return null;

@@ -41,6 +41,19 @@ final class Submitting {
             return new SubmitOutcome.NotAccepted(Refusal.TRANSIENT, -1);
         }
         try {
+            long began = System.nanoTime();
+            var outcome = written(submit);
+            if (submit.written()) {
+                over.told.answered(outcome, Duration.ofNanos(System.nanoTime() - began));
+            }
+            return outcome;
+        } finally {
+            over.window.release();
+        }
+    }
+
+    private SubmitOutcome written(Awaiting.Submit submit) {
+        try {
             NotingSender.next(submit);
             return new SubmitOutcome.Accepted(write(submit));
         } catch (NegativeResponseException e) {
@@ -61,8 +74,6 @@ final class Submitting {
         } catch (RuntimeException e) {
             return submit.written() ? new SubmitOutcome.Unknown("failed: " + e.getClass().getSimpleName())
                     : new SubmitOutcome.NotAccepted(Refusal.PERMANENT, -1);
-        } finally {
-            over.window.release();
         }
     }
 
