@@ -8,6 +8,7 @@ import id.siaga.core.DeskSide;
 import id.siaga.core.FloorLoop;
 import id.siaga.core.TicketLoop;
 import id.siaga.desk.Account;
+import id.siaga.desk.ApiKey;
 import id.siaga.desk.DeskPort;
 import id.siaga.desk.DeskServer;
 import id.siaga.desk.DeskSettings;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The page and the API.
@@ -54,7 +56,7 @@ final class DeskPart {
         var site = new DeskPort.Site(config.node().id(), Main.version(), config.node().timezone().getId(), trial);
         config.operators().forEach(o -> account(o.id().value(), o.name(), o.role(), o.password(), o.id()));
         config.users().forEach(u -> account(u.id(), u.name(), u.role(), u.password(), null));
-        var fixed = new DeskSide.Fixed(site, city, accounts, rows, Settings.smsFrom(config), watch::health, webhooks, links, recordings, flows);
+        var fixed = new DeskSide.Fixed(site, city, accounts, keys(), rows, Settings.smsFrom(config), watch::health, webhooks, links, recordings, flows);
         var port = new DeskSide(fixed, floor, tickets, projection.lists(tickets, rows), new TrialClient(config.dataDir(), trial, config.lines().getFirst().number(), Settings.smsFrom(config)));
         var http = config.http().listen();
         try {
@@ -62,6 +64,11 @@ final class DeskPart {
         } catch (Exception e) {
             throw new IOException("the page cannot listen on " + http + " (http.listen): " + e.getMessage(), e);
         }
+    }
+
+    private Map<String, ApiKey> keys() {
+        return config.http().keys().stream().collect(Collectors.toMap(Config.ApiKey::hash,
+                k -> new ApiKey(k.id(), k.channel().name(), k.scopes().stream().map(s -> ApiKey.Scope.valueOf(s.name())).collect(Collectors.toSet()), k.perMinute())));
     }
 
     DeskRows rows() {

@@ -70,7 +70,7 @@ final class StoredLists implements DeskSide.Lists, AutoCloseable {
 
     @Override
     public CompletionStage<Listed<Rows.Ticket>> tickets(TicketQuery q) {
-        return listed(() -> queries.tickets(new Queries.TicketFilter(q.state(), q.kind(), q.category(), q.number(), q.text(), q.before(), q.limit())), this::ticket, () -> memory.tickets(q));
+        return listed(() -> queries.tickets(new Queries.TicketFilter(q.state(), q.kind(), q.category(), q.number(), q.text(), q.ref(), q.before(), q.limit())), this::ticket, () -> memory.tickets(q));
     }
 
     @Override

@@ -91,6 +91,13 @@ final class Desk {
         return http.send((token.isEmpty() ? request : request.header("Authorization", "Bearer " + token)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    /// Another system brings a contact.
+    HttpResponse<String> post(String key, String idempotency, Map<String, ?> body) throws Exception {
+        var request = HttpRequest.newBuilder(server.resolve("/api/contacts")).timeout(SOON).header("Content-Type", "application/json").header("Authorization", "Bearer " + key)
+                .header("Idempotency-Key", idempotency).POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
     static JsonNode answered(int status, HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         return JSON.readTree(answer.body());

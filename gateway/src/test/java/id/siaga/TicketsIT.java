@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.siaga.bench.TextsRig;
 import id.siaga.config.Config;
+import id.siaga.passwords.Token;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class TicketsIT {
     private static final Duration SOON = Duration.ofSeconds(30);
+    private static final String PORTAL = "a-key-for-tests-only";
+    private static final Map<String, ?> GELAP = Map.of("kind", "COMPLAINT", "description", "gang lima gelap gulita", "ref", "LG-5", "photos", List.of("https://portal.example/foto/1"));
     private static final String SITI = "+628123456701";
     private static final String BUDI = "+628123456702";
 
@@ -26,8 +32,11 @@ class TicketsIT {
     @Test
     void aMergedTicketAnswersWithTheOneThatGoesOnAcrossAKillAndComesBackAsItWas() throws Exception {
         try (var rig = new TextsRig(dir)) {
+            portal(rig);
             rig.start();
             var desk = Desk.of(rig, Config.Role.SUPERVISOR);
+            var posted = desk.post(PORTAL, "gang-lima-0001", GELAP);
+            assertThat(Desk.answered(201, posted).path("opened").booleanValue()).isTrue();
             var siti = text(rig, desk, SITI, "lampu mati di gang lima");
             var budi = text(rig, desk, BUDI, "gang lima gelap");
             var before = desk.change("PATCH", siti, "", Map.of("category", "LT-OUT"));
@@ -40,6 +49,7 @@ class TicketsIT {
             rig.kill();
             rig.start();
             desk.logIn(Config.Role.SUPERVISOR);
+            again(rig, desk, posted);
             assertThat(desk.ticket(siti).path("number").asString()).isEqualTo(budi);
             assertThat(text(rig, desk, SITI, "masih gelap")).isEqualTo(budi);
             assertThat(Until.within(SOON, () -> rig.holds("SELECT COUNT(*) FROM ticket WHERE state='MERGED' AND merged_into='" + budi + "'", 1))).isTrue();
@@ -59,6 +69,29 @@ class TicketsIT {
             assertThat(desk.ticket(siti).path("clocks").valueStream().filter(c -> c.path("kind").asString().equals("FIRST_RESPONSE")).map(c -> c.path("state").asString()))
                     .as("no machine answers for a person").containsExactly("RUNNING");
         }
+    }
+
+    /// A key of the village's portal, as `./siaga key` makes it.
+    private static void portal(TextsRig rig) throws Exception {
+        Files.writeString(rig.configFile, Files.readString(rig.configFile).replaceFirst("(?m)^http:$", "http:\n  keys: [{id: portal, hash: \"" + Matcher.quoteReplacement(Token.hash(PORTAL)) + "\", channel: website}]"));
+    }
+
+    /// What was posted before the kill, and a word more of it.
+    private static void again(TextsRig rig, Desk desk, HttpResponse<String> first) throws Exception {
+        var again = desk.post(PORTAL, "gang-lima-0001", GELAP);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(again.headers().firstValue("Idempotency-Replayed")).hasValue("true");
+        assertThat(desk.post(PORTAL, "gang-lima-0001", Map.of("kind", "COMPLAINT", "description", "lain")).statusCode()).isEqualTo(422);
+        var number = Desk.answered(201, first).path("ticket").asString();
+        var more = Desk.answered(201, desk.post(PORTAL, "gang-lima-0002", Map.of("kind", "COMPLAINT", "description", "masih gelap", "ref", "LG-5")));
+        assertThat(more.path("ticket").asString()).as("by its own name for it").isEqualTo(number);
+        desk.change("POST", number, "/refs", Map.of("system", "SP4N-LAPOR", "ref", "4711234"));
+        assertThat(Until.within(SOON, () -> rig.holds("SELECT COUNT(*) FROM outside_ref WHERE ticket='" + number + "'", 2))).isTrue();
+        for (var ref : List.of("LG-5", "4711234")) {
+            assertThat(desk.get("/api/tickets?ref=" + ref).path("rows").valueStream().map(t -> t.path("number").asString())).containsExactly(number);
+        }
+        assertThat(desk.ticket(number).path("posts").get(0).path("photos").get(0).asString()).isEqualTo("https://portal.example/foto/1");
+        assertThat(rig.number("SELECT COUNT(*) FROM contact WHERE contact LIKE 'api:portal:%' AND ticket='" + number + "'")).isEqualTo(2);
     }
 
     /// @return the ticket that it opened or joined

@@ -92,7 +92,14 @@ public record Config(Node node, City city, Path dataDir, Http http, Database dat
     /// How the telephones of agencies are rung for urgent cases; `via` absent: not at all. `caller`: the number that is shown.
     public record AgencyRing(Optional<String> via, Optional<String> caller, Duration ringFor, Duration listen, int rounds) {}
 
-    public record Http(HostPort listen, Duration sessionFor, List<Webhook> webhooks) {}
+    public record Http(HostPort listen, Duration sessionFor, List<Webhook> webhooks, List<ApiKey> keys) {}
+
+    public enum KeyChannel { WHATSAPP, WEBSITE, PARTNER_APP, KIOSK, SOCIAL_MEDIA, API }
+
+    public enum KeyScope { REPORT, EMERGENCY, STATUS }
+
+    /// Another system that brings contacts; `hash` of its key.
+    public record ApiKey(String id, String hash, KeyChannel channel, List<KeyScope> scopes, int perMinute) {}
 
     /// Another system that is told what happens. `events` empty: all there are.
     public record Webhook(String id, URI url, Secret secret, List<String> events) {}

@@ -19,6 +19,7 @@ import id.siaga.config.Config.User;
 
 import id.siaga.ids.OperatorId;
 import id.siaga.ids.QueueId;
+import java.util.HashSet;
 import java.util.List;
 
 /// From sections to records, one key each; then [References] over the whole.
@@ -29,6 +30,7 @@ final class ConfigReader {
     private static final int LINKS_MAX = 20;
     private static final int NUMBERS_MAX = 50;
     private static final int WEBHOOKS_MAX = 20;
+    private static final int KEYS_MAX = 50;
 
     private final Section top;
 
@@ -60,7 +62,22 @@ final class ConfigReader {
         if (webhooks.stream().map(Config.Webhook::id).distinct().count() < webhooks.size()) {
             s.problem(Keys.WEBHOOK_ID, "is there twice; every receiver needs its own");
         }
-        return new Http(s.get(Keys.HTTP_LISTEN), s.get(Keys.HTTP_SESSION_FOR), webhooks);
+        return new Http(s.get(Keys.HTTP_LISTEN), s.get(Keys.HTTP_SESSION_FOR), webhooks, keys(s));
+    }
+
+    private static List<Config.ApiKey> keys(Section http) {
+        var ids = new HashSet<String>();
+        var hashes = new HashSet<String>();
+        return http.list("keys", 0, KEYS_MAX).stream().map(k -> {
+            var key = new Config.ApiKey(k.get(Keys.KEY_ID), k.get(Keys.KEY_HASH), k.get(Keys.KEY_CHANNEL), k.get(Keys.KEY_SCOPE), k.get(Keys.KEY_PER_MINUTE));
+            if (k.has(Keys.KEY_ID) && !ids.add(key.id())) {
+                k.problem(Keys.KEY_ID, "is there twice; every system needs its own");
+            }
+            if (k.has(Keys.KEY_HASH) && !hashes.add(key.hash())) {
+                k.problem(Keys.KEY_HASH, "is there twice; make a key for each system");
+            }
+            return key;
+        }).toList();
     }
 
     private Config.City city() {

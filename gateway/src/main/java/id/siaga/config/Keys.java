@@ -67,6 +67,17 @@ final class Keys {
     static final Key<List<String>> WEBHOOK_EVENT = add(list("http.webhooks[].events[]", Kind.pattern("names of events, as in docs/webhooks.md", "[a-z]{2,20}\\.[a-z_]{2,30}"), "",
             "Which events it is told. Empty: all.", "to what it needs"));
 
+    static final Key<String> KEY_ID = add(required("http.keys[].id", Kind.pattern("1 to 20 letters, digits, . _ -", "[A-Za-z0-9._-]{1,20}"), "portal",
+            "A name for another system that posts contacts (POST /api/contacts); docs/channels.md.", "never once it has posted"));
+    static final Key<String> KEY_HASH = add(required("http.keys[].hash", Kind.pattern("sha256$ and 64 hex digits (./siaga key makes it)", "sha256\\$[0-9a-f]{64}"),
+            "sha256$e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", "The hash of its key; the key itself stands only there.", "when the key may be known to somebody else"));
+    static final Key<Config.KeyChannel> KEY_CHANNEL = add(byDefault("http.keys[].channel", Kind.oneOf(Config.KeyChannel.class), "api",
+            "By which channel its contacts came, in tickets and figures.", "to what it is"));
+    static final Key<List<Config.KeyScope>> KEY_SCOPE = add(list("http.keys[].scopes[]", Kind.oneOf(Config.KeyScope.class), "report, status",
+            "What it may: post complaints and questions, post emergencies (an operator is called to each), ask how its own tickets stand.", "to what it needs and no more"));
+    static final Key<Integer> KEY_PER_MINUTE = add(byDefault("http.keys[].per_minute", Kind.integer(1, 6_000, "requests a minute"), "60",
+            "So many at once, then at this pace; more are told to wait.", "to its busiest minute"));
+
     static final Key<Optional<String>> DATABASE_URL = add(optional("database.url",
             Kind.pattern("jdbc:mariadb://host[:port]/name", "jdbc:mariadb://[A-Za-z0-9.,:_\\[\\]-]{1,255}/[A-Za-z0-9_]{1,64}(\\?[!-~]{0,500})?"),
             "jdbc:mariadb://127.0.0.1:3306/siaga", "The MariaDB to project into. Absent: one of our own below data.dir.",

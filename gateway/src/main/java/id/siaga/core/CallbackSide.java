@@ -69,6 +69,7 @@ final class CallbackSide {
             case Interaction.CallAnswered f -> cameAgain(f.call());
             case Interaction.CallRecovered f when f.operator() != null -> cameAgain(f.call());
             case Interaction.SmsUrgent f -> room.world().work().of(WorkBook.contact(f.sms())).ifPresent(this::read);
+            case Interaction.ContactUrgent f -> room.world().work().of(f.contact()).ifPresent(this::read);
             case Interaction.CallbackDue f -> look(f.call());
             case Interaction.CallbackTried f -> tried(f);
             case Interaction.CallbackDone f -> drop(WorkBook.contact(f.call()));

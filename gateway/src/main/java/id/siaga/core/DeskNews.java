@@ -46,7 +46,7 @@ final class DeskNews {
                 emit(new Change.WorkMoved());
             }
             case Interaction.SurgeDeclared _, Interaction.SurgeOver _ -> emit(new Change.HealthMoved());
-            case Interaction.SmsUrgent _, Interaction.WorkMoved _ -> emit(new Change.WorkMoved());
+            case Interaction.SmsUrgent _, Interaction.ContactUrgent _, Interaction.WorkMoved _ -> emit(new Change.WorkMoved());
             case Interaction.TicketMerged f -> tickets(world, f.ticket(), f.into());
             case Interaction.TicketUnmerged f -> tickets(world, f.ticket(), f.from());
             case Interaction.FieldReported _, Interaction.FieldDecided _ -> emit(new Change.ReportsMoved());

@@ -114,7 +114,10 @@ public record DeskRows(Map<OperatorId, String> names, Map<QueueId, Integer> prio
 
     private Rows.Ties ties(Ties ties, List<Ticket> merged) {
         var links = ties.links().stream().map(l -> new Rows.Ties.Link(l.to(), l.as().name())).toList();
-        return new Rows.Ties(ties.merged() == null ? null : ties.merged().into(), merged.stream().map(this::ticket).toList(), links);
+        var outside = ties.outside();
+        return new Rows.Ties(ties.merged() == null ? null : ties.merged().into(), merged.stream().map(this::ticket).toList(), links,
+                outside.refs().stream().map(r -> new Rows.Ties.Ref(r.assignment(), r.system(), r.id())).toList(),
+                outside.posts().stream().filter(p -> p.links().clear() != null).map(p -> new Rows.Ties.Post(p.contact(), List.of(String.valueOf(p.links().clear()).split("\n", -1)))).toList());
     }
 
     private static Rows.Clock clock(TicketClock c) {

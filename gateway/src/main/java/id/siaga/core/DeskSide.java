@@ -2,9 +2,11 @@ package id.siaga.core;
 
 import id.siaga.city.City;
 import id.siaga.desk.Account;
+import id.siaga.desk.ApiKey;
 import id.siaga.desk.CallerPort;
 import id.siaga.desk.BroadcastPort;
 import id.siaga.desk.Change;
+import id.siaga.desk.ContactPort;
 import id.siaga.desk.DeskPort;
 import id.siaga.desk.DutyPort;
 import id.siaga.desk.FlowsPort;
@@ -83,6 +85,8 @@ public final class DeskSide implements DeskPort {
     private final FlowsPort flows;
     private final TextPort texts;
     private final BroadcastPort broadcasts;
+    private final ContactPort contacts;
+    private final Map<String, ApiKey> keys;
     private final DeskNews news;
     private final DeskTickets writes;
     private final CallerPort callers;
@@ -90,8 +94,9 @@ public final class DeskSide implements DeskPort {
 
     /// What is fixed at start.
     ///
+    /// @param keys of other systems, by their hashes
     /// @param smsFrom our number that operators' texts come from
-    public record Fixed(Site site, City city, Map<String, Account> accounts, DeskRows rows, String smsFrom, Supplier<List<Rows.Health>> health, WebhookPort webhooks,
+    public record Fixed(Site site, City city, Map<String, Account> accounts, Map<String, ApiKey> keys, DeskRows rows, String smsFrom, Supplier<List<Rows.Health>> health, WebhookPort webhooks,
             LinksPort links, Recordings recordings, FlowsPort flows) {}
 
     public DeskSide(Fixed fixed, FloorLoop floor, TicketLoop tickets, Lists lists, Trial trial) {
@@ -112,6 +117,8 @@ public final class DeskSide implements DeskPort {
         this.trial = trial;
         this.duties = new DutyDesk(city, tickets, recorder);
         this.callers = new CallerSide(floor, tickets, rows, this::supervises);
+        this.contacts = new ContactDesk(tickets, recorder);
+        this.keys = fixed.keys();
         this.broadcasts = new BroadcastDesk(tickets, recorder, smsFrom);
         this.writes = new DeskTickets(tickets, recorder, rows, this::supervises, this::ticket);
         this.texts = new TextDesk(tickets, writes, this::supervises, recorder, rows, smsFrom);
@@ -137,6 +144,16 @@ public final class DeskSide implements DeskPort {
     @Override
     public List<Rows.Health> health() {
         return health.get();
+    }
+
+    @Override
+    public ContactPort contacts() {
+        return contacts;
+    }
+
+    @Override
+    public Optional<ApiKey> key(String hash) {
+        return Optional.ofNullable(keys.get(hash));
     }
 
     @Override

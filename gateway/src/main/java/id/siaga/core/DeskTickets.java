@@ -20,6 +20,7 @@ import id.siaga.tickets.Assigning;
 import id.siaga.tickets.Assignment;
 import id.siaga.tickets.Changes;
 import id.siaga.tickets.Duplicates;
+import id.siaga.tickets.Outside;
 import id.siaga.tickets.Place;
 import id.siaga.tickets.Relating;
 import id.siaga.tickets.Ticket;
@@ -90,6 +91,7 @@ final class DeskTickets {
             case Relation.Unmerge _ -> new Relating.Wish.Unmerge();
             case Relation.Link(var to, var as) -> new Relating.Wish.Link(to, Ties.As.valueOf(as));
             case Relation.Unlink(var from) -> new Relating.Wish.Unlink(from);
+            case Relation.Refer(int assignment, var system, var ref, boolean on) -> new Relating.Wish.Refer(new Outside.Ref(assignment, system, ref), on);
             case Relation.Split(var contact, var kind, var text) -> new Relating.Wish.Split(contact, kind != null ? TicketKind.valueOf(kind)
                     : w.tickets().ticket(number).map(Ticket::kind).orElse(TicketKind.COMPLAINT), text != null ? recorder.personal(text) : w.texts().said(contact));
         };

@@ -35,6 +35,7 @@ record MemoryLists(TicketLoop core, DeskRows rows) implements DeskSide.Lists {
                 .filter(t -> q.state() == null || t.state().name().equals(q.state()))
                 .filter(t -> q.kind() == null || t.kind().name().equals(q.kind()))
                 .filter(t -> q.category() == null || q.category().equals(t.category()))
+                .filter(t -> q.ref() == null || t.ties().outside().refs().stream().anyMatch(r -> r.id().equals(q.ref())))
                 .filter(t -> t.opening().at().isBefore(DeskSide.orMax(q.before())))
                 .sorted(Comparator.comparing(id.siaga.tickets.Ticket::number).reversed()).limit(q.limit()).map(rows::ticket).toList(), DeskPort.Behind.NOT));
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +31,14 @@ final class StillNeeded {
     private static final int CALLS_MAX = 2_000;
     private static final int TEXTS_MAX = 12_000;
 
+    /// Of a ticket the newest of each are enough.
+    private static final Set<Class<?>> CONTACTS = Set.of(Interaction.TicketJoined.class, Interaction.ContactPosted.class);
+
     /// The facts about one thing, and when they may go.
     private static final class Subject {
         final List<Entry> entries = new ArrayList<>();
         Instant keepUntil = Instant.MAX;
-        int joins;
+        private final Map<Class<?>, Integer> contacts = new HashMap<>();
         /// A text that we still owe, or an open call, is never one too many.
         boolean over;
         /// The subject that goes on for this one: kept as long as that.
@@ -42,15 +46,16 @@ final class StillNeeded {
 
         void add(Entry entry) {
             entries.add(entry);
-            if (entry.fact() instanceof Interaction.TicketJoined && ++joins > Ticket.CONTACTS_MAX) {
-                joins--;
-                entries.remove(firstJoin());
+            var type = entry.fact().getClass();
+            if (CONTACTS.contains(type) && contacts.merge(type, 1, Integer::sum) > Ticket.CONTACTS_MAX) {
+                contacts.merge(type, -1, Integer::sum);
+                entries.remove(first(type));
             }
         }
 
-        private int firstJoin() {
+        private int first(Class<?> type) {
             int at = 0;
-            while (!(entries.get(at).fact() instanceof Interaction.TicketJoined)) {
+            while (!type.isInstance(entries.get(at).fact())) {
                 at++;
             }
             return at;
@@ -139,6 +144,7 @@ final class StillNeeded {
             case Interaction.CallbackDone f -> "callback " + f.call();
             case Interaction.CallbackTried f -> "callback " + f.call();
             case Interaction.SmsUrgent f -> "work sms:" + f.sms();
+            case Interaction.ContactUrgent f -> "work " + f.contact();
             case Interaction.WorkMoved f -> f.to().equals(WorkBook.DONE) ? "work " + f.contact() : "moving"; // who starts again offers it anew
             case Interaction.SurgeDeclared _, Interaction.SurgeOver _ -> "surge";
             case Interaction.OperatorMoved f -> "operator " + f.operator();

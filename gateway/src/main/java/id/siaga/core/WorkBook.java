@@ -24,7 +24,7 @@ public final class WorkBook {
         CALLBACK
     }
 
-    /// @param contact `sms:7-3` or `call:7-12`
+    /// @param contact `sms:7-3`, `call:7-12` or what another system posted, `api:portal:…`
     /// @param state WAITING, OFFERED or TAKEN
     /// @param operator to whom it is offered, or who took it
     /// @param movedAt since when it is in that state
@@ -62,6 +62,7 @@ public final class WorkBook {
         switch (fact) {
             case Interaction.NodeStarted _ -> open.replaceAll((_, w) -> w.moved(WAITING, null, w.since));
             case Interaction.SmsUrgent f -> open.putIfAbsent(contact(f.sms()), new Work(contact(f.sms()), Kind.TEXT, f.ticket(), wall, WAITING, null, wall));
+            case Interaction.ContactUrgent f -> open.putIfAbsent(f.contact(), new Work(f.contact(), Kind.TEXT, f.ticket(), wall, WAITING, null, wall));
             case Interaction.CallbackDue f -> open.putIfAbsent(contact(f.call()), new Work(contact(f.call()), Kind.CALLBACK, null, wall, WAITING, null, wall));
             case Interaction.CallbackDone f -> open.remove(contact(f.call()));
             case Interaction.CallbackTried f -> open.computeIfPresent(contact(f.call()), (_, w) -> w.moved(WAITING, null, wall));

@@ -10,32 +10,47 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// One request, read with suspicion. `session` is null only on open routes.
+/// One request, read with suspicion. A route gets what its [Route.Who] let pass: a person, another system, or nobody known.
 final class Ask {
-    private final RoutingContext context;
-    private final Sessions.@Nullable Session session;
-    private final @Nullable Account account;
+    private static final Pattern IDEMPOTENCY = Pattern.compile("[!-~]{8,128}");
 
-    Ask(RoutingContext context, Sessions.@Nullable Session session, @Nullable Account account) {
+    private final RoutingContext context;
+    private final Guard.Passed passed;
+
+    Ask(RoutingContext context, Guard.Passed passed) {
         this.context = context;
-        this.session = session;
-        this.account = account;
+        this.passed = passed;
     }
 
     Account account() {
-        if (account == null) {
-            throw new IllegalStateException("an open route asked who is there");
-        }
-        return account;
+        return there(passed.account(), "who is there");
     }
 
     Sessions.Session session() {
-        if (session == null) {
-            throw new IllegalStateException("an open route asked for the session");
+        return there(passed.session(), "for the session");
+    }
+
+    ApiKey key() {
+        return there(passed.key(), "for the key");
+    }
+
+    private static <T> T there(@Nullable T who, String what) {
+        if (who == null) {
+            throw new IllegalStateException("a route for others asked " + what);
         }
-        return session;
+        return who;
+    }
+
+    /// What names this request among all of its sender, so that sending it again does nothing twice.
+    String idempotencyKey() throws Problem {
+        var key = context.request().headers().getAll("Idempotency-Key");
+        if (key.size() != 1 || !IDEMPOTENCY.matcher(key.getFirst()).matches()) {
+            throw Problem.field("Idempotency-Key", key.isEmpty() ? "is missing" : "is no such header", "Send one header of 8 to 128 printable characters without blanks, such as a UUID: a new one for each report, the same to try again");
+        }
+        return key.getFirst();
     }
 
     DeskPort.By by() {
@@ -63,8 +78,12 @@ final class Ask {
     }
 
     Body body() throws Problem {
+        return Body.read(octets());
+    }
+
+    byte[] octets() {
         var buffer = context.body().buffer();
-        return Body.read(buffer == null ? new byte[0] : buffer.getBytes());
+        return buffer == null ? new byte[0] : buffer.getBytes();
     }
 
     boolean hasAlready(String etag) {
@@ -95,7 +114,7 @@ final class Ask {
     /// What a piece of work is about: `sms:7-3` or `call:7-12`.
     String contact() throws Problem {
         return path("id", text -> {
-            if (!text.matches("(sms|call):[0-9]{1,18}-[0-9]{1,18}")) {
+            if (!text.matches("(sms|call):[0-9]{1,18}-[0-9]{1,18}|api:[A-Za-z0-9._-]{1,20}:[0-9a-f]{24}")) {
                 throw new IllegalArgumentException();
             }
             return text;

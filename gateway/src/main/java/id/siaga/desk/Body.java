@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -23,6 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// that nobody asked for is wrong too. Depth, length and count are limited before anything is built from them.
 final class Body {
     static final int BYTES_MAX = 64 * 1024;
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_-]{1,40}");
+    private static final Pattern LINK = Pattern.compile("https?://[!-~]{3,990}");
     private static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(8)
@@ -183,17 +186,36 @@ final class Body {
 
     /// A list of short words, at most `max`; an empty list says something else than none.
     @Nullable List<String> optionalWords(String field, int max) {
+        return optionalList(field, WORD, max, "words of letters, digits, _ and -");
+    }
+
+    /// At most `max` addresses.
+    List<String> links(String field, int max) {
+        var links = optionalList(field, LINK, max, "https addresses, each with at most 1,000 printable characters");
+        return links == null ? List.of() : links;
+    }
+
+    @Nullable String optionalLink(String field) {
+        var link = optionalText(field, 1, 1_000);
+        if (link != null && !LINK.matcher(link).matches()) {
+            wrong.add(new Problem.Field(field, "is no address", "Give an https address with at most 1,000 printable characters"));
+            return null;
+        }
+        return link;
+    }
+
+    private @Nullable List<String> optionalList(String field, Pattern each, int max, String what) {
         asked.add(field);
         var value = json.get(field);
         if (value == null || value.isNull()) {
             return null;
         }
-        var words = value.isArray() ? value.valueStream().filter(JsonNode::isString).map(JsonNode::stringValue).filter(w -> w.matches("[A-Za-z0-9_-]{1,40}")).toList() : List.<String>of();
-        if (!value.isArray() || words.size() < value.size() || words.size() > max) {
-            wrong.add(new Problem.Field(field, "is not a list of such words", "Give a list of at most " + max + " words of letters, digits, _ and -"));
+        var texts = value.isArray() ? value.valueStream().filter(JsonNode::isString).map(JsonNode::stringValue).filter(w -> each.matcher(w).matches()).toList() : List.<String>of();
+        if (!value.isArray() || texts.size() < value.size() || texts.size() > max) {
+            wrong.add(new Problem.Field(field, "is not such a list", "Give a list of at most " + max + " " + what));
             return null;
         }
-        return words;
+        return texts;
     }
 
     /// A list of 1 to `max` objects, each read like a body of its own; empty when it is wrong.

@@ -117,7 +117,7 @@ final class Desk {
             knownQueries(route, context);
             var passed = guard.check(route, context.request());
             onlyJson(context);
-            stage = route.endpoint().answer(new Ask(context, passed.session(), passed.account()));
+            stage = route.endpoint().answer(new Ask(context, passed));
         } catch (Problem e) {
             write(context, e.reply());
             return;

@@ -42,6 +42,17 @@ public interface DeskPort {
     default DutyPort duties() {
         return DutyPort.NONE;
     }
+
+    /// What other systems bring.
+    default ContactPort contacts() {
+        return ContactPort.NONE;
+    }
+
+    /// Another system's key, by [id.siaga.passwords.Token#hash]; from memory.
+    default Optional<ApiKey> key(String hash) {
+        return Optional.empty();
+    }
+
     /// Texts to many.
     BroadcastPort broadcasts();
 
@@ -95,9 +106,10 @@ public interface DeskPort {
     CompletionStage<Listed<Rows.Call>> calls(CallQuery query);
 
     /// @param text whole words of the description, or digits of a ticket number
+    /// @param ref what another system calls it
     /// @param before tickets opened before this moment, for paging; newest first
     record TicketQuery(
-            @Nullable String state, @Nullable String kind, @Nullable String category, @Nullable String number, @Nullable String text,
+            @Nullable String state, @Nullable String kind, @Nullable String category, @Nullable String number, @Nullable String text, @Nullable String ref,
             @Nullable Instant before, int limit) {}
 
     CompletionStage<Listed<Rows.Ticket>> tickets(TicketQuery query);
@@ -239,6 +251,9 @@ public interface DeskPort {
         record Link(TicketNumber to, String as) implements Relation {}
 
         record Unlink(TicketNumber from) implements Relation {}
+
+        /// How another system calls it, or (`assignment` above 0) one agency's share of it; `on` false: no longer.
+        record Refer(int assignment, String system, String ref, boolean on) implements Relation {}
 
         /// @param contact that joined the ticket and gets one of its own
         /// @param kind null: as the ticket

@@ -1,12 +1,16 @@
 package id.siaga.desk;
 
+import id.siaga.passwords.Token;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Who may pass: log-in, role, and that a change was meant by our own page and not by a foreign one (CSRF). Owned by the desk's loop.
@@ -31,6 +35,8 @@ final class Guard {
     private final DeskPort port;
     private final Sessions sessions;
     private final Clock clock;
+    /// By id of the key; as many as the configuration has.
+    private final Map<String, Throttle> paces = new HashMap<>();
 
     Guard(DeskPort port, Sessions sessions, Clock clock) {
         this.port = port;
@@ -45,16 +51,21 @@ final class Guard {
         }
     }
 
-    /// The session and the account behind it as it is configured now: whoever was taken off the list is out at once.
-    record Passed(Sessions.@Nullable Session session, @Nullable Account account) {}
+    /// The session and the account behind it as it is configured now: whoever was taken off the list is out at once. Of another system its key.
+    record Passed(Sessions.@Nullable Session session, @Nullable Account account, @Nullable ApiKey key) {}
 
     Passed check(Route route, HttpServerRequest request) throws Problem {
         if (route.changes()) {
             fromOurselves(request);
         }
-        if (route.open()) {
-            return new Passed(null, null);
-        }
+        return switch (route.who()) {
+            case Route.Who.Everybody _ -> new Passed(null, null, null);
+            case Route.Who.Staff(var roles) -> person(route, roles, request);
+            case Route.Who.Systems(var scope) -> new Passed(null, null, system(scope, request));
+        };
+    }
+
+    private Passed person(Route route, Set<Role> roles, HttpServerRequest request) throws Problem {
         var token = token(request);
         var session = token == null ? Optional.<Sessions.Session>empty() : sessions.find(token, clock.instant());
         var account = session.flatMap(s -> port.account(s.account.user()));
@@ -69,10 +80,33 @@ final class Guard {
         if (route.changes() && !session.get().bearer && request.getHeader(HEADER) == null) {
             throw new Problem(403, "foreign", "A change by cookie needs the header " + HEADER, "Send " + HEADER + ": desk");
         }
-        if (!account.get().may(route.roles())) {
+        if (!account.get().may(roles)) {
             throw notYours("do this");
         }
-        return new Passed(session.get(), account.get());
+        return new Passed(session.get(), account.get(), null);
+    }
+
+    private ApiKey system(ApiKey.Scope scope, HttpServerRequest request) throws Problem {
+        var token = token(request);
+        var key = token == null || !bearer(request.headers()) ? Optional.<ApiKey>empty() : port.key(Token.hash(token));
+        if (key.isEmpty()) {
+            throw new Problem(401, "key", "This is no key of another system", "Send Authorization: Bearer and the key that ./siaga key made").with("WWW-Authenticate", "Bearer");
+        }
+        var pace = paces.computeIfAbsent(key.get().id(), _ -> new Throttle(key.get().perMinute(), Duration.ofMinutes(1).dividedBy(key.get().perMinute())));
+        var wait = pace.wait("", clock.instant());
+        if (!wait.isZero()) {
+            throw new Problem(429, "too-many", "This key may ask " + key.get().perMinute() + " times a minute", "Wait as long as Retry-After says, then send the same again")
+                    .with("Retry-After", String.valueOf(wait.toSeconds() + 1));
+        }
+        pace.count("", clock.instant());
+        if (!key.get().scopes().contains(scope)) {
+            throw noScope(scope);
+        }
+        return key.get();
+    }
+
+    static Problem noScope(ApiKey.Scope scope) {
+        return new Problem(403, "scope", "This key is not for that", "Ask the administrator for the scope " + scope.name().toLowerCase(java.util.Locale.ROOT) + " (http.keys[].scopes)");
     }
 
     static Problem notYours(String what) {

@@ -1,12 +1,10 @@
 package id.siaga.desk;
 
+import id.siaga.passwords.Token;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 final class Page {
     private static final List<String> FILES = List.of(
             "index.html", "desk.css", "desk.js", "api.js", "feed.js", "render.js", "words.js", "icon.svg", "openapi.yaml");
+    private static final int ETAG_DIGITS = 24;
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html", "css", "text/css", "js", "text/javascript", "svg", "image/svg+xml", "yaml", "application/yaml");
 
@@ -26,7 +25,7 @@ final class Page {
         for (var file : FILES) {
             var path = file.equals("index.html") ? "/" : "/" + file;
             var octets = read(file);
-            var etag = '"' + digest(octets) + '"';
+            var etag = '"' + Token.digest(octets).substring(0, ETAG_DIGITS) + '"';
             var type = TYPES.get(file.substring(file.lastIndexOf('.') + 1)) + "; charset=utf-8";
             var whole = new Reply.Bytes(200, type, Buffer.buffer(octets), Map.of("ETag", etag, "Cache-Control", "no-cache"));
             var same = new Reply.Bytes(304, "", Buffer.buffer(), Map.of("ETag", etag, "Cache-Control", "no-cache"));
@@ -44,14 +43,6 @@ final class Page {
             return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String digest(byte[] octets) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(octets), 0, 12);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

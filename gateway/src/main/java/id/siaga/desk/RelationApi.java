@@ -45,6 +45,29 @@ final class RelationApi {
         return answer(ask, 201, version, split, body);
     }
 
+    CompletionStage<Reply> refer(Ask ask) throws Problem {
+        return referred(ask, 201, true);
+    }
+
+    CompletionStage<Reply> unrefer(Ask ask) throws Problem {
+        return referred(ask, 200, false);
+    }
+
+    private CompletionStage<Reply> referred(Ask ask, int done, boolean on) throws Problem {
+        var body = ask.body();
+        long version = body.version();
+        var system = body.text("system", 1, 20);
+        if (!system.matches("[A-Za-z0-9._-]{0,20}")) {
+            body.wrongOnce("system", "is no such name", "Give 1 to 20 letters, digits, . _ or -");
+        }
+        var ref = ContactApi.ref(body);
+        if (ref == null) {
+            body.wrongOnce("ref", "is missing", "Give the id that the ticket has there");
+        }
+        var assignment = body.optionalNumber("assignment", 1, 99);
+        return answer(ask, done, version, new DeskPort.Relation.Refer(assignment == null ? 0 : assignment.intValue(), system, ref == null ? "" : ref, on), body);
+    }
+
     private static TicketNumber other(Body body, String field) {
         var number = body.optionalTicket(field);
         if (number == null) {

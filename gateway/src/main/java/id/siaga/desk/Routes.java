@@ -1,17 +1,18 @@
 package id.siaga.desk;
 
 import static id.siaga.desk.Route.ALL;
+import static id.siaga.desk.Route.ASKERS;
 import static id.siaga.desk.Route.COORDINATION;
 import static id.siaga.desk.Route.LEADS;
 import static id.siaga.desk.Route.MACHINE;
 import static id.siaga.desk.Route.OPEN;
+import static id.siaga.desk.Route.REPORTERS;
 import static id.siaga.desk.Route.SHIFT;
 import static id.siaga.desk.Route.STAFF;
 
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /// Every route, with who may and which queries it knows. `/openapi.yaml` is tested against this table.
 final class Routes {
@@ -22,6 +23,7 @@ final class Routes {
         var tickets = new TicketApi(port, clock);
         var assignments = new AssignmentApi(port);
         var relations = new RelationApi(port);
+        var contacts = new ContactApi(port);
         var city = new CityApi(port);
         var duty = new DutyApi(port);
         var callers = new CallerApi(port.callers());
@@ -54,7 +56,7 @@ final class Routes {
                 route("GET", "/api/work", STAFF, work::all),
                 route("POST", "/api/work/{id}/taken", STAFF, work::take),
                 route("POST", "/api/work/{id}/done", STAFF, work::done),
-                route("GET", "/api/tickets", STAFF, tickets::list, "state", "kind", "category", "number", "q", "before", "limit"),
+                route("GET", "/api/tickets", STAFF, tickets::list, "state", "kind", "category", "number", "q", "ref", "before", "limit"),
                 route("POST", "/api/tickets", STAFF, tickets::open),
                 route("GET", "/api/tickets/{number}", STAFF, tickets::ticket, "unmask"),
                 route("PATCH", "/api/tickets/{number}", STAFF, tickets::change),
@@ -67,6 +69,10 @@ final class Routes {
                 route("POST", "/api/tickets/{number}/link", STAFF, relations::link),
                 route("POST", "/api/tickets/{number}/unlink", STAFF, relations::unlink),
                 route("POST", "/api/tickets/{number}/split", STAFF, relations::split),
+                route("POST", "/api/tickets/{number}/refs", STAFF, relations::refer),
+                route("DELETE", "/api/tickets/{number}/refs", STAFF, relations::unrefer),
+                route("POST", "/api/contacts", REPORTERS, contacts::post),
+                route("GET", "/api/contacts/{number}", ASKERS, contacts::status),
                 route("GET", "/api/tickets/{number}/assignments/{assignment}/sheet", STAFF, new SheetApi(port)::sheet),
                 route("GET", "/api/agencies", STAFF, city::agencies),
                 route("PUT", "/api/agencies/{agency}/duty", STAFF, duty::set),
@@ -103,7 +109,7 @@ final class Routes {
         return List.copyOf(routes);
     }
 
-    private static Route route(String method, String path, Set<Role> roles, Route.Endpoint endpoint, String... queries) {
-        return new Route(method, path, roles, List.of(queries), endpoint);
+    private static Route route(String method, String path, Route.Who who, Route.Endpoint endpoint, String... queries) {
+        return new Route(method, path, who, List.of(queries), endpoint);
     }
 }

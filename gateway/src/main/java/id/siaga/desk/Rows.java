@@ -212,8 +212,16 @@ public final class Rows {
     ///
     /// @param into the ticket that goes on for this one
     /// @param merged those for which this one goes on, each as it stands aside
-    public record Ties(@Nullable TicketNumber into, List<Ticket> merged, List<Link> links) {
-        public static final Ties NONE = new Ties(null, List.of(), List.of());
+    /// @param refs how other systems call it
+    /// @param posts what other systems posted that leads elsewhere
+    public record Ties(@Nullable TicketNumber into, List<Ticket> merged, List<Link> links, List<Ref> refs, List<Post> posts) {
+        public static final Ties NONE = new Ties(null, List.of(), List.of(), List.of(), List.of());
+
+        /// @param assignment 0: the ticket as a whole
+        public record Ref(int assignment, String system, String id) {}
+
+        /// @param links where it was published (or empty), then its photos
+        public record Post(String contact, List<String> links) {}
 
         /// @param as RELATED, CHILD_OF, PARENT_OF
         public record Link(TicketNumber to, String as) {}
@@ -221,6 +229,8 @@ public final class Rows {
         public Ties {
             merged = List.copyOf(merged);
             links = List.copyOf(links);
+            refs = List.copyOf(refs);
+            posts = List.copyOf(posts);
         }
     }
 

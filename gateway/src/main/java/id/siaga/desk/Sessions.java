@@ -1,13 +1,8 @@
 package id.siaga.desk;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
+import id.siaga.passwords.Token;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,7 +15,6 @@ final class Sessions {
     private static final int PER_USER_MAX = 10;
 
     private static final int ALL_MAX = 5_000;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     static final class Session {
         final Account account;
@@ -53,17 +47,15 @@ final class Sessions {
 
     /// The token, which only the browser or program keeps.
     String start(Account account, boolean bearer, Instant now) {
-        var octets = new byte[32];
-        RANDOM.nextBytes(octets);
-        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(octets);
+        var token = Token.fresh();
         endOldest(s -> s.account.user().equals(account.user()), PER_USER_MAX - 1);
         endOldest(s -> true, ALL_MAX - 1);
-        byHash.put(hash(token), new Session(account, now, bearer));
+        byHash.put(Token.hash(token), new Session(account, now, bearer));
         return token;
     }
 
     Optional<Session> find(String token, Instant now) {
-        var session = byHash.get(hash(token));
+        var session = byHash.get(Token.hash(token));
         if (session == null) {
             return Optional.empty();
         }
@@ -80,7 +72,7 @@ final class Sessions {
     }
 
     void end(String token) {
-        byHash.remove(hash(token));
+        byHash.remove(Token.hash(token));
     }
 
     /// Called now and then, so that forgotten ones do not stay.
@@ -103,14 +95,6 @@ final class Sessions {
                 all.remove();
                 surplus--;
             }
-        }
-    }
-
-    private static String hash(String token) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

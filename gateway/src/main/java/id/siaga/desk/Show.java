@@ -192,10 +192,19 @@ final class Show {
         json.set("merged", rows(ties.merged(), each -> ticket(each, sight)));
         var links = json.putArray("links");
         ties.links().forEach(link -> links.addObject().put("number", link.to().digits()).put("as", link.as()));
+        var refs = json.putArray("refs");
+        ties.refs().forEach(ref -> refs.addObject().put("system", ref.system()).put("ref", ref.id()).put("assignment", ref.assignment() == 0 ? null : ref.assignment()));
+        var posts = json.putArray("posts");
+        ties.posts().forEach(post -> post(posts.addObject().put("contact", post.contact()), post.links()));
         row.contacts().forEach(json.putArray("contacts")::add);
         var notes = json.putArray("notes");
         row.notes().forEach(note -> put(notes.addObject().put("by", note.by()).put("text", note.text()), "at", note.at()));
         return json;
+    }
+
+    private static void post(ObjectNode json, List<String> links) {
+        put(json, "source", links.getFirst().isEmpty() ? null : links.getFirst());
+        links.subList(1, links.size()).forEach(json.putArray("photos")::add);
     }
 
     static ObjectNode like(Rows.Like row) {

@@ -28,7 +28,7 @@ final class TicketApi {
     CompletionStage<Reply> list(Ask ask) throws Problem {
         var query = new DeskPort.TicketQuery(
                 ask.queryWord("state", Vocabulary.TICKET_STATES), ask.queryWord("kind", Vocabulary.TICKET_KINDS), ask.query("category", 40),
-                ask.queryPhone("number"), ask.query("q", 80), ask.queryInstant("before"), ask.limit(50, 200));
+                ask.queryPhone("number"), ask.query("q", 80), ask.query("ref", 60), ask.queryInstant("before"), ask.limit(50, 200));
         var sight = ask.sight();
         return Answers.list(port.tickets(query), ask.language(), ticket -> Show.ticket(ticket, sight));
     }
@@ -92,7 +92,7 @@ final class TicketApi {
         });
     }
 
-    private static Rows.Where where(Body body) {
+    static Rows.Where where(Body body) {
         var point = body.optionalText("point", 3, 40);
         if (point != null && Point.read(point).isEmpty()) {
             body.wrongOnce("point", "is no point", "Give latitude and longitude as -7.98189,112.63040");

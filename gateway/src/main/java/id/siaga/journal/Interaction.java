@@ -249,6 +249,16 @@ public sealed interface Interaction {
 
     record TicketNoted(TicketNumber ticket, String by, Personal note) implements Interaction, OfTicket {}
 
+    /// Another system posted this contact, once: `contact` stands for its key and for the post (`api:portal:…`), `fingerprint` for what was posted. Written last of all that the post
+    /// led to. `opened`: it made the ticket. `links`: where it was published, if anywhere, and its photos, a line each.
+    record ContactPosted(TicketNumber ticket, String contact, boolean opened, String fingerprint, long atMs, @Nullable Personal links) implements Interaction, OfTicket {}
+
+    /// What another system posted cries for help: a person must read it now. Until [WorkMoved] says DONE.
+    record ContactUrgent(String contact, TicketNumber ticket) implements Interaction {}
+
+    /// The system knows it, or this agency's share of it, under an id of its own; with `on` false no longer. `assignment` 0: the ticket as a whole.
+    record TicketReferred(TicketNumber ticket, int assignment, String system, String ref, boolean on, String by) implements Interaction, OfTicket {}
+
     /// It is another report of the same: `into` goes on for both. `from` is the state to come back to.
     record TicketMerged(TicketNumber ticket, TicketNumber into, String from, String by) implements Interaction, OfTicket {}
 

@@ -67,6 +67,10 @@ final class Fold {
         switch (entry.fact()) {
             case Interaction.TicketOpened f -> words(f.ticket(), f.description(), entry.seq(), unit);
             case Interaction.TicketReworded f -> words(f.ticket(), f.description(), entry.seq(), unit);
+            case Interaction.TicketReferred f -> unit.change(Table.OUTSIDE_REF, f.ticket().digits() + " " + f.assignment() + " " + f.system() + " " + f.ref(), entry.seq(), true, r -> {
+                r.set("ref", f.on() ? f.ref() : null).set("ticket", f.ticket().digits());
+                return true;
+            });
             case Interaction.CallbackDue f -> unit.change(Table.CALLBACK, f.call().toString(), entry.seq(), true, r -> callbackDue(entry, f, json, r));
             case Interaction.CallbackDone f -> unit.change(Table.CALLBACK, f.call().toString(), entry.seq(), false, r -> {
                 r.set("done_at", entry.wall()).set("done_by", f.by()).set("how", f.how());
@@ -212,7 +216,7 @@ final class Fold {
             case Interaction.TicketOpened f -> row.set("sequence", f.ticket().sequence()).set("version", 0L).set("kind", f.kind()).set("channel", f.channel())
                     .set("state", "NEW").set("reporter_sealed", sealed(json, "reporter")).set("reporter_key", key(f.reporter()))
                     .set("description_sealed", sealed(json, "description")).set("opened_at", at);
-            case Interaction.TicketJoined _, Interaction.TicketNoted _, Interaction.TicketPlaced _, Interaction.TicketAsked _, Interaction.ResultPublished _, Interaction.TicketLinked _, Interaction.TicketUnlinked _, Interaction.TicketSplit _, Interaction.AgencyAssigned _, Interaction.AssignmentMoved _ -> {}
+            case Interaction.TicketJoined _, Interaction.TicketNoted _, Interaction.TicketPlaced _, Interaction.TicketAsked _, Interaction.ResultPublished _, Interaction.TicketLinked _, Interaction.TicketUnlinked _, Interaction.TicketSplit _, Interaction.TicketReferred _, Interaction.AgencyAssigned _, Interaction.AssignmentMoved _ -> {}
             case Interaction.TicketMerged f -> row.set("state", "MERGED").set("merged_into", f.into().digits());
             case Interaction.TicketUnmerged f -> row.set("state", f.to()).set("merged_into", null);
             case Interaction.TicketReworded _ -> row.set("description_sealed", sealed(json, "description"));

@@ -66,7 +66,7 @@ public final class Queries {
             @Nullable OperatorId operator, @Nullable Interaction fact, String json) {}
 
     /// Null fits everything. `before`: opened before this moment, newest first.
-    public record TicketFilter(@Nullable String state, @Nullable String kind, @Nullable String category, @Nullable String number, @Nullable String text, @Nullable Instant before, int limit) {}
+    public record TicketFilter(@Nullable String state, @Nullable String kind, @Nullable String category, @Nullable String number, @Nullable String text, @Nullable String ref, @Nullable Instant before, int limit) {}
 
     public record CallFilter(@Nullable Boolean open, @Nullable String number, @Nullable Instant before, int limit) {}
 
@@ -111,7 +111,7 @@ public final class Queries {
     }
 
     public Answer<StoredTicket> tickets(TicketFilter f) throws SQLException {
-        return withParts(f.text == null || f.text.isBlank() ? newest(new Sql("SELECT t.* FROM ticket t WHERE 1=1"), f, limit(f.limit))
+        return withParts(f.ref != null ? newest(new Sql("SELECT STRAIGHT_JOIN t.* FROM ").and("(SELECT DISTINCT ticket FROM outside_ref WHERE ref=?) o JOIN ticket t ON t.number=o.ticket WHERE 1=1", f.ref), f, limit(f.limit)) : f.text == null || f.text.isBlank() ? newest(new Sql("SELECT t.* FROM ticket t WHERE 1=1"), f, limit(f.limit))
                 : DIGITS.matcher(f.text).matches() ? newest(ofNumber(f.text.replaceAll("[^0-9]", "")), f, limit(f.limit)) : ofWords(f, f.text));
     }
 

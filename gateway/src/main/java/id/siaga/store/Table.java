@@ -24,6 +24,7 @@ enum Table {
             "description_sealed", "opened_at", "changed_at", "suggested", "region", "yes", "merged_into"),
     TICKET_NOTE("ticket_note", "seq", "ticket", "happened_at", "author", "text_sealed"),
     TICKET_WORD("ticket_word", "entry", "seq"),
+    OUTSIDE_REF("outside_ref", "entry", "seq", "ref", "ticket"),
     CONTACT("contact", "contact", "seq", "caller_key", "ticket", "happened_at"),
     OPERATOR_EVENT("operator_event", "seq", "operator", "happened_at", "from_state", "to_state", "because"),
     CALLBACK("callback", "call_id", "seq", "line", "caller_sealed", "caller_key", "reason", "due_at", "done_at", "done_by", "how"),

@@ -29,6 +29,9 @@ public final class Relating {
 
         record Unlink(TicketNumber from) implements Wish {}
 
+        /// Another system calls it, or one agency's share of it, so; `on` false: no longer.
+        record Refer(Outside.Ref ref, boolean on) implements Wish {}
+
         /// @param contact one that joined the ticket, as `sms:7-3`
         /// @param kind of the new ticket
         /// @param text what the new ticket is about
@@ -43,6 +46,7 @@ public final class Relating {
             case Wish.Merge(var into) -> merged(book, now, into, by, at);
             case Wish.Link(var to, var as) -> linked(book, now, to, as, by);
             case Wish.Unlink(var from) -> unlinked(now, from, by);
+            case Wish.Refer(var ref, boolean on) -> on ? referred(book, now, ref, by) : unreferred(now, ref, by);
             case Wish.Split split -> split(numbers, now, split, by);
             case Wish.Unmerge _ -> throw new IllegalStateException("answered above: a ticket that was merged takes nothing else");
         });
@@ -107,6 +111,26 @@ public final class Relating {
     private static Answer unlinked(Ticket now, TicketNumber from, String by) {
         return now.ties().with(from) ? new Answer.Done(List.of(new Interaction.TicketUnlinked(now.number(), from, by), new Interaction.TicketUnlinked(from, now.number(), by)))
                 : refused("to", "tidak terhubung", "is not linked with this ticket");
+    }
+
+    // ---- other systems
+
+    private static Answer referred(TicketBook book, Ticket now, Outside.Ref ref, String by) {
+        var other = book.outside().called(ref.system(), ref.id()).filter(n -> !n.equals(now.number())).flatMap(book::surviving).filter(t -> t.state().open()).map(Ticket::number);
+        if (ref.assignment() > 0 && now.assignment(ref.assignment()).isEmpty()) {
+            return refused("assignment", "bukan penugasan tiket ini", "is no assignment of this ticket");
+        } else if (other.isPresent()) {
+            return refused("ref", "sudah dipakai tiket " + other.get(), "is what ticket " + other.get() + " is called there");
+        } else if (now.ties().outside().refs().contains(ref)) {
+            return refused("ref", "sudah tercatat", "is known already");
+        }
+        return now.ties().outside().refs().size() < Outside.REFS_MAX ? new Answer.Done(List.of(new Interaction.TicketReferred(now.number(), ref.assignment(), ref.system(), ref.id(), true, by)))
+                : refused("ref", "paling banyak " + Outside.REFS_MAX + " nomor luar per tiket", "a ticket has at most " + Outside.REFS_MAX + " such ids");
+    }
+
+    private static Answer unreferred(Ticket now, Outside.Ref ref, String by) {
+        return now.ties().outside().refs().contains(ref) ? new Answer.Done(List.of(new Interaction.TicketReferred(now.number(), ref.assignment(), ref.system(), ref.id(), false, by)))
+                : refused("ref", "tidak tercatat pada tiket ini", "is not known of this ticket");
     }
 
     // ---- split

@@ -147,6 +147,8 @@ public record Ticket(Opening opening, Marks marks, Ties ties, List<String> conta
             case Interaction.TicketUnmerged f -> tied(TicketState.valueOf(f.to()), ties.merged(null), ties.merged() == null ? at : ties.merged().changedAt());
             case Interaction.TicketLinked f -> tied(state(), ties.linked(f.to(), Ties.As.valueOf(f.as())), at);
             case Interaction.TicketUnlinked f -> tied(state(), ties.unlinked(f.from()), at);
+            case Interaction.TicketReferred f -> tied(state(), ties.known(ties.outside().with(f)), at);
+            case Interaction.ContactPosted f -> new Ticket(opening, marks, ties.known(ties.outside().with(f)), contacts, notes, assignments, clocks, dialogue, changedAt, version);
             case Interaction.TicketSplit f -> changed(marks, contacts.stream().filter(c -> !c.equals(f.moved())).toList(), notes, assignments, at);
             case Interaction.AgencyAssigned f -> changed(marks, contacts, notes, with(assignments, Assignment.sent(f, at)), at);
             case Interaction.AssignmentMoved f -> changed(marks, contacts, notes, assignments.stream().map(a -> a.id() == f.assignment() ? a.moved(f, at) : a).toList(), at);

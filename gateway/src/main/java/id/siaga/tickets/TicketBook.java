@@ -50,10 +50,11 @@ public final class TicketBook {
         }
     };
     private final FieldBook reports = new FieldBook();
+    private final OutsideBook outside = new OutsideBook();
     private String begunLast = "";
     private long sequenceMax;
 
-    /// A text that has its ticket but is not called read yet: its facts are several records, and a crash may lie between them.
+    /// A text or post that has its ticket but was not worked in wholly: its facts are several records, and a crash may lie between them.
     public record Begun(TicketNumber ticket, boolean joined, boolean replied) {}
 
     /// What the ticket side knows of a call: enough to open a ticket at the operator's first word.
@@ -64,6 +65,11 @@ public final class TicketBook {
     /// What officers texted and nobody decided about yet.
     public FieldBook reports() {
         return reports;
+    }
+
+    /// What other systems posted, and how they call our tickets.
+    public OutsideBook outside() {
+        return outside;
     }
 
     public Optional<Ticket> ticket(TicketNumber number) {
@@ -135,6 +141,7 @@ public final class TicketBook {
                 .filter(t -> t.clocks().stream().noneMatch(TicketClock::waits)).flatMap(t -> Stream.concat(Stream.of(t), mergedInto(t.number()).stream())).toList();
         for (var ticket : gone) {
             tickets.remove(ticket.number());
+            outside.forget(ticket);
             mergedInto.remove(ticket.number());
             told.remove(ticket.number());
             var reporter = ticket.reporter() == null ? null : ticket.reporter().clear();
@@ -150,6 +157,7 @@ public final class TicketBook {
     /// and the ticket was closed).
     public void evolve(Interaction fact, Instant wall) {
         reports.evolve(fact, wall);
+        outside.evolve(fact);
         switch (fact) {
             case Interaction.CallStarted f -> calls.put(f.call(), new Reserved(f.line(), f.caller(), null, false));
             case Interaction.CallOffered f -> {
@@ -173,6 +181,10 @@ public final class TicketBook {
                 var _ = f.on() ? muted.add(f.phone().clear()) : muted.remove(f.phone().clear());
             }
             case Interaction.SmsRead f -> begun.remove("sms:" + f.sms());
+            case Interaction.ContactPosted f -> {
+                begun.remove(f.contact());
+                move(f.ticket(), f, wall);
+            }
             case Interaction.TicketMerged f -> {
                 tied(f.ticket(), f, wall);
                 mergedInto.computeIfAbsent(f.into(), _ -> new TreeSet<>()).add(f.ticket());
@@ -205,7 +217,7 @@ public final class TicketBook {
     }
 
     private void begin(String contact, Begun what) {
-        if (contact.startsWith("sms:")) {
+        if (contact.startsWith("sms:") || contact.startsWith(Posting.PREFIX)) {
             begun.put(contact, what);
             begunLast = contact;
         }

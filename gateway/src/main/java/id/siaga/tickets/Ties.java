@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// How a ticket hangs together with others.
 ///
 /// @param merged null as long as it stands for itself
-public record Ties(@Nullable Merge merged, List<Link> links) {
+/// @param outside what other systems have to do with it
+public record Ties(@Nullable Merge merged, List<Link> links, Outside outside) {
     public static final int LINKS_MAX = 20;
-    static final Ties NONE = new Ties(null, List.of());
+    static final Ties NONE = new Ties(null, List.of(), Outside.NONE);
 
     /// Another report of the same. What is kept here is all that a merge changes, so that undoing it restores the rest untouched.
     ///
@@ -40,15 +41,19 @@ public record Ties(@Nullable Merge merged, List<Link> links) {
     }
 
     Ties merged(@Nullable Merge merge) {
-        return new Ties(merge, links);
+        return new Ties(merge, links, outside);
     }
 
     Ties linked(TicketNumber to, As as) {
-        return new Ties(merged, Stream.concat(others(to), Stream.of(new Link(to, as))).toList());
+        return new Ties(merged, Stream.concat(others(to), Stream.of(new Link(to, as))).toList(), outside);
     }
 
     Ties unlinked(TicketNumber from) {
-        return new Ties(merged, others(from).toList());
+        return new Ties(merged, others(from).toList(), outside);
+    }
+
+    Ties known(Outside now) {
+        return new Ties(merged, links, now);
     }
 
     private Stream<Link> others(TicketNumber than) {

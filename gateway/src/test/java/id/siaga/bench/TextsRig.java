@@ -21,7 +21,7 @@ import java.util.Map;
 /// A whole gateway as a process of its own, a real MariaDB beside it, the network's SMSC in this JVM. No Asterisk: nothing of the
 /// texts may need one.
 public final class TextsRig implements AutoCloseable {
-    private static final List<String> TABLES = List.of("interaction", "call_", "message", "ticket", "ticket_word", "ticket_note", "contact", "operator_event", "callback", "dead_letter");
+    private static final List<String> TABLES = List.of("interaction", "call_", "message", "ticket", "ticket_word", "ticket_note", "outside_ref", "contact", "operator_event", "callback", "dead_letter");
 
     public final Path data;
     public final TrialSmsc smsc;

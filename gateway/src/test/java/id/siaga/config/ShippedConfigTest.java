@@ -19,7 +19,7 @@ class ShippedConfigTest {
     private static final Pattern OUT = Pattern.compile("( *)#([A-Za-z_]+:.*)");
 
     /// Whole lists that are shown as comments, and the section that each belongs to.
-    private static final Map<String, String> PARENTS = Map.of("links:", "sms:", "webhooks:", "http:");
+    private static final Map<String, String> PARENTS = Map.of("links:", "sms:", "webhooks:", "http:", "keys:", "http:");
     private static final Map<String, String> SECRETS = Map.of("SIAGA_SMS_PASSWORD", "secret", "SIAGA_WEBHOOK_SECRET", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
 
     @Test

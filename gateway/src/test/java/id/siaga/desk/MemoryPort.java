@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The port over plain maps: a centre with no telephone. Thread-safe by one lock.
 final class MemoryPort implements DeskPort {
+    final MemoryContacts contacts = new MemoryContacts(this);
     static final String PASSWORD = "correct horse";
     /// Few iterations: the tests log in often. One test checks the real number.
     private static final String HASH = PasswordHash.of(PASSWORD.toCharArray(), 1_000);
@@ -102,6 +103,16 @@ final class MemoryPort implements DeskPort {
     static Rows.Call ended(Rows.Call call, String outcome, @Nullable String disposition) {
         return new Rows.Call(call.call(), call.line(), call.caller(), Rows.CallState.ENDED, call.startedAt(), call.queue(), call.queuePriority(),
                 call.waitingSince(), call.operator(), call.answeredAt(), Instant.now(), outcome, disposition, call.ticket());
+    }
+
+    @Override
+    public ContactPort contacts() {
+        return contacts;
+    }
+
+    @Override
+    public Optional<ApiKey> key(String hash) {
+        return Optional.ofNullable(MemoryContacts.KEYS.get(hash));
     }
 
     @Override

@@ -54,6 +54,8 @@ class RolesTest {
             POST /api/tickets/{number}/link        OPERATOR SUPERVISOR
             POST /api/tickets/{number}/unlink      OPERATOR SUPERVISOR
             POST /api/tickets/{number}/split       OPERATOR SUPERVISOR
+            POST /api/tickets/{number}/refs        OPERATOR SUPERVISOR
+            DELETE /api/tickets/{number}/refs      OPERATOR SUPERVISOR
             GET /api/tickets/{number}/assignments/{assignment}/sheet OPERATOR SUPERVISOR
             GET /api/agencies                      OPERATOR SUPERVISOR
             PUT /api/agencies/{agency}/duty        OPERATOR SUPERVISOR
@@ -151,7 +153,7 @@ class RolesTest {
 
     @Test
     void theTableOfPeopleKnowsEveryRouteThatNeedsALogIn() {
-        var routes = routes().stream().filter(route -> !route.open()).map(route -> route.method() + " " + route.path()).collect(Collectors.toCollection(TreeSet::new));
+        var routes = routes().stream().filter(route -> route.who() instanceof Route.Who.Staff).map(route -> route.method() + " " + route.path()).collect(Collectors.toCollection(TreeSet::new));
         var known = new TreeSet<>(rows().stream().map(Row::toString).toList());
         assertThat(known).isEqualTo(routes);
     }
@@ -160,6 +162,16 @@ class RolesTest {
     void whatIsOpenWithoutALogInIsFewAndTellsNothingOfCitizens() {
         assertThat(routes().stream().filter(Route::open).map(Route::path).filter(path -> !path.contains(".")).collect(Collectors.toSet()))
                 .containsExactlyInAnyOrder("/", "/api/login", "/healthz", "/readyz", "/metrics");
+    }
+
+    @Test
+    void whatOtherSystemsMayIsFewAndNoPersonMayIt() throws Exception {
+        assertThat(routes().stream().filter(route -> route.who() instanceof Route.Who.Systems).map(route -> route.method() + " " + route.path()))
+                .containsExactly("POST /api/contacts", "GET /api/contacts/{number}");
+        assertThat(desk.as(tokens.get(Role.SUPERVISOR), "POST", "/api/contacts", "{}").statusCode()).isEqualTo(401);
+        for (var row : rows()) {
+            assertThat(status(MemoryContacts.PORTAL, row, row.path().replace("{number}", "26112200018").replace("{id}", "7-1").replace("{assignment}", "1").replace("{agency}", "DAMKAR"))).as(row.toString()).isEqualTo(401);
+        }
     }
 
     @Test
