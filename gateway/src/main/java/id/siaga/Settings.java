@@ -28,7 +28,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,7 +44,6 @@ final class Settings {
     /// For numbers written without a country.
     static final String COUNTRY = "ID";
     private static final String MUSIC = "siaga";
-    private static final int SKILLS_MAX = 63;
 
     private Settings() {}
 
@@ -59,15 +57,15 @@ final class Settings {
     }
 
     static List<FloorQueue> queues(Config config) {
-        var bits = skillBits(config);
-        var configured = config.queues().stream().map(q -> new FloorQueue(q.id(), config.isEmergency(q), -q.priority(), bits(bits, q.skills()), q.ringFor(), q.wrapUp(), q.reserve(), q.bonus(), Choice.valueOf(q.choose().name())));
-        return Stream.concat(configured, WorkSettings.queues(config, bits(bits, WorkSettings.served(config).skills())).stream()).toList();
+        var skills = new Skills(config);
+        var configured = config.queues().stream().map(q -> new FloorQueue(q.id(), config.isEmergency(q), -q.priority(), skills.demand(q), q.ringFor(), q.wrapUp(), q.reserve(), q.bonus(), Choice.valueOf(q.choose().name())));
+        return Stream.concat(configured, WorkSettings.queues(config, skills.bits(WorkSettings.served(config).leastSkills())).stream()).toList();
     }
 
     static List<FloorOperator> operators(Config config) {
-        var bits = skillBits(config);
-        return config.operators().stream().map(o -> new FloorOperator(o.id(), bits(bits, o.skills()),
-                serves(config, o), o.role() == Config.Role.SUPERVISOR ? queues(config, config::isEmergency) : Set.of())).toList();
+        var skills = new Skills(config);
+        return config.operators().stream().map(o -> new FloorOperator(o.id(), skills.bits(o.skills()), serves(config, o),
+                o.role() == Config.Role.SUPERVISOR ? queues(config, config::isEmergency) : Set.of(), Skills.levels(config, o))).toList();
     }
 
     private static Set<QueueId> queues(Config config, Predicate<Config.Queue> which) {
@@ -81,21 +79,7 @@ final class Settings {
 
     /// In the order of their bits.
     static List<String> skills(Config config) {
-        return List.copyOf(skillBits(config).keySet());
-    }
-
-    private static Map<String, Long> skillBits(Config config) {
-        var bits = new LinkedHashMap<String, Long>();
-        config.operators().forEach(o -> o.skills().forEach(s -> bits.computeIfAbsent(s, _ -> 1L << bits.size())));
-        config.queues().forEach(q -> q.skills().forEach(s -> bits.computeIfAbsent(s, _ -> 1L << bits.size())));
-        if (bits.size() > SKILLS_MAX) {
-            throw new IllegalArgumentException("operators and queues name " + bits.size() + " skills; at most " + SKILLS_MAX + " are possible");
-        }
-        return bits;
-    }
-
-    private static long bits(Map<String, Long> known, List<String> skills) {
-        return skills.stream().mapToLong(known::get).reduce(0, (a, b) -> a | b);
+        return new Skills(config).names();
     }
 
     static FloorSettings floor(Config config, FlowSettings.Read flows, Supplier<Fact> time) {

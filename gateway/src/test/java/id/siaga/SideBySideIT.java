@@ -28,7 +28,8 @@ class SideBySideIT {
     @BeforeAll
     static void open() throws Exception {
         house = CallHouse.wired(dir, Map.of("#second_after: 7s", "second_after: 1s", "#everyone_after: 13s", "everyone_after: 2s",
-                "    #ring_for: 20s", "    ring_for: 9s", "role: supervisor}", "role: supervisor, queues: [hotline]}"));
+                "    #ring_for: 20s", "    ring_for: 9s", "role: supervisor}", "role: supervisor, queues: [hotline]}",
+                "#choose: longest-idle", "choose: ring-several"));
         sari = house.operator("sari");
         budi = house.operator("budi");
         rudi = house.operator("rudi");
@@ -71,6 +72,22 @@ class SideBySideIT {
         assertThat(house.pressed(ringing.second, '1', ringing.caller).field("disposition")).isEqualTo("GENUINE");
         house.ended(ringing.caller.call(), "SERVED", "CALLER");
         assertThat(house.facts.of(ringing.caller.call(), "CallAnswered")).singleElement().extracting(f -> f.field("operator")).isEqualTo("budi");
+    }
+
+    @Test
+    void aHotlineThatRingsSeveralLeavesOneToEmergencies() throws Exception {
+        house.ready("sari", "budi", "rudi");
+        var caller = house.dial("0354123456");
+        var first = sari.ring(caller);
+        var second = rudi.ring(caller);
+        get(first.ringing(), "180");
+        second.answer();
+        hearEachOther(caller.sip(), second);
+        assertThat(get(first.ended(), "the other ring's end").reason()).containsIgnoringCase("elsewhere");
+        house.facts.awaitState("sari", "READY");
+        assertThat(house.facts.of(caller.call(), "CallOffered")).extracting(f -> f.field("operator")).containsExactly("sari", "rudi");
+        second.hangUp();
+        house.ended(caller.call(), "SERVED", "OPERATOR");
     }
 
     @Test

@@ -70,7 +70,7 @@ public record Config(Node node, City city, Path dataDir, Http http, Database dat
     public enum Language { ID, EN }
 
     /// Which of the free operators is offered a call.
-    public enum Choose { LONGEST_IDLE, FEWEST_CALLS, LEAST_TALK, ROUND_ROBIN }
+    public enum Choose { LONGEST_IDLE, FEWEST_CALLS, LEAST_TALK, ROUND_ROBIN, HIGHEST_SKILL, RING_SEVERAL }
 
     public enum LineKind { EMERGENCY, HOTLINE }
 
@@ -120,10 +120,30 @@ public record Config(Node node, City city, Path dataDir, Http http, Database dat
     public record Line(String number, List<String> also, LineKind kind, String flow, QueueId queue, Optional<String> name) {}
 
     /// Callers of a higher `priority` are served strictly before all others.
-    public record Queue(QueueId id, Optional<String> name, int priority, List<String> skills, Duration ringFor, Duration wrapUp, int reserve, Duration bonus, Choose choose, Optional<String> callbackKey) {}
+    public record Queue(QueueId id, Optional<String> name, int priority, List<Skill> skills, List<Relax> relax, Duration ringFor, Duration wrapUp, int reserve, Duration bonus, Choose choose, Optional<String> callbackKey) {
+        /// What is asked of everybody who ever gets its calls.
+        public List<Skill> leastSkills() {
+            return relax.isEmpty() ? skills : relax.getLast().skills;
+        }
+    }
+
+    /// Who has waited for so long is content with these.
+    public record Relax(Duration after, List<Skill> skills) {}
+
+    /// What somebody can, and how well: 5 is best. Asked for, it is the least that will do.
+    public record Skill(String name, int level) {
+        public boolean covers(Skill asked) {
+            return name.equals(asked.name) && level >= asked.level;
+        }
+
+        @Override
+        public String toString() {
+            return level == 1 ? name : name + ":" + level;
+        }
+    }
 
     /// `phone` is extension, SIP user and endpoint in one. `queues` empty: all of them.
-    public record Operator(OperatorId id, String name, String phone, Role role, List<String> skills, List<QueueId> queues,
+    public record Operator(OperatorId id, String name, String phone, Role role, List<Skill> skills, List<QueueId> queues,
             Optional<Password> password, Optional<Secret> sipPassword, Optional<HostPort> contact) {
         /// What Dial and Originate call.
         public String endpoint() {
@@ -131,7 +151,11 @@ public record Config(Node node, City city, Path dataDir, Http http, Database dat
         }
 
         public boolean serves(Queue queue) {
-            return (queues.isEmpty() || queues.contains(queue.id)) && skills.containsAll(queue.skills);
+            return (queues.isEmpty() || queues.contains(queue.id)) && has(queue.leastSkills());
+        }
+
+        public boolean has(List<Skill> asked) {
+            return asked.stream().allMatch(each -> skills.stream().anyMatch(skill -> skill.covers(each)));
         }
     }
 

@@ -26,6 +26,7 @@ import java.util.List;
 final class ConfigReader {
     private static final int LINES_MAX = 50;
     private static final int QUEUES_MAX = 100;
+    private static final int RELAX_MAX = 5;
     private static final int OPERATORS_MAX = 1000;
     private static final int LINKS_MAX = 20;
     private static final int NUMBERS_MAX = 50;
@@ -131,6 +132,7 @@ final class ConfigReader {
 
     private static Queue queue(Section s) {
         return new Queue(new QueueId(s.get(Keys.QUEUE_ID)), s.get(Keys.QUEUE_NAME), s.get(Keys.QUEUE_PRIORITY), s.get(Keys.QUEUE_SKILLS),
+                s.list("relax", 0, RELAX_MAX).stream().map(r -> new Config.Relax(r.get(Keys.RELAX_AFTER), r.get(Keys.RELAX_SKILLS))).toList(),
                 s.get(Keys.QUEUE_RING_FOR), s.get(Keys.QUEUE_WRAP_UP), s.get(Keys.QUEUE_RESERVE), s.get(Keys.QUEUE_BONUS), s.get(Keys.QUEUE_CHOOSE), s.get(Keys.QUEUE_CALLBACK_KEY));
     }
 

@@ -135,8 +135,12 @@ final class Keys {
             "What people see.", "as you like"));
     static final Key<Integer> QUEUE_PRIORITY = add(required("queues[].priority", Kind.integer(1, 100, "rank"), "100",
             "Callers of a higher number are served strictly before all others.", "112 first, always"));
-    static final Key<List<String>> QUEUE_SKILLS = add(list("queues[].skills[]", Kind.id(), "",
-            "What an operator must have to get its calls; all of them.", "when not everybody may take these calls"));
+    static final Key<List<Config.Skill>> QUEUE_SKILLS = add(list("queues[].skills[]", Kind.skill(1), "",
+            "What an operator must have to get its calls; all of them, at that level or a higher one. Without a level any will do.", "when not everybody may take these calls"));
+    static final Key<Duration> RELAX_AFTER = add(required("queues[].relax[].after", Kind.duration("1s", "30m"), "20s",
+            "Who has waited for so long is content with less: one entry for each step, in the order of time.", "where the best are few"));
+    static final Key<List<Config.Skill>> RELAX_SKILLS = add(list("queues[].relax[].skills[]", Kind.skill(1), "",
+            "What is still asked for then; some of what was asked for before, or at lower levels. Empty: nothing.", "with queues[].relax[].after"));
     static final Key<Duration> QUEUE_RING_FOR = add(byDefault("queues[].ring_for", Kind.duration("5s", "2m"), "20s",
             "How long one operator's phone rings before the next one is tried.", "shorter where many are ready"));
     static final Key<Duration> QUEUE_WRAP_UP = add(byDefault("queues[].wrap_up", Kind.duration("0s", "30m"), "20s",
@@ -146,7 +150,7 @@ final class Keys {
     static final Key<Duration> QUEUE_BONUS = add(byDefault("queues[].bonus", Kind.duration("-2m", "2m"), "0s",
             "Its callers stand among those of other queues of the same priority as if they had come so much earlier; negative: later.", "with a queue of its own for who pressed a key without speaking (30s), or for screened callers (-60s)"));
     static final Key<Config.Choose> QUEUE_CHOOSE = add(byDefault("queues[].choose", Kind.oneOf(Config.Choose.class), "longest-idle",
-            "Which of the free operators gets the next call; of equals the longest idle. Calls and talk count since signing in; a restart of the gateway forgets them.", "fewest-calls or least-talk where calls differ much in length"));
+            "Which of the free operators gets the next call; of equals the longest idle. Calls and talk count since signing in; a restart of the gateway forgets them. ring-several: five phones at once, and the first answer has the caller.", "fewest-calls or least-talk where calls differ much in length; highest-skill with levels; ring-several where few sit at their desks"));
 
     static final Key<Optional<String>> QUEUE_CALLBACK_KEY = add(optional("queues[].callback_key", Kind.pattern("a key 0 to 9", "[0-9]"), "\"9\"",
             "A caller who presses it while waiting keeps the place, hangs up and is called back. Absent: nobody is; not with a withheld number, nor for an emergency queue.", "with a flow that says so to who waits"));
@@ -165,8 +169,8 @@ final class Keys {
             "Log-in to the page. Absent: made at first start and printed.", "before real work; ./siaga hash makes the hash"));
     static final Key<Config.Role> OPERATOR_ROLE = add(byDefault("operators[].role", Kind.oneOf(Config.Role.class), "operator",
             "What the page lets them do.", "for supervisors who take calls"));
-    static final Key<List<String>> OPERATOR_SKILLS = add(list("operators[].skills[]", Kind.id(), "",
-            "What queues may ask for.", "with queues[].skills"));
+    static final Key<List<Config.Skill>> OPERATOR_SKILLS = add(list("operators[].skills[]", Kind.skill(5), "",
+            "What queues may ask for, and how well they know it: jawa:3. Without a level the highest, 5.", "with queues[].skills"));
     static final Key<List<String>> OPERATOR_QUEUES = add(list("operators[].queues[]", Kind.id(), "",
             "Whose calls they take; ids of queues. Absent: all.", "where desks are apart"));
 

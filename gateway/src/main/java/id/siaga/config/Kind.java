@@ -58,6 +58,16 @@ record Kind<T>(String unit, boolean secret, Parser<T> parser) {
         return pattern("1 to 40 letters, digits, . _ -", "[A-Za-z0-9._-]{1,40}");
     }
 
+    /// A name, and behind a colon how well; `otherwise` for who says nothing of it.
+    static Kind<Config.Skill> skill(int otherwise) {
+        var pattern = Pattern.compile("([A-Za-z0-9._-]{1,40})(?::([1-5]))?");
+        return new Kind<>("1 to 40 letters, digits, . _ -, with a level 1 to 5 as in jawa:3", text -> {
+            var match = pattern.matcher(text);
+            require(match.matches());
+            return new Config.Skill(match.group(1), match.group(2) == null ? otherwise : Integer.parseInt(match.group(2)));
+        });
+    }
+
     static Kind<String> phoneNumber() {
         return pattern("2 to 18 digits, + before them allowed", "\\+?[0-9]{2,18}");
     }

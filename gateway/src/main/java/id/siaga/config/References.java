@@ -100,17 +100,14 @@ final class References {
         }
         alarms(config, top.section("alarms"));
         ports(config, top);
-        config.queues().forEach(q -> Optional.ofNullable(queues.get(q.id().value())).ifPresent(s -> rules(config, q, s)));
+        var demands = new Demands(config);
+        config.queues().forEach(q -> Optional.ofNullable(queues.get(q.id().value())).ifPresent(s -> {
+            demands.check(q, s);
+            rules(config, q, s);
+        }));
     }
 
-    /// What a queue asks for must be there: its callers would wait for nobody.
     private static void rules(Config config, Config.Queue queue, Section s) {
-        var missing = queue.skills().stream().filter(skill -> config.operators().stream().noneMatch(o -> o.skills().contains(skill))).toList();
-        if (!missing.isEmpty()) {
-            s.problem(Keys.QUEUE_SKILLS, "asks for \"" + Shown.of(String.join("\", \"", missing)) + "\", which no operator has; see operators[].skills");
-        } else if (config.operatorsOf(queue).isEmpty()) {
-            s.problem(Keys.QUEUE_ID, "is served by no operator; check operators[].queues and operators[].skills");
-        }
         if (queue.callbackKey().isPresent() && config.isEmergency(queue)) {
             s.problem(Keys.QUEUE_CALLBACK_KEY, "is for hotlines; an emergency line leads into this queue, and none of its callers is sent away");
         }

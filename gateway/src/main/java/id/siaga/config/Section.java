@@ -1,10 +1,12 @@
 package id.siaga.config;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ final class Section {
     private final Substitution substitution;
     private final Problems problems;
     private final Set<String> refused = new HashSet<>();
+    private final Map<String, List<Section>> lists = new HashMap<>();
 
     Section(Yaml.Mapping node, Substitution substitution, Problems problems) {
         this(node, "", "", substitution, problems);
@@ -120,8 +123,12 @@ final class Section {
         return new Section(m, declared + name + ".", shown + name + ".", substitution, problems);
     }
 
-    /// The sections of the list of this name; none when it is absent.
+    /// The sections of the list of this name; none when it is absent. Asked for again, they are the same: a problem is noted once.
     List<Section> list(String name, int min, int max) {
+        return lists.computeIfAbsent(name, _ -> read(name, min, max));
+    }
+
+    private List<Section> read(String name, int min, int max) {
         var found = new ArrayList<Section>();
         var entry = node.entries().get(name);
         int line = entry == null ? node.line() : entry.line();

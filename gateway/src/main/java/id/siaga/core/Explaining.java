@@ -24,9 +24,9 @@ final class Explaining {
 
     Rows.Explained row(Explanation explanation) {
         return switch (explanation) {
-            case Waiting w -> new Rows.Explained(w.call(), "WAITING", w.queue(), w.since(), w.turn(), w.ahead(), w.before(), null, because(w),
+            case Waiting w -> new Rows.Explained(w.call(), "WAITING", w.queue(), w.since(), w.turn(), w.ahead(), w.before(), w.relaxesAt(), null, because(w),
                     w.operators().stream().map(c -> operator(c, FREE)).toList());
-            case With w -> new Rows.Explained(w.call(), w.state().word(), w.queue(), null, null, 0, List.of(), w.operator(), because(w),
+            case With w -> new Rows.Explained(w.call(), w.state().word(), w.queue(), null, null, 0, List.of(), null, w.operator(), because(w),
                     w.others().stream().map(c -> operator(c, AFTER)).toList());
         };
     }
@@ -66,6 +66,8 @@ final class Explaining {
     private static Words by(Choice choice) {
         return switch (choice) {
             case LONGEST_IDLE -> new Words("yang paling lama menganggur di antara yang bebas", "idle for the longest of those free");
+            case HIGHEST_SKILL -> new Words("yang paling ahli di antara yang bebas", "the most skilled of those free");
+            case RING_SEVERAL -> new Words("bersama telepon lain; yang pertama menjawab mendapat penelepon", "beside others; the first to answer has the caller");
             case FEWEST_CALLS -> new Words("yang paling sedikit menerima panggilan di antara yang bebas", "with the fewest calls of those free");
             case LEAST_TALK -> new Words("yang paling sedikit bicara di antara yang bebas", "with the least talk of those free");
             case ROUND_ROBIN -> new Words("yang paling lama tidak mendapat giliran di antara yang bebas", "whose turn is longest ago of those free");

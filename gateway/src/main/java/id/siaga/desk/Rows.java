@@ -100,10 +100,11 @@ public final class Rows {
     /// @param queue null for a talk found after a restart
     /// @param since the wait began; null when it waits no more
     /// @param before the first of those `ahead`
+    /// @param relaxesAt when its queue asks less of an operator; null if never
     /// @param operators all others, each with what keeps them from this call
     public record Explained(
             CallId call, String state, @Nullable QueueId queue, @Nullable Instant since, @Nullable Instant turn, int ahead, List<CallId> before,
-            @Nullable OperatorId operator, Words because, List<Candidate> operators) {
+            @Nullable Instant relaxesAt, @Nullable OperatorId operator, Words because, List<Candidate> operators) {
         public Explained {
             before = List.copyOf(before);
             operators = List.copyOf(operators);

@@ -87,6 +87,7 @@ final class Show {
         json.put("ahead", row.ahead());
         var before = json.putArray("before");
         row.before().forEach(call -> before.add(call.toString()));
+        put(json, "relaxesAt", row.relaxesAt());
         json.set("operators", rows(row.operators(), each -> candidate(each, language)));
         return json;
     }

@@ -17,8 +17,8 @@ final class Caller {
     /// The moment that decides the order: `since`, less the bonus of the queue, or the place of an earlier call of the same number.
     final long place;
     final @Nullable CallerKey who;
-    /// Null for a caller found talking after a restart: nobody knows which queue it was.
-    final @Nullable Line line;
+    /// Null for a caller found talking after a restart: nobody knows which queue it was. Moves on as the queue asks for less ([#relax]).
+    @Nullable Line line;
     /// Who talks with the caller.
     @Nullable Seat talks;
     /// Whose phones ring for the caller, in the order in which they began. Replaced, never changed.
@@ -48,6 +48,13 @@ final class Caller {
 
     Line line() {
         return Objects.requireNonNull(line);
+    }
+
+    /// Not to be called for who stands in a line: it knows them by its own order.
+    void relax(long now) {
+        for (var at = line(); at.next != null && at.relaxesAt(this) <= now; at = line()) {
+            line = at.next;
+        }
     }
 
     boolean waits() {

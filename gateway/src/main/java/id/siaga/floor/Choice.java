@@ -8,5 +8,9 @@ public enum Choice {
     /// Of time talked since signing in.
     LEAST_TALK,
     /// Whose phone rang longest ago, answered or not.
-    ROUND_ROBIN
+    ROUND_ROBIN,
+    /// Whose levels in what the queue asks for are the highest.
+    HIGHEST_SKILL,
+    /// Several phones at once, the longest idle first; the first answer has the caller.
+    RING_SEVERAL
 }

@@ -13,6 +13,7 @@ import id.siaga.floor.OperatorState.WrapUp;
 import id.siaga.ids.CallId;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Says in the floor's own terms why it stands as it stands. Reads, changes nothing.
 final class Explainer {
@@ -30,7 +31,7 @@ final class Explainer {
         var seat = caller.with();
         if (seat == null) {
             return new Waiting(caller.call, caller.line().queue.id(), Moments.instant(caller.since), Moments.instant(caller.place),
-                    hall.ahead(caller), before(caller), readingBack, operators(caller.line(), null));
+                    hall.lines().ahead(caller), before(caller), relaxesAt(caller), readingBack, operators(caller.line(), null));
         }
         var idleSince = seat.state instanceof Ringing ringing ? ringing.idleSince() : null;
         var line = caller.line;
@@ -39,11 +40,16 @@ final class Explainer {
                 : new With(caller.call, seat.who.id(), seat.state, line.queue.id(), line.queue.choose(), idleSince, operators(line, seat));
     }
 
-    private List<CallId> before(Caller caller) {
-        return hall.before(caller, Explanation.BEFORE_MAX).stream().map(each -> each.call).toList();
+    private static @Nullable Instant relaxesAt(Caller caller) {
+        long at = caller.line().relaxesAt(caller);
+        return at == Moments.NEVER ? null : Moments.instant(at);
     }
 
-    private List<Candidate> operators(Line line, @org.jspecify.annotations.Nullable Seat but) {
+    private List<CallId> before(Caller caller) {
+        return hall.lines().before(caller, Explanation.BEFORE_MAX).stream().map(each -> each.call).toList();
+    }
+
+    private List<Candidate> operators(Line line, @Nullable Seat but) {
         return hall.seats().stream().filter(seat -> seat != but).map(seat -> new Candidate(seat.who.id(), why(seat, line))).toList();
     }
 

@@ -18,10 +18,11 @@ public sealed interface Explanation {
     /// @param turn decides the order: `since`, unless a bonus or an earlier call of the number says otherwise
     /// @param ahead callers who will be served before, as it looks now
     /// @param before the first of them, at most [#BEFORE_MAX]
+    /// @param relaxesAt when less will be asked of an operator; null if never
     /// @param readingBack nobody is offered to anybody until Asterisk has told how it stands
     /// @param operators all there are, each with what keeps them from this call
     record Waiting(
-            CallId call, QueueId queue, Instant since, Instant turn, int ahead, List<CallId> before, boolean readingBack, List<Candidate> operators)
+            CallId call, QueueId queue, Instant since, Instant turn, int ahead, List<CallId> before, @Nullable Instant relaxesAt, boolean readingBack, List<Candidate> operators)
             implements Explanation {}
 
     /// The call rings at or talks with an operator.

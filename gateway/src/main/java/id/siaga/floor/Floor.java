@@ -77,7 +77,7 @@ public final class Floor {
 
     /// When something is to be done even if nothing happens; [Instant#MAX] if never.
     public Instant nextDeadline() {
-        long due = Math.min(staff.nextDue(), staff.ladder.nextStep(staff.hall.lines(), staff.now));
+        long due = Math.min(staff.nextDue(), staff.ladder.nextStep(staff.hall.lines().inOrder(), staff.now));
         return Moments.instant(Math.min(due, held() ? heldUntil : offers.nextDue()));
     }
 
@@ -98,7 +98,7 @@ public final class Floor {
     /// Callers who will be served before this one; -1 for a call that does not wait.
     public int ahead(CallId call) {
         var caller = callers.find(call);
-        return caller == null || !caller.waits() ? -1 : staff.hall.ahead(caller);
+        return caller == null || !caller.waits() ? -1 : staff.hall.lines().ahead(caller);
     }
 
     /// Whoever of two comes first, whether they wait or not; false if one of them is not known, or was found talking.
@@ -188,7 +188,7 @@ public final class Floor {
     private void queued(Caller caller) {
         callers.add(caller);
         var turn = caller.place == caller.since ? null : Moments.instant(caller.place);
-        staff.tell(new Effect.Queued(caller.call, caller.line().queue.id(), staff.hall.ahead(caller), turn));
+        staff.tell(new Effect.Queued(caller.call, caller.line().queue.id(), staff.hall.lines().ahead(caller), turn));
         caller.line().add(caller);
     }
 
@@ -298,7 +298,10 @@ public final class Floor {
     private Ladder.@Nullable Step next() {
         var caller = staff.hall.nextServable();
         var further = caller != null && caller.line().queue.emergency() ? null : staff.ladder.next(staff.hall, staff.now);
-        return caller == null || further != null ? further : new Ladder.Step(caller, chosen(caller));
+        if (caller == null && further == null) {
+            return staff.several.next(staff.hall);
+        }
+        return further != null || caller == null ? further : new Ladder.Step(caller, chosen(caller));
     }
 
     private Seat chosen(Caller caller) {

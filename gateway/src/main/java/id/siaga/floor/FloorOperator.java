@@ -2,12 +2,14 @@ package id.siaga.floor;
 
 import id.siaga.ids.OperatorId;
 import id.siaga.ids.QueueId;
+import java.util.Map;
 import java.util.Set;
 
 /// One operator as configured: what they can and which queues they serve.
 ///
 /// @param helps queues whose callers ring here too, but only when everybody is rung ([LadderRules#everyoneAfter]): a supervisor
-public record FloorOperator(OperatorId id, long skills, Set<QueueId> queues, Set<QueueId> helps) {
+/// @param levels how good they are for a queue that chooses by it: the more the better
+public record FloorOperator(OperatorId id, long skills, Set<QueueId> queues, Set<QueueId> helps, Map<QueueId, Integer> levels) {
     /// The skill of having the page open, which comes and goes: what is offered as a card asks for it.
     public static final long DESK = 1L << 63;
 
@@ -15,12 +17,17 @@ public record FloorOperator(OperatorId id, long skills, Set<QueueId> queues, Set
         this(id, skills, queues, Set.of());
     }
 
+    public FloorOperator(OperatorId id, long skills, Set<QueueId> queues, Set<QueueId> helps) {
+        this(id, skills, queues, helps, Map.of());
+    }
+
     public FloorOperator {
         queues = Set.copyOf(queues);
         helps = Set.copyOf(helps);
+        levels = Map.copyOf(levels);
     }
 
     FloorOperator atDesk(boolean open) {
-        return new FloorOperator(id, open ? skills | DESK : skills & ~DESK, queues, helps);
+        return new FloorOperator(id, open ? skills | DESK : skills & ~DESK, queues, helps, levels);
     }
 }

@@ -7,14 +7,14 @@ import java.time.Duration;
 ///
 /// @param emergency 112: strictly before every queue that is not, whatever the priorities say
 /// @param priority lower first, strictly
-/// @param skills bits that an operator must have, all of them
+/// @param demand what an operator must have
 /// @param reserve so many other operators who take emergency calls must stay free, or one who does is not offered. Who takes none is
 ///     always offered: that one keeps nobody from 112
 /// @param bonus its callers stand among those of other queues of the same priority as if they had come so much earlier, or later when
 ///     it is negative. Fixed when they come, so the order ages by itself; capped, so that nobody is passed for ever
 /// @param choose which of the free operators
 public record FloorQueue(
-        QueueId id, boolean emergency, int priority, long skills, Duration ringFor, Duration wrapUp, int reserve, Duration bonus, Choice choose) {
+        QueueId id, boolean emergency, int priority, Demand demand, Duration ringFor, Duration wrapUp, int reserve, Duration bonus, Choice choose) {
     public static final Duration BONUS_MAX = Duration.ofMinutes(2);
 
     public FloorQueue(QueueId id, boolean emergency, int priority, long skills, Duration ringFor, Duration wrapUp) {
@@ -22,7 +22,21 @@ public record FloorQueue(
     }
 
     public FloorQueue(QueueId id, boolean emergency, int priority, long skills, Duration ringFor, Duration wrapUp, int reserve, Duration bonus) {
-        this(id, emergency, priority, skills, ringFor, wrapUp, reserve, bonus, Choice.LONGEST_IDLE);
+        this(id, emergency, priority, Demand.of(skills), ringFor, wrapUp, reserve, bonus, Choice.LONGEST_IDLE);
+    }
+
+    public FloorQueue(QueueId id, boolean emergency, int priority, long skills, Duration ringFor, Duration wrapUp, int reserve, Duration bonus, Choice choose) {
+        this(id, emergency, priority, Demand.of(skills), ringFor, wrapUp, reserve, bonus, choose);
+    }
+
+    /// What it asks for at first.
+    public long skills() {
+        return demand.first();
+    }
+
+    /// More than one phone may ring for one caller.
+    boolean ringsSeveral() {
+        return emergency || choose == Choice.RING_SEVERAL;
     }
 
     public FloorQueue {

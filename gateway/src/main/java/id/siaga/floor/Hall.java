@@ -3,12 +3,9 @@ package id.siaga.floor;
 import id.siaga.floor.OperatorState.Ready;
 import id.siaga.ids.OperatorId;
 import id.siaga.ids.QueueId;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,16 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// walking the waiting callers: the next caller is the first of the heads of the lines for which somebody is free, the operator is the
 /// preferred one of `free & fit`, 64 at a time. Owned by [Floor]; decides nothing.
 final class Hall {
-    /// More signatures than this are a mistake of the flows, and each costs a look per freed operator: the queue's own line is used.
-    static final int LINES_MAX = 256;
-
-    private record Signature(QueueId queue, long skills) {}
-
-    private final Map<QueueId, FloorQueue> queues = new LinkedHashMap<>();
-    private final int[] priorities;
-    private final FloorQueue fallback;
-    private final Map<Signature, Line> lines = new HashMap<>();
-    private final List<Line> inOrder = new ArrayList<>();
+    private final Lines lines;
     private final Map<OperatorId, Seat> seats = new LinkedHashMap<>();
     private @Nullable Seat[] byNumber = new Seat[64];
     private long[] free = new long[1];
@@ -39,46 +27,27 @@ final class Hall {
     private final Merits merits = new Merits();
 
     Hall(Collection<FloorQueue> configured) {
-        configured.forEach(queue -> queues.put(queue.id(), queue));
-        priorities = queues.values().stream().mapToInt(FloorQueue::priority).sorted().distinct().toArray();
-        fallback = queues.values().stream()
-                .min((one, other) -> Integer.compare(tier(one), tier(other)))
-                .orElseThrow(() -> new IllegalArgumentException("a floor without a queue"));
-        queues.values().forEach(queue -> line(queue.id(), 0));
-    }
-
-    private int tier(FloorQueue queue) {
-        int rank = Arrays.binarySearch(priorities, queue.priority());
-        return queue.emergency() ? rank : priorities.length + rank;
+        lines = new Lines(configured);
     }
 
     boolean knows(QueueId queue) {
-        return queues.containsKey(queue);
+        return lines.knows(queue);
     }
 
-    /// The line of this signature. A queue that nobody configured becomes the most urgent one there is: a citizen in the wrong queue
-    /// is served, one in no queue is not.
+    /// The line that a caller of this queue joins who needs these skills beyond it.
     Line line(QueueId id, long skills) {
-        var queue = queues.getOrDefault(id, fallback);
-        var signature = new Signature(queue.id(), queue.skills() | skills);
-        var known = lines.get(signature);
+        var known = lines.find(id, skills);
         if (known != null) {
             return known;
         }
-        if (lines.size() >= LINES_MAX && skills != 0) {
-            return line(queue.id(), 0);
-        }
-        var line = new Line(queue, tier(queue), signature.skills());
-        lines.put(signature, line);
-        inOrder.add(line);
-        inOrder.sort((one, other) -> Integer.compare(one.tier, other.tier));
+        var made = lines.make(id, skills);
         seats.values().forEach(this::lineUp);
-        findRivals();
-        return line;
+        lines.findRivals();
+        return made.getFirst();
     }
 
-    List<Line> lines() {
-        return inOrder;
+    Lines lines() {
+        return lines;
     }
 
     @Nullable Seat seat(OperatorId operator) {
@@ -99,7 +68,7 @@ final class Hall {
         }
         seat.who = who;
         lineUp(seat);
-        findRivals();
+        lines.findRivals();
         return seat;
     }
 
@@ -107,11 +76,11 @@ final class Hall {
         seats.remove(seat.who.id());
         byNumber[seat.number] = null;
         mark(seat, false);
-        inOrder.forEach(line -> {
+        lines.inOrder().forEach(line -> {
             line.fit = Bits.put(line.fit, seat.number, false);
             line.help = Bits.put(line.help, seat.number, false);
         });
-        findRivals();
+        lines.findRivals();
     }
 
     private int spareNumber() {
@@ -129,21 +98,10 @@ final class Hall {
     private void lineUp(Seat seat) {
         boolean wasFree = Bits.has(free, seat.number);
         mark(seat, false);
-        inOrder.forEach(line -> {
-            line.fit = Bits.put(line.fit, seat.number, line.fits(seat.who));
-            line.help = Bits.put(line.help, seat.number, line.isHelpedBy(seat.who));
-        });
-        seat.lines = inOrder.stream().filter(line -> line.fits(seat.who)).toArray(Line[]::new);
+        lines.inOrder().forEach(line -> line.lineUp(seat));
+        seat.lines = lines.inOrder().stream().filter(line -> line.fits(seat.who)).toArray(Line[]::new);
         seat.takesEmergency = Arrays.stream(seat.lines).anyMatch(line -> line.queue.emergency());
         mark(seat, wasFree);
-    }
-
-    private void findRivals() {
-        for (var line : inOrder) {
-            line.rivals = inOrder.stream()
-                    .filter(other -> other == line || (other.tier <= line.tier && Bits.meet(other.fit, line.fit)))
-                    .toArray(Line[]::new);
-        }
     }
 
     // ---- who is free
@@ -167,14 +125,19 @@ final class Hall {
         freeForNoEmergency = Bits.put(freeForNoEmergency, seat.number, isFree && !seat.takesEmergency);
     }
 
-    /// The free seats that this line may use now: taking one for 112 must leave the line's reserve of them.
-    private long[] open(Line line) {
-        return freeForEmergency > reserve(line) ? free : freeForNoEmergency;
+    /// The free seats that this line may use now: taking one for 112 must leave so many of them.
+    private long[] open(int reserve) {
+        return freeForEmergency > reserve ? free : freeForNoEmergency;
     }
 
     /// The free operator who may take callers of this line and whom its queue prefers; of two the longer idle, then the one configured first.
     @Nullable Seat chosen(Line line) {
-        return chosen(line, line.fit, open(line));
+        return chosen(line, 0);
+    }
+
+    /// The same, while so many others who take 112 stay free.
+    @Nullable Seat chosen(Line line, int leaving) {
+        return chosen(line, line.fit, open(Math.max(leaving, reserve(line))));
     }
 
     /// The same, also of those who only help; for a line that no reserve concerns.
@@ -184,8 +147,8 @@ final class Hall {
 
     private @Nullable Seat chosen(Line line, long[] fit, long[] open) {
         int best = -1;
-        var merit = merits.by(line.queue.choose());
-        var idle = merits.by(Choice.LONGEST_IDLE);
+        var merit = merits.by(line);
+        var idle = merits.idle();
         for (int word = 0; word < Math.min(open.length, fit.length); word++) {
             for (long bits = open[word] & fit[word]; bits != 0; bits &= bits - 1) {
                 int number = (word << 6) + Long.numberOfTrailingZeros(bits);
@@ -197,18 +160,22 @@ final class Hall {
         return best < 0 ? null : byNumber[best];
     }
 
+    boolean nobodyIsFree() {
+        return Bits.none(free);
+    }
+
     /// The first caller of all for whom somebody is free.
     @Nullable Caller nextServable() {
-        if (Bits.none(free)) {
+        if (nobodyIsFree()) {
             return null;
         }
         Caller best = null;
-        for (var line : inOrder) {
+        for (var line : lines.inOrder()) {
             var head = line.head();
             if (best != null && line.tier > best.line().tier) {
                 break;
             }
-            if (head != null && (best == null || Line.first(head, best)) && Bits.meet(line.fit, open(line))) {
+            if (head != null && (best == null || Line.first(head, best)) && Bits.meet(line.fit, open(reserve(line)))) {
                 best = head;
             }
         }
@@ -233,29 +200,10 @@ final class Hall {
         return freeForEmergency;
     }
 
-    /// The first callers who will be served before this one, as it looks now.
-    List<Caller> before(Caller caller, int max) {
-        return Arrays.stream(caller.line().rivals)
-                .flatMap(rival -> rival.first(max).stream())
-                .filter(other -> other != caller && Line.first(other, caller))
-                .sorted((one, other) -> Line.first(one, other) ? -1 : 1)
-                .limit(max)
-                .toList();
-    }
-
-    /// Callers who will be served before this one, as it looks now.
-    int ahead(Caller caller) {
-        int ahead = 0;
-        for (var rival : caller.line().rivals) {
-            ahead += rival.tier < caller.line().tier ? rival.size() : rival.before(caller);
-        }
-        return ahead;
-    }
-
     /// No other operator at work could take the calls of some emergency line that this one takes.
     boolean lastForEmergency(Seat seat, long now) {
         for (var line : seat.lines) {
-            if (line.queue.emergency() && !line.isOfCards()
+            if (line.queue.emergency() && line.next == null && !line.isOfCards()
                     && seats.values().stream().noneMatch(other -> other != seat && other.staffed(now) && Bits.has(line.fit, other.number))) {
                 return true;
             }

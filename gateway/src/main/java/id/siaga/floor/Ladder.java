@@ -46,11 +46,15 @@ final class Ladder {
 
     /// To be told of every caller whose phones begin or cease to ring.
     void note(Caller caller) {
-        if (caller.open && caller.talks == null && !caller.rings.isEmpty()) {
+        if (caller.open && caller.talks == null && !caller.rings.isEmpty() && caller.line().queue.emergency()) {
             growing.add(caller);
         } else if (!growing.isEmpty()) {
             growing.remove(caller);
         }
+    }
+
+    void relax(long now) {
+        growing.forEach(caller -> caller.relax(now));
     }
 
     private long secondAt(Caller caller) {
@@ -75,10 +79,7 @@ final class Ladder {
             }
         }
         for (var caller : growing) {
-            next = Math.min(next, nextStep(caller, now));
-            if (secondAt(caller) > now) {
-                break; // the others came later
-            }
+            next = Math.min(next, Math.min(nextStep(caller, now), caller.line().relaxesAt(caller)));
         }
         return next;
     }
@@ -92,7 +93,7 @@ final class Ladder {
     /// The first caller of all for whom somebody can be called up, and whom. Who has no phone at all comes before who has one.
     @Nullable Step next(Hall hall, long now) {
         Step best = null;
-        for (var line : hall.lines()) {
+        for (var line : hall.lines().inOrder()) {
             if (!line.queue.emergency()) {
                 break;
             }

@@ -1,12 +1,15 @@
 package id.siaga.floor;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The waiting callers of one requirement signature (queue and skills), in order of (place, call): whoever may take one may take all,
-/// so only the head is ever looked at, and a head that nobody free can take blocks no other line.
+/// so only the head is ever looked at, and a head that nobody free can take blocks no other line. Who has waited long enough for the
+/// queue to ask for less is the head, too.
 ///
 /// A treap over the callers themselves, with counts: adding, removing and "how many are before me" cost the logarithm of its size and
 /// no memory. Its heat is a hash of the call's number, so the same events always build the same tree.
@@ -19,16 +22,39 @@ final class Line {
     long[] fit = {};
     /// Those and who only helps. Kept by [Hall].
     long[] help = {};
+    /// How far each of them is from the best in what the queue asks for, by seat number. Kept by [Hall].
+    long[] rank = {};
     /// Lines of the same or a higher tier that share an operator with this one, itself included. Kept by [Hall].
     Line[] rivals = {};
+
+    /// Where its callers stand when the queue asks for less of an operator; null if it never does.
+    final @Nullable Line next;
+    /// How long after their turn they come to stand here.
+    private final long from;
 
     private @Nullable Caller root;
     private @Nullable Caller head;
 
-    Line(FloorQueue queue, int tier, long skills) {
+    Line(FloorQueue queue, int tier, long skills, Duration from, @Nullable Line next) {
         this.queue = queue;
         this.tier = tier;
         this.skills = skills;
+        this.from = from.toNanos();
+        this.next = next;
+    }
+
+    void lineUp(Seat seat) {
+        fit = Bits.put(fit, seat.number, fits(seat.who));
+        help = Bits.put(help, seat.number, isHelpedBy(seat.who));
+        if (queue.choose() == Choice.HIGHEST_SKILL) {
+            rank = seat.number < rank.length ? rank : Arrays.copyOf(rank, Math.max(64, seat.number * 2));
+            rank[seat.number] = -seat.who.levels().getOrDefault(queue.id(), 0);
+        }
+    }
+
+    /// When this caller, who stands here, will be content with less.
+    long relaxesAt(Caller caller) {
+        return next == null ? Moments.NEVER : caller.place + next.from;
     }
 
     boolean fits(FloorOperator operator) {

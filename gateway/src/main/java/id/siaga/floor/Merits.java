@@ -13,9 +13,14 @@ final class Merits {
     private long[] talked = new long[64];
     private long[] rang = new long[64];
 
-    long[] by(Choice choice) {
-        return switch (choice) {
-            case LONGEST_IDLE -> idle;
+    long[] idle() {
+        return idle;
+    }
+
+    long[] by(Line line) {
+        return switch (line.queue.choose()) {
+            case LONGEST_IDLE, RING_SEVERAL -> idle;
+            case HIGHEST_SKILL -> line.rank;
             case FEWEST_CALLS -> calls;
             case LEAST_TALK -> talked;
             case ROUND_ROBIN -> rang;

@@ -51,12 +51,12 @@ final class Offers {
     void ring(Seat seat, Caller caller) {
         if (caller.waits()) {
             caller.line().remove(caller);
-            caller.open = severalPhones && caller.line().queue.emergency() && !caller.line().isOfCards();
+            caller.open = severalPhones && caller.line().queue.ringsSeveral() && !caller.line().isOfCards();
         }
         var offer = OfferId.of(epoch, ++lastOffer);
         var idleSince = seat.state instanceof Ready ready ? ready.idleSince() : staff.moment;
         caller.rings(seat);
-        staff.ladder.note(caller);
+        staff.note(caller);
         seat.lastOffer = staff.now;
         open.put(offer, seat);
         if (seat.state instanceof Break) {
@@ -95,7 +95,7 @@ final class Offers {
                 var caller = callers.get(t.call());
                 caller.talks = null;
                 caller.rings(seat);
-                staff.ladder.note(caller);
+                staff.note(caller);
                 staff.move(seat, new Ringing(offer, t.call(), t.since(), t.since(), giveUpAt(caller), Chase.IN_TIME), "rings after all");
             }
             case OperatorState state -> staff.ignore(Ignored.DUPLICATE);
@@ -120,7 +120,7 @@ final class Offers {
         var caller = callers.get(ringing.call());
         caller.ringsNoMore(seat);
         caller.talks = seat;
-        staff.ladder.note(caller);
+        staff.note(caller);
         seat.misses = 0;
         seat.unreachableUntil = Moments.LONG_AGO;
         staff.move(seat, new Talking(ringing.offer(), ringing.call(), staff.moment), "answered");
@@ -187,7 +187,7 @@ final class Offers {
         open.remove(offer);
         caller.ringsNoMore(seat);
         caller.talks = caller.talks == seat ? null : caller.talks;
-        staff.ladder.note(caller);
+        staff.note(caller);
         staff.rest(seat, end, idleSince);
         if (caller.waits()) {
             caller.line().add(caller);
@@ -214,7 +214,7 @@ final class Offers {
             staff.toReady(seat, ringing.idleSince(), Moments.LONG_AGO, because);
         }
         caller.rings = List.of();
-        staff.ladder.note(caller);
+        staff.note(caller);
     }
 
     /// The session died: Asterisk goes on alone. A talk goes on, and so does a ring that nothing was beside; phones that ring side by side

@@ -23,7 +23,7 @@ final class Picture {
 
     private List<FloorView.Waiting> waiting() {
         var all = new ArrayList<Caller>();
-        staff.hall.lines().forEach(line -> line.forEach(all::add));
+        staff.hall.lines().inOrder().forEach(line -> line.forEach(all::add));
         all.sort((one, other) -> one == other ? 0 : Line.first(one, other) ? -1 : 1);
         var positions = new HashMap<FloorQueue, Integer>();
         return all.stream()

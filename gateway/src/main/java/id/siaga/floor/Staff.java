@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Staff {
     final Hall hall;
     final Ladder ladder;
+    final Several several = new Several();
     long now = Moments.LONG_AGO;
     Instant moment = Instant.MIN;
     private boolean surge;
@@ -248,15 +249,30 @@ final class Staff {
 
     // ---- time, moves
 
+    /// To be told of every caller whose phones begin or cease to ring.
+    void note(Caller caller) {
+        ladder.note(caller);
+        several.note(caller);
+    }
+
+    /// Who has waited long enough is content with less of an operator.
+    private void relax() {
+        hall.lines().relax(now);
+        ladder.relax(now);
+        several.relax(now);
+    }
+
     long nextDue() {
         var first = deadlines.first();
-        return first == null ? Moments.NEVER : first.due;
+        long relaxes = Math.min(hall.lines().nextRelaxing(), several.nextRelaxing());
+        return Math.min(relaxes, first == null ? Moments.NEVER : first.due);
     }
 
     void runDue() {
         for (var seat = deadlines.first(); seat != null && seat.due <= now; seat = deadlines.first()) {
             due(seat);
         }
+        relax();
     }
 
     private void due(Seat seat) {

@@ -98,6 +98,35 @@ class ConfigProblemsTest {
                 "line 11: queues[3].id is served by no operator; check operators[].queues and operators[].skills");
     }
 
+    @Test
+    void skillsNobodyHasAreRefusedAtEveryStepWithTheirLine() {
+        var problems = problems("""
+                lines:
+                  - {number: "112", kind: emergency, flow: flows/112.yaml, queue: emergency}
+                queues:
+                  - {id: emergency, priority: 100}
+                  - id: jawa
+                    priority: 10
+                    skills: [jawa:4, medis]
+                    relax:
+                      - {after: 20s, skills: [jawa:2]}
+                      - {after: 10s}
+                      - after: 40s
+                        skills: [jawa:3]
+                  - {id: isyarat, priority: 9, skills: [jawa:5]}
+                  - {id: medis, priority: 8, skills: [medis, jawa:9]}
+                operators:
+                  - {id: sari, name: Sari, phone: "101", skills: [jawa:4]}
+                  - {id: budi, name: Budi, phone: "102", skills: [medis]}
+                """);
+        assertThat(problems).extracting(Problem::toString).containsExactly(
+                "line 7: queues[1].skills asks for \"jawa:4\", \"medis\", which no operator has together; see operators[].skills",
+                "line 10: queues[1].relax[1].after is not later than the step before; write the steps in the order of time",
+                "line 12: queues[1].relax[2].skills does not ask for less than the step before: nothing",
+                "line 13: queues[2].skills asks for \"jawa:5\", which no operator has; see operators[].skills",
+                "line 14: queues[3].skills is \"medis, jawa:9\"; it must be list of: 1 to 40 letters, digits, . _ -, with a level 1 to 5 as in jawa:3, such as ");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "http: 8112                                              | http must hold keys, indented below it",

@@ -22,6 +22,7 @@ import id.siaga.floor.sim.SimCaller.Place;
 import id.siaga.ids.CallId;
 import id.siaga.ids.OfferId;
 import id.siaga.ids.OperatorId;
+import id.siaga.ids.QueueId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -76,6 +77,9 @@ final class Invariants {
 
     /// Two rings of one phone, or a hang-up on one wire and its consequence on the other, may be this far apart.
     private static final long WIRE = 100 * MS;
+
+    /// Phones at once in a queue that rings several.
+    private static final int SEVERAL = 5;
 
     private final World world;
     private final SimAsterisk asterisk;
@@ -252,9 +256,10 @@ final class Invariants {
         }
     }
 
-    private static long merit(Choice choice, Worker worker) {
+    private static long merit(Choice choice, QueueId queue, Worker worker) {
         return switch (choice) {
-            case LONGEST_IDLE -> worker.idleSince;
+            case LONGEST_IDLE, RING_SEVERAL -> worker.idleSince;
+            case HIGHEST_SKILL -> -worker.who.levels().getOrDefault(queue, 0);
             case FEWEST_CALLS -> worker.calls;
             case LEAST_TALK -> worker.talked;
             // the chosen one's phone has just begun to ring
@@ -277,13 +282,13 @@ final class Invariants {
 
     private void notTheLast(FloorOperator who) {
         for (var queue : asterisk.profile.queues()) {
-            if (queue.emergency() && fits(who, queue, 0)) {
+            if (queue.emergency() && fits(who, queue, queue.demand().last())) {
                 boolean another = gateway.view().operators().stream()
                         .anyMatch(other -> !other.id().equals(who.id())
                                 && other.phoneReachable()
                                 && !(other.state() instanceof Offline)
                                 && !(other.state() instanceof Break)
-                                && fits(worker(other.id()).who, queue, 0));
+                                && fits(worker(other.id()).who, queue, queue.demand().last()));
                 if (!another) {
                     throw world.broken("the last emergency operator is never put on a break", who.id().toString());
                 }
@@ -312,15 +317,15 @@ final class Invariants {
         if (busy && (caller.session != 0 || world.now - caller.placeSince > WIRE)) {
             throw world.broken("nobody who rings or talks is offered again", ring + " " + caller);
         }
-        if (!fits(worker.who, queue(caller), caller.skills)) {
+        if (!fits(worker.who, entry)) {
             throw world.broken("an operator gets only what fits", ring + " " + caller);
         }
         int spare = spare(world.moment());
-        if (takesEmergency(worker.who) && spare < queue(caller).reserve()) {
+        if (takesEmergency(worker.who) && spare < reserve(entry)) {
             throw world.broken("the seats in reserve stay free", ring + " " + caller + " leaves " + spare);
         }
         inOrder(ring, entry, worker, spare + (takesEmergency(worker.who) ? 1 : 0));
-        preferred(ring, caller, worker);
+        preferred(ring, entry, worker);
         entry.waits = false;
         if (ring.manner() == Effect.Manner.OPEN) {
             entry.rings.add(ring.offer());
@@ -335,9 +340,20 @@ final class Invariants {
             case 1 -> waited(entry, ladder.secondAfter());
             default -> waited(entry, ladder.everyoneAfter());
         };
-        if (!due || (!entry.rings.isEmpty() && !queue(entry.caller).emergency())) {
+        boolean several = ringsSeveral(entry) && entry.rings.size() < SEVERAL;
+        if (!several && (!due || (!entry.rings.isEmpty() && !queue(entry.caller).emergency()))) {
             throw world.broken("a further phone rings when its time has come", ring + " beside " + entry.rings);
         }
+    }
+
+    private boolean ringsSeveral(Entry entry) {
+        return queue(entry.caller).choose() == Choice.RING_SEVERAL;
+    }
+
+    /// Beside a phone that rings already, a hotline leaves one more to emergencies.
+    private int reserve(Entry entry) {
+        var queue = queue(entry.caller);
+        return queue.emergency() || entry.rings.isEmpty() ? queue.reserve() : Math.max(1, queue.reserve());
     }
 
     /// Free operators who take 112, when all that was decided so far has happened and what comes after it has not.
@@ -353,13 +369,13 @@ final class Invariants {
     }
 
     private boolean takesEmergency(FloorOperator who) {
-        return asterisk.profile.queues().stream().anyMatch(queue -> queue.emergency() && fits(who, queue, 0));
+        return asterisk.profile.queues().stream().anyMatch(queue -> queue.emergency() && fits(who, queue, queue.demand().last()));
     }
 
     private void inOrder(Effect.Ring ring, Entry entry, Worker worker, int spareBefore) {
         ledger.forEach((call, other) -> {
             boolean heldBack = takesEmergency(worker.who) && spareBefore <= queue(other.caller).reserve();
-            if (other.waits && other != entry && !heldBack && fits(worker.who, queue(other.caller), other.caller.skills) && before(call, other, ring.call(), entry)) {
+            if (other.waits && other != entry && !heldBack && fits(worker.who, other) && before(call, other, ring.call(), entry)) {
                 throw world.broken("the order of service holds", ring + " although " + call + " " + other.caller + " came before " + entry.caller);
             }
         });
@@ -378,15 +394,16 @@ final class Invariants {
         return since != 0 ? since < 0 : call.compareTo(otherCall) < 0;
     }
 
-    private void preferred(Effect.Ring ring, SimCaller caller, Worker chosen) {
+    private void preferred(Effect.Ring ring, Entry entry, Worker chosen) {
+        var caller = entry.caller;
         var choice = queue(caller).choose();
         int spareBefore = spare(world.moment()) + (takesEmergency(chosen.who) ? 1 : 0);
         for (var operator : gateway.view().operators()) {
             var other = worker(operator.id());
-            boolean heldBack = takesEmergency(other.who) && spareBefore <= queue(caller).reserve();
-            long more = merit(choice, other) - merit(choice, chosen);
+            boolean heldBack = takesEmergency(other.who) && spareBefore <= reserve(entry);
+            long more = merit(choice, caller.queue, other) - merit(choice, caller.queue, chosen);
             boolean better = more < 0 || (more == 0 && other.idleSince < chosen.idleSince);
-            if (!heldBack && other.ready && better && free(operator) && fits(other.who, queue(caller), caller.skills)) {
+            if (!heldBack && other.ready && better && free(operator) && fits(other.who, entry)) {
                 throw world.broken("the operator whom the queue prefers is next", ring + " although " + operator.id() + " comes first by " + choice);
             }
         }
@@ -401,8 +418,25 @@ final class Invariants {
         throw new IllegalStateException();
     }
 
-    private static boolean fits(FloorOperator who, FloorQueue queue, long skills) {
-        long needed = queue.skills() | skills;
+    private Instant aMomentAgo() {
+        return world.moment().minusMillis(1);
+    }
+
+    private boolean fits(FloorOperator who, Entry entry) {
+        return fits(who, entry, world.moment());
+    }
+
+    /// What the queue asks for at that time, and what the caller needs beyond it.
+    private boolean fits(FloorOperator who, Entry entry, Instant at) {
+        var queue = queue(entry.caller);
+        long asked = queue.skills();
+        for (var step : queue.demand().steps()) {
+            asked = entry.place.plus(step.from()).isAfter(at) ? asked : step.skills();
+        }
+        return fits(who, queue, asked | entry.caller.skills);
+    }
+
+    private static boolean fits(FloorOperator who, FloorQueue queue, long needed) {
         return who.queues().contains(queue.id()) && (who.skills() & needed) == needed;
     }
 
@@ -440,15 +474,29 @@ final class Invariants {
         }
         var ladder = asterisk.profile.rules().ladder();
         for (var entry : ledger.values()) {
-            if (!entry.rings.isEmpty() && entry.talking == null && stepIsPast(entry, entry.rings.size() == 1 ? ladder.secondAfter() : ladder.everyoneAfter())) {
+            if (queue(entry.caller).emergency() && !entry.rings.isEmpty() && entry.talking == null && stepIsPast(entry, entry.rings.size() == 1 ? ladder.secondAfter() : ladder.everyoneAfter())) {
                 view.operators().stream().filter(each -> free(each, world.moment().minusMillis(1)))
-                        .filter(each -> fits(worker(each.id()).who, queue(entry.caller), entry.caller.skills)).findFirst().ifPresent(each -> {
+                        .filter(each -> fits(worker(each.id()).who, entry, aMomentAgo())).findFirst().ifPresent(each -> {
                             throw world.broken("an emergency that nobody answers gets a further phone", entry.caller + " " + each);
                         });
             }
+            severalRing(view, entry);
             boolean stood = entry.talking != null && Duration.between(entry.answeredAt, world.moment()).compareTo(OfferEnd.TRIAL.plusMillis(2)) > 0;
             if (stood && !entry.dismissed.containsAll(entry.rings)) {
                 throw world.broken("no phone rings on beside a talk that stands", entry.caller + " " + entry.rings);
+            }
+        }
+    }
+
+    private void severalRing(FloorView view, Entry entry) {
+        if (!ringsSeveral(entry) || entry.rings.isEmpty() || entry.rings.size() >= SEVERAL || entry.talking != null) {
+            return;
+        }
+        int spare = spare(aMomentAgo());
+        for (var operator : view.operators()) {
+            var who = worker(operator.id()).who;
+            if (free(operator, aMomentAgo()) && fits(who, entry, aMomentAgo()) && !(takesEmergency(who) && spare <= reserve(entry))) {
+                throw world.broken("where several ring, nobody free is left out", entry.caller + " " + operator);
             }
         }
     }
@@ -498,7 +546,7 @@ final class Invariants {
                 var who = worker(operator.id()).who;
                 for (var entry : ledger.values()) {
                     boolean heldBack = takesEmergency(who) && spare <= queue(entry.caller).reserve();
-                    if (entry.waits && !heldBack && fits(who, queue(entry.caller), entry.caller.skills)) {
+                    if (entry.waits && !heldBack && fits(who, entry, aMomentAgo())) {
                         throw world.broken("nobody waits while a fitting operator is free", entry.caller + " " + operator);
                     }
                 }
@@ -515,7 +563,7 @@ final class Invariants {
             boolean wrapsUp = operator.state() instanceof WrapUp && operator.phoneReachable() && !operator.phoneInUse();
             for (var entry : wrapsUp ? ledger.values() : List.<Entry>of()) {
                 boolean due = entry.waits && queue(entry.caller).emergency() && waited(entry, after.plusMillis(after.toSeconds() > 3600 ? 0 : 1));
-                if (due && fits(worker(operator.id()).who, queue(entry.caller), entry.caller.skills)) {
+                if (due && fits(worker(operator.id()).who, entry, aMomentAgo())) {
                     throw world.broken("no emergency waits for the end of a wrap-up", entry.caller + " " + operator);
                 }
             }

@@ -2,6 +2,8 @@ package id.siaga.floor.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.siaga.floor.Choice;
+import id.siaga.floor.Demand;
 import id.siaga.floor.Effect;
 import id.siaga.floor.Floor;
 import id.siaga.floor.FloorEvent;
@@ -56,7 +58,10 @@ class MutantsTest {
         RINGS_EVERYBODY_AT_ONCE("a further phone rings when its time has come"),
         LETS_THE_OTHERS_GO_AT_THE_FIRST_WORD("the others ring until the talk stands"),
         LETS_THE_OTHERS_RING_ON("no phone rings on beside a talk that stands"),
-        COUNTS_ANSWERED_ELSEWHERE_AS_MISSED("answered elsewhere is no miss");
+        COUNTS_ANSWERED_ELSEWHERE_AS_MISSED("answered elsewhere is no miss"),
+        ASKS_FOR_THE_SAME_FOR_EVER("nobody waits while a fitting operator is free"),
+        IS_CONTENT_WITH_LESS_AT_ONCE("an operator gets only what fits"),
+        RINGS_ONE_WHERE_SEVERAL_SHOULD("where several ring, nobody free is left out");
 
         /// Rules, one of which must say so, with `|` between them.
         private final String noticedAs;
@@ -118,13 +123,21 @@ class MutantsTest {
                 case KEEPS_MORE_IN_RESERVE_THAN_ASKED -> with(queue, queue.emergency() ? 0 : queue.reserve() + 1, queue.bonus());
                 case GIVES_NO_BONUS -> with(queue, queue.reserve(), Duration.ZERO);
                 case CHOOSES_BY_ANOTHER_RULE ->
-                    new FloorQueue(queue.id(), queue.emergency(), queue.priority(), queue.skills(), queue.ringFor(), queue.wrapUp(), queue.reserve(), queue.bonus());
+                    new FloorQueue(queue.id(), queue.emergency(), queue.priority(), queue.demand(), queue.ringFor(), queue.wrapUp(), queue.reserve(), queue.bonus(), Choice.LONGEST_IDLE);
+                case ASKS_FOR_THE_SAME_FOR_EVER -> with(queue, Demand.of(queue.demand().first()));
+                case IS_CONTENT_WITH_LESS_AT_ONCE -> with(queue, Demand.of(queue.demand().last()));
+                case RINGS_ONE_WHERE_SEVERAL_SHOULD -> new FloorQueue(queue.id(), queue.emergency(), queue.priority(), queue.demand(), queue.ringFor(), queue.wrapUp(), queue.reserve(),
+                        queue.bonus(), queue.choose() == Choice.RING_SEVERAL ? Choice.LONGEST_IDLE : queue.choose());
                 default -> queue;
             };
         }
 
+        private static FloorQueue with(FloorQueue of, Demand demand) {
+            return new FloorQueue(of.id(), of.emergency(), of.priority(), demand, of.ringFor(), of.wrapUp(), of.reserve(), of.bonus(), of.choose());
+        }
+
         private static FloorQueue with(FloorQueue of, int reserve, Duration bonus) {
-            return new FloorQueue(of.id(), of.emergency(), of.priority(), of.skills(), of.ringFor(), of.wrapUp(), reserve, bonus, of.choose());
+            return new FloorQueue(of.id(), of.emergency(), of.priority(), of.demand(), of.ringFor(), of.wrapUp(), reserve, bonus, of.choose());
         }
 
         @Override

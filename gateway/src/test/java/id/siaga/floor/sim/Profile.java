@@ -4,6 +4,7 @@ import static id.siaga.floor.sim.World.MS;
 import static id.siaga.floor.sim.World.S;
 
 import id.siaga.floor.Choice;
+import id.siaga.floor.Demand;
 import id.siaga.floor.FloorOperator;
 import id.siaga.floor.FloorQueue;
 import id.siaga.floor.FloorRules;
@@ -13,6 +14,7 @@ import id.siaga.ids.QueueId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// What kind of night this seed is: how many people, how much goes wrong. Every trouble is absent in some seeds, so that one does not
@@ -41,6 +43,8 @@ record Profile(
     static final QueueId JAWA = new QueueId("jawa");
     static final long JAVANESE = 1;
     static final long MANDARIN = 2;
+    /// At least a higher level of the language.
+    static final long FLUENT = 4;
     static final long LIFE = 240 * S;
 
     static Profile of(World world) {
@@ -56,11 +60,13 @@ record Profile(
         var ringFor = Duration.ofSeconds(world.between(6, 20));
         var wrapUp = world.chance(0.4) ? Duration.ZERO : Duration.ofSeconds(world.between(1, 15));
         int jawaPriority = (int) world.between(3, 6);
-        var staff = staff(world);
+        // what came later has dice of its own: a seed that broke once tells the same story
+        var more = new World(~world.seed);
+        var staff = staff(world, more);
         var queues = List.of(
                 new FloorQueue(HOTLINE, false, 4, 0, ringFor, wrapUp, reserve(world, staff), bonus(world), choice(world)),
-                new FloorQueue(Q112, true, 9, 0, ringFor.minusSeconds(2), wrapUp, 0, Duration.ZERO, choice(world)),
-                new FloorQueue(JAWA, false, jawaPriority, JAVANESE, ringFor, Duration.ZERO, reserve(world, staff), bonus(world), choice(world)));
+                new FloorQueue(Q112, true, 9, more.chance(0.2) ? Demand.of(FLUENT).then(Duration.ofSeconds(more.between(1, 20)), 0) : Demand.of(0), ringFor.minusSeconds(2), wrapUp, 0, Duration.ZERO, choice(world)),
+                new FloorQueue(JAWA, false, jawaPriority, javanese(more), ringFor, Duration.ZERO, reserve(world, staff), bonus(world), choice(world)));
         return new Profile(
                 rules,
                 queues,
@@ -82,14 +88,25 @@ record Profile(
                 often(world, 20 * S));
     }
 
-    private static List<FloorOperator> staff(World world) {
+    private static List<FloorOperator> staff(World world, World more) {
         var staff = new ArrayList<FloorOperator>();
         int n = 1 + (int) world.about(2);
         for (int i = 0; i < Math.min(n, 9); i++) {
             Set<QueueId> queues = world.chance(0.7) ? Set.of(Q112, HOTLINE, JAWA) : world.chance(0.5) ? Set.of(HOTLINE, JAWA) : Set.of(Q112);
-            staff.add(new FloorOperator(new OperatorId("op" + i), i == 0 ? 3 : world.between(0, 4), i == 0 ? Set.of(Q112, HOTLINE, JAWA) : queues));
+            staff.add(new FloorOperator(new OperatorId("op" + i), i == 0 ? 7 : world.between(0, 4) | (more.chance(0.5) ? FLUENT : 0), i == 0 ? Set.of(Q112, HOTLINE, JAWA) : queues, Set.of(),
+                    Map.of(JAWA, (int) more.between(0, 3), HOTLINE, (int) more.between(0, 3))));
         }
         return staff;
+    }
+
+    /// First who is fluent, then who speaks it, then anybody.
+    private static Demand javanese(World world) {
+        long fluentFor = world.between(1, 20);
+        return switch ((int) world.between(0, 3)) {
+            case 0, 1 -> Demand.of(JAVANESE);
+            case 2 -> Demand.of(JAVANESE | FLUENT).then(Duration.ofSeconds(fluentFor), JAVANESE);
+            default -> Demand.of(JAVANESE | FLUENT).then(Duration.ofSeconds(fluentFor), JAVANESE).then(Duration.ofSeconds(fluentFor + world.between(1, 30)), 0);
+        };
     }
 
     private static LadderRules ladder(World world) {
@@ -98,7 +115,7 @@ record Profile(
     }
 
     private static Choice choice(World world) {
-        return world.chance(0.5) ? Choice.LONGEST_IDLE : List.of(Choice.values()).get((int) world.between(0, Choice.values().length - 1));
+        return world.chance(0.5) ? Choice.LONGEST_IDLE : List.of(Choice.values()).get((int) world.between(0, Choice.values().length));
     }
 
     private static Duration bonus(World world) {

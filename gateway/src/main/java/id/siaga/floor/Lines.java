@@ -1,0 +1,129 @@
+package id.siaga.floor;
+
+import id.siaga.ids.QueueId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Which lines there are: one for each signature (queue and skills asked for beyond it) and each step of that queue's [Demand], most
+/// urgent tier first. Owned by [Hall], which says who may serve them.
+final class Lines {
+    /// More signatures than this are a mistake of the flows, and each costs a look per freed operator: the queue's own line is used.
+    static final int LINES_MAX = 256;
+
+    private record Signature(QueueId queue, long skills) {}
+
+    private final Map<QueueId, FloorQueue> queues = new LinkedHashMap<>();
+    private final int[] priorities;
+    private final FloorQueue fallback;
+    private final Map<Signature, Line> entries = new HashMap<>();
+    private final List<Line> inOrder = new ArrayList<>();
+    /// Those whose callers will be content with less, earlier steps first: who is late for two takes both at once.
+    private final List<Line> relaxing = new ArrayList<>();
+
+    Lines(Collection<FloorQueue> configured) {
+        configured.forEach(queue -> queues.put(queue.id(), queue));
+        priorities = queues.values().stream().mapToInt(FloorQueue::priority).sorted().distinct().toArray();
+        fallback = queues.values().stream()
+                .min((one, other) -> Integer.compare(tier(one), tier(other)))
+                .orElseThrow(() -> new IllegalArgumentException("a floor without a queue"));
+        queues.values().forEach(queue -> enter(queue, 0));
+    }
+
+    private int tier(FloorQueue queue) {
+        int rank = Arrays.binarySearch(priorities, queue.priority());
+        return queue.emergency() ? rank : priorities.length + rank;
+    }
+
+    boolean knows(QueueId queue) {
+        return queues.containsKey(queue);
+    }
+
+    List<Line> inOrder() {
+        return inOrder;
+    }
+
+    /// The line that callers of this signature join; null if there is none yet. A queue that nobody configured becomes the most urgent one
+    /// there is: a citizen in the wrong queue is served, one in no queue is not.
+    @Nullable Line find(QueueId id, long skills) {
+        var queue = queues.getOrDefault(id, fallback);
+        var known = entries.get(new Signature(queue.id(), skills));
+        return known == null && inOrder.size() >= LINES_MAX ? entries.get(new Signature(queue.id(), 0)) : known;
+    }
+
+    /// Its lines, the one to join first.
+    List<Line> make(QueueId id, long skills) {
+        return enter(queues.getOrDefault(id, fallback), skills);
+    }
+
+    private List<Line> enter(FloorQueue queue, long skills) {
+        var steps = queue.demand().steps();
+        var made = new ArrayList<Line>();
+        Line next = null;
+        for (var step : steps.reversed()) {
+            next = new Line(queue, tier(queue), step.skills() | skills, step.from(), next);
+            made.addFirst(next);
+        }
+        entries.put(new Signature(queue.id(), skills), made.getFirst());
+        relaxing.addAll(made.subList(0, made.size() - 1));
+        inOrder.addAll(made);
+        inOrder.sort((one, other) -> Integer.compare(one.tier, other.tier));
+        return made;
+    }
+
+    void findRivals() {
+        for (var line : inOrder) {
+            line.rivals = inOrder.stream()
+                    .filter(other -> other == line || (other.tier <= line.tier && Bits.meet(other.fit, line.fit)))
+                    .toArray(Line[]::new);
+        }
+    }
+
+    // ---- time
+
+    /// Who has waited long enough stands among those for whom more operators will do, at the own place.
+    void relax(long now) {
+        for (var line : relaxing) {
+            for (var head = line.head(); head != null && line.relaxesAt(head) <= now; head = line.head()) {
+                line.remove(head);
+                head.relax(now);
+                head.line().add(head);
+            }
+        }
+    }
+
+    long nextRelaxing() {
+        long next = Moments.NEVER;
+        for (var line : relaxing) {
+            var head = line.head();
+            next = head == null ? next : Math.min(next, line.relaxesAt(head));
+        }
+        return next;
+    }
+
+    // ---- the order
+
+    /// The first callers who will be served before this one, as it looks now.
+    List<Caller> before(Caller caller, int max) {
+        return Arrays.stream(caller.line().rivals)
+                .flatMap(rival -> rival.first(max).stream())
+                .filter(other -> other != caller && Line.first(other, caller))
+                .sorted((one, other) -> Line.first(one, other) ? -1 : 1)
+                .limit(max)
+                .toList();
+    }
+
+    /// Callers who will be served before this one, as it looks now.
+    int ahead(Caller caller) {
+        int ahead = 0;
+        for (var rival : caller.line().rivals) {
+            ahead += rival.tier < caller.line().tier ? rival.size() : rival.before(caller);
+        }
+        return ahead;
+    }
+}
