@@ -12,7 +12,7 @@ const desk = {
   me: null,                 // null: not logged in
   link: 'connecting',       // connecting · live · lost
   skew_ms: 0,               // server's clock minus ours
-  calls: new Map(), operators: new Map(), messages: new Map(), callbacks: [], work: [], reports: [], health: [],
+  calls: new Map(), operators: new Map(), messages: new Map(), callbacks: [], work: [], reports: [], notices: [], health: [],
   trial: false,
   wrong: '', notice: '',
   busy: false,
@@ -36,6 +36,7 @@ function on_event(event, data) {
     ask_callbacks();
     ask_reports();
     ask_work();
+    ask_notices();
   } else if (event === 'change') {
     change(data);
   }
@@ -49,6 +50,7 @@ function change({ kind, row, rows }) {
   else if (kind === 'callbacks') ask_callbacks();
   else if (kind === 'reports') ask_reports();
   else if (kind === 'work') ask_work();
+  else if (kind === 'notices') ask_notices();
   else if (kind === 'health') desk.health = rows;
   forget([...desk.calls.values()].filter(c => c.state === 'ENDED'), c => c.startedAt, c => desk.calls.delete(c.call));
   forget([...desk.messages.values()], m => m.at, m => desk.messages.delete(m.sms));
@@ -56,6 +58,7 @@ function change({ kind, row, rows }) {
 
 const ask_callbacks = () => ask_list('callbacks', '/api/callbacks');
 const ask_work = () => ask_list('work', '/api/work');
+const ask_notices = () => ask_list('notices', '/api/notices');
 const ask_reports = () => ask_list('reports', '/api/reports');
 
 async function ask_list(list, path) {
@@ -89,7 +92,7 @@ function enter(me) {
 function leave(because) {
   feed?.stop();
   feed = null;
-  Object.assign(desk, { me: null, wrong: because, link: 'connecting', calls: new Map(), operators: new Map(), messages: new Map(), callbacks: [], work: [], reports: [], health: [] });
+  Object.assign(desk, { me: null, wrong: because, link: 'connecting', calls: new Map(), operators: new Map(), messages: new Map(), callbacks: [], work: [], reports: [], notices: [], health: [] });
   draw();
   document.querySelector('#user').focus();
 }
@@ -131,6 +134,8 @@ const actions = {
   called_back: (call, how) => wish('POST', `/api/callbacks/${encodeURIComponent(call)}`, { how }, () => w().saved),
   decide: (report, accept) => wish('POST', `/api/reports/${encodeURIComponent(report)}`, { accept }, () => w().saved),
   surge: on => wish('PUT', '/api/surge', on ? { surge: 'ON', reason: w().surgeReason } : { surge: 'OFF' }, () => w().saved),
+  declare: (line, body) => wish('PUT', `/api/notices/${encodeURIComponent(line)}`, body, () => w().saved),
+  withdraw: line => wish('DELETE', `/api/notices/${encodeURIComponent(line)}`, null, () => w().saved),
   take: work => wish('POST', `/api/work/${work}/taken`, null, () => ''),
   done: work => wish('POST', `/api/work/${work}/done`, null, () => w().saved),
   cancel_text: sms => wish('POST', `/api/messages/${encodeURIComponent(sms)}/cancel`, {}, () => w().saved),

@@ -1,7 +1,9 @@
 /// From the desk object to the page. Text from outside (names, numbers, messages) only ever becomes text: `textContent`, never markup.
 /// Controls stand in index.html and are updated in place, so that focus and half-done clicks survive; lists are rebuilt.
 
-const $ = selector => document.querySelector(selector);
+import { notices, prepare_notices } from './notices.js';
+
+export const $ = selector => document.querySelector(selector);
 const DISPOSITIONS = ['GENUINE', 'INFORMATION', 'PRANK', 'SILENT', 'MISDIAL', 'HOAX', 'DUPLICATE', 'REFERRED_OUT', 'TEST', 'DISCONNECTED'];
 const CONTACTS_MAX = 50;
 const WAITING_MAX = 200;
@@ -9,7 +11,7 @@ const WAITING_MAX = 200;
 const LATE_S = 15;
 const SOON_S = 8;
 
-function el(tag, { text, cls, ...attributes } = {}, ...children) {
+export function el(tag, { text, cls, ...attributes } = {}, ...children) {
   const element = document.createElement(tag);
   if (text !== undefined) element.textContent = text;
   if (cls) element.className = cls;
@@ -21,6 +23,7 @@ function el(tag, { text, cls, ...attributes } = {}, ...children) {
 // ---- once
 
 export function prepare(actions, desk) {
+  prepare_notices(actions);
   $('#contacts').addEventListener('click', e => {
     const { split, ticket, cancel } = e.target.dataset;
     if (split) actions.split(split, ticket);
@@ -82,6 +85,7 @@ export function render(desk, w) {
   callbacks(desk, w);
   reports(desk, w);
   work(desk, w);
+  notices(desk, w);
   operators(desk, w);
   contacts(desk, w);
   health(desk, w);
@@ -310,7 +314,7 @@ function health(desk, w) {
 
 // ---- small parts
 
-function show(selector, yes) { $(selector).hidden = !yes; }
+export function show(selector, yes) { $(selector).hidden = !yes; }
 
 function since(element, iso) { if (element.dataset.since !== iso) element.dataset.since = iso; }
 
@@ -334,7 +338,7 @@ function span(seconds) {
 function between(from, to) { return span(Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 1000))); }
 
 const clocks = new Map();
-function clock(iso, desk) {
+export function clock(iso, desk) {
   const key = `${desk.language} ${desk.me.site.zone}`;
   if (!clocks.has(key)) {
     clocks.set(key, new Intl.DateTimeFormat(desk.language === 'id' ? 'id-ID' : 'en-GB', { timeZone: desk.me.site.zone, hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false }));

@@ -3,6 +3,7 @@ package id.siaga;
 import id.siaga.alarms.Condition;
 import id.siaga.alarms.Said;
 import id.siaga.asterisk.AsteriskVersion;
+import id.siaga.core.NoticeBook;
 import id.siaga.core.TicketLoop;
 import id.siaga.core.WorkBook;
 import id.siaga.core.World;
@@ -35,6 +36,7 @@ final class CoreSigns {
     private volatile String asterisk = "";
     private volatile int owed;
     private volatile String surge = "";
+    private volatile List<String> notices = List.of();
     private volatile long callersWait;
     private volatile long textsWait;
 
@@ -68,6 +70,8 @@ final class CoreSigns {
     }
 
     private void waiting(World world, Instant now) {
+        notices = world.notices().running(now).stream().map(NoticeBook.Notice::line).toList();
+        meters.notices(notices.size());
         callersWait = world.calls().open().stream().filter(c -> c.queue() != null && c.answeredAt() == null && tickets.rules().isEmergency(c.line()))
                 .filter(c -> longer(c.queuedAt(), CALLER_MAX, now)).count();
         textsWait = world.work().open().stream().filter(w -> w.kind() == WorkBook.Kind.TEXT && !w.state().equals(WorkBook.TAKEN))
@@ -107,6 +111,7 @@ final class CoreSigns {
         if (!surge.isEmpty()) {
             rows.add(Faults.wrong(Condition.SURGE, "", Said.plain(surge)));
         }
+        notices.forEach(line -> rows.add(Faults.wrong(Condition.NOTICE, line, Said.plain(line))));
         if (callersWait > 0) {
             rows.add(Faults.wrong(Condition.EMERGENCY_WAITS, "", Said.plain(String.valueOf(callersWait))));
         }

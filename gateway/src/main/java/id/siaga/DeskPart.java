@@ -14,6 +14,7 @@ import id.siaga.desk.DeskServer;
 import id.siaga.desk.DeskSettings;
 import id.siaga.desk.FlowsPort;
 import id.siaga.desk.LinksPort;
+import id.siaga.desk.NoticePort;
 import id.siaga.desk.Role;
 import id.siaga.desk.WebhookPort;
 import id.siaga.ids.OperatorId;
@@ -50,13 +51,13 @@ final class DeskPart {
         this.clock = clock;
     }
 
-    DeskServer start(FloorLoop floor, TicketLoop tickets, Projection projection, Watch watch, WebhookPort webhooks, LinksPort links, Recordings recordings, FlowsPort flows) throws IOException {
+    DeskServer start(FloorLoop floor, TicketLoop tickets, Projection projection, Watch watch, WebhookPort webhooks, LinksPort links, Recordings recordings, FlowsPort flows, NoticePort notices) throws IOException {
         var rows = rows();
         var trial = config.isTrial();
         var site = new DeskPort.Site(config.node().id(), Main.version(), config.node().timezone().getId(), trial);
         config.operators().forEach(o -> account(o.id().value(), o.name(), o.role(), o.password(), o.id()));
         config.users().forEach(u -> account(u.id(), u.name(), u.role(), u.password(), null));
-        var fixed = new DeskSide.Fixed(site, city, accounts, keys(), rows, Settings.smsFrom(config), watch::health, webhooks, links, recordings, flows);
+        var fixed = new DeskSide.Fixed(site, city, accounts, keys(), rows, Settings.smsFrom(config), watch::health, webhooks, links, recordings, flows, notices);
         var port = new DeskSide(fixed, floor, tickets, projection.lists(tickets, rows), new TrialClient(config.dataDir(), trial, config.lines().getFirst().number(), Settings.smsFrom(config)));
         var http = config.http().listen();
         try {

@@ -23,6 +23,7 @@ final class Figures {
             case Interaction.CallDisposed f -> meters.callDisposed(f.disposition());
             case Interaction.CallReceivedAs f -> meters.receivedAs(f.standing());
             case Interaction.SilentHeard f -> meters.silentHeard(f.result());
+            case Interaction.NoticeTold f -> meters.noticeTold(f.line());
             case Interaction.MessageKept _ -> meters.message("kept");
             case Interaction.MessageEmpty _ -> meters.message("empty");
             case Interaction.SurveyAnswered f -> meters.surveyAnswered(f.about(), f.score());

@@ -149,6 +149,7 @@ public final class Gateway implements AutoCloseable {
         tickets.start(floor.work());
         var recordings = new Recordings(config.dataDir().resolve("recordings"));
         floor.ticketsOf(new FlowTickets(tickets, recorder, recordings, new ByPhone(new Officers(city, numbers::normal, world.duties())), Settings.smsFrom(config), clock).start());
+        var notices = Settings.notices(config, home, floor, tickets, recorder).start(world.notices(), clock.instant());
         floor.start(world);
 
         var signs = new AsteriskSigns(config.trunk().sendTo().isPresent());
@@ -174,7 +175,7 @@ public final class Gateway implements AutoCloseable {
         var watch = new Watch(meters, journal, recorder, floor, tickets, ami, lists, beat,
                 List.of(signs::rows, cel, texting::health, machine::rows, books::rows, alarms::rows, silence::rows, testCaller::rows, messenger::rows, webhooks::rows, agencies::rows, flows::rows)).start();
         opened(new AlarmPart(config, watch, machine, silence, messenger, meters, clock).start());
-        opened(new DeskPart(config, city, ringing, meters, clock).start(floor, tickets, lists, watch, webhooks, texting.desk(), recordings, flows));
+        opened(new DeskPart(config, city, ringing, meters, clock).start(floor, tickets, lists, watch, webhooks, texting.desk(), recordings, flows, notices));
         opened(SnapshotKeeper.start(journal, clock));
     }
 

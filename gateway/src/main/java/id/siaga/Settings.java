@@ -6,8 +6,12 @@ import id.siaga.config.Config;
 import id.siaga.config.Config.LineKind;
 import id.siaga.config.Config.Purpose;
 import id.siaga.config.asterisk.FallbackQueues;
+import id.siaga.core.FloorLoop;
 import id.siaga.core.FloorSettings;
+import id.siaga.core.NoticeDesk;
 import id.siaga.core.OutboxSide;
+import id.siaga.core.Recorder;
+import id.siaga.core.TicketLoop;
 import id.siaga.floor.Choice;
 import id.siaga.floor.FloorOperator;
 import id.siaga.floor.FloorQueue;
@@ -16,6 +20,9 @@ import id.siaga.floor.LadderRules;
 import id.siaga.ids.OperatorId;
 import id.siaga.ivr.Fact;
 import id.siaga.ids.QueueId;
+import id.siaga.prompts.PromptFolder;
+import id.siaga.prompts.Speaker;
+import id.siaga.run.Parts;
 import id.siaga.tickets.Conversation;
 import id.siaga.tickets.Duties;
 import id.siaga.tickets.Keywords;
@@ -46,6 +53,11 @@ final class Settings {
     private static final String MUSIC = "siaga";
 
     private Settings() {}
+
+    static NoticeDesk notices(Config config, Path home, FloorLoop floor, TicketLoop tickets, Recorder recorder) {
+        var places = config.lines().stream().map(l -> new NoticeDesk.Place(l.number(), l.name().orElse(l.number()), l.kind() == LineKind.EMERGENCY)).toList();
+        return new NoticeDesk(places, config.floor().noticeMax(), floor, tickets, recorder, new Speaker(PromptFolder.of(home, config.dataDir()), Parts.find().program("espeak-ng")));
+    }
 
     static FloorRules rules(Config config) {
         var rules = FloorRules.defaults();

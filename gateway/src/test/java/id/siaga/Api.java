@@ -46,6 +46,14 @@ final class Api {
         return send("POST", path, JSON.writeValueAsString(body));
     }
 
+    JsonNode put(String path, Map<String, ?> body) throws IOException, InterruptedException {
+        return send("PUT", path, JSON.writeValueAsString(body));
+    }
+
+    JsonNode delete(String path) throws IOException, InterruptedException {
+        return send("DELETE", path, "");
+    }
+
     JsonNode patch(String path, Map<String, ?> body) throws IOException, InterruptedException {
         return send("PATCH", path, JSON.writeValueAsString(body));
     }

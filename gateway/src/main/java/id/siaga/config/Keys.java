@@ -201,6 +201,9 @@ final class Keys {
     static final Key<Integer> SURGE_RESERVE = add(byDefault("floor.surge.reserve", Kind.integer(0, 100, "operators"), "1",
             "While a surge is declared, nobody wraps up and every hotline has at least this queues[].reserve.", "0 where the hotline is as urgent; more on a large floor"));
 
+    static final Key<Duration> NOTICE_MAX = add(byDefault("floor.notice_max", Kind.duration("3s", "30s"), "15s",
+            "The longest notice that callers of an emergency line may be told while they wait; a hotline's may be longer.", "seldom"));
+
     static final Key<Duration> CALLBACK_AFTER = add(byDefault("callbacks.after", Kind.duration("0s", "10m"), "5s",
             "Who hangs up on an emergency line after waiting so long in the queue is called back; who hung up sooner, when they called twice within 5 minutes.", "seldom"));
     static final Key<Integer> CALLBACK_ATTEMPTS = add(byDefault("callbacks.attempts_max", Kind.integer(1, 10, "attempts"), "2",

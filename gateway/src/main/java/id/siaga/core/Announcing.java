@@ -30,6 +30,16 @@ final class Announcing {
         this.music = music;
     }
 
+    /// Before anything else, unless a phone rings for them already: then it is left out.
+    ///
+    /// @param begun it is being said
+    void once(List<Sound> sounds, Runnable begun) {
+        if (!sounds.isEmpty() && waiting.getAsBoolean()) {
+            begun.run();
+            say(sounds);
+        }
+    }
+
     void every(Announcement what) {
         if (!what.says().isEmpty()) {
             floor.loop().after(what.every(), () -> {

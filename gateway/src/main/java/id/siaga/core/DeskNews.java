@@ -38,7 +38,7 @@ final class DeskNews {
     private void worked(long seq, Interaction fact, World world) {
         switch (fact) {
             case Interaction.MessageKept f -> ticket(world, f.ticket());
-            case Interaction.MessageBegun _, Interaction.MessageEmpty _, Interaction.SurveyAnswered _ -> {}
+            case Interaction.MessageBegun _, Interaction.MessageEmpty _, Interaction.SurveyAnswered _, Interaction.NoticeTold _ -> {}
             case Interaction.OfCall f -> call(world, f.call());
             case Interaction.LocationAttached f -> call(world, f.call());
             case Interaction.CallbackDue _, Interaction.CallbackDone _, Interaction.CallbackTried _ -> {
@@ -47,6 +47,7 @@ final class DeskNews {
             }
             case Interaction.SurgeDeclared _, Interaction.SurgeOver _ -> emit(new Change.HealthMoved());
             case Interaction.SmsUrgent _, Interaction.ContactUrgent _, Interaction.WorkMoved _ -> emit(new Change.WorkMoved());
+            case Interaction.NoticeDeclared _, Interaction.NoticeCleared _ -> emit(new Change.NoticesMoved());
             case Interaction.TicketMerged f -> tickets(world, f.ticket(), f.into());
             case Interaction.TicketUnmerged f -> tickets(world, f.ticket(), f.from());
             case Interaction.FieldReported _, Interaction.FieldDecided _ -> emit(new Change.ReportsMoved());

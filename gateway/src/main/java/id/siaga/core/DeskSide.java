@@ -11,6 +11,7 @@ import id.siaga.desk.DeskPort;
 import id.siaga.desk.DutyPort;
 import id.siaga.desk.FlowsPort;
 import id.siaga.desk.LinksPort;
+import id.siaga.desk.NoticePort;
 import id.siaga.desk.Role;
 import id.siaga.desk.Rows;
 import id.siaga.desk.TextPort;
@@ -67,26 +68,21 @@ public final class DeskSide implements DeskPort {
     private static final Words NOBODY_LEFT = new Words(
             "Tidak ada lagi operator untuk 112: minta rekan bertugas dahulu", "No operator for 112 is left: let a colleague sign in first");
 
-    private final Site site;
+    private final Fixed fixed;
     private final City city;
     private final Map<String, Account> accounts;
     private final FloorLoop floor;
     private final TicketLoop tickets;
     private final Recorder recorder;
     private final DeskRows rows;
-    private final Recordings recordings;
     private final Lists lists;
     private final Trial trial;
     private final DeskWork work;
     private final Supplier<List<Rows.Health>> health;
     private final String smsFrom;
-    private final WebhookPort webhooks;
-    private final LinksPort links;
-    private final FlowsPort flows;
     private final TextPort texts;
     private final BroadcastPort broadcasts;
     private final ContactPort contacts;
-    private final Map<String, ApiKey> keys;
     private final DeskNews news;
     private final DeskTickets writes;
     private final CallerPort callers;
@@ -97,19 +93,15 @@ public final class DeskSide implements DeskPort {
     /// @param keys of other systems, by their hashes
     /// @param smsFrom our number that operators' texts come from
     public record Fixed(Site site, City city, Map<String, Account> accounts, Map<String, ApiKey> keys, DeskRows rows, String smsFrom, Supplier<List<Rows.Health>> health, WebhookPort webhooks,
-            LinksPort links, Recordings recordings, FlowsPort flows) {}
+            LinksPort links, Recordings recordings, FlowsPort flows, NoticePort notices) {}
 
     public DeskSide(Fixed fixed, FloorLoop floor, TicketLoop tickets, Lists lists, Trial trial) {
-        this.site = fixed.site();
+        this.fixed = fixed;
         this.city = fixed.city();
         this.accounts = fixed.accounts();
         this.rows = fixed.rows();
-        this.recordings = fixed.recordings();
         this.smsFrom = fixed.smsFrom();
         this.health = fixed.health();
-        this.webhooks = fixed.webhooks();
-        this.links = fixed.links();
-        this.flows = fixed.flows();
         this.floor = floor;
         this.tickets = tickets;
         this.recorder = floor.recorder();
@@ -118,7 +110,6 @@ public final class DeskSide implements DeskPort {
         this.duties = new DutyDesk(city, tickets, recorder);
         this.callers = new CallerSide(floor, tickets, rows, this::supervises);
         this.contacts = new ContactDesk(tickets, recorder);
-        this.keys = fixed.keys();
         this.broadcasts = new BroadcastDesk(tickets, recorder, smsFrom);
         this.writes = new DeskTickets(tickets, recorder, rows, this::supervises, this::ticket);
         this.texts = new TextDesk(tickets, writes, this::supervises, recorder, rows, smsFrom);
@@ -128,7 +119,7 @@ public final class DeskSide implements DeskPort {
 
     @Override
     public Site site() {
-        return site;
+        return fixed.site();
     }
 
     @Override
@@ -153,7 +144,7 @@ public final class DeskSide implements DeskPort {
 
     @Override
     public Optional<ApiKey> key(String hash) {
-        return Optional.ofNullable(keys.get(hash));
+        return Optional.ofNullable(fixed.keys().get(hash));
     }
 
     @Override
@@ -168,7 +159,7 @@ public final class DeskSide implements DeskPort {
 
     @Override
     public WebhookPort webhooks() {
-        return webhooks;
+        return fixed.webhooks();
     }
 
     @Override
@@ -182,8 +173,13 @@ public final class DeskSide implements DeskPort {
     }
 
     @Override
+    public NoticePort notices() {
+        return fixed.notices();
+    }
+
+    @Override
     public LinksPort links() {
-        return links;
+        return fixed.links();
     }
 
     @Override
@@ -386,12 +382,12 @@ public final class DeskSide implements DeskPort {
 
     @Override
     public FlowsPort flows() {
-        return flows;
+        return fixed.flows();
     }
 
     @Override
     public CompletionStage<Optional<byte[]>> recording(CallId call) {
-        return CompletableFuture.supplyAsync(() -> recordings.read(call), work -> Thread.ofVirtual().name("recording").start(work));
+        return CompletableFuture.supplyAsync(() -> fixed.recordings().read(call), work -> Thread.ofVirtual().name("recording").start(work));
     }
 
     @Override

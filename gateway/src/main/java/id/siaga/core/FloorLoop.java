@@ -43,9 +43,6 @@ import org.slf4j.LoggerFactory;
 public final class FloorLoop implements AgiCalls {
     private static final Logger LOG = LoggerFactory.getLogger(FloorLoop.class);
     private static final Duration PUBLISH_EVERY = Duration.ofMillis(50);
-    /// A call that came so lately has not waited elsewhere; Asterisk tells the second only.
-    private static final Duration FRESH = Duration.ofSeconds(3);
-    private static final Duration LONGEST_WAIT = Duration.ofHours(2);
     private static final Duration BEAT_EVERY = Duration.ofMillis(250);
     private static final Duration READ_BACK_MAX = Duration.ofSeconds(1);
     /// After a stall longer than this what we believe may be old: read back before the next decision.
@@ -70,6 +67,7 @@ public final class FloorLoop implements AgiCalls {
     private final TestCalls testCalls;
     private final SilentScript silent;
     private final WorkSide work;
+    private final Notices notices = new Notices();
     private final Reservations reservations = new Reservations();
     private final LatestCalls latest = new LatestCalls();
 
@@ -134,6 +132,10 @@ public final class FloorLoop implements AgiCalls {
     /// On the loop.
     public TestCalls testCalls() {
         return testCalls;
+    }
+
+    Notices notices() {
+        return notices;
     }
 
     public SilentScript silent() {
@@ -264,8 +266,8 @@ public final class FloorLoop implements AgiCalls {
             return;
         }
         var returning = knownCall(session.parameter("call"));
-        var now = mono.now(); // a clock that was set back between two lives must not put who waited before behind all others
-        var since = returning.flatMap(_ -> millis(session.parameter("since"))).or(() -> came(session.parameter("came"))).filter(now::isAfter).orElse(now);
+        var now = mono.now();
+        var since = Since.of(session, returning.isPresent(), now);
         var id = returning.orElseGet(ids::call);
         var number = recorder.number(session.callerId());
         var known = standing(number);
@@ -282,12 +284,12 @@ public final class FloorLoop implements AgiCalls {
         if (returning.isEmpty()) {
             record(new Interaction.CallStarted(id, line.number(), recorder.personalOrNone(number), session.uniqueId()));
             receivedAs(id, standing, redial);
-            call.begin(Interpreter.start(line.flow()));
+            call.begin(Interpreter.start(line.flow()), notices.of(line.number(), now));
         } else {
             var place = mark.filter(m -> m.version().equals(served.version())).flatMap(m -> Interpreter.resume(served.flow(), m.place()));
             record(new Interaction.CallAdopted(id, session.uniqueId(), place.isPresent() ? "IVR" : "WAIT", null));
             asterisk.cameBack(session.uniqueId());
-            place.ifPresentOrElse(call::begin, () -> call.resume(line.queueOfLastResort()));
+            place.ifPresentOrElse(at -> call.begin(at, Notices.Told.NOTHING), () -> call.resume(line.queueOfLastResort()));
         }
     }
 
@@ -315,16 +317,6 @@ public final class FloorLoop implements AgiCalls {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    /// When Asterisk got the call, if that is so long ago that it must have waited in Asterisk's own queue while we were away.
-    private Optional<Instant> came(String epochSeconds) {
-        var now = mono.now();
-        return millis(epochSeconds + "000").filter(at -> at.isBefore(now.minus(FRESH)) && at.isAfter(now.minus(LONGEST_WAIT)));
-    }
-
-    private static Optional<Instant> millis(String text) {
-        return text.matches("[0-9]{12,14}") ? Optional.of(Instant.ofEpochMilli(Long.parseLong(text))) : Optional.empty();
     }
 
     // ---- to the floor

@@ -13,9 +13,11 @@ import id.siaga.ivr.Interpreter;
 import id.siaga.ivr.Lane;
 import id.siaga.ivr.Place;
 import id.siaga.ivr.Question;
+import id.siaga.ivr.Sound;
 import id.siaga.ivr.Step;
 import id.siaga.ivr.Task;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// Follows a flow over a caller's AGI session until it leads to a queue or to the end. On the floor loop only.
@@ -57,16 +59,29 @@ final class FollowedFlow {
         this.place = Interpreter.start(line.flow()).place();
     }
 
-    void begin(Interpreter.Move start, CallId id, Instant since) {
+    /// @param notice said before the first step; any key skips it
+    void begin(Interpreter.Move start, CallId id, Instant since, List<Sound> notice) {
         var first = start;
         while (first.act() instanceof Act.Ask(Question question) && question == Question.CLASS) { // known at once: 112 pays nothing for it
             first = Interpreter.on(flow, first.place(), new FlowEvent.Known(house.told(question)));
         }
-        if (!(first.act() instanceof Act.JoinQueue)) {
+        if (!(first.act() instanceof Act.JoinQueue) || !notice.isEmpty()) {
             marked = new Bookmark(version, first.place()).text();
             session.run(new AgiCommand.Exec("MSet", "__SIAGA_CALL_ID=" + id + ",SIAGA_SINCE=" + since.toEpochMilli() + ",SIAGA_PLACE=" + marked));
         }
-        follow(first);
+        tell(notice, first);
+    }
+
+    private void tell(List<Sound> notice, Interpreter.Move then) {
+        if (notice.isEmpty()) {
+            follow(then);
+            return;
+        }
+        session.run(new AgiCommand.StreamFile(settings.file(notice.getFirst()), Step.ALL_KEYS), reply -> {
+            if (!session.ended()) {
+                tell(key(reply, new FlowEvent.Played()) instanceof FlowEvent.Key ? List.of() : notice.subList(1, notice.size()), then);
+            }
+        });
     }
 
     /// The channel bears a place.

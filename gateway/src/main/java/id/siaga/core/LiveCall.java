@@ -14,10 +14,12 @@ import id.siaga.ids.QueueId;
 import id.siaga.ids.TicketNumber;
 import id.siaga.ivr.Interpreter;
 import id.siaga.ivr.Lane;
+import id.siaga.ivr.Sound;
 import id.siaga.journal.Interaction;
 import id.siaga.screening.Standing;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,7 @@ final class LiveCall implements FollowedFlow.End {
     private boolean musicOn;
     private Lane lane = Lane.NORMAL;
     private boolean raise;
+    private List<Sound> toldWaiting = List.of();
     private @Nullable Instant askedAt;
     private @Nullable QueueId waitsIn;
     private long talkedMs;
@@ -120,9 +123,17 @@ final class LiveCall implements FollowedFlow.End {
     }
 
     /// A new caller at the start of the flow, or one of an earlier life somewhere in it.
-    void begin(Interpreter.Move at) {
+    void begin(Interpreter.Move at, Notices.Told notice) {
         session.onGone(this::gone);
-        flow.begin(at, id, since);
+        toldWaiting = notice.waiting();
+        if (!notice.before().isEmpty()) {
+            noticeTold();
+        }
+        flow.begin(at, id, since, notice.before());
+    }
+
+    private void noticeTold() {
+        floor.record(new Interaction.NoticeTold(id, line.number()));
     }
 
     /// A caller who waited before (a restart, Asterisk's own queue): straight back to the queue, at the old place.
@@ -142,6 +153,7 @@ final class LiveCall implements FollowedFlow.End {
         if (phase == Phase.WAIT) {
             music();
         }
+        announcing.once(toldWaiting, this::noticeTold);
         announcing.every(flow.announcement());
         waitsIn = queue;
     }

@@ -147,6 +147,8 @@ final class StillNeeded {
             case Interaction.ContactUrgent f -> "work " + f.contact();
             case Interaction.WorkMoved f -> f.to().equals(WorkBook.DONE) ? "work " + f.contact() : "moving"; // who starts again offers it anew
             case Interaction.SurgeDeclared _, Interaction.SurgeOver _ -> "surge";
+            case Interaction.NoticeDeclared f -> "notice " + f.line();
+            case Interaction.NoticeCleared f -> "notice " + f.line();
             case Interaction.OperatorMoved f -> "operator " + f.operator();
             case Interaction.SmsPart f -> "sms " + f.of();
             case Interaction.SmsReceiptParked f -> "sms " + f.receipt();
@@ -165,7 +167,7 @@ final class StillNeeded {
     private static boolean replaces(Interaction fact) {
         return switch (fact) {
             case Interaction.NodeStarted _, Interaction.NodeRestored _, Interaction.AsteriskFound _, Interaction.OperatorMoved _,
-                    Interaction.PhoneMuted _, Interaction.WorkMoved _, Interaction.SurgeDeclared _, Interaction.SurgeOver _, Interaction.SmsLinkSet _, Interaction.AgencyDuty _, Interaction.Seen _, Interaction.CallerCleared _ -> true;
+                    Interaction.PhoneMuted _, Interaction.WorkMoved _, Interaction.SurgeDeclared _, Interaction.SurgeOver _, Interaction.NoticeDeclared _, Interaction.NoticeCleared _, Interaction.SmsLinkSet _, Interaction.AgencyDuty _, Interaction.Seen _, Interaction.CallerCleared _ -> true;
             default -> false;
         };
     }
@@ -180,7 +182,8 @@ final class StillNeeded {
             case Interaction.CallerScored _ -> at.plus(Score.FORGOTTEN);
             case Interaction.BroadcastMoved f -> f.to().equals("RUNNING") ? Instant.MAX : at.plus(BROADCAST);
             case Interaction.BroadcastMade _ -> at.plus(BROADCAST);
-            case Interaction.LocationPurged _, Interaction.WorkMoved _, Interaction.CallerCleared _ -> at;
+            case Interaction.LocationPurged _, Interaction.WorkMoved _, Interaction.CallerCleared _, Interaction.NoticeCleared _ -> at;
+            case Interaction.NoticeDeclared f -> Instant.ofEpochMilli(f.untilMs());
             case Interaction.SmsQueued _ -> Instant.MAX; // owed until it ended, whatever a clock says
             case Interaction.SmsAccepted _ -> at.plus(TEXT_OUT);
             case Interaction.SmsEnded _ -> at.plus(TEXT_IN);

@@ -23,6 +23,7 @@ public final class World {
     private final CallerBook callers = new CallerBook();
     private final MessageBook messages = new MessageBook();
     private final WorkBook work = new WorkBook();
+    private final NoticeBook notices = new NoticeBook();
     private final Map<OperatorId, Interaction.OperatorMoved> operators = new HashMap<>();
     private Interaction.@Nullable AsteriskFound asterisk;
     private @Nullable Surge surge;
@@ -54,6 +55,10 @@ public final class World {
 
     public WorkBook work() {
         return work;
+    }
+
+    public NoticeBook notices() {
+        return notices;
     }
 
     public BroadcastBook broadcasts() {
@@ -97,6 +102,7 @@ public final class World {
         callbacks.evolve(fact, wall);
         messages.evolve(fact);
         work.evolve(fact, wall);
+        notices.evolve(fact, wall);
         locations.evolve(fact, wall);
         silences.evolve(fact, wall);
         callers.evolve(fact, wall);

@@ -33,6 +33,9 @@ public sealed interface Change {
     /// The same of the work that is offered as cards.
     record WorkMoved() implements Change {}
 
+    /// What callers of some line are told is another.
+    record NoticesMoved() implements Change {}
+
     /// The health facts may read differently now.
     record HealthMoved() implements Change {}
 }

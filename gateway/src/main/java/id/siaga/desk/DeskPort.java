@@ -53,6 +53,9 @@ public interface DeskPort {
         return Optional.empty();
     }
 
+    /// What callers of a line are told.
+    NoticePort notices();
+
     /// Texts to many.
     BroadcastPort broadcasts();
 

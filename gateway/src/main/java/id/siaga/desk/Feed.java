@@ -127,6 +127,7 @@ final class Feed {
             case Change.CallbacksMoved _ -> everyone("change", _ -> Show.JSON.createObjectNode().put("kind", "callbacks"));
             case Change.ReportsMoved _ -> readers(_ -> Show.JSON.createObjectNode().put("kind", "reports"));
             case Change.WorkMoved _ -> everyone("change", _ -> Show.JSON.createObjectNode().put("kind", "work"));
+            case Change.NoticesMoved _ -> readers(_ -> Show.JSON.createObjectNode().put("kind", "notices"));
             case Change.HealthMoved _ -> tellHealth();
         }
     }

@@ -32,6 +32,7 @@ final class Routes {
         var webhooks = new WebhookApi(port.webhooks());
         var links = new LinksApi(port);
         var flows = new FlowsApi(port);
+        var notices = new NoticeApi(port.notices());
         var routes = new ArrayList<>(Page.routes());
         routes.addAll(List.of(
                 route("POST", "/api/login", OPEN, door::logIn).asSlow(),
@@ -53,6 +54,9 @@ final class Routes {
                 route("POST", "/api/callbacks/{id}", STAFF, work::calledBack),
                 route("GET", "/api/surge", ALL, work::surge),
                 route("PUT", "/api/surge", LEADS, work::declare),
+                route("GET", "/api/notices", STAFF, notices::lines),
+                route("PUT", "/api/notices/{line}", COORDINATION, notices::declare).asSlow(),
+                route("DELETE", "/api/notices/{line}", COORDINATION, notices::clear),
                 route("GET", "/api/work", STAFF, work::all),
                 route("POST", "/api/work/{id}/taken", STAFF, work::take),
                 route("POST", "/api/work/{id}/done", STAFF, work::done),

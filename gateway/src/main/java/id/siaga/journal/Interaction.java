@@ -133,6 +133,15 @@ public sealed interface Interaction {
 
     record SurgeOver(String by) implements Interaction {}
 
+    /// Callers of this line are told something once, until a moment in milliseconds since 1970. `text` null: spoken by a person; `english` beside it or not;
+    /// `sounds`: files of the prompts, blanks between. Takes the place of what they were told before.
+    record NoticeDeclared(String line, @Nullable String text, @Nullable String english, String sounds, long untilMs, String by) implements Interaction {}
+
+    record NoticeCleared(String line, String by) implements Interaction {}
+
+    /// This caller is being told the notice of the line.
+    record NoticeTold(CallId call, String line) implements Interaction, OfCall {}
+
     // ---- operators
 
     /// `from` and `to` are states of the design (READY, RINGING, ...), `because` one word or a short phrase.

@@ -91,6 +91,16 @@ public final class Meters implements AutoCloseable {
         count("siaga.calls.silent", "silent callers who were asked for a sign", "result", result, 1);
     }
 
+    /// `siaga_notices`: lines whose callers are told something.
+    public void notices(long running) {
+        gauge("siaga.notices", "lines whose callers are told something", "", "").set(running);
+    }
+
+    /// `siaga_notices_told_total`, by line.
+    public void noticeTold(String line) {
+        count("siaga.notices.told", "callers who were told the notice of their line", "line", line, 1);
+    }
+
     /// `siaga_messages_total`, by what was in them: kept or empty.
     public void message(String end) {
         count("siaga.messages", "messages that callers spoke to a flow", "end", end, 1);

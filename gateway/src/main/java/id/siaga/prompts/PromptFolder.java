@@ -48,7 +48,10 @@ public record PromptFolder(Path recorded, Path made) {
     }
 
     public Found find(Sound.Words words) {
-        var name = fileName(words);
+        return named(fileName(words));
+    }
+
+    public Found named(String name) {
         var own = recorded.resolve(name);
         var file = Files.exists(own) ? own : made.resolve(name);
         if (!Files.exists(file)) {

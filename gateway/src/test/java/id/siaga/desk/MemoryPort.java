@@ -48,6 +48,7 @@ final class MemoryPort implements DeskPort {
     private long numbers;
     final MemoryBroadcasts broadcasts = new MemoryBroadcasts();
     final MemoryTexts texts = new MemoryTexts(this);
+    final NoticePort notices = new MemoryNotices();
 
     MemoryPort() {
         account("sari", Set.of(Role.OPERATOR), "op1");
@@ -123,6 +124,11 @@ final class MemoryPort implements DeskPort {
     @Override
     public TextPort texts() {
         return texts;
+    }
+
+    @Override
+    public NoticePort notices() {
+        return notices;
     }
 
     @Override

@@ -36,6 +36,9 @@ class RolesTest {
             GET /api/callbacks                     OPERATOR SUPERVISOR
             POST /api/callbacks/{id}               OPERATOR SUPERVISOR
             POST /api/calls/{id}/callback          OPERATOR SUPERVISOR
+            GET /api/notices                       OPERATOR SUPERVISOR
+            PUT /api/notices/{line}                SUPERVISOR
+            DELETE /api/notices/{line}             SUPERVISOR
             GET /api/work                          OPERATOR SUPERVISOR
             GET /api/surge                         OPERATOR SUPERVISOR ADMIN VIEWER
             PUT /api/surge                         SUPERVISOR ADMIN
@@ -122,7 +125,7 @@ class RolesTest {
     @ParameterizedTest
     @MethodSource("rows")
     void eachRoleMayWhatItsRowSaysAndNothingElse(Row row) throws Exception {
-        var path = row.path().replace("{id}", row.path().contains("operators") ? "op1" : "7-1").replace("{number}", "26112200018").replace("{assignment}", "1").replace("{agency}", "DAMKAR");
+        var path = row.path().replace("{id}", row.path().contains("operators") ? "op1" : "7-1").replace("{number}", "26112200018").replace("{assignment}", "1").replace("{agency}", "DAMKAR").replace("{line}", "112");
         assertThat(status(null, row, path)).as("nobody").isEqualTo(401);
         assertThat(status("AAAA", row, path)).as("a made-up token").isEqualTo(401);
         for (var role : Role.values()) {
@@ -170,7 +173,7 @@ class RolesTest {
                 .containsExactly("POST /api/contacts", "GET /api/contacts/{number}");
         assertThat(desk.as(tokens.get(Role.SUPERVISOR), "POST", "/api/contacts", "{}").statusCode()).isEqualTo(401);
         for (var row : rows()) {
-            assertThat(status(MemoryContacts.PORTAL, row, row.path().replace("{number}", "26112200018").replace("{id}", "7-1").replace("{assignment}", "1").replace("{agency}", "DAMKAR"))).as(row.toString()).isEqualTo(401);
+            assertThat(status(MemoryContacts.PORTAL, row, row.path().replace("{number}", "26112200018").replace("{id}", "7-1").replace("{assignment}", "1").replace("{agency}", "DAMKAR").replace("{line}", "112"))).as(row.toString()).isEqualTo(401);
         }
     }
 

@@ -1,0 +1,40 @@
+package id.siaga.prompts;
+
+import id.siaga.ivr.Sound;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Words that somebody writes while calls run get a sound at once: the city's recording of just these words, else the synthesiser's voice where
+/// there is one. Every method may wait for the disk.
+public final class Speaker {
+    private static final Logger LOG = LoggerFactory.getLogger(Speaker.class);
+
+    private final PromptFolder folder;
+    private final Path robot;
+
+    /// @param robot the synthesiser's program, which need not be there
+    public Speaker(PromptFolder folder, Path robot) {
+        this.folder = folder;
+        this.robot = robot;
+    }
+
+    /// @return the name of their file, if it is there now
+    public Optional<String> speak(Sound.Words words) throws InterruptedException {
+        var name = PromptFolder.fileName(words);
+        if (folder.named(name) instanceof PromptFolder.Found.Missing && robot.toFile().canExecute()) {
+            try {
+                new Robot(robot).speak(words, folder.made().resolve(name));
+            } catch (IOException e) {
+                LOG.warn("\"{}\" gets no sound: {}", words.words(), e.getMessage());
+            }
+        }
+        return Optional.of(name).filter(n -> folder.named(n) instanceof PromptFolder.Found.Ready);
+    }
+
+    public PromptFolder.Found find(String name) {
+        return folder.named(name);
+    }
+}
