@@ -24,9 +24,9 @@ final class Explaining {
 
     Rows.Explained row(Explanation explanation) {
         return switch (explanation) {
-            case Waiting w -> new Rows.Explained(w.call(), "WAITING", w.queue(), w.since(), w.turn(), w.ahead(), w.before(), w.relaxesAt(), null, because(w),
+            case Waiting w -> new Rows.Explained(w.call(), "WAITING", w.queue(), w.since(), w.turn(), w.ahead(), w.before(), w.relaxesAt(), w.expectedWait(), null, because(w),
                     w.operators().stream().map(c -> operator(c, FREE)).toList());
-            case With w -> new Rows.Explained(w.call(), w.state().word(), w.queue(), null, null, 0, List.of(), null, w.operator(), because(w),
+            case With w -> new Rows.Explained(w.call(), w.state().word(), w.queue(), null, null, 0, List.of(), null, null, w.operator(), because(w),
                     w.others().stream().map(c -> operator(c, AFTER)).toList());
         };
     }

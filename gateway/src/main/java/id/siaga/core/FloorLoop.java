@@ -242,6 +242,11 @@ public final class FloorLoop implements AgiCalls {
         return floor.view();
     }
 
+    /// For one who waits, or would join that queue now. On the loop.
+    Optional<Duration> expectedWait(CallId call, QueueId queue) {
+        return floor.expectedWait(call).or(() -> floor.expectedWait(queue));
+    }
+
     // ---- from Asterisk over AGI
 
     @Override

@@ -22,7 +22,7 @@ record FlowFacts(FloorView floor, FloorSettings settings, FloorSettings.Line lin
             case WAITING -> new Fact.Count(waiting().count());
             case MINUTES -> new Fact.Count(waiting().map(w -> Duration.between(w.since(), floor.at()).toMinutes()).reduce(0L, Math::max));
             case POSITION -> position();
-            case CLASS, TICKET, REPORTER, PHONE, OPENED, LANGUAGE -> new Fact.Unknown(); // others know
+            case EXPECTED, CLASS, TICKET, REPORTER, PHONE, OPENED, LANGUAGE -> new Fact.Unknown(); // others know
         };
     }
 

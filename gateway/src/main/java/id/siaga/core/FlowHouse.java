@@ -48,15 +48,21 @@ final class FlowHouse {
     Fact told(Question question) {
         return switch (question) {
             case OPENED -> opened.<Fact>map(t -> new Fact.Word(t.digits())).orElseGet(Fact.Unknown::new);
+            case EXPECTED -> floor.expectedWait(id, line.queueOfLastResort()).<Fact>map(FlowHouse::minutes).orElseGet(Fact.Unknown::new);
             case CLASS -> new Fact.Word(standing.name().toLowerCase(Locale.ROOT));
             default -> new FlowFacts(floor.current(), floor.settings(), line, id, caller).answer(question);
         };
     }
 
+    /// Never none: nobody is told that it is their turn.
+    private static Fact minutes(Duration wait) {
+        return new Fact.Count(Math.max(1, wait.plusSeconds(59).toMinutes()));
+    }
+
     void ask(Question question, Place at, Consumer<Fact> then) {
         switch (question) {
             case TICKET, REPORTER, PHONE -> back(floor.tickets().ask(question, at.digits(), caller), new Fact.Unknown(), then);
-            case TIME, WAITING, MINUTES, POSITION, OPENED, DESKS, CALLER, CLASS, LINE, LANGUAGE -> then.accept(told(question));
+            case TIME, WAITING, MINUTES, EXPECTED, POSITION, OPENED, DESKS, CALLER, CLASS, LINE, LANGUAGE -> then.accept(told(question));
         }
     }
 

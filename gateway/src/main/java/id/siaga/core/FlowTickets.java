@@ -53,7 +53,7 @@ public final class FlowTickets {
             case TICKET -> new Fact.Word(phones.status(world.tickets(), digits, caller));
             case REPORTER -> new Fact.Word(phones.hasOpen(world.tickets(), caller) ? "open" : "none");
             case PHONE -> new Fact.Word(phones.ofAgency(caller, clock.instant()) ? "agency" : "other");
-            case TIME, WAITING, MINUTES, POSITION, OPENED, DESKS, CALLER, CLASS, LINE, LANGUAGE -> new Fact.Unknown(); // the floor's
+            case TIME, WAITING, MINUTES, EXPECTED, POSITION, OPENED, DESKS, CALLER, CLASS, LINE, LANGUAGE -> new Fact.Unknown(); // the floor's
         });
     }
 

@@ -5,6 +5,7 @@ import id.siaga.ids.OperatorId;
 import id.siaga.ids.QueueId;
 import id.siaga.ids.SmsId;
 import id.siaga.ids.TicketNumber;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -101,10 +102,11 @@ public final class Rows {
     /// @param since the wait began; null when it waits no more
     /// @param before the first of those `ahead`
     /// @param relaxesAt when its queue asks less of an operator; null if never
+    /// @param expectedWait from now, as it looks; null while nobody at work could serve it
     /// @param operators all others, each with what keeps them from this call
     public record Explained(
             CallId call, String state, @Nullable QueueId queue, @Nullable Instant since, @Nullable Instant turn, int ahead, List<CallId> before,
-            @Nullable Instant relaxesAt, @Nullable OperatorId operator, Words because, List<Candidate> operators) {
+            @Nullable Instant relaxesAt, @Nullable Duration expectedWait, @Nullable OperatorId operator, Words because, List<Candidate> operators) {
         public Explained {
             before = List.copyOf(before);
             operators = List.copyOf(operators);

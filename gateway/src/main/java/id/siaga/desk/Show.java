@@ -88,6 +88,7 @@ final class Show {
         var before = json.putArray("before");
         row.before().forEach(call -> before.add(call.toString()));
         put(json, "relaxesAt", row.relaxesAt());
+        json.put("expectedWait_s", row.expectedWait() == null ? null : row.expectedWait().toSeconds());
         json.set("operators", rows(row.operators(), each -> candidate(each, language)));
         return json;
     }

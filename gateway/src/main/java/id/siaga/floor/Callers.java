@@ -39,6 +39,10 @@ final class Callers {
 
     void over(Caller caller, Effect.Reason reason) {
         known.remove(caller.call);
+        boolean gaveUp = reason == Effect.Reason.ABANDONED_WAITING || reason == Effect.Reason.ABANDONED_RINGING;
+        if (gaveUp && caller.line != null) {
+            caller.line.pace.gaveUp(staff.now - caller.since);
+        }
         if (reason != Effect.Reason.SERVED) {
             redials.left(caller, staff.now);
         }

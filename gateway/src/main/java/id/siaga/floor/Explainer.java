@@ -31,7 +31,7 @@ final class Explainer {
         var seat = caller.with();
         if (seat == null) {
             return new Waiting(caller.call, caller.line().queue.id(), Moments.instant(caller.since), Moments.instant(caller.place),
-                    hall.lines().ahead(caller), before(caller), relaxesAt(caller), readingBack, operators(caller.line(), null));
+                    hall.lines().ahead(caller), before(caller), relaxesAt(caller), new Forecast(hall, now).of(caller.line(), caller).orElse(null), readingBack, operators(caller.line(), null));
         }
         var idleSince = seat.state instanceof Ringing ringing ? ringing.idleSince() : null;
         var line = caller.line;

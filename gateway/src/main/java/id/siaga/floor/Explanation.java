@@ -3,6 +3,7 @@ package id.siaga.floor;
 import id.siaga.ids.CallId;
 import id.siaga.ids.OperatorId;
 import id.siaga.ids.QueueId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +20,11 @@ public sealed interface Explanation {
     /// @param ahead callers who will be served before, as it looks now
     /// @param before the first of them, at most [#BEFORE_MAX]
     /// @param relaxesAt when less will be asked of an operator; null if never
+    /// @param expectedWait from now, as it looks; null while nobody at work could serve it
     /// @param readingBack nobody is offered to anybody until Asterisk has told how it stands
     /// @param operators all there are, each with what keeps them from this call
     record Waiting(
-            CallId call, QueueId queue, Instant since, Instant turn, int ahead, List<CallId> before, @Nullable Instant relaxesAt, boolean readingBack, List<Candidate> operators)
+            CallId call, QueueId queue, Instant since, Instant turn, int ahead, List<CallId> before, @Nullable Instant relaxesAt, @Nullable Duration expectedWait, boolean readingBack, List<Candidate> operators)
             implements Explanation {}
 
     /// The call rings at or talks with an operator.

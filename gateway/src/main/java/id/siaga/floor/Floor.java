@@ -32,6 +32,8 @@ import id.siaga.floor.OperatorState.Ringing;
 import id.siaga.floor.OperatorState.Talking;
 import id.siaga.ids.CallId;
 import id.siaga.ids.OperatorId;
+import id.siaga.ids.QueueId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -99,6 +101,17 @@ public final class Floor {
     public int ahead(CallId call) {
         var caller = callers.find(call);
         return caller == null || !caller.waits() ? -1 : staff.hall.lines().ahead(caller);
+    }
+
+    /// How long this caller will still wait, as it looks now; empty for a call that does not wait, and while nobody who could serve it is at work.
+    public Optional<Duration> expectedWait(CallId call) {
+        var caller = callers.find(call);
+        return caller == null || !caller.waits() ? Optional.empty() : new Forecast(staff.hall, staff.now).of(caller.line(), caller);
+    }
+
+    /// The same for who would join this queue now.
+    public Optional<Duration> expectedWait(QueueId queue) {
+        return new Forecast(staff.hall, staff.now).of(staff.hall.line(queue, 0), null);
     }
 
     /// Whoever of two comes first, whether they wait or not; false if one of them is not known, or was found talking.

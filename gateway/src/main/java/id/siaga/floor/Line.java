@@ -32,11 +32,14 @@ final class Line {
     /// How long after their turn they come to stand here.
     private final long from;
 
+    final Pace pace;
+
     private @Nullable Caller root;
     private @Nullable Caller head;
 
-    Line(FloorQueue queue, int tier, long skills, Duration from, @Nullable Line next) {
+    Line(FloorQueue queue, int tier, long skills, Duration from, @Nullable Line next, Pace pace) {
         this.queue = queue;
+        this.pace = pace;
         this.tier = tier;
         this.skills = skills;
         this.from = from.toNanos();

@@ -21,6 +21,7 @@ final class Lines {
     private final Map<QueueId, FloorQueue> queues = new LinkedHashMap<>();
     private final int[] priorities;
     private final FloorQueue fallback;
+    private final Map<QueueId, Pace> paces = new HashMap<>();
     private final Map<Signature, Line> entries = new HashMap<>();
     private final List<Line> inOrder = new ArrayList<>();
     /// Those whose callers will be content with less, earlier steps first: who is late for two takes both at once.
@@ -66,7 +67,7 @@ final class Lines {
         var made = new ArrayList<Line>();
         Line next = null;
         for (var step : steps.reversed()) {
-            next = new Line(queue, tier(queue), step.skills() | skills, step.from(), next);
+            next = new Line(queue, tier(queue), step.skills() | skills, step.from(), next, paces.computeIfAbsent(queue.id(), _ -> new Pace()));
             made.addFirst(next);
         }
         entries.put(new Signature(queue.id(), skills), made.getFirst());

@@ -94,6 +94,7 @@ final class Offers {
             case Talking t when t.offer() != null -> {
                 var caller = callers.get(t.call());
                 caller.talks = null;
+                seat.works = null;
                 caller.rings(seat);
                 staff.note(caller);
                 staff.move(seat, new Ringing(offer, t.call(), t.since(), t.since(), giveUpAt(caller), Chase.IN_TIME), "rings after all");
@@ -123,6 +124,9 @@ final class Offers {
         staff.note(caller);
         seat.misses = 0;
         seat.unreachableUntil = Moments.LONG_AGO;
+        seat.works = caller.line().pace;
+        seat.worksSince = Moments.nanos(ringing.since());
+        seat.works.answered(staff.now - caller.since);
         staff.move(seat, new Talking(ringing.offer(), ringing.call(), staff.moment), "answered");
         staff.tell(new Effect.Answered(ringing.offer(), ringing.call(), seat.who.id(), Duration.ofNanos(staff.now - caller.since)));
         if (!caller.rings.isEmpty()) {

@@ -21,6 +21,9 @@ final class Seat {
     /// Failed rings in a row.
     int misses;
     long lastOffer = Moments.LONG_AGO;
+    /// Of the queue whose call keeps the operator busy, wrap-up included, and since when; null when none does.
+    @Nullable Pace works;
+    long worksSince;
     /// Until when the phone is believed not to be reachable, or in use for something else. In the past: fine.
     long unreachableUntil = Moments.LONG_AGO;
     long inUseUntil = Moments.LONG_AGO;

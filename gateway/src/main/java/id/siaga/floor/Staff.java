@@ -306,12 +306,20 @@ final class Staff {
     void move(Seat seat, OperatorState to, String because) {
         var from = seat.state;
         seat.state = to;
+        worked(seat);
         hall.moved(seat, from, now);
         tell(new Effect.OperatorMoved(seat.who.id(), from, to, because));
         settle(seat);
         if (seat.leaving && to instanceof Offline) {
             deadlines.set(seat, Moments.NEVER);
             hall.remove(seat);
+        }
+    }
+
+    private void worked(Seat seat) {
+        if (seat.works != null && !(seat.state instanceof Talking) && !(seat.state instanceof WrapUp)) {
+            seat.works.worked(now - seat.worksSince, now);
+            seat.works = null;
         }
     }
 

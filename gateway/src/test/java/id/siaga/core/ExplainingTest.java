@@ -31,7 +31,7 @@ class ExplainingTest {
 
     private Rows.Explained waiting(int ahead, boolean readingBack, Why... why) {
         var operators = Arrays.stream(why).map(each -> new Candidate(SARI, each)).toList();
-        return explaining.row(new Explanation.Waiting(CALL, new QueueId("hotline"), NOW, NOW, ahead, List.of(), null, readingBack, operators));
+        return explaining.row(new Explanation.Waiting(CALL, new QueueId("hotline"), NOW, NOW, ahead, List.of(), null, null, readingBack, operators));
     }
 
     @Test

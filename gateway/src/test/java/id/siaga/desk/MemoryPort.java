@@ -260,7 +260,7 @@ final class MemoryPort implements DeskPort {
     @Override
     public CompletionStage<Optional<Rows.Explained>> explain(CallId call) {
         return answer(call.equals(CallId.of(7, 1)) ? Optional.of(new Rows.Explained(call, "WAITING", new QueueId("hotline"), Instant.EPOCH, Instant.EPOCH, 1,
-                List.of(CallId.of(7, 2)), null, null, new Words("masih ada 1 penelepon di depan", "1 before this one"), List.of(new Rows.Candidate(
+                List.of(CallId.of(7, 2)), null, null, null, new Words("masih ada 1 penelepon di depan", "1 before this one"), List.of(new Rows.Candidate(
                         new OperatorId("sari"), "Sari Dewi", "WRAP_UP", null, Instant.EPOCH, new Words("menyelesaikan catatan", "wraps up"))))) : Optional.empty());
     }
 

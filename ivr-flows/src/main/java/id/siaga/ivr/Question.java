@@ -15,6 +15,8 @@ public enum Question {
     WAITING,
     /// [Fact.Count].
     MINUTES,
+    /// [Fact.Count]: whole minutes until somebody answers, as it looks now.
+    EXPECTED,
     /// Of the queue of this line: an operator is free; all are busy; nobody is signed in for it.
     DESKS,
     /// Whether the caller's number came with the call.
@@ -45,7 +47,7 @@ public enum Question {
             case TICKET -> Set.of("typo", "other", "received", "working", "waiting", "resolved", "closed");
             case REPORTER -> Set.of("open", "none");
             case PHONE -> Set.of("agency", "other");
-            case TIME, WAITING, MINUTES, POSITION, OPENED, LINE, LANGUAGE -> Set.of();
+            case TIME, WAITING, MINUTES, EXPECTED, POSITION, OPENED, LINE, LANGUAGE -> Set.of();
         };
     }
 
@@ -56,7 +58,7 @@ public enum Question {
         }
         return switch (this) {
             case TIME -> moment(text);
-            case WAITING, MINUTES, POSITION -> Optional.of(text).filter(t -> t.matches("[0-9]{1,6}")).map(t -> new Fact.Count(Long.parseLong(t)));
+            case WAITING, MINUTES, EXPECTED, POSITION -> Optional.of(text).filter(t -> t.matches("[0-9]{1,6}")).map(t -> new Fact.Count(Long.parseLong(t)));
             case OPENED -> Optional.of(text).filter(t -> t.matches("[0-9]{1,20}")).map(Fact.Word::new);
             case DESKS, CALLER, CLASS, TICKET, REPORTER, PHONE -> Optional.of(text).filter(words()::contains).map(Fact.Word::new);
             case LINE -> Optional.of(text).filter(t -> t.matches("[0-9+]{1,20}")).map(Fact.Word::new);
@@ -68,7 +70,7 @@ public enum Question {
     String wanted() {
         return switch (this) {
             case TIME -> "time: 2026-11-23 08:00 (or: holiday 2026-12-25 08:00)";
-            case WAITING, MINUTES, POSITION -> written() + ": 3";
+            case WAITING, MINUTES, EXPECTED, POSITION -> written() + ": 3";
             case OPENED -> "opened: 26112300017";
             case DESKS, CALLER, CLASS, TICKET, REPORTER, PHONE -> written() + ": " + words().stream().sorted().collect(Collectors.joining(" or "));
             case LINE -> "line: 112";

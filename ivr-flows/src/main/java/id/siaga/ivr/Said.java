@@ -31,6 +31,8 @@ public sealed interface Said {
         WAITING(Question.WAITING),
         /// For how long the first of them has waited, in whole minutes.
         MINUTES(Question.MINUTES),
+        /// How long it will still be until somebody answers, in whole minutes.
+        EXPECTED(Question.EXPECTED),
         /// Where in the queue the caller is, from 1.
         POSITION(Question.POSITION),
         /// The number of the ticket that this call made, digit by digit.

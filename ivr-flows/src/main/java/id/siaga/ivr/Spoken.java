@@ -145,7 +145,7 @@ public enum Spoken {
     List<Sound> sounds(Said.What what, Fact fact) {
         return switch (fact) {
             case Fact.Moment(var at, boolean _) -> sounds(date(at.toLocalDate()));
-            case Fact.Count(long count) when what == Said.What.MINUTES -> sounds(joined(List.of(number(Long.toString(count)), List.of(minutes))));
+            case Fact.Count(long count) when what == Said.What.MINUTES || what == Said.What.EXPECTED -> sounds(joined(List.of(number(Long.toString(count)), List.of(minutes))));
             case Fact.Count(long count) -> sounds(number(Long.toString(count)));
             case Fact.Word(String word) -> sounds(digits(word));
             case Fact.Unknown _ -> List.of();
@@ -160,7 +160,7 @@ public enum Spoken {
         }
         switch (what) {
             case DATE -> Stream.of(weekdays, months).forEach(words -> pieces.addAll(List.of(words.split(" "))));
-            case MINUTES -> pieces.add(minutes);
+            case MINUTES, EXPECTED -> pieces.add(minutes);
             case DIGITS, TICKET, NUMBER, WAITING, POSITION -> { }
         }
         return sounds(List.copyOf(pieces));

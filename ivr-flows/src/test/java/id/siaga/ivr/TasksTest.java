@@ -57,6 +57,14 @@ class TasksTest {
     }
 
     @Test
+    void whoWaitsIsToldForHowLong() {
+        var flow = read("flow: x\nstart: a\nsteps:\n  a: { queue: q, say: [beep, $expected] }\n");
+        var said = Announcement.of(flow, new Place("a", 0, 0, "id", ""));
+        assertThat(said.sounds(Map.of(Question.EXPECTED, (Fact) new Fact.Count(3))::get)).extracting(Sound::name).containsExactly("beep", "tiga", "menit");
+        assertThat(said.sounds(_ -> new Fact.Unknown())).extracting(Sound::name).containsExactly("beep");
+    }
+
+    @Test
     void aWalkNamesWhatTheHouseDoes() {
         var walk = Walk.begin(read("flow: x\nstart: a\nsteps:\n  a: { record: [beep], next: b, otherwise: b }\n  b: { queue: q, then: c }\n  c: { end: true }\n"));
         assertThat(walk.lines()).containsExactly("a: the caller hears beep", "a: the house does: record up to 120 s");
