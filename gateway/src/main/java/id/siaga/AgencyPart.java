@@ -10,6 +10,7 @@ import id.siaga.city.City;
 import id.siaga.config.Config;
 import id.siaga.core.AgencyLine;
 import id.siaga.core.AgencyRings;
+import id.siaga.core.AgencyTexts;
 import id.siaga.core.CaseSpeech;
 import id.siaga.core.FloorLoop;
 import id.siaga.core.Recorder;
@@ -18,6 +19,7 @@ import id.siaga.desk.Rows;
 import id.siaga.ivr.Sound;
 import id.siaga.meters.Meters;
 import id.siaga.prompts.PromptFolder;
+import id.siaga.tickets.Alerting;
 import id.siaga.tickets.Duties;
 import id.siaga.tickets.RingId;
 import id.siaga.tickets.Ringing;
@@ -54,6 +56,10 @@ final class AgencyPart {
     static AgencyPart start(Config config, Path home, City city, Ringing ringing, AgencyRings.Line line, Cores cores, Meters meters, Clock clock) {
         var rings = new AgencyRings(cores.tickets, cores.recorder, ringing, line, clock, end -> meters.agencyRing(end.name().toLowerCase(Locale.ROOT)));
         rings.start();
+        if (config.city().ring().texts()) {
+            var manner = new Alerting.Manner(config.node().language() == Config.Language.ID, config.sms().words().field().accept().getFirst());
+            new AgencyTexts(cores.tickets, cores.recorder, new Alerting(city, ringing, manner, cores.recorder::number), Settings.smsFrom(config), clock).start();
+        }
         var speech = CaseSpeech.of(config, city);
         var settings = config.city().ring();
         var answered = new AgencyLine(cores.floor.loop(), rings, speech, files(config, home, speech), settings.listen());

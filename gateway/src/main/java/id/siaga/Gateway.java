@@ -171,7 +171,7 @@ public final class Gateway implements AutoCloseable {
         tickets.watch((_, fact, now) -> broken(fact, now));
         var books = new CoreSigns(meters, tickets, texting, clock);
         var testCaller = opened(new TestCaller(config, ami, floor, meters).start());
-        var webhooks = opened(WebhookPart.start(config, journal, meters, clock));
+        var webhooks = opened(WebhookPart.start(config, city, tickets, journal, meters, clock));
         var watch = new Watch(meters, journal, recorder, floor, tickets, ami, lists, beat,
                 List.of(signs::rows, cel, texting::health, machine::rows, books::rows, alarms::rows, silence::rows, testCaller::rows, messenger::rows, webhooks::rows, agencies::rows, flows::rows)).start();
         opened(new AlarmPart(config, watch, machine, silence, messenger, meters, clock).start());

@@ -2,7 +2,9 @@ package id.siaga;
 
 import id.siaga.alarms.Condition;
 import id.siaga.alarms.Said;
+import id.siaga.city.City;
 import id.siaga.config.Config;
+import id.siaga.core.TicketLoop;
 import id.siaga.desk.Rows;
 import id.siaga.desk.WebhookPort;
 import id.siaga.journal.Journal;
@@ -12,13 +14,19 @@ import id.siaga.webhook.Signature;
 import id.siaga.webhook.Webhooks;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Other systems, as the configuration names them.
 final class WebhookPart implements WebhookPort, AutoCloseable {
+    /// Of a courier for the ticket loop: it waits on a thread of its own.
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final Webhooks webhooks;
     private final Meters meters;
 
@@ -27,9 +35,19 @@ final class WebhookPart implements WebhookPort, AutoCloseable {
         this.meters = meters;
     }
 
-    static WebhookPart start(Config config, Journal journal, Meters meters, Clock clock) throws IOException {
+    /// @throws IOException also when an agency is named that the city does not have
+    static WebhookPart start(Config config, City city, TicketLoop tickets, Journal journal, Meters meters, Clock clock) throws IOException {
+        var scopes = new HashMap<String, WebhookEvents.Scope>();
+        for (var w : config.http().webhooks()) {
+            var agency = w.agency().orElse(null);
+            if (agency != null && !city.agencies().containsKey(agency)) {
+                throw new IOException("http.webhooks " + w.id() + ": agency " + agency + " is none of the city's; see agencies.yaml");
+            }
+            scopes.put(w.id(), new WebhookEvents.Scope(agency, Set.copyOf(w.shares())));
+        }
+        var events = new WebhookEvents(scopes, number -> tickets.ask(w -> w.tickets().ticket(number)).toCompletableFuture().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join());
         var endpoints = config.http().webhooks().stream().map(w -> new Endpoint(w.id(), w.url(), Signature.of(w.secret().value()), Set.copyOf(w.events()))).toList();
-        return new WebhookPart(Webhooks.start(endpoints, journal, WebhookEvents::of, config.dataDir().resolve("webhooks"), clock, (_, outcome) -> meters.webhook(outcome)), meters);
+        return new WebhookPart(Webhooks.start(endpoints, journal, events, config.dataDir().resolve("webhooks"), clock, (_, outcome) -> meters.webhook(outcome)), meters);
     }
 
     List<Rows.Health> rows() {

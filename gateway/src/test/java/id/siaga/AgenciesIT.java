@@ -10,7 +10,10 @@ import id.siaga.journal.Journal;
 import id.siaga.journal.JournalSettings;
 import id.siaga.store.Store;
 import id.siaga.tickets.TicketBook;
+import id.siaga.webhook.Receiver;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -42,8 +45,9 @@ class AgenciesIT {
 
     @Test
     void eachAgencyHasItsOwnTimesTheSilentOneIsTimedOutOnceAndAllOfItSurvivesAKill() throws Exception {
-        try (var rig = new TextsRig(dir)) {
+        try (var rig = new TextsRig(dir); var own = new Receiver(); var hanging = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             impatient(rig.configFile.getParent());
+            told(rig.configFile, own.url(), hanging.getLocalPort());
             rig.start();
             logIn(rig);
             var fire = answered(201, send(rig, "POST", "/api/tickets", Map.of("kind", "EMERGENCY", "category", "FIR-STR")));
@@ -53,6 +57,8 @@ class AgenciesIT {
             assertThat(each(sent.path("assignments"), "agency")).containsExactly("DAMKAR", "DINKES", "POLRI", "PLN");
             assertThat(sent.path("state").asString()).isEqualTo("ASSIGNED");
 
+            assertThat(rig.smsc.awaitReceived(s -> s.to().equals("+6281200000101") && s.text().endsWith("Balas TERIMA " + fire.path("number").asString()), SOON)).as("the first mobile there, at once").isPresent();
+            assertThat(Until.within(SOON, () -> own.taken.stream().anyMatch(t -> t.body().contains("ticket.assigned") && t.body().contains("\"priority\":1")))).isTrue();
             move(rig, path, Map.of("assignment", 1, "state", "ACKNOWLEDGED"));
             var stale = send(rig, "PATCH", path + "/assignments/4", Map.of("version", sent.path("version").longValue(), "state", "DECLINED", "note", "bukan kami"));
             assertThat(stale.statusCode()).isEqualTo(412);
@@ -77,9 +83,18 @@ class AgenciesIT {
             assertThat(figure(rig, "arrival", "measured", "share")).isEqualTo(1);
             assertThat(figure(rig, "assignment_agency", "POLRI", "count")).isEqualTo(1);
             assertThat(figure(rig, "ticket_category", "FIR-STR", "count")).isEqualTo(1);
+            assertThat(Until.within(SOON, () -> own.taken.stream().anyMatch(t -> t.body().contains("ticket.arrived")))).as("also after a kill").isTrue();
+            assertThat(own.taken.toString()).doesNotContain("POLRI", "DINKES", "dua mobil");
             rig.stop();
             onceEach(rig, arrived);
         }
+    }
+
+    /// The fire brigade's own system, and one that takes connections and never answers.
+    private static void told(Path config, URI own, int hanging) throws IOException {
+        var hooks = "http:\n  webhooks:\n    - {id: damkar, url: \"%s\", secret: whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw, agency: DAMKAR}\n    - {id: hangs, url: \"http://127.0.0.1:%d/\", secret: whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw}"
+                .formatted(own, hanging);
+        Files.writeString(config, Files.readString(config).replaceFirst("(?m)^http:$", hooks).replace("#texts: false", "texts: true"));
     }
 
     private void refused(TextsRig rig, String path) throws Exception {

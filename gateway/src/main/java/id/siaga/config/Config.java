@@ -89,8 +89,8 @@ public record Config(Node node, City city, Path dataDir, Http http, Database dat
     /// Folders beside siaga.yaml. Read by [CityFiles].
     public record City(Optional<Path> folder, Path holidays, AgencyRing ring) {}
 
-    /// How the telephones of agencies are rung for urgent cases; `via` absent: not at all. `caller`: the number that is shown.
-    public record AgencyRing(Optional<String> via, Optional<String> caller, Duration ringFor, Duration listen, int rounds) {}
+    /// How the telephones of agencies are rung for urgent cases; `via` absent: not at all. `texts`: they are texted beside it. `caller`: the number that is shown.
+    public record AgencyRing(Optional<String> via, Optional<String> caller, Duration ringFor, Duration listen, int rounds, boolean texts) {}
 
     public record Http(HostPort listen, Duration sessionFor, List<Webhook> webhooks, List<ApiKey> keys) {}
 
@@ -101,8 +101,11 @@ public record Config(Node node, City city, Path dataDir, Http http, Database dat
     /// Another system that brings contacts; `hash` of its key.
     public record ApiKey(String id, String hash, KeyChannel channel, List<KeyScope> scopes, int perMinute) {}
 
-    /// Another system that is told what happens. `events` empty: all there are.
-    public record Webhook(String id, URI url, Secret secret, List<String> events) {}
+    /// Another system that is told what happens. `events` empty: all there are; `agency` present: only of the cases of that one.
+    public record Webhook(String id, URI url, Secret secret, List<String> events, Optional<String> agency, List<Share> shares) {}
+
+    /// What of citizens another system may read.
+    public enum Share { PLACE, WORDS, REPORTER }
 
     public record Database(Optional<String> url, Optional<String> user, Optional<Secret> password) {}
 

@@ -59,7 +59,7 @@ final class ConfigReader {
     private Http http() {
         var s = top.section("http");
         var webhooks = s.list("webhooks", 0, WEBHOOKS_MAX).stream()
-                .map(w -> new Config.Webhook(w.get(Keys.WEBHOOK_ID), w.get(Keys.WEBHOOK_URL), w.get(Keys.WEBHOOK_SECRET), w.get(Keys.WEBHOOK_EVENT))).toList();
+                .map(w -> new Config.Webhook(w.get(Keys.WEBHOOK_ID), w.get(Keys.WEBHOOK_URL), w.get(Keys.WEBHOOK_SECRET), w.get(Keys.WEBHOOK_EVENT), w.get(Keys.WEBHOOK_AGENCY), w.get(Keys.WEBHOOK_SHARE))).toList();
         if (webhooks.stream().map(Config.Webhook::id).distinct().count() < webhooks.size()) {
             s.problem(Keys.WEBHOOK_ID, "is there twice; every receiver needs its own");
         }
@@ -84,7 +84,7 @@ final class ConfigReader {
     private Config.City city() {
         var s = top.section("city");
         var ring = s.section("ring");
-        return new Config.City(s.get(Keys.CITY_FOLDER), s.get(Keys.CITY_HOLIDAYS), new Config.AgencyRing(ring.get(Keys.RING_VIA), ring.get(Keys.RING_CALLER), ring.get(Keys.RING_FOR), ring.get(Keys.RING_LISTEN), ring.get(Keys.RING_ROUNDS)));
+        return new Config.City(s.get(Keys.CITY_FOLDER), s.get(Keys.CITY_HOLIDAYS), new Config.AgencyRing(ring.get(Keys.RING_VIA), ring.get(Keys.RING_CALLER), ring.get(Keys.RING_FOR), ring.get(Keys.RING_LISTEN), ring.get(Keys.RING_ROUNDS), ring.get(Keys.RING_TEXTS)));
     }
 
     private Database database() {

@@ -51,6 +51,9 @@ final class Keys {
     static final Key<Integer> RING_ROUNDS = add(byDefault("city.ring.rounds", Kind.integer(1, 10, "times"), "2",
             "How often the whole ladder is climbed; then the page says that a person must phone.", "seldom"));
 
+    static final Key<Boolean> RING_TEXTS = add(byDefault("city.ring.texts", Kind.bool(), "false",
+            "The same people are also texted, the first at once, the next when the ladder climbs; with or without via.", "true when the numbers in agencies.yaml are real and an SMSC is there"));
+
     static final Key<Path> DATA_DIR = add(byDefault("data.dir", Kind.path(), "var",
             "Journal, snapshots, embedded parts, secrets. Must be a local disk that honours fsync.", "when the data has a disk of its own"));
 
@@ -67,6 +70,10 @@ final class Keys {
     static final Key<List<String>> WEBHOOK_EVENT = add(list("http.webhooks[].events[]", Kind.pattern("names of events, as in docs/webhooks.md", "[a-z]{2,20}\\.[a-z_]{2,30}"), "",
             "Which events it is told. Empty: all.", "to what it needs"));
 
+    static final Key<Optional<String>> WEBHOOK_AGENCY = add(optional("http.webhooks[].agency", Kind.pattern("code of an agency", "[A-Z0-9-]{2,20}"), "DAMKAR",
+            "It hears of the cases of this agency alone, and nothing of texts. Absent: of all.", "always, when the system is an agency's"));
+    static final Key<List<Config.Share>> WEBHOOK_SHARE = add(list("http.webhooks[].shares[]", Kind.oneOf(Config.Share.class), "",
+            "What of citizens stands in events of tickets: place, words, the reporter's number. Empty: nothing.", "to what the receiver may read by its agreement with you"));
     static final Key<String> KEY_ID = add(required("http.keys[].id", Kind.pattern("1 to 20 letters, digits, . _ -", "[A-Za-z0-9._-]{1,20}"), "portal",
             "A name for another system that posts contacts (POST /api/contacts); docs/channels.md.", "never once it has posted"));
     static final Key<String> KEY_HASH = add(required("http.keys[].hash", Kind.pattern("sha256$ and 64 hex digits (./siaga key makes it)", "sha256\\$[0-9a-f]{64}"),

@@ -2,7 +2,6 @@ package id.siaga.core;
 
 import id.siaga.city.Agency;
 import id.siaga.city.City;
-import id.siaga.city.Target;
 import id.siaga.desk.Phone;
 import id.siaga.desk.Rows;
 import id.siaga.floor.FloorView;
@@ -125,17 +124,10 @@ public record DeskRows(Map<OperatorId, String> names, Map<QueueId, Integer> prio
                 c.stoppedAt(), c.because(), c.pauses().stream().map(p -> new Rows.Clock.Pause(p.from(), p.until(), p.because())).toList());
     }
 
-    /// How many at the agency let their time pass: who was rung in vain; or one when the clock was broken, two when it ran on to half as much again.
-    private static int climbed(Ticket t, Assignment a) {
-        int rung = (int) a.rings().stream().filter(r -> !r.open()).count();
-        int reached = t.clocks().stream().filter(c -> c.kind() == Target.Kind.AGENCY_ACK && c.assignment() == a.id()).mapToInt(TicketClock::reached).max().orElse(0);
-        return Math.max(rung, reached > TicketClock.BROKEN ? 2 : reached == TicketClock.BROKEN ? 1 : 0);
-    }
-
     private Rows.Assignment assignment(Ticket t, Assignment a) {
         var agency = Optional.ofNullable(city.agencies().get(a.agency()));
         var ladder = telephones.apply(a.agency());
-        var phone = Optional.of(ladder).filter(there -> a.unaccepted() && !there.isEmpty()).map(there -> Agency.rung(there, climbed(t, a)));
+        var phone = Optional.of(ladder).filter(there -> a.unaccepted() && !there.isEmpty()).map(there -> Agency.rung(there, Ringing.climbed(t, a)));
         var steps = a.steps().stream().map(s -> new Rows.Assignment.Step(s.to().name(), s.at(), s.source().name(), s.source().measured(), s.by(), s.recordedAt(), clear(s.note()))).toList();
         return new Rows.Assignment(a.id(), a.agency(), agency.map(Agency::name).orElse(a.agency()), a.role().name(), a.state().name(), a.because(), a.sentAt(),
                 phone.map(rung -> new Rows.Assignment.Desk(rung.name(), rung.phone())).orElse(null), steps, rings(t, a));
@@ -143,7 +135,7 @@ public record DeskRows(Map<OperatorId, String> names, Map<QueueId, Integer> prio
 
     private Rows.Assignment.Rings rings(Ticket t, Assignment a) {
         return new Rows.Assignment.Rings(a.rings().stream().map(r -> new Rows.Assignment.Ring(r.id(), r.name(), r.at(), r.endedAt(), r.end() == null ? null : r.end().name())).toList(),
-                ringing.exhausted(t, a));
+                a.texts().stream().map(x -> new Rows.Assignment.Text(x.name(), x.sms(), x.at())).toList(), ringing.exhausted(t, a));
     }
 
     /// 1 of `P1`.

@@ -187,9 +187,9 @@ final class StillNeeded {
             case Interaction.SmsQueued _ -> Instant.MAX; // owed until it ended, whatever a clock says
             case Interaction.SmsAccepted _ -> at.plus(TEXT_OUT);
             case Interaction.SmsEnded _ -> at.plus(TEXT_IN);
-            case Interaction.TicketChanged f when f.field().equals("state") -> open(f.to()) ? Instant.MAX : at.plus(TICKET);
+            case Interaction.TicketChanged f when f.field().equals("state") -> TicketState.open(f.to()) ? Instant.MAX : at.plus(TICKET);
             case Interaction.TicketMerged _ -> at.plus(TICKET);
-            case Interaction.TicketUnmerged f -> open(f.to()) ? Instant.MAX : at.plus(TICKET);
+            case Interaction.TicketUnmerged f -> TicketState.open(f.to()) ? Instant.MAX : at.plus(TICKET);
             default -> before;
         };
     }
@@ -200,14 +200,6 @@ final class StillNeeded {
                  Interaction.SmsEnded _, Interaction.LocationAttached _, Interaction.LocationPurged _ -> true;
             default -> false;
         };
-    }
-
-    private static boolean open(String state) {
-        try {
-            return TicketState.valueOf(state).open();
-        } catch (IllegalArgumentException e) {
-            return true; // a state of a later version
-        }
     }
 
     private static @Nullable TicketNumber ticketOf(Interaction fact) {

@@ -260,11 +260,15 @@ public final class Rows {
         }
 
         /// @param exhausted all were rung in vain: a person must phone
-        public record Rings(List<Ring> all, boolean exhausted) {
+        public record Rings(List<Ring> all, List<Text> texts, boolean exhausted) {
             public Rings {
                 all = List.copyOf(all);
+                texts = List.copyOf(texts);
             }
         }
+
+        /// Who there was texted.
+        public record Text(String name, SmsId sms, Instant at) {}
 
         /// A telephone there that was rung.
         ///

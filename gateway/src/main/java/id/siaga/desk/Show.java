@@ -246,6 +246,8 @@ final class Show {
             put(shown, "recordedAt", step.recordedAt());
             put(shown, "note", step.note());
         }
+        var texts = json.putArray("texts");
+        a.rings().texts().forEach(text -> put(texts.addObject().put("name", text.name()).put("sms", text.sms().toString()), "at", text.at()));
         json.put("exhausted", a.rings().exhausted());
         var rings = json.putArray("rings");
         for (var ring : a.rings().all()) {

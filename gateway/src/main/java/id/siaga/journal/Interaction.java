@@ -292,6 +292,9 @@ public sealed interface Interaction {
     /// `end` is a name of [id.siaga.tickets.Ring.End].
     record AgencyRingEnded(TicketNumber ticket, int assignment, int ring, String end) implements Interaction, OfTicket {}
 
+    /// `name`, as on the ladder, was texted about an urgent case, by `sms`.
+    record AgencyTexted(TicketNumber ticket, int assignment, String name, SmsId sms) implements Interaction, OfTicket {}
+
     /// Who is at an agency's telephones from a moment to before another, in place of the city's list: a line for each, name and number with a tab between.
     /// `ladder` null: the list counts again.
     record AgencyDuty(String agency, @Nullable Personal ladder, long fromMs, long untilMs, String by) implements Interaction {}

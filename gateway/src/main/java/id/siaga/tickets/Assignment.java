@@ -1,5 +1,6 @@
 package id.siaga.tickets;
 
+import id.siaga.ids.SmsId;
 import id.siaga.journal.Interaction;
 import id.siaga.journal.Personal;
 import java.time.Instant;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param because the routing rule that chose it, or `by hand`
 /// @param steps all that happened since it was sent, oldest first
 /// @param rings telephones there that were rung for it, oldest first
-public record Assignment(int id, String agency, Role role, String because, Instant sentAt, State state, List<Step> steps, List<Ring> rings) {
+/// @param texts who there was texted about it, oldest first
+public record Assignment(int id, String agency, Role role, String because, Instant sentAt, State state, List<Step> steps, List<Ring> rings, List<Text> texts) {
     public enum Role { LEAD, SUPPORT }
 
     /// Who knows it, and how: a time that was told later must not pass for a measured one.
@@ -77,29 +79,39 @@ public record Assignment(int id, String agency, Role role, String because, Insta
     /// @param recordedAt when it was known here
     public record Step(State to, Instant at, Source source, String by, Instant recordedAt, @Nullable Personal note) {}
 
+    /// @param name as on the ladder
+    public record Text(String name, SmsId sms, Instant at) {}
+
     public Assignment {
         steps = List.copyOf(steps);
         rings = List.copyOf(rings);
+        texts = List.copyOf(texts);
     }
 
     static Assignment sent(Interaction.AgencyAssigned f, Instant at) {
-        return new Assignment(f.assignment(), f.agency(), Role.valueOf(f.role()), f.because(), at, State.SENT, List.of(), List.of());
+        return new Assignment(f.assignment(), f.agency(), Role.valueOf(f.role()), f.because(), at, State.SENT, List.of(), List.of(), List.of());
     }
 
     Assignment moved(Interaction.AssignmentMoved f, Instant recordedAt) {
         var all = new ArrayList<>(steps);
         all.add(new Step(State.valueOf(f.to()), Instant.ofEpochMilli(f.atMs()), Source.valueOf(f.source()), f.by(), recordedAt, f.note()));
-        return new Assignment(id, agency, role, because, sentAt, State.valueOf(f.to()), all, rings);
+        return new Assignment(id, agency, role, because, sentAt, State.valueOf(f.to()), all, rings, texts);
     }
 
     Assignment rung(Interaction.AgencyRung f, Instant at) {
         var all = new ArrayList<>(rings);
         all.add(Ring.begun(f, at));
-        return new Assignment(id, agency, role, because, sentAt, state, steps, all);
+        return new Assignment(id, agency, role, because, sentAt, state, steps, all, texts);
     }
 
     Assignment rungOut(Interaction.AgencyRingEnded f, Instant at) {
-        return new Assignment(id, agency, role, because, sentAt, state, steps, rings.stream().map(r -> r.id() == f.ring() ? r.ended(f, at) : r).toList());
+        return new Assignment(id, agency, role, because, sentAt, state, steps, rings.stream().map(r -> r.id() == f.ring() ? r.ended(f, at) : r).toList(), texts);
+    }
+
+    Assignment texted(Interaction.AgencyTexted f, Instant at) {
+        var all = new ArrayList<>(texts);
+        all.add(new Text(f.name(), f.sms(), at));
+        return new Assignment(id, agency, role, because, sentAt, state, steps, rings, all);
     }
 
     public Optional<Ring> ring(int wanted) {

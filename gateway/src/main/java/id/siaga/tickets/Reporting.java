@@ -81,16 +81,11 @@ public final class Reporting {
     /// A question is asked also of who wants no news: without the answer nothing goes on.
     private static boolean reachable(TicketBook book, Ticket t, TicketState state) {
         var phone = clear(t);
-        return phone != null && mobile(phone) && t.dialogue().contact() && (state == TicketState.NEEDS_INFO || !book.muted(Objects.requireNonNull(t.reporter())));
+        return phone != null && Phones.mobile(phone) && t.dialogue().contact() && (state == TicketState.NEEDS_INFO || !book.muted(Objects.requireNonNull(t.reporter())));
     }
 
     private static @org.jspecify.annotations.Nullable String clear(Ticket t) {
         return t.reporter() == null ? null : t.reporter().clear();
-    }
-
-    /// Of the numbers here only those that begin with 8 can be texted; of others we do not know.
-    private static boolean mobile(String phone) {
-        return phone.matches("\\+(?!62)[0-9]{8,15}|\\+628[0-9]{6,12}");
     }
 
     // ---- what they may do after the end

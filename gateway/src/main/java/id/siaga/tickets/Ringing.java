@@ -1,6 +1,7 @@
 package id.siaga.tickets;
 
 import id.siaga.city.Agency;
+import id.siaga.city.Target;
 import id.siaga.journal.Interaction;
 import id.siaga.journal.Personal;
 import java.time.Duration;
@@ -100,6 +101,13 @@ public final class Ringing {
     public Optional<Instant> nextDeadline(Ticket t, boolean lineUp, Instant now) {
         return t.assignments().stream().flatMap(a -> a.rings().stream().filter(Ring::open).findFirst().map(this::giveUpAt)
                 .or(() -> lineUp ? nextAt(t, a, now) : Optional.empty()).stream()).min(Instant::compareTo);
+    }
+
+    /// How many at the agency let their time pass: who was rung in vain; or one when the clock was broken, two when it ran on to half as much again.
+    public static int climbed(Ticket t, Assignment a) {
+        int rung = (int) a.rings().stream().filter(r -> !r.open()).count();
+        int reached = t.clocks().stream().filter(c -> c.kind() == Target.Kind.AGENCY_ACK && c.assignment() == a.id()).mapToInt(TicketClock::reached).max().orElse(0);
+        return Math.max(rung, reached > TicketClock.BROKEN ? 2 : reached == TicketClock.BROKEN ? 1 : 0);
     }
 
     // ---- what the line told

@@ -154,6 +154,7 @@ public record Ticket(Opening opening, Marks marks, Ties ties, List<String> conta
             case Interaction.AssignmentMoved f -> changed(marks, contacts, notes, assignments.stream().map(a -> a.id() == f.assignment() ? a.moved(f, at) : a).toList(), at);
             // Beside the version: an operator at work is not stopped by a telephone that rings.
             case Interaction.AgencyRung f -> rung(f.assignment(), a -> a.rung(f, at));
+            case Interaction.AgencyTexted f -> rung(f.assignment(), a -> a.texted(f, at));
             case Interaction.AgencyRingEnded f -> rung(f.assignment(), a -> a.rungOut(f, at));
             case Interaction.ClockStarted f -> with(with(clocks, TicketClock.started(f)));
             case Interaction.ClockPaused f -> moved(f.clock(), c -> c.paused(f));

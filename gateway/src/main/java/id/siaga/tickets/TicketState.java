@@ -1,5 +1,6 @@
 package id.siaga.tickets;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -15,6 +16,11 @@ public enum TicketState {
             case CLOSED, REJECTED, UNFOUNDED, REFERRED_OUT, MERGED, ARCHIVED -> false;
             default -> true;
         };
+    }
+
+    /// The same of a word; a state of a later version is open, so that nothing is thrown away for it.
+    public static boolean open(String state) {
+        return Arrays.stream(values()).filter(s -> s.name().equals(state)).allMatch(TicketState::open);
     }
 
     /// An agency has to know when it comes to this: nobody may be on the way to what is over.

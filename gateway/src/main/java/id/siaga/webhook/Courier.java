@@ -107,7 +107,7 @@ final class Courier implements Runnable {
             }
             var entry = cursor.next(IDLE);
             if (entry != null) {
-                var event = source.of(entry).filter(endpoint::wants);
+                var event = source.of(entry, endpoint);
                 if (event.isPresent()) {
                     deliver(event.get());
                 }
@@ -128,7 +128,7 @@ final class Courier implements Runnable {
     private void onceMore(Letter letter) throws IOException, InterruptedException {
         try (var cursor = journal.read(letter.seq())) {
             var entry = cursor.next(Duration.ZERO);
-            var event = entry == null || entry.seq() != letter.seq() ? Optional.<Event>empty() : source.of(entry);
+            var event = entry == null || entry.seq() != letter.seq() ? Optional.<Event>empty() : source.of(entry, endpoint);
             if (event.isEmpty()) {
                 aside(letter, "the journal does not have it any more");
                 return;

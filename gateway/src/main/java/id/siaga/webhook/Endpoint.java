@@ -11,7 +11,7 @@ public record Endpoint(String id, URI url, Signature signature, Set<String> type
         types = Set.copyOf(types);
     }
 
-    boolean wants(Event event) {
-        return types.isEmpty() || types.contains(event.type());
+    public boolean wants(String type) {
+        return types.isEmpty() || types.contains(type);
     }
 }

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 ///
 ///     journal ─► Source (fact → event) ─► Courier (one an endpoint) ─► signed POST ─► taken · again · put aside
 public final class Webhooks implements AutoCloseable {
-    /// What a fact is to other systems; empty for what is nobody's business.
+    /// What a fact is to another system; empty for what is none of its business. May wait, and may throw when it cannot tell yet: then it is asked again.
     @FunctionalInterface
     public interface Source {
-        Optional<Event> of(Entry entry);
+        Optional<Event> of(Entry entry, Endpoint endpoint);
     }
 
     @FunctionalInterface

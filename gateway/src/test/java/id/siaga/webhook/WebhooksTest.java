@@ -48,7 +48,11 @@ class WebhooksTest {
         journal.close();
     }
 
-    private static Optional<Event> source(Entry entry) {
+    private static Optional<Event> source(Entry entry, Endpoint endpoint) {
+        return event(entry).filter(e -> endpoint.wants(e.type()));
+    }
+
+    private static Optional<Event> event(Entry entry) {
         return entry.fact() instanceof Interaction.SmsEnded f
                 ? Optional.of(new Event(entry.epoch() + "-" + entry.seq(), entry.seq(), "message." + f.end(), entry.wall(), "{\"sms\":\"" + f.sms() + "\"}")) : Optional.empty();
     }
