@@ -75,6 +75,7 @@ final class DeskPart {
     DeskRows rows() {
         var names = new HashMap<OperatorId, String>();
         config.operators().forEach(o -> names.put(o.id(), o.name()));
+        config.phones().forEach(p -> names.put(p.id(), p.name()));
         var priorities = new HashMap<QueueId, Integer>();
         // an emergency queue comes first, whatever its number says
         config.queues().forEach(q -> priorities.put(q.id(), (config.isEmergency(q) ? -PRIORITY_MAX : 0) - q.priority()));

@@ -15,6 +15,7 @@ import id.siaga.asterisk.Originate;
 import id.siaga.city.City;
 import id.siaga.config.Config;
 import id.siaga.core.Afterwards;
+import id.siaga.core.Ami;
 import id.siaga.core.AsteriskSide;
 import id.siaga.core.CallRecord;
 import id.siaga.core.FloorLoop;
@@ -267,7 +268,7 @@ public final class Gateway implements AutoCloseable {
         floor.asterisk().take(fact);
     }
 
-    private record AmiSide(AmiLink link) implements AsteriskSide.Ami {
+    private record AmiSide(AmiLink link) implements Ami {
         private static final int ANSWERED_ELSEWHERE = 26;
 
         @Override
@@ -307,6 +308,11 @@ public final class Gateway implements AutoCloseable {
         public void speak(String channel, List<String> sounds) {
             link.originate(new Originate("Local/into@siaga-speak", "siaga-speak-" + System.nanoTime(), "siaga-speak", "play", Duration.ofSeconds(5), "",
                     Map.of("SIAGA_SPIED", channel, "SIAGA_SOUNDS", String.join("&", sounds))));
+        }
+
+        @Override
+        public void global(String name, String value) {
+            link.setVariable(null, name, value);
         }
 
         @Override

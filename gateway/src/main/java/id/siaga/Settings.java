@@ -17,6 +17,7 @@ import id.siaga.floor.FloorOperator;
 import id.siaga.floor.FloorQueue;
 import id.siaga.floor.FloorRules;
 import id.siaga.floor.LadderRules;
+import id.siaga.floor.Overflow;
 import id.siaga.ids.OperatorId;
 import id.siaga.ivr.Fact;
 import id.siaga.ids.QueueId;
@@ -70,14 +71,23 @@ final class Settings {
 
     static List<FloorQueue> queues(Config config) {
         var skills = new Skills(config);
-        var configured = config.queues().stream().map(q -> new FloorQueue(q.id(), config.isEmergency(q), -q.priority(), skills.demand(q), q.ringFor(), q.wrapUp(), q.reserve(), q.bonus(), Choice.valueOf(q.choose().name())));
+        var configured = config.queues().stream().map(q -> new FloorQueue(q.id(), config.isEmergency(q), -q.priority(), skills.demand(q), q.ringFor(), q.wrapUp(), q.reserve(), q.bonus(),
+                Choice.valueOf(q.choose().name()), overflow(config, q)));
         return Stream.concat(configured, WorkSettings.queues(config, skills.bits(WorkSettings.served(config).leastSkills())).stream()).toList();
     }
 
+    private static List<Overflow> overflow(Config config, Config.Queue queue) {
+        var phones = config.phones().stream().collect(Collectors.toMap(p -> p.id().value(), Config.Phone::id));
+        return queue.overflow().stream().map(step -> new Overflow(step.after(), step.inSurge(),
+                phones.containsKey(step.to()) ? new Overflow.Target.Phone(phones.get(step.to())) : new Overflow.Target.Queue(new QueueId(step.to())))).toList();
+    }
+
+    /// Those outside too.
     static List<FloorOperator> operators(Config config) {
         var skills = new Skills(config);
-        return config.operators().stream().map(o -> new FloorOperator(o.id(), skills.bits(o.skills()), serves(config, o),
-                o.role() == Config.Role.SUPERVISOR ? queues(config, config::isEmergency) : Set.of(), Skills.levels(config, o))).toList();
+        var operators = config.operators().stream().map(o -> new FloorOperator(o.id(), skills.bits(o.skills()), serves(config, o),
+                o.role() == Config.Role.SUPERVISOR ? queues(config, config::isEmergency) : Set.of(), Skills.levels(config, o)));
+        return Stream.concat(operators, config.phones().stream().map(p -> FloorOperator.outside(p.id(), p.ringFor()))).toList();
     }
 
     private static Set<QueueId> queues(Config config, Predicate<Config.Queue> which) {
@@ -97,9 +107,10 @@ final class Settings {
     static FloorSettings floor(Config config, FlowSettings.Read flows, Supplier<Fact> time) {
         var endpoints = new HashMap<OperatorId, String>();
         config.operators().forEach(o -> endpoints.put(o.id(), o.phone()));
+        var outside = config.phones().stream().collect(Collectors.toMap(Config.Phone::id, p -> p.number() + "@siaga-trunk"));
         var desks = Arrays.stream(LineKind.values()).map(kind -> new FloorSettings.Desks(FallbackQueues.queue(kind), kind == LineKind.EMERGENCY,
                 FallbackQueues.members(config, kind).stream().map(Config.Operator::id).toList())).toList();
-        return new FloorSettings(flows.lines(), endpoints, MUSIC, "beep", desks, config.node().timezone().getId(), flows.sounds(), time, config.floor().callsMax(), WorkSettings.floor(config), config.floor().surgeReserve());
+        return new FloorSettings(flows.lines(), endpoints, outside, MUSIC, "beep", desks, config.node().timezone().getId(), flows.sounds(), time, config.floor().callsMax(), WorkSettings.floor(config), config.floor().surgeReserve());
     }
 
     /// @param home the folder that the configuration lies in

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /// The whole of siaga.yaml, checked and typed; read once at start. Every key, its unit and default: docs/configuration.md.
 /// What is empty here for want of a secret is filled by [Secrets#complete].
 public record Config(Node node, City city, Path dataDir, Http http, Database database, Asterisk asterisk, Trunk trunk, List<Line> lines,
-        List<Queue> queues, List<Operator> operators, List<User> users, Floor floor, Callbacks callbacks, Sms sms, Fallback fallback, Alarms alarms, Screening screening) {
+        List<Queue> queues, List<Phone> phones, List<Operator> operators, List<User> users, Floor floor, Callbacks callbacks, Sms sms, Fallback fallback, Alarms alarms, Screening screening) {
 
     /// Reads and checks; never throws for what stands in the file.
     public static LoadResult load(Path file) {
@@ -123,7 +123,8 @@ public record Config(Node node, City city, Path dataDir, Http http, Database dat
     public record Line(String number, List<String> also, LineKind kind, String flow, QueueId queue, Optional<String> name) {}
 
     /// Callers of a higher `priority` are served strictly before all others.
-    public record Queue(QueueId id, Optional<String> name, int priority, List<Skill> skills, List<Relax> relax, Duration ringFor, Duration wrapUp, int reserve, Duration bonus, Choose choose, Optional<String> callbackKey) {
+    public record Queue(QueueId id, Optional<String> name, int priority, List<Skill> skills, List<Relax> relax, Duration ringFor, Duration wrapUp, int reserve, Duration bonus, Choose choose, Optional<String> callbackKey,
+            List<Overflow> overflow) {
         /// What is asked of everybody who ever gets its calls.
         public List<Skill> leastSkills() {
             return relax.isEmpty() ? skills : relax.getLast().skills;
@@ -132,6 +133,12 @@ public record Config(Node node, City city, Path dataDir, Http http, Database dat
 
     /// Who has waited for so long is content with these.
     public record Relax(Duration after, List<Skill> skills) {}
+
+    /// `to`: a queue or a phone.
+    public record Overflow(String to, Duration after, Duration inSurge) {}
+
+    /// A telephone somewhere else, rung over the trunk: a standby phone, another city's centre.
+    public record Phone(OperatorId id, String name, String number, Duration ringFor) {}
 
     /// What somebody can, and how well: 5 is best. Asked for, it is the least that will do.
     public record Skill(String name, int level) {

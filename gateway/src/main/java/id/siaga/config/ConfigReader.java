@@ -27,6 +27,8 @@ final class ConfigReader {
     private static final int LINES_MAX = 50;
     private static final int QUEUES_MAX = 100;
     private static final int RELAX_MAX = 5;
+    private static final int OVERFLOWS_MAX = 4;
+    private static final int PHONES_MAX = 20;
     private static final int OPERATORS_MAX = 1000;
     private static final int LINKS_MAX = 20;
     private static final int NUMBERS_MAX = 50;
@@ -42,6 +44,7 @@ final class ConfigReader {
     Config config() {
         var references = new References();
         var queues = top.list("queues", 1, QUEUES_MAX).stream().map(s -> references.queue(s, queue(s))).toList();
+        var phones = top.list("phones", 0, PHONES_MAX).stream().map(s -> references.phone(s, phone(s))).toList();
         var operators = top.list("operators", 1, OPERATORS_MAX).stream().map(s -> references.operator(s, operator(s))).toList();
         var users = top.list("users", 0, OPERATORS_MAX).stream().map(s -> references.user(s, user(s))).toList();
         var lines = top.list("lines", 1, LINES_MAX).stream().map(s -> references.line(s, line(s))).toList();
@@ -51,7 +54,7 @@ final class ConfigReader {
         var config = new Config(
                 new Node(node.get(Keys.NODE_ID), node.get(Keys.NODE_TIMEZONE), node.get(Keys.NODE_REGION), node.get(Keys.NODE_LANGUAGE)),
                 city(), top.section("data").get(Keys.DATA_DIR), http(),
-                database(), asterisk, trunk(), lines, queues, operators, users, floor(), callbacks(), sms, fallback(), alarms(), screening());
+                database(), asterisk, trunk(), lines, queues, phones, operators, users, floor(), callbacks(), sms, fallback(), alarms(), screening());
         references.check(config, top);
         return config;
     }
@@ -133,7 +136,17 @@ final class ConfigReader {
     private static Queue queue(Section s) {
         return new Queue(new QueueId(s.get(Keys.QUEUE_ID)), s.get(Keys.QUEUE_NAME), s.get(Keys.QUEUE_PRIORITY), s.get(Keys.QUEUE_SKILLS),
                 s.list("relax", 0, RELAX_MAX).stream().map(r -> new Config.Relax(r.get(Keys.RELAX_AFTER), r.get(Keys.RELAX_SKILLS))).toList(),
-                s.get(Keys.QUEUE_RING_FOR), s.get(Keys.QUEUE_WRAP_UP), s.get(Keys.QUEUE_RESERVE), s.get(Keys.QUEUE_BONUS), s.get(Keys.QUEUE_CHOOSE), s.get(Keys.QUEUE_CALLBACK_KEY));
+                s.get(Keys.QUEUE_RING_FOR), s.get(Keys.QUEUE_WRAP_UP), s.get(Keys.QUEUE_RESERVE), s.get(Keys.QUEUE_BONUS), s.get(Keys.QUEUE_CHOOSE), s.get(Keys.QUEUE_CALLBACK_KEY),
+                s.list("overflow", 0, OVERFLOWS_MAX).stream().map(ConfigReader::overflow).toList());
+    }
+
+    private static Config.Overflow overflow(Section s) {
+        var after = s.get(Keys.OVERFLOW_AFTER);
+        return new Config.Overflow(s.get(Keys.OVERFLOW_TO), after, s.get(Keys.OVERFLOW_SURGE).orElse(after));
+    }
+
+    private static Config.Phone phone(Section s) {
+        return new Config.Phone(new OperatorId(s.get(Keys.PHONE_ID)), s.get(Keys.PHONE_NAME), s.get(Keys.PHONE_NUMBER), s.get(Keys.PHONE_RING_FOR));
     }
 
     private static Operator operator(Section s) {

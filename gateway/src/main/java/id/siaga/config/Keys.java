@@ -162,6 +162,22 @@ final class Keys {
     static final Key<Optional<String>> QUEUE_CALLBACK_KEY = add(optional("queues[].callback_key", Kind.pattern("a key 0 to 9", "[0-9]"), "\"9\"",
             "A caller who presses it while waiting keeps the place, hangs up and is called back. Absent: nobody is; not with a withheld number, nor for an emergency queue.", "with a flow that says so to who waits"));
 
+    static final Key<String> OVERFLOW_TO = add(required("queues[].overflow[].to", Kind.id(), "standby",
+            "Who else may have its callers: an id of queues (whose operators then take them too) or of phones. Its own operators are rung on.", "always for 112: end with a phone outside"));
+    static final Key<Duration> OVERFLOW_AFTER = add(byDefault("queues[].overflow[].after", Kind.duration("0s", "1h"), "20s",
+            "When, counted from the caller's turn. Where nobody is at work for the queue the first is due at once, and the others keep their distance to it.", "to what a caller may wait"));
+    static final Key<Optional<Duration>> OVERFLOW_SURGE = add(optional("queues[].overflow[].in_surge", Kind.duration("0s", "1h"), "10s",
+            "The same while a surge is declared. Absent: as after.", "sooner, with neighbours who agreed to help"));
+
+    static final Key<String> PHONE_ID = add(required("phones[].id", Kind.id(), "standby",
+            "A telephone somewhere else: a standby phone, another city's centre. Its name in records and in queues[].overflow[].to. Rung over the trunk; who answers hears what it is and presses 1, so no mailbox takes a call. One call at a time.", "never: records keep it"));
+    static final Key<String> PHONE_NAME = add(required("phones[].name", Kind.name(), "Piket Kepala Seksi",
+            "What people see.", "as you like"));
+    static final Key<String> PHONE_NUMBER = add(required("phones[].number", Kind.phoneNumber(), "081234567890",
+            "As the trunk dials it. Needs trunk.send_to.", "always: a person must be at its end"));
+    static final Key<Duration> PHONE_RING_FOR = add(byDefault("phones[].ring_for", Kind.duration("5s", "2m"), "30s",
+            "How long it rings; after floor.cool_down it is rung again.", "shorter than its mailbox waits"));
+
     static final Key<String> OPERATOR_ID = add(required("operators[].id", Kind.id(), "sari",
             "Log-in name and name in records.", "never: records keep it"));
     static final Key<String> OPERATOR_NAME = add(required("operators[].name", Kind.name(), "Sari Dewi",

@@ -8,9 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /// What can only be judged with the whole file in hand: names that must be there, names that must not be there twice.
-/// Fed with every entry while it is read (so that it can name its line), in the order queues, operators, users, lines, links, numbers.
+/// Fed with every entry while it is read (so that it can name its line), in the order queues, phones, operators, users, lines, links, numbers.
 final class References {
     private final Map<String, Section> queues = new HashMap<>();
+    private final Map<String, Section> phones = new HashMap<>();
     private final Map<String, Integer> people = new HashMap<>();
     private final Map<String, Integer> dialled = new HashMap<>();     // phones and numbers of lines: one number plan
     private final Set<String> links = new HashSet<>();
@@ -24,6 +25,12 @@ final class References {
             s.problem(Keys.QUEUE_ID, "begins with siaga-, which belongs to Siaga's own queues; choose another");
         }
         return q;
+    }
+
+    Config.Phone phone(Section s, Config.Phone p) {
+        once(s, Keys.PHONE_ID, p.id().value(), people);
+        phones.putIfAbsent(p.id().value(), s);
+        return p;
     }
 
     Config.Operator operator(Section s, Config.Operator o) {
@@ -98,6 +105,10 @@ final class References {
         if (config.city().ring().via().filter("siaga-trunk"::equals).isPresent() && config.trunk().sendTo().isEmpty()) {
             top.section("city").section("ring").problem(Keys.RING_VIA, "needs trunk.send_to, the address such calls go to");
         }
+        for (var phone : config.phones()) {
+            phone(config, phone, phones.get(phone.id().value()));
+        }
+        new OverflowRules(config, top).check();
         alarms(config, top.section("alarms"));
         ports(config, top);
         var demands = new Demands(config);
@@ -105,6 +116,15 @@ final class References {
             demands.check(q, s);
             rules(config, q, s);
         }));
+    }
+
+    private void phone(Config config, Config.Phone phone, Section s) {
+        if (config.trunk().sendTo().isEmpty()) {
+            s.problem(Keys.PHONE_NUMBER, "needs trunk.send_to, the address such calls go to");
+        }
+        if (dialled.containsKey(phone.number())) {
+            s.problem(Keys.PHONE_NUMBER, "is one of our own numbers; a call would come back for ever");
+        }
     }
 
     private static void rules(Config config, Config.Queue queue, Section s) {

@@ -76,7 +76,7 @@ public final class Secrets {
         for (var u : c.users()) {
             users.add(new Config.User(u.id(), u.name(), u.role(), Optional.of(login(u.password(), u.id(), u.role()))));
         }
-        return new Config(c.node(), c.city(), c.dataDir(), c.http(), c.database(), asterisk, c.trunk(), c.lines(), c.queues(), List.copyOf(operators),
+        return new Config(c.node(), c.city(), c.dataDir(), c.http(), c.database(), asterisk, c.trunk(), c.lines(), c.queues(), c.phones(), List.copyOf(operators),
                 List.copyOf(users), c.floor(), c.callbacks(), c.sms(), c.fallback(), c.alarms(), c.screening());
     }
 

@@ -40,56 +40,6 @@ public final class AsteriskSide {
     private static final Duration STOPPING = Duration.ofMinutes(1);
     private static final int REMEMBERED = 2_000;
 
-    /// What we may ask of Asterisk. Never waits.
-    public interface Ami {
-        void hangUp(String channel);
-
-        /// Rings a phone. The result comes as [AmiFact]s and by the leg's own AGI session; `refused` is called on any thread when no phone
-        /// will ring, as far as is known at once.
-        void ring(Originate order, Runnable refused);
-
-        /// The result comes as [AmiFact.ReadBack].
-        void readBack();
-
-        /// Asterisk's own queue rings this phone no more, or again.
-        void pauseDesk(String queue, String endpoint, boolean paused);
-
-        /// From here on sound and silence of this channel are told ([AmiFact.Talking]).
-        void listen(String channel);
-
-        /// Both sides of this channel's talk hear these sounds.
-        void speak(String channel, List<String> sounds);
-
-        boolean up();
-    }
-
-    static final Ami NO_AMI = new Ami() {
-        @Override
-        public void hangUp(String channel) {}
-
-        @Override
-        public void ring(Originate order, Runnable refused) {
-            refused.run();
-        }
-
-        @Override
-        public void readBack() {}
-
-        @Override
-        public void pauseDesk(String queue, String endpoint, boolean paused) {}
-
-        @Override
-        public void listen(String channel) {}
-
-        @Override
-        public void speak(String channel, List<String> sounds) {}
-
-        @Override
-        public boolean up() {
-            return false;
-        }
-    };
-
     private record Unasked(CallId call, long talkedMs, Instant at) {}
 
     private final FloorLoop floor;
@@ -105,7 +55,7 @@ public final class AsteriskSide {
     private String coreStart = "";
     private Consumer<String> divergence = what -> LOG.warn("read back: {}", what);
     private final EmptyDesks desks;
-    private Ami ami = NO_AMI;
+    private Ami ami = Ami.NONE;
 
     AsteriskSide(FloorLoop floor) {
         this.floor = floor;
@@ -158,6 +108,11 @@ public final class AsteriskSide {
 
     void ring(Originate order, Runnable refused) {
         ami.ring(order, () -> floor.loop().run(refused));
+    }
+
+    /// What the dialplan plays to who answers outside, also without us.
+    void tellTake(String sounds) {
+        ami.global("SIAGA_TAKE", sounds);
     }
 
     void readBackSoon() {

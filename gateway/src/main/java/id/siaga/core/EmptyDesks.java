@@ -14,14 +14,14 @@ final class EmptyDesks {
 
     private final FloorLoop floor;
     private final Map<Desk, Boolean> told = new HashMap<>();
-    private AsteriskSide.Ami ami = AsteriskSide.NO_AMI;
+    private Ami ami = Ami.NONE;
 
     EmptyDesks(FloorLoop floor) {
         this.floor = floor;
     }
 
     /// Also after Asterisk was away: it may have forgotten all.
-    void tellAll(AsteriskSide.Ami link) {
+    void tellAll(Ami link) {
         ami = link;
         told.clear();
         floor.settings().endpoints().keySet().forEach(o -> moved(o, floor.state(o)));

@@ -51,7 +51,7 @@ final class Explaining {
     /// Kept from this call only for the moment.
     private static boolean atWork(Why why) {
         return switch (why) {
-            case Why.OtherQueues _, Why.LacksSkills _, Why.SignedOut _, Why.OnBreak _ -> false;
+            case Why.OtherQueues _, Why.LacksSkills _, Why.NotYet _, Why.SignedOut _, Why.OnBreak _ -> false;
             case Why.Rings _, Why.Talks _, Why.WrapsUp _, Why.PhoneUnreachable _, Why.PhoneInUse _, Why.CoolsDown _, Why.InReserve _, Why.Free _ -> true;
         };
     }
@@ -83,6 +83,7 @@ final class Explaining {
                     new Words("halamannya tidak terbuka", "has no page open"));
             case Why.LacksSkills(long skills) -> new Rows.Candidate(id, name, "LACKS_SKILLS", null, null,
                     new Words("tidak punya keahlian " + skills(skills), "lacks the skill " + skills(skills)));
+            case Why.NotYet(var until) -> new Rows.Candidate(id, name, "NOT_YET", null, until, new Words("telepon luar: belum waktunya", "is a phone outside: not yet"));
             case Why.SignedOut _ -> new Rows.Candidate(id, name, "SIGNED_OUT", null, null, new Words("tidak bertugas", "is not signed in"));
             case Why.OnBreak(var reason, var since) -> new Rows.Candidate(id, name, "BREAK", since, null, new Words("istirahat: " + reason, "is on a break: " + reason));
             case Why.Rings(var call, var since) -> new Rows.Candidate(id, name, "RINGING", since, null,

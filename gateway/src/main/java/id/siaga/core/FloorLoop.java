@@ -454,10 +454,10 @@ public final class FloorLoop implements AgiCalls {
         }
         offers.put(ring.offer(), call);
         var number = reservations.of(ring.call(), ids::ticket);
-        var endpoint = settings.endpoints().get(ring.operator());
+        var phone = settings.phone(ring.operator());
         switch (ring.manner()) {
-            case ALONE -> call.ring(ring.offer(), ring.operator(), endpoint, ring.ringFor(), number);
-            case OPEN -> call.ringBeside(ring.offer(), ring.operator(), endpoint, ring.ringFor(), number);
+            case ALONE -> call.ring(ring.offer(), ring.operator(), phone, ring.ringFor(), number);
+            case OPEN -> call.ringBeside(ring.offer(), ring.operator(), phone, ring.ringFor(), number);
         }
         record(new Interaction.CallOffered(ring.call(), ring.offer(), ring.operator(), number));
     }
@@ -584,7 +584,7 @@ public final class FloorLoop implements AgiCalls {
     }
 
     Optional<OperatorId> operatorNamed(String id) {
-        return settings.endpoints().keySet().stream().filter(o -> o.value().equals(id)).findFirst();
+        return settings.operatorNamed(id);
     }
 
     OperatorState state(OperatorId operator) {

@@ -4,6 +4,7 @@ import id.siaga.ids.OperatorId;
 import id.siaga.ids.QueueId;
 import id.siaga.ivr.Fact;
 import id.siaga.ivr.Flow;
+import id.siaga.ivr.HouseWords;
 import id.siaga.ivr.Sound;
 import java.time.Duration;
 import java.util.List;
@@ -11,11 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What the floor loop must know of the configuration.
 ///
 /// @param lines by number dialled
 /// @param endpoints the phone of each operator, as Asterisk names it (`PJSIP/<endpoint>`)
+/// @param outside the phones outside, by the id they go by on the floor, as Asterisk calls them over the trunk
 /// @param music class a waiting caller hears
 /// @param prompt sound that asks an operator for a disposition key after a call
 /// @param desks whose phones Asterisk's own queues ring without us
@@ -25,15 +29,29 @@ import java.util.function.Supplier;
 /// @param surgeReserve seats that hotlines leave to 112 in a surge, at least
 /// @param work how cards are offered and citizens called back
 /// @param callsMax how many calls are held at one time; more wait in Asterisk's own queue, which tries again every few seconds
-public record FloorSettings(Map<String, Line> lines, Map<OperatorId, String> endpoints, String music, String prompt,
+public record FloorSettings(Map<String, Line> lines, Map<OperatorId, String> endpoints, Map<OperatorId, String> outside, String music, String prompt,
         List<Desks> desks, String zone, Map<Sound, String> sounds, Supplier<Fact> time, int callsMax, Work work, int surgeReserve) {
     /// As Asterisk finds it.
     String file(Sound sound) {
         return sounds.getOrDefault(sound, sound.name());
     }
 
+    Phone phone(OperatorId operator) {
+        var own = endpoints.get(operator);
+        return own != null ? new Phone("PJSIP/" + own, Phone.Taken.BY_ANSWERING) : new Phone("PJSIP/" + outside.get(operator), Phone.Taken.BY_KEY);
+    }
+
+    Optional<OperatorId> operatorNamed(String id) {
+        return Stream.concat(endpoints.keySet().stream(), outside.keySet().stream()).filter(o -> o.value().equals(id)).findFirst();
+    }
+
+    /// As Asterisk plays it, in one go; empty if something of it has no sound.
+    String spoken(HouseWords words) {
+        return words.sounds().stream().allMatch(sounds::containsKey) ? words.sounds().stream().map(sounds::get).collect(Collectors.joining("&")) : "";
+    }
+
     FloorSettings with(Map<String, Line> newLines, Map<Sound, String> newSounds) {
-        return new FloorSettings(newLines, endpoints, music, prompt, desks, zone, newSounds, time, callsMax, work, surgeReserve);
+        return new FloorSettings(newLines, endpoints, outside, music, prompt, desks, zone, newSounds, time, callsMax, work, surgeReserve);
     }
 
     /// @param label short, for the operator's display

@@ -225,11 +225,11 @@ final class LiveCall implements FollowedFlow.End {
     // ---- the offer
 
     /// Dial one operator from this session. The phone shows line, caller and ticket number.
-    void ring(OfferId offerId, OperatorId operator, String endpoint, Duration ringFor, TicketNumber ticket) {
+    void ring(OfferId offerId, OperatorId operator, Phone phone, Duration ringFor, TicketNumber ticket) {
         offer = new Offer(offerId, operator);
         phase = Phase.DIAL;
         musicOn = false;
-        session.run(new AgiCommand.Exec("Dial", dial(endpoint, ringFor, operator, shown(ticket))), this::dialled);
+        session.run(new AgiCommand.Exec("Dial", dial(phone, ringFor, operator, shown(ticket))), this::dialled);
     }
 
     private String shown(TicketNumber ticket) {
@@ -237,11 +237,12 @@ final class LiveCall implements FollowedFlow.End {
     }
 
     /// Let one operator's phone ring beside others; the caller goes on hearing music.
-    void ringBeside(OfferId offerId, OperatorId operator, String endpoint, Duration ringFor, TicketNumber ticket) {
+    void ringBeside(OfferId offerId, OperatorId operator, Phone phone, Duration ringFor, TicketNumber ticket) {
         musicOn = false; // what is being said is cut
         music();
-        var number = session.callerId().isEmpty() ? "anonymous" : session.callerId(); // as it came: what the phone keeps in its list can be dialled
-        beside.ring(offerId, operator, endpoint, ringFor, "\"" + shown(ticket) + "\" <" + number + ">");
+        // as it came: what the phone keeps in its list can be dialled; but a carrier takes only numbers of ours
+        var number = phone.taken() == Phone.Taken.BY_KEY ? floor.settings().work().shows(line.number()) : session.callerId().isEmpty() ? "anonymous" : session.callerId();
+        beside.ring(offerId, operator, phone, ringFor, "\"" + shown(ticket) + "\" <" + number + ">");
     }
 
     private boolean rings() {
@@ -297,11 +298,11 @@ final class LiveCall implements FollowedFlow.End {
 
     /// B: sets SIAGA_PHASE, SIAGA_OP and what the phone shows before it rings; as commands of their own they would cost a round trip, in
     /// which the phone does not ring. g: come back here when the operator hangs up. m: keep the music while it rings. F: where the
-    /// operator's leg goes when the caller hangs up, to say by one key what it was.
-    private String dial(String endpoint, Duration ringFor, OperatorId operator, String display) {
-        return "PJSIP/" + endpoint + "," + ringFor.toSeconds()
+    /// operator's leg goes when the caller hangs up, to say by one key what it was. U: who answers outside presses a key first.
+    private String dial(Phone phone, Duration ringFor, OperatorId operator, String display) {
+        return phone.dialled() + "," + ringFor.toSeconds()
                 + ",B(siaga-ring^s^1(" + operator + "^" + display + "))"
-                + "gm(" + floor.settings().music() + ")F(siaga-after^s^1)";
+                + "gm(" + floor.settings().music() + ")F(siaga-after^s^1)" + (phone.taken() == Phone.Taken.BY_KEY ? "U(siaga-confirm)" : "");
     }
 
     private void dialled(AgiReply reply) {

@@ -4,6 +4,7 @@ import id.siaga.asterisk.AmiFact;
 import id.siaga.asterisk.Snapshot;
 import id.siaga.floor.FloorEvent;
 import id.siaga.ids.OfferId;
+import id.siaga.ivr.HouseWords;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -56,11 +57,12 @@ final class OwnLegs {
 
     void take(AmiFact fact) {
         switch (fact) {
-            case AmiFact.LinkUp _ -> floor.tell(new FloorEvent.SeveralPhones(true));
+            case AmiFact.LinkUp _ -> linkUp();
             case AmiFact.LinkDown _ -> linkDown();
             case AmiFact.Begun f -> offer(f.uniqueId()).ifPresent(o -> begun(o, f));
             case AmiFact.Ringing f -> offer(f.uniqueId()).ifPresent(o -> floor.tell(new FloorEvent.OfferRinging(o)));
-            case AmiFact.Up f -> offer(f.uniqueId()).ifPresent(this::up);
+            case AmiFact.Up f -> offer(f.uniqueId()).ifPresent(o -> up(o, call -> call.beside().pickedUp(o)));
+            case AmiFact.Told f when "taken".equals(f.values().get("What")) -> offer(f.uniqueId()).ifPresent(o -> up(o, call -> call.beside().keyPressed(o)));
             case AmiFact.HungUp f -> offer(f.uniqueId()).ifPresent(o -> call(o, call -> call.hungUp(o, f.cause())));
             case AmiFact.Originated f when !f.success() -> offer(f.uniqueId()).ifPresent(o -> call(o, call -> call.beside().neverBegan(o)));
             default -> {}
@@ -79,15 +81,20 @@ final class OwnLegs {
         }
     }
 
-    private void up(OfferId offer) {
+    private void up(OfferId offer, Consumer<LiveCall> then) {
         if (unwanted.remove(offer)) {
             floor.asterisk().hangUp(channelId(offer));
         } else {
             call(offer, call -> {
-                call.beside().up(offer);
+                then.accept(call);
                 call.joinNext();
             });
         }
+    }
+
+    private void linkUp() {
+        floor.asterisk().tellTake(floor.settings().spoken(HouseWords.TAKE_BY_KEY)); // it may have forgotten all
+        floor.tell(new FloorEvent.SeveralPhones(true));
     }
 
     /// Nobody will tell which phone was answered: Asterisk's own queue has those callers for a moment, and who answers takes them from there.

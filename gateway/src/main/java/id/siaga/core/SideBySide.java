@@ -30,11 +30,13 @@ final class SideBySide {
         final OfferId offer;
         final OperatorId operator;
         final Instant since;
+        final Phone.Taken taken;
         @Nullable String channel;
         boolean up;
         boolean dismissed;
 
-        Leg(OfferId offer, OperatorId operator, Instant since) {
+        Leg(OfferId offer, OperatorId operator, Instant since, Phone.Taken taken) {
+            this.taken = taken;
             this.offer = offer;
             this.operator = operator;
             this.since = since;
@@ -56,10 +58,10 @@ final class SideBySide {
         return !legs.isEmpty();
     }
 
-    void ring(OfferId offer, OperatorId operator, String endpoint, Duration ringFor, String callerId) {
-        legs.put(offer, new Leg(offer, operator, floor.now()));
+    void ring(OfferId offer, OperatorId operator, Phone phone, Duration ringFor, String callerId) {
+        legs.put(offer, new Leg(offer, operator, floor.now(), phone.taken()));
         var told = Map.of("SIAGA_CALLER", session.channel(), "SIAGA_CALL_ID", call.toString(), "SIAGA_OP", operator.value());
-        floor.asterisk().ring(new Originate("PJSIP/" + endpoint, OwnLegs.channelId(offer), "siaga-leg", "op", ringFor, callerId, told),
+        floor.asterisk().ring(new Originate(phone.dialled(), OwnLegs.channelId(offer), "siaga-leg", phone.taken() == Phone.Taken.BY_KEY ? "outside" : "op", ringFor, callerId, told),
                 () -> ended(offer, OfferEnd.UNREACHABLE));
         floor.loop().after(BEGINS_WITHIN, () -> lost(offer));
     }
@@ -86,7 +88,14 @@ final class SideBySide {
         return legs.values().stream().filter(leg -> leg != but && leg.channel != null).map(leg -> leg.channel).collect(Collectors.joining("&"));
     }
 
-    void up(OfferId offer) {
+    void pickedUp(OfferId offer) {
+        var leg = legs.get(offer);
+        if (leg != null && leg.taken == Phone.Taken.BY_ANSWERING) {
+            leg.up = true;
+        }
+    }
+
+    void keyPressed(OfferId offer) {
         var leg = legs.get(offer);
         if (leg != null) {
             leg.up = true;

@@ -17,7 +17,8 @@ final class Caller {
     /// The moment that decides the order: `since`, less the bonus of the queue, or the place of an earlier call of the same number.
     final long place;
     final @Nullable CallerKey who;
-    /// Null for a caller found talking after a restart: nobody knows which queue it was. Moves on as the queue asks for less ([#relax]).
+    /// Null for a caller found talking after a restart: nobody knows which queue it was. Moves on as the queue asks for less ([#relax]) and as it
+    /// overflows ([Overflows]).
     @Nullable Line line;
     /// Who talks with the caller.
     @Nullable Seat talks;
@@ -57,13 +58,23 @@ final class Caller {
         }
     }
 
+    /// In the line: nobody talks, and no operator's phone rings. A phone outside may, beside which operators are rung.
     boolean waits() {
-        return talks == null && rings.isEmpty();
+        return talks == null && (rings.isEmpty() || (open && desks() == 0));
+    }
+
+    /// How many operators' phones ring.
+    int desks() {
+        int desks = 0;
+        for (var seat : rings) {
+            desks += seat.outside() ? 0 : 1;
+        }
+        return desks;
     }
 
     /// Who talks, else whose phone rang first; null while waiting.
     @Nullable Seat with() {
-        return talks != null ? talks : rings.isEmpty() ? null : rings.getFirst();
+        return talks != null ? talks : waits() ? null : rings.getFirst();
     }
 
     void rings(Seat seat) {
@@ -72,6 +83,12 @@ final class Caller {
 
     void ringsNoMore(Seat seat) {
         rings = rings.size() == 1 && rings.getFirst() == seat ? List.of() : rings.stream().filter(each -> each != seat).toList();
+    }
+
+    /// The phones that ring for this call, which went by another caller until now.
+    void takeOver(Caller other) {
+        rings = other.rings;
+        open = other.open;
     }
 
     boolean before(Caller other) {

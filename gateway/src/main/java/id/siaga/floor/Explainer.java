@@ -13,6 +13,7 @@ import id.siaga.floor.OperatorState.WrapUp;
 import id.siaga.ids.CallId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Says in the floor's own terms why it stands as it stands. Reads, changes nothing.
@@ -31,13 +32,13 @@ final class Explainer {
         var seat = caller.with();
         if (seat == null) {
             return new Waiting(caller.call, caller.line().queue.id(), Moments.instant(caller.since), Moments.instant(caller.place),
-                    hall.lines().ahead(caller), before(caller), relaxesAt(caller), new Forecast(hall, now).of(caller.line(), caller).orElse(null), readingBack, operators(caller.line(), null));
+                    hall.lines().ahead(caller), before(caller), relaxesAt(caller), new Forecast(hall, now).of(caller.line(), caller).orElse(null), readingBack, operators(caller, null));
         }
         var idleSince = seat.state instanceof Ringing ringing ? ringing.idleSince() : null;
         var line = caller.line;
         return line == null
                 ? new With(caller.call, seat.who.id(), seat.state, null, Choice.LONGEST_IDLE, idleSince, List.of())
-                : new With(caller.call, seat.who.id(), seat.state, line.queue.id(), line.queue.choose(), idleSince, operators(line, seat));
+                : new With(caller.call, seat.who.id(), seat.state, line.queue.id(), line.queue.choose(), idleSince, operators(caller, seat));
     }
 
     private static @Nullable Instant relaxesAt(Caller caller) {
@@ -49,16 +50,23 @@ final class Explainer {
         return hall.lines().before(caller, Explanation.BEFORE_MAX).stream().map(each -> each.call).toList();
     }
 
-    private List<Candidate> operators(Line line, @Nullable Seat but) {
-        return hall.seats().stream().filter(seat -> seat != but).map(seat -> new Candidate(seat.who.id(), why(seat, line))).toList();
+    private List<Candidate> operators(Caller caller, @Nullable Seat but) {
+        return hall.seats().stream().filter(seat -> seat != but && (!seat.outside() || opens(seat, caller.line().queue).isPresent()))
+                .map(seat -> new Candidate(seat.who.id(), why(seat, caller))).toList();
     }
 
-    private Why why(Seat seat, Line line) {
-        if (!seat.who.queues().contains(line.queue.id())) {
-            return new Why.OtherQueues();
+    private static Optional<Overflow> opens(Seat phone, FloorQueue queue) {
+        return queue.overflow().stream().filter(each -> each.to().equals(new Overflow.Target.Phone(phone.who.id()))).findFirst();
+    }
+
+    private Why why(Seat seat, Caller caller) {
+        var line = caller.line();
+        if (seat.outside() && !line.phones.contains(seat.who.id())) {
+            var after = opens(seat, line.queue).orElseThrow().after();
+            return new Why.NotYet(Moments.instant(Moments.after(caller.place, after)));
         }
-        if (!line.fits(seat.who)) {
-            return new Why.LacksSkills(line.skills & ~seat.who.skills());
+        if (!seat.outside() && !line.fits(seat.who)) {
+            return seat.who.queues().contains(line.queue.id()) ? new Why.LacksSkills(line.skills & ~seat.who.skills()) : new Why.OtherQueues();
         }
         return switch (seat.state) {
             case Offline o -> new Why.SignedOut();

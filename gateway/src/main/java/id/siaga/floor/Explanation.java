@@ -45,6 +45,9 @@ public sealed interface Explanation {
         /// `skills`: the bits that are asked for and not there.
         record LacksSkills(long skills) implements Why {}
 
+        /// A phone outside: not rung before, unless nobody is at work for the queue.
+        record NotYet(Instant until) implements Why {}
+
         record SignedOut() implements Why {}
 
         record OnBreak(String reason, Instant since) implements Why {}

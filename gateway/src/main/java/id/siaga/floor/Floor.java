@@ -51,6 +51,7 @@ public final class Floor {
     private final Staff staff;
     private final Callers callers;
     private final Offers offers;
+    private final Overflows overflows;
     /// A read-back is under way: nobody is offered before this.
     private long heldSince;
     private long heldUntil = Moments.LONG_AGO;
@@ -60,6 +61,7 @@ public final class Floor {
         this.staff = new Staff(rules, new Hall(queues));
         this.callers = new Callers(staff, new Redials(rules.redialWithin()));
         this.offers = new Offers(rules, epoch, staff, callers);
+        this.overflows = new Overflows(staff);
         operators.forEach(staff.hall::seat);
     }
 
@@ -80,7 +82,7 @@ public final class Floor {
     /// When something is to be done even if nothing happens; [Instant#MAX] if never.
     public Instant nextDeadline() {
         long due = Math.min(staff.nextDue(), staff.ladder.nextStep(staff.hall.lines().inOrder(), staff.now));
-        return Moments.instant(Math.min(due, held() ? heldUntil : offers.nextDue()));
+        return Moments.instant(Math.min(due, held() ? heldUntil : Math.min(offers.nextDue(), overflows.nextDue())));
     }
 
     /// How often an event changed nothing, and why.
@@ -129,6 +131,7 @@ public final class Floor {
         }
         if (!held()) {
             offers.runDue();
+            overflows.advance();
             decide();
         }
         return staff.done();
@@ -214,7 +217,9 @@ public final class Floor {
         }
         low.line().remove(low);
         long place = low.since - low.line().queue.bonus().toNanos();
-        queued(new Caller(call, low.who, low.since, Math.min(place, low.place), low.line()));
+        var high = new Caller(call, low.who, low.since, Math.min(place, low.place), low.line());
+        high.takeOver(low);
+        queued(high);
     }
 
     private static boolean isFound(Caller caller) {
@@ -228,6 +233,7 @@ public final class Floor {
         } else if (caller.waits()) {
             caller.line().remove(caller);
             callers.over(caller, whileWaiting);
+            offers.ringNoMore(caller, "caller gone");
         } else {
             offers.left(caller);
         }
@@ -235,11 +241,14 @@ public final class Floor {
 
     private void sessionLost(CallId call) {
         var caller = callers.find(call);
-        if (caller == null || caller.waits()) {
+        if (caller == null || (caller.waits() && caller.rings.isEmpty())) {
             left(call, Effect.Reason.FELL_BACK);
         } else if (isFound(caller)) {
             staff.ignore(Ignored.DUPLICATE);
         } else {
+            if (caller.waits()) {
+                caller.line().remove(caller);
+            }
             offers.fellBack(caller);
         }
     }
@@ -271,6 +280,7 @@ public final class Floor {
         }
         if (known.talks == null) {
             known.line().remove(known);
+            offers.ringNoMore(known, "talk found");
         } else {
             offers.freed(known.talks, known, "talk moved on");
         }
@@ -311,10 +321,13 @@ public final class Floor {
     private Ladder.@Nullable Step next() {
         var caller = staff.hall.nextServable();
         var further = caller != null && caller.line().queue.emergency() ? null : staff.ladder.next(staff.hall, staff.now);
-        if (caller == null && further == null) {
-            return staff.several.next(staff.hall);
+        if (further != null) {
+            return further;
+        } else if (caller != null) {
+            return new Ladder.Step(caller, chosen(caller));
         }
-        return further != null || caller == null ? further : new Ladder.Step(caller, chosen(caller));
+        var several = staff.several.next(staff.hall);
+        return several == null ? overflows.next(offers.severalPhones()) : several;
     }
 
     private Seat chosen(Caller caller) {

@@ -2,6 +2,7 @@ package id.siaga.floor;
 
 import id.siaga.ids.QueueId;
 import java.time.Duration;
+import java.util.List;
 
 /// One queue as configured.
 ///
@@ -13,8 +14,10 @@ import java.time.Duration;
 /// @param bonus its callers stand among those of other queues of the same priority as if they had come so much earlier, or later when
 ///     it is negative. Fixed when they come, so the order ages by itself; capped, so that nobody is passed for ever
 /// @param choose which of the free operators
+/// @param overflow who else may have its callers, in the order of time
 public record FloorQueue(
-        QueueId id, boolean emergency, int priority, Demand demand, Duration ringFor, Duration wrapUp, int reserve, Duration bonus, Choice choose) {
+        QueueId id, boolean emergency, int priority, Demand demand, Duration ringFor, Duration wrapUp, int reserve, Duration bonus, Choice choose,
+        List<Overflow> overflow) {
     public static final Duration BONUS_MAX = Duration.ofMinutes(2);
 
     public FloorQueue(QueueId id, boolean emergency, int priority, long skills, Duration ringFor, Duration wrapUp) {
@@ -39,7 +42,21 @@ public record FloorQueue(
         return emergency || choose == Choice.RING_SEVERAL;
     }
 
+    public FloorQueue(QueueId id, boolean emergency, int priority, Demand demand, Duration ringFor, Duration wrapUp, int reserve, Duration bonus, Choice choose) {
+        this(id, emergency, priority, demand, ringFor, wrapUp, reserve, bonus, choose, List.of());
+    }
+
+    public FloorQueue overflowing(Overflow... steps) {
+        return new FloorQueue(id, emergency, priority, demand, ringFor, wrapUp, reserve, bonus, choose, List.of(steps));
+    }
+
     public FloorQueue {
+        overflow = List.copyOf(overflow);
+        for (int i = 1; i < overflow.size(); i++) {
+            if (overflow.get(i).after().compareTo(overflow.get(i - 1).after()) < 0 || overflow.get(i).inSurge().compareTo(overflow.get(i - 1).inSurge()) < 0) {
+                throw new IllegalArgumentException("queue " + id + ": its overflows go up");
+            }
+        }
         if (bonus.abs().compareTo(BONUS_MAX) > 0) {
             throw new IllegalArgumentException("queue " + id + ": bonus must be within " + BONUS_MAX);
         }

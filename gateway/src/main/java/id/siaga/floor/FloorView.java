@@ -7,16 +7,24 @@ import id.siaga.ids.QueueId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The floor at one moment, for readers on other threads: immutable, built on request ([Floor#view]).
 ///
 /// @param waiting in the order of service: tier, then arrival
-public record FloorView(Instant at, List<Waiting> waiting, List<Operator> operators, Map<Ignored, Long> ignored) {
+/// @param outside phones that are rung when an [Overflow] says so
+public record FloorView(Instant at, List<Waiting> waiting, List<Operator> operators, List<Operator> outside, Map<Ignored, Long> ignored) {
     public FloorView {
+        outside = List.copyOf(outside);
         waiting = List.copyOf(waiting);
         operators = List.copyOf(operators);
         ignored = Map.copyOf(ignored);
+    }
+
+    /// Operators' phones and those outside.
+    public Stream<Operator> phones() {
+        return Stream.concat(operators.stream(), outside.stream());
     }
 
     /// Who is at work for 112, as far as they said; in a centre without an emergency queue, who is at work at all.

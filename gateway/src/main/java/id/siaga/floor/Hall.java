@@ -3,6 +3,7 @@ package id.siaga.floor;
 import id.siaga.floor.OperatorState.Ready;
 import id.siaga.ids.OperatorId;
 import id.siaga.ids.QueueId;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -19,6 +20,8 @@ final class Hall {
     private long[] free = new long[1];
     /// The free seats that take no emergency line: what is left to a hotline while its reserve is not there.
     private long[] freeForNoEmergency = new long[1];
+    /// Operators at work, whatever they are doing.
+    private long[] present = new long[1];
     /// How many of the free seats take an emergency line. Counted as seats come and go: no decision looks for them.
     private int freeForEmergency;
     /// In a surge more than what the queues say.
@@ -65,6 +68,10 @@ final class Hall {
             seat = new Seat(spareNumber(), who);
             seats.put(who.id(), seat);
             byNumber[seat.number] = seat;
+            if (seat.outside()) {
+                seat.state = new Ready(Instant.EPOCH, Instant.EPOCH);
+                mark(seat, true);
+            }
         }
         seat.who = who;
         lineUp(seat);
@@ -76,6 +83,7 @@ final class Hall {
         seats.remove(seat.who.id());
         byNumber[seat.number] = null;
         mark(seat, false);
+        present(seat, false);
         lines.inOrder().forEach(line -> {
             line.fit = Bits.put(line.fit, seat.number, false);
             line.help = Bits.put(line.help, seat.number, false);
@@ -99,7 +107,7 @@ final class Hall {
         boolean wasFree = Bits.has(free, seat.number);
         mark(seat, false);
         lines.inOrder().forEach(line -> line.lineUp(seat));
-        seat.lines = lines.inOrder().stream().filter(line -> line.fits(seat.who)).toArray(Line[]::new);
+        seat.lines = lines.inOrder().stream().filter(line -> line.opened == 0 && line.fits(seat.who)).toArray(Line[]::new);
         seat.takesEmergency = Arrays.stream(seat.lines).anyMatch(line -> line.queue.emergency());
         mark(seat, wasFree);
     }
@@ -111,6 +119,20 @@ final class Hall {
         if (isFree && seat.state instanceof Ready ready) {
             merits.idleSince(seat, Moments.nanos(ready.idleSince()));
         }
+    }
+
+    void present(Seat seat, boolean isPresent) {
+        present = Bits.put(present, seat.number, isPresent);
+    }
+
+    /// Nobody is at work who could take these callers.
+    boolean unstaffed(Line line) {
+        return !Bits.meet(present, line.fit);
+    }
+
+    /// The first phone outside that can be rung for these callers.
+    @Nullable Seat freePhone(Line line) {
+        return line.phones.stream().map(seats::get).filter(seat -> seat != null && Bits.has(free, seat.number)).findFirst().orElse(null);
     }
 
     void moved(Seat seat, OperatorState from, long now) {

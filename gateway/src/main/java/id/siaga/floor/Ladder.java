@@ -46,7 +46,7 @@ final class Ladder {
 
     /// To be told of every caller whose phones begin or cease to ring.
     void note(Caller caller) {
-        if (caller.open && caller.talks == null && !caller.rings.isEmpty() && caller.line().queue.emergency()) {
+        if (caller.open && caller.talks == null && caller.desks() > 0 && caller.line().queue.emergency()) {
             growing.add(caller);
         } else if (!growing.isEmpty()) {
             growing.remove(caller);
@@ -55,6 +55,11 @@ final class Ladder {
 
     void relax(long now) {
         growing.forEach(caller -> caller.relax(now));
+    }
+
+    /// Emergencies for whom operators' phones ring, in the order of service of one tier.
+    Iterable<Caller> growing() {
+        return growing;
     }
 
     private long secondAt(Caller caller) {
@@ -111,7 +116,7 @@ final class Ladder {
             if (secondAt(caller) > now) {
                 break;
             }
-            boolean mayHaveMore = caller.rings.size() < (everyoneAt(caller) <= now ? PHONES_MAX : SECOND);
+            boolean mayHaveMore = caller.desks() < (everyoneAt(caller) <= now ? PHONES_MAX : SECOND);
             var free = mayHaveMore ? hall.chosen(caller.line()) : null;
             var seat = mayHaveMore && free == null ? calledUp(caller, hall, now) : free;
             if (seat != null) {

@@ -1,10 +1,11 @@
 package id.siaga.floor;
 
-import java.time.Duration;
+import id.siaga.ids.OperatorId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The waiting callers of one requirement signature (queue and skills), in order of (place, call): whoever may take one may take all,
@@ -24,6 +25,12 @@ final class Line {
     long[] help = {};
     /// How far each of them is from the best in what the queue asks for, by seat number. Kept by [Hall].
     long[] rank = {};
+    /// How many overflows of the queue are open to these callers, and where they stand when one more is; null if there is none.
+    final int opened;
+    final @Nullable Line onward;
+    /// Queues whose operators may take these callers too, and phones outside that are rung for them.
+    private final List<FloorQueue> also;
+    final List<OperatorId> phones;
     /// Lines of the same or a higher tier that share an operator with this one, itself included. Kept by [Hall].
     Line[] rivals = {};
 
@@ -37,13 +44,22 @@ final class Line {
     private @Nullable Caller root;
     private @Nullable Caller head;
 
-    Line(FloorQueue queue, int tier, long skills, Duration from, @Nullable Line next, Pace pace) {
+    /// What is open to its callers of the queue's overflows: so many, and these queues' operators.
+    record Opened(int count, List<FloorQueue> also) {
+        static final Opened NONE = new Opened(0, List.of());
+    }
+
+    Line(FloorQueue queue, int tier, Demand.Step step, @Nullable Line next, Pace pace, Opened opened, @Nullable Line onward) {
         this.queue = queue;
         this.pace = pace;
         this.tier = tier;
-        this.skills = skills;
-        this.from = from.toNanos();
+        this.skills = step.skills();
+        this.from = step.from().toNanos();
         this.next = next;
+        this.also = opened.also;
+        this.opened = opened.count;
+        this.onward = onward;
+        this.phones = queue.overflow().subList(0, opened.count).stream().flatMap(each -> each.to() instanceof Overflow.Target.Phone(var phone) ? Stream.of(phone) : Stream.empty()).toList();
     }
 
     void lineUp(Seat seat) {
@@ -61,6 +77,10 @@ final class Line {
     }
 
     boolean fits(FloorOperator operator) {
+        return serves(operator, queue, skills) || also.stream().anyMatch(each -> serves(operator, each, each.demand().last() | (skills & ~queue.skills())));
+    }
+
+    private static boolean serves(FloorOperator operator, FloorQueue queue, long skills) {
         return (operator.skills() & skills) == skills && operator.queues().contains(queue.id());
     }
 

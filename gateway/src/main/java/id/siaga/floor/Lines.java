@@ -8,10 +8,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Which lines there are: one for each signature (queue and skills asked for beyond it) and each step of that queue's [Demand], most
-/// urgent tier first. Owned by [Hall], which says who may serve them.
+/// Which lines there are: one for each signature (queue and skills asked for beyond it), each step of that queue's [Demand] and each
+/// [Overflow] that is open, most urgent tier first. Owned by [Hall], which says who may serve them.
 final class Lines {
     /// More signatures than this are a mistake of the flows, and each costs a look per freed operator: the queue's own line is used.
     static final int LINES_MAX = 256;
@@ -26,6 +27,8 @@ final class Lines {
     private final List<Line> inOrder = new ArrayList<>();
     /// Those whose callers will be content with less, earlier steps first: who is late for two takes both at once.
     private final List<Line> relaxing = new ArrayList<>();
+    /// Those whose callers will overflow, likewise.
+    private final List<Line> overflowing = new ArrayList<>();
 
     Lines(Collection<FloorQueue> configured) {
         configured.forEach(queue -> queues.put(queue.id(), queue));
@@ -63,18 +66,37 @@ final class Lines {
     }
 
     private List<Line> enter(FloorQueue queue, long skills) {
-        var steps = queue.demand().steps();
-        var made = new ArrayList<Line>();
-        Line next = null;
-        for (var step : steps.reversed()) {
-            next = new Line(queue, tier(queue), step.skills() | skills, step.from(), next, paces.computeIfAbsent(queue.id(), _ -> new Pace()));
-            made.addFirst(next);
+        var rows = new ArrayList<List<Line>>();
+        for (int opened = queue.overflow().size(); opened >= 0; opened--) {
+            rows.addFirst(row(queue, skills, opened, rows.isEmpty() ? List.of() : rows.getFirst()));
         }
+        var made = rows.stream().flatMap(List::stream).toList();
         entries.put(new Signature(queue.id(), skills), made.getFirst());
-        relaxing.addAll(made.subList(0, made.size() - 1));
+        rows.forEach(row -> relaxing.addAll(row.subList(0, row.size() - 1)));
+        made.stream().filter(line -> line.onward != null).forEach(overflowing::add);
         inOrder.addAll(made);
         inOrder.sort((one, other) -> Integer.compare(one.tier, other.tier));
         return made;
+    }
+
+    /// One line for each step of the demand, for whom so many overflows are open.
+    ///
+    /// @param wider the row of those to whom one more is
+    private List<Line> row(FloorQueue queue, long skills, int opened, List<Line> wider) {
+        var also = queue.overflow().subList(0, opened).stream()
+                .flatMap(each -> each.to() instanceof Overflow.Target.Queue(var other) ? Stream.ofNullable(queues.get(other)) : Stream.empty()).toList();
+        var steps = queue.demand().steps();
+        var pace = paces.computeIfAbsent(queue.id(), _ -> new Pace());
+        var row = new ArrayList<Line>();
+        for (int n = steps.size() - 1; n >= 0; n--) {
+            var step = steps.get(n);
+            row.addFirst(new Line(queue, tier(queue), new Demand.Step(step.from(), step.skills() | skills), row.isEmpty() ? null : row.getFirst(), pace, new Line.Opened(opened, also), wider.isEmpty() ? null : wider.get(n)));
+        }
+        return row;
+    }
+
+    List<Line> overflowing() {
+        return overflowing;
     }
 
     void findRivals() {

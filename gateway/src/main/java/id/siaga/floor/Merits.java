@@ -60,6 +60,6 @@ final class Merits {
     }
 
     private static long least(long[] merit, Seat but, Collection<Seat> all) {
-        return all.stream().filter(seat -> seat != but && !(seat.state instanceof Offline)).mapToLong(seat -> merit[seat.number]).min().orElse(0);
+        return all.stream().filter(seat -> seat != but && !seat.outside() && !(seat.state instanceof Offline)).mapToLong(seat -> merit[seat.number]).min().orElse(0);
     }
 }

@@ -45,17 +45,25 @@ final class Offers {
         severalPhones = possible;
     }
 
+    /// Phones can be rung beside others.
+    boolean severalPhones() {
+        return severalPhones;
+    }
+
     // ---- a ring
 
     /// Reserve before ring: from this line on the operator is taken, whatever happens to the dialling command.
     void ring(Seat seat, Caller caller) {
-        if (caller.waits()) {
-            caller.line().remove(caller);
-            caller.open = severalPhones && caller.line().queue.ringsSeveral() && !caller.line().isOfCards();
+        boolean waited = caller.waits();
+        if (caller.rings.isEmpty()) {
+            caller.open = severalPhones && (seat.outside() || (caller.line().queue.ringsSeveral() && !caller.line().isOfCards()));
         }
         var offer = OfferId.of(epoch, ++lastOffer);
         var idleSince = seat.state instanceof Ready ready ? ready.idleSince() : staff.moment;
         caller.rings(seat);
+        if (waited && !caller.waits()) {
+            caller.line().remove(caller);
+        }
         staff.note(caller);
         seat.lastOffer = staff.now;
         open.put(offer, seat);
@@ -63,12 +71,13 @@ final class Offers {
             seat.after = seat.state;
         }
         var because = seat.state instanceof Ready ? "offer" : "an emergency waits";
-        staff.move(seat, new Ringing(offer, caller.call, staff.moment, idleSince, giveUpAt(caller), Chase.IN_TIME), because);
-        staff.tell(new Effect.Ring(offer, caller.call, seat.who.id(), caller.line().queue.ringFor(), caller.open ? Effect.Manner.OPEN : Effect.Manner.ALONE));
+        staff.move(seat, new Ringing(offer, caller.call, staff.moment, idleSince, giveUpAt(seat, caller), Chase.IN_TIME), because);
+        staff.tell(new Effect.Ring(offer, caller.call, seat.who.id(), seat.ringFor(caller.line().queue), caller.open ? Effect.Manner.OPEN : Effect.Manner.ALONE));
     }
 
-    private Instant giveUpAt(Caller caller) {
-        return Moments.instant(Moments.after(Moments.after(staff.now, caller.line().queue.ringFor()), rules.ringGrace()));
+    private Instant giveUpAt(Seat seat, Caller caller) {
+        var listens = seat.outside() ? Overflow.LISTENS : Duration.ZERO;
+        return Moments.instant(Moments.after(staff.now, seat.ringFor(caller.line().queue).plus(listens).plus(rules.ringGrace())));
     }
 
     /// The seat of an open offer, or null, counted.
@@ -96,8 +105,11 @@ final class Offers {
                 caller.talks = null;
                 seat.works = null;
                 caller.rings(seat);
+                if (caller.waits()) {
+                    caller.line().add(caller);
+                }
                 staff.note(caller);
-                staff.move(seat, new Ringing(offer, t.call(), t.since(), t.since(), giveUpAt(caller), Chase.IN_TIME), "rings after all");
+                staff.move(seat, new Ringing(offer, t.call(), t.since(), t.since(), giveUpAt(seat, caller), Chase.IN_TIME), "rings after all");
             }
             case OperatorState state -> staff.ignore(Ignored.DUPLICATE);
         }
@@ -119,6 +131,9 @@ final class Offers {
 
     void talk(Seat seat, Ringing ringing) {
         var caller = callers.get(ringing.call());
+        if (caller.waits()) {
+            caller.line().remove(caller);
+        }
         caller.ringsNoMore(seat);
         caller.talks = seat;
         staff.note(caller);
@@ -189,11 +204,12 @@ final class Offers {
             return;
         }
         open.remove(offer);
+        boolean waited = caller.waits();
         caller.ringsNoMore(seat);
         caller.talks = caller.talks == seat ? null : caller.talks;
         staff.note(caller);
         staff.rest(seat, end, idleSince);
-        if (caller.waits()) {
+        if (!waited && caller.waits()) {
             caller.line().add(caller);
         }
     }
@@ -211,7 +227,7 @@ final class Offers {
     }
 
     /// Nobody's fault, the idle places are kept. Whoever ends a session hangs up what rings for it.
-    private void ringNoMore(Caller caller, String because) {
+    void ringNoMore(Caller caller, String because) {
         for (var seat : caller.rings) {
             var ringing = (Ringing) seat.state;
             open.remove(ringing.offer());
@@ -271,7 +287,7 @@ final class Offers {
         // no pause between two offers after a talk: it is for rings that failed
         seat.lastOffer = Moments.LONG_AGO;
         var wrapUp = staff.wrapUp(caller.line == null ? rules.foundWrapUp() : caller.line.queue.wrapUp());
-        if (seat.after != null || wrapUp.isZero()) {
+        if (seat.after != null || wrapUp.isZero() || seat.outside()) {
             staff.toReady(seat, staff.moment, Moments.LONG_AGO, because);
         } else {
             staff.move(seat, new WrapUp(caller.call, Moments.instant(Moments.after(staff.now, wrapUp))), because);

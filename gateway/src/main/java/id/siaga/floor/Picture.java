@@ -14,11 +14,12 @@ final class Picture {
 
     FloorView view() {
         var operators = new ArrayList<FloorView.Operator>();
+        var outside = new ArrayList<FloorView.Operator>();
         for (var seat : staff.hall.seats()) {
-            operators.add(new FloorView.Operator(
+            (seat.outside() ? outside : operators).add(new FloorView.Operator(
                     seat.who.id(), seat.state, seat.unreachableUntil <= staff.now, seat.inUseUntil > staff.now, seat.misses, seat.after, seat.takesEmergency));
         }
-        return new FloorView(staff.moment, waiting(), operators, staff.ignored());
+        return new FloorView(staff.moment, waiting(), operators, outside, staff.ignored());
     }
 
     private List<FloorView.Waiting> waiting() {

@@ -57,7 +57,7 @@ public final class ReadBack {
         snapshot.forEach(each -> seen.put(each.call(), each));
         ended.values().removeIf(at -> at.isBefore(askedAt));
         var at = new HashMap<CallId, OperatorId>();
-        for (var operator : known.operators()) {
+        for (var operator : known.phones().toList()) {
             if (operator.call() != null) {
                 at.merge(operator.call(), operator.id(), (one, other) -> operator.state() instanceof OperatorState.Talking ? other : one);
             }

@@ -6,6 +6,7 @@ import id.siaga.floor.OperatorState.Ringing;
 import id.siaga.floor.OperatorState.Talking;
 import id.siaga.floor.OperatorState.WrapUp;
 import id.siaga.floor.OperatorState.Break;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// One operator at run time: the state, and what is known about the phone. Owned by [Floor]; only `Staff.move` changes `state`.
@@ -58,7 +59,7 @@ final class Seat {
     long dueAt(long now) {
         return switch (state) {
             case Ready r -> {
-                long from = freeFrom();
+                long from = unreachableUntil > now ? unreachableUntil : freeFrom(); // a phone in use is there: not nobody at work
                 yield from > now ? from : Moments.NEVER;
             }
             case Ringing r -> r.chase() == OperatorState.Chase.IN_TIME ? Moments.nanos(r.giveUpAt()) : Moments.NEVER;
@@ -71,7 +72,23 @@ final class Seat {
 
     /// At work: signed in, not on a break, and with a phone as far as is known.
     boolean staffed(long now) {
-        return !(state instanceof Offline) && !(state instanceof Break) && unreachableUntil <= now && after == null;
+        return !(state instanceof Offline) && !(state instanceof Break) && unreachableUntil <= now && after == null && !outside();
+    }
+
+    /// Somebody may come to it: who talks or wraps up will, who is ready needs a phone.
+    boolean present(long now) {
+        boolean away = state instanceof Offline || state instanceof Break || (state instanceof Ready && unreachableUntil > now);
+        return !away && after == null && !outside();
+    }
+
+    /// Not one of the operators: nobody signs in here.
+    boolean outside() {
+        return who.phone() instanceof FloorOperator.Phone.Outside;
+    }
+
+    /// A phone outside has its own time: the network is slower than the house.
+    Duration ringFor(FloorQueue queue) {
+        return who.phone() instanceof FloorOperator.Phone.Outside(var own) ? own : queue.ringFor();
     }
 
     boolean inCall() {

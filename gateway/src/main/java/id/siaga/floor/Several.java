@@ -18,7 +18,7 @@ final class Several {
         if (caller.line == null || caller.line.queue.choose() != Choice.RING_SEVERAL) {
             return;
         }
-        if (caller.open && caller.talks == null && !caller.rings.isEmpty() && caller.rings.size() < PHONES_MAX) {
+        if (caller.open && caller.talks == null && caller.desks() > 0 && caller.desks() < PHONES_MAX) {
             growing.add(caller);
         } else {
             growing.remove(caller);

@@ -103,6 +103,7 @@ final class Staff {
             ignore(Ignored.DUPLICATE);
         } else if (!seat.leaving) {
             seat.after = null;
+            settle(seat);
         }
     }
 
@@ -111,8 +112,11 @@ final class Staff {
         if (seat == null) {
             return;
         }
-        if (seat.inCall()) {
+        if (seat.outside()) {
+            ignore(Ignored.CONFLICT);
+        } else if (seat.inCall()) {
             seat.after = seat.leaving ? new Offline() : to;
+            settle(seat);
         } else if (to.equals(seat.state) || (to instanceof Break && seat.state instanceof Offline)) {
             ignore(to.equals(seat.state) ? Ignored.DUPLICATE : Ignored.CONFLICT);
         } else {
@@ -155,6 +159,10 @@ final class Staff {
         surge = true;
         hall.reserveAtLeast(reserve);
         hall.seats().stream().filter(seat -> seat.state instanceof WrapUp).toList().forEach(seat -> toReady(seat, moment, Moments.LONG_AGO, "surge"));
+    }
+
+    boolean surge() {
+        return surge;
     }
 
     void surgeOver() {
@@ -235,7 +243,7 @@ final class Staff {
     private void miss(Seat seat, OfferEnd end, long coolDown) {
         seat.misses++;
         var because = "missed: " + end;
-        if (seat.misses % rules.missesMax() != 0 || seat.after != null) {
+        if (seat.misses % rules.missesMax() != 0 || seat.after != null || seat.outside()) {
             // idle since now, too: who failed once is not the longest idle again when the cool-down is over
             toReady(seat, moment, coolDown, because);
         } else if (hall.lastForEmergency(seat, now)) {
@@ -308,7 +316,9 @@ final class Staff {
         seat.state = to;
         worked(seat);
         hall.moved(seat, from, now);
-        tell(new Effect.OperatorMoved(seat.who.id(), from, to, because));
+        if (!seat.outside()) {
+            tell(new Effect.OperatorMoved(seat.who.id(), from, to, because));
+        }
         settle(seat);
         if (seat.leaving && to instanceof Offline) {
             deadlines.set(seat, Moments.NEVER);
@@ -325,6 +335,7 @@ final class Staff {
 
     void settle(Seat seat) {
         hall.free(seat, seat.freeFrom() <= now);
+        hall.present(seat, seat.present(now));
         ladder.note(seat);
         deadlines.set(seat, seat.dueAt(now));
     }

@@ -74,6 +74,49 @@ class ConfigProblemsTest {
     }
 
     @Test
+    void overflowsThatLeadNowhereAreRefusedWithTheirLine() {
+        var problems = problems("""
+                lines:
+                  - {number: "112", kind: emergency, flow: flows/112.yaml, queue: emergency}
+                queues:
+                  - id: emergency
+                    priority: 100
+                    overflow:
+                      - {to: second, after: 30s}
+                      - {to: nobody, after: 20s}
+                  - {id: second, priority: 90, overflow: [{to: third}]}
+                  - {id: third, priority: 80, overflow: [{to: second}, {to: twin, after: 40s}]}
+                  - {id: twin, priority: 70}
+                phones:
+                  - {id: standby, name: Piket, number: "101"}
+                operators:
+                  - {id: sari, name: Sari, phone: "101", queues: [emergency]}
+                  - {id: budi, name: Budi, phone: "102", queues: [second]}
+                  - {id: ayu, name: Ayu, phone: "103", queues: [third, twin]}
+                """);
+        assertThat(problems).extracting(Problem::toString).containsExactly(
+                "line 4: queues[0].id is an emergency queue whose overflow ends at no phone outside: with nobody at work its callers would wait for nobody; add one of phones to its overflow",
+                "line 8: queues[0].overflow[1].to is \"nobody\", which is neither in queues nor in phones; there are: emergency, second, standby, third, twin",
+                "line 8: queues[0].overflow[1].after is shorter than that of the overflow before it; they go up",
+                "line 9: queues[1].overflow[0].to is \"third\", which leads back to second: a circle",
+                "line 10: queues[2].overflow[0].to is \"second\", which leads back to third: a circle",
+                "line 10: queues[2].overflow[1].to is \"twin\", whose operators all serve third already: it adds nobody",
+                "line 13: phones[0].number needs trunk.send_to, the address such calls go to",
+                "line 13: phones[0].number is one of our own numbers; a call would come back for ever");
+    }
+
+    @Test
+    void anEmergencyQueueMayEndAtAPhoneOutside() {
+        var config = loaded(GOOD.replace("priority: 100}", "priority: 100, overflow: [{to: standby, after: 15s}]}") + """
+                phones:
+                  - {id: standby, name: Piket, number: "0812345678"}
+                trunk: {send_to: "10.0.0.1:5060"}
+                """);
+        assertThat(config.queues().getFirst().overflow()).containsExactly(new Config.Overflow("standby", Duration.ofSeconds(15), Duration.ofSeconds(15)));
+        assertThat(config.phones().getFirst().ringFor()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
     void rulesThatCannotHoldAreRefusedWithTheirLine() {
         var problems = problems("""
                 lines:

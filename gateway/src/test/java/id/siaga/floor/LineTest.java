@@ -16,7 +16,7 @@ class LineTest {
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void aLineIsASortedSetThatKnowsPositions(long seed) {
         var random = new Random(seed);
-        var line = new Line(new FloorQueue(Desk.HOTLINE, false, 1, 0, Desk.RING_FOR, Desk.WRAP_UP), 0, 0, Duration.ZERO, null, new Pace());
+        var line = new Line(new FloorQueue(Desk.HOTLINE, false, 1, 0, Desk.RING_FOR, Desk.WRAP_UP), 0, new Demand.Step(Duration.ZERO, 0), null, new Pace(), Line.Opened.NONE, null);
         var model = new TreeSet<Caller>(Comparator.<Caller>comparingLong(c -> c.since).thenComparing(c -> c.call));
         for (int i = 0; i < 3000; i++) {
             if (model.isEmpty() || random.nextInt(5) < 3) {

@@ -93,7 +93,7 @@ class PlaceTest {
     @Test
     void theBookIsBounded() {
         var redials = new Redials(Duration.ofSeconds(60));
-        var line = new Line(emergency(Q112, 0), 0, 0, Duration.ZERO, null, new Pace());
+        var line = new Line(emergency(Q112, 0), 0, new Demand.Step(Duration.ZERO, 0), null, new Pace(), Line.Opened.NONE, null);
         for (int i = 0; i <= Redials.PLACES_MAX; i++) {
             redials.left(new Caller(CallId.of(7, i), new CallerKey("n" + i), i, i, line), i);
         }

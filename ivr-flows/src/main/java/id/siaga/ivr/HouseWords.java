@@ -4,13 +4,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What the house itself says to citizens, whatever flow their line has: in both languages, one after the other. Recordings win, as
+/// What the house itself says, whatever flow a line has: in both languages, one after the other. Recordings win, as
 /// with all prompts.
 public enum HouseWords {
     /// The operator hears nothing and asks for a sign.
     PRESS_IF_YOU_CANNOT_SPEAK("senyap",
             "Ini satu satu dua, kami mendengarkan. Bila Anda tidak dapat berbicara, tekan angka berapa pun, atau ketuk telepon Anda.",
-            "This is one one two, we are listening. If you cannot speak, press any key, or tap on your phone.");
+            "This is one one two, we are listening. If you cannot speak, press any key, or tap on your phone."),
+    /// Somebody answered a telephone outside: a caller waits.
+    TAKE_BY_KEY("ambil",
+            "Ini pusat panggilan darurat. Seorang warga menunggu. Tekan satu untuk berbicara dengannya.",
+            "This is the emergency call centre. A citizen is waiting. Press one to talk to them.");
 
     private final String prompt;
     private final String id;

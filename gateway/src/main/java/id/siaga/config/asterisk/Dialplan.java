@@ -85,7 +85,7 @@ final class Dialplan {
              same => n,Goto(s,queued)
             exten => queue-all,1,Queue(${SIAGA_QUEUE}-all,,,,@RETRY@)
              same => n,Goto(s,queued-all)
-            exten => outside,1,Dial(PJSIP/${SIAGA_OUTSIDE}@siaga-trunk,45,m(siaga))
+            exten => outside,1,Dial(PJSIP/${SIAGA_OUTSIDE}@siaga-trunk,45,m(siaga)U(siaga-confirm))
              same => n,Goto(s,called)
 
             ; ---- Just before a phone rings: Dial option B(siaga-ring^s^1(operator^what the phone shows)), on the caller's channel.
@@ -118,8 +118,28 @@ final class Dialplan {
              same => n,UserEvent(Siaga,What: took,Call: ${SIAGA_CALL_ID},Op: ${SIAGA_OP})
              same => n,Bridge(${SIAGA_CALLER})
              same => n(bye),Hangup()
+             ; outside: a telephone somewhere else. A mailbox answers too, so only who presses 1 has the caller.
+            exten => outside,1,Gosub(siaga-confirm,s,1)
+             same => n,GotoIf($["${GOSUB_RESULT}" != ""]?bye)
+             same => n,UserEvent(Siaga,What: taken,Call: ${SIAGA_CALL_ID},Op: ${SIAGA_OP})
+             same => n,Goto(op,1)
             exten => pick,1,PickupChan(${SIAGA_RING})
              same => n,Goto(op,1)
+
+            ; ---- Who answers outside hears what it is (global SIAGA_TAKE, told by the gateway; else tones and the digit) and presses 1. Also Dial option
+            ; U(siaga-confirm): GOSUB_RESULT makes Dial let the telephone go, as if it had been busy.
+            [siaga-confirm]
+            exten => s,1,Set(SIAGA_I=0)
+             same => n,Wait(0.5)
+             same => n(again),Set(SIAGA_HEARD=)
+             same => n,Read(SIAGA_HEARD,${IF($["${SIAGA_TAKE}" = ""]?beep&digits/1&beep:${SIAGA_TAKE})},1,,1,3)
+             same => n,GotoIf($["${SIAGA_HEARD}" = "1"]?taken)
+             same => n,Set(SIAGA_I=$[${SIAGA_I} + 1])
+             same => n,GotoIf($[${SIAGA_I} < 3]?again)
+             same => n,Set(GOSUB_RESULT=BUSY)
+             same => n,Return()
+             same => n(taken),Set(GOSUB_RESULT=)
+             same => n,Return()
 
             ; ---- The gateway says something into a talk (SIAGA_SPIED: the caller's channel), which both hear: one half of a Local channel plays
             ; SIAGA_SOUNDS, the other speaks them into it. The pause: until the spy has found its place.

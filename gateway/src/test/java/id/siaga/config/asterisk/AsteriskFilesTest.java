@@ -74,7 +74,7 @@ class AsteriskFilesTest {
             assertThat(matches(files.get(name), "(?m)^\\[([^]]+)]")).isNotEmpty().allMatch(s -> s.startsWith("siaga"));
         }
         assertThat(matches(files.get("siaga-extensions.conf"), "Set\\(_*([A-Z0-9][A-Z_0-9]*)=")).allMatch(v -> v.startsWith("SIAGA_")
-                || List.of("AGIEXITONHANGUP", "DIALSTATUS", "BRIDGERESULT", "QUEUE_PRIO", "QUEUESTATUS").contains(v));
+                || List.of("AGIEXITONHANGUP", "DIALSTATUS", "BRIDGERESULT", "GOSUB_RESULT", "QUEUE_PRIO", "QUEUESTATUS").contains(v));
     }
 
     @Test
@@ -155,6 +155,6 @@ class AsteriskFilesTest {
     }
 
     private static Config with(Config c, Config.Asterisk asterisk, List<Config.Operator> operators) {
-        return new Config(c.node(), c.city(), c.dataDir(), c.http(), c.database(), asterisk, c.trunk(), c.lines(), c.queues(), operators, c.users(), c.floor(), c.callbacks(), c.sms(), c.fallback(), c.alarms(), c.screening());
+        return new Config(c.node(), c.city(), c.dataDir(), c.http(), c.database(), asterisk, c.trunk(), c.lines(), c.queues(), c.phones(), operators, c.users(), c.floor(), c.callbacks(), c.sms(), c.fallback(), c.alarms(), c.screening());
     }
 }

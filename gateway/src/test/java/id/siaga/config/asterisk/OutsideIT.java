@@ -11,7 +11,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// No gateway and no phone that can be reached: the outside number, and a phone that comes up meanwhile.
+/// No gateway and no phone that can be reached: the outside number, where a key tells a person from a mailbox, and a phone that comes up meanwhile.
 class OutsideIT {
     @TempDir
     static Path dir;
@@ -19,10 +19,14 @@ class OutsideIT {
     @Test
     void withNobodyThereTheOutsideNumberRingsAtOnceAndAPhoneThatComesUpLaterTakesTheNextCall() throws Exception {
         try (var rig = new DialplanRig(dir, false)) {
-            var away = rings(rig.outside.phone("0354999").manner(Manner.answering(Duration.ZERO, Duration.ofMillis(50)).talking(Duration.ofMillis(200))));
+            var away = rings(rig.outside.phone("0354999").manner(Manner.answering(Duration.ZERO, Duration.ofMillis(50)).talking(Duration.ofMinutes(1))));
             var call = rig.citizens.phone("0811").dial("112", "<sip:0811@127.0.0.2>", null);
             var ring = next(away, Duration.ofSeconds(1));
             System.out.printf("figure: INVITE of the caller -> INVITE to the outside, no gateway, no phone: %d ms%n", (ring.invitedAt() - call.invitedAt()) / 1_000_000);
+            DialplanRig.await("the words begin", () -> ring.ear().packets() > 0);
+            ring.press('1');
+            DialplanRig.await("they talk", () -> rig.cli("core show channels concise").contains("!Up!Dial!"));
+            ring.hangUp();
             assertThat(call.ended().get(5, SECONDS).byPeer()).as("the talk outside is over").isTrue();
 
             var phone = rig.phone("103");

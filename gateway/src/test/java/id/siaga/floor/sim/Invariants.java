@@ -37,13 +37,17 @@ import org.jspecify.annotations.Nullable;
 /// What must hold, whatever is lost, late, doubled, killed or frozen. Judged by Asterisk's truth and by a ledger of its own, kept from
 /// events and effects by the simplest means; the floor's structures are not asked how they came to a decision.
 final class Invariants {
-    private static final class Entry {
+    static final class Entry {
         final SimCaller caller;
         /// In order of which they are served.
         final Instant place;
         boolean waits = true;
         /// Phones that ring side by side.
         final Set<OfferId> rings = new HashSet<>();
+        /// Phones outside that ring beside, while the caller waits.
+        final Set<OfferId> outside = new HashSet<>();
+        /// There was a moment when nobody was at work for the queue.
+        boolean unstaffed;
         final Set<OfferId> dismissed = new HashSet<>();
         @Nullable OfferId talking;
         Instant answeredAt = Instant.MAX;
@@ -84,6 +88,7 @@ final class Invariants {
     private final World world;
     private final SimAsterisk asterisk;
     private final SimGateway gateway;
+    final OutsideRules outside;
     private final Map<CallId, Entry> ledger = new LinkedHashMap<>();
     private final Map<OperatorId, Worker> workers = new HashMap<>();
     /// Who found talking after a session died: the talk may yet break off, and the caller come back.
@@ -99,6 +104,7 @@ final class Invariants {
         this.world = world;
         this.asterisk = asterisk;
         this.gateway = gateway;
+        this.outside = new OutsideRules(world, asterisk.profile, (operator, entry) -> fits(worker(operator.id()).who, entry));
         reborn();
     }
 
@@ -123,6 +129,7 @@ final class Invariants {
 
     void told(FloorEvent event) {
         lastTold = event;
+        outside.told(event, gateway.view(), ledger.values());
         switch (event) {
             case FloorEvent.ReadBackBegun begun -> {
                 heldSince = world.moment();
@@ -138,6 +145,7 @@ final class Invariants {
             case FloorEvent.SessionLost lost -> {
                 var entry = ledger.get(lost.call());
                 if (entry != null) {
+                    entry.outside.clear();
                     entry.rings.clear(); // they take the caller, or hear that somebody else has
                 }
             }
@@ -148,6 +156,7 @@ final class Invariants {
     void decided(Effect effect) {
         switch (effect) {
             case Effect.Ring ring -> ring(ring);
+            case Effect.OfferFailed failed when outside.is(failed.operator()) -> failed(failed);
             case Effect.OfferFailed failed -> {
                 var worker = worker(failed.operator());
                 worker.offer = null;
@@ -172,6 +181,7 @@ final class Invariants {
         var entry = ledger.get(failed.call());
         if (entry != null && failed.end() != OfferEnd.CALLER_GONE) {
             entry.rings.remove(failed.offer());
+            entry.outside.remove(failed.offer());
             entry.talking = failed.offer().equals(entry.talking) ? null : entry.talking;
             entry.waits = entry.rings.isEmpty() && entry.talking == null;
         }
@@ -185,6 +195,8 @@ final class Invariants {
                 throw world.broken("one phone has the caller", answered + " beside " + entry.talking);
             }
             entry.rings.remove(answered.offer());
+            entry.outside.remove(answered.offer());
+            entry.waits = false;
             entry.talking = answered.offer();
             entry.answeredAt = world.moment();
         }
@@ -301,6 +313,10 @@ final class Invariants {
     private void ring(Effect.Ring ring) {
         rings++;
         var entry = ledger.get(ring.call());
+        if (outside.is(ring.operator())) {
+            outside.ring(ring, entry, gateway.view());
+            return;
+        }
         var worker = worker(ring.operator());
         if (entry == null || !(entry.waits || (ring.manner() == Effect.Manner.OPEN && !entry.rings.isEmpty() && entry.talking == null))) {
             throw world.broken("only who waits is offered", ring.toString());
@@ -462,6 +478,9 @@ final class Invariants {
         nobodyWaitsInVain(view);
         noEmergencyWaitsForAWrapUp(view);
         phonesSideBySide(view);
+        if (heldUntil.isBefore(aMomentAgo())) {
+            outside.check(view, ledger.values());
+        }
         asInTruth(at);
         for (var operator : view.operators()) {
             operatorAsInTruth(operator);
@@ -482,7 +501,7 @@ final class Invariants {
             }
             severalRing(view, entry);
             boolean stood = entry.talking != null && Duration.between(entry.answeredAt, world.moment()).compareTo(OfferEnd.TRIAL.plusMillis(2)) > 0;
-            if (stood && !entry.dismissed.containsAll(entry.rings)) {
+            if (stood && !(entry.dismissed.containsAll(entry.rings) && entry.dismissed.containsAll(entry.outside))) {
                 throw world.broken("no phone rings on beside a talk that stands", entry.caller + " " + entry.rings);
             }
         }
@@ -507,13 +526,14 @@ final class Invariants {
 
     private Map<CallId, Set<OperatorId>> onePlaceEach(FloorView view) {
         var at = new HashMap<CallId, Set<OperatorId>>();
-        for (var operator : view.operators()) {
+        for (var operator : view.phones().toList()) {
             var call = operator.call();
-            if (call != null) {
+            boolean beside = call != null && ledger.containsKey(call) && Objects.requireNonNull(ledger.get(call)).outside.contains(operator.offer());
+            if (call != null && !beside) {
                 var all = at.computeIfAbsent(call, _ -> new HashSet<>());
                 all.add(operator.id());
                 var entry = ledger.get(call);
-                if (all.size() > 1 && (entry == null || entry.rings.size() + (entry.talking == null ? 0 : 1) != view.operators().stream().filter(o -> call.equals(o.call())).count())) {
+                if (all.size() > 1 && (entry == null || entry.rings.size() + entry.outside.size() + (entry.talking == null ? 0 : 1) != view.phones().filter(o -> call.equals(o.call())).count())) {
                     throw world.broken("a caller is in one place", call + " with " + all);
                 }
             }
@@ -588,7 +608,9 @@ final class Invariants {
                     if (!at.getOrDefault(call, Set.of()).contains(phone.operator)) {
                         throw world.broken("who rings or talks does so on the floor", caller + " " + call + " with " + phone);
                     }
-                    ringInTime(caller, phone.operator);
+                    if (!outside.is(phone.operator)) {
+                        ringInTime(caller, phone.operator);
+                    }
                 }
                 case FALLBACK, GONE -> {}
             }
@@ -654,7 +676,7 @@ final class Invariants {
         if (!ledger.isEmpty() || !view.waiting().isEmpty()) {
             throw world.broken("the floor is empty at the end", ledger.keySet() + " " + view.waiting());
         }
-        for (var operator : view.operators()) {
+        for (var operator : view.phones().toList()) {
             OperatorState state = operator.state();
             if (!(state instanceof Ready) || !free(operator)) {
                 throw world.broken("every operator is free at the end", operator.toString());

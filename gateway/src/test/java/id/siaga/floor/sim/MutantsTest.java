@@ -10,6 +10,7 @@ import id.siaga.floor.FloorEvent;
 import id.siaga.floor.FloorQueue;
 import id.siaga.floor.FloorRules;
 import id.siaga.floor.LadderRules;
+import id.siaga.floor.Overflow;
 import id.siaga.floor.FloorView;
 import id.siaga.floor.OfferEnd;
 import id.siaga.floor.OperatorState.Break;
@@ -58,6 +59,8 @@ class MutantsTest {
         RINGS_EVERYBODY_AT_ONCE("a further phone rings when its time has come"),
         LETS_THE_OTHERS_GO_AT_THE_FIRST_WORD("the others ring until the talk stands"),
         LETS_THE_OTHERS_RING_ON("no phone rings on beside a talk that stands"),
+        OVERFLOWS_AT_ONCE("a phone outside rings when its time has come"),
+        NEVER_OVERFLOWS("nobody waits while a phone outside is free"),
         COUNTS_ANSWERED_ELSEWHERE_AS_MISSED("answered elsewhere is no miss"),
         ASKS_FOR_THE_SAME_FOR_EVER("nobody waits while a fitting operator is free"),
         IS_CONTENT_WITH_LESS_AT_ONCE("an operator gets only what fits"),
@@ -101,7 +104,7 @@ class MutantsTest {
 
         Wrong(Mutant mutant, Profile profile, long epoch) {
             this.mutant = mutant;
-            floor = new Floor(wrong(mutant, profile.rules()), profile.queues().stream().map(queue -> wrong(mutant, queue)).toList(), profile.operators(), epoch);
+            floor = new Floor(wrong(mutant, profile.rules()), profile.queues().stream().map(queue -> wrong(mutant, queue).overflowing(overflows(mutant, queue))).toList(), profile.everybody(), epoch);
         }
 
         private static FloorRules wrong(Mutant mutant, FloorRules rules) {
@@ -114,6 +117,11 @@ class MutantsTest {
 
         private static FloorRules with(FloorRules of, LadderRules ladder) {
             return new FloorRules(of.coolDown(), of.missesMax(), of.ringGrace(), of.minOfferInterval(), of.phoneTrust(), of.foundWrapUp(), of.redialWithin(), ladder);
+        }
+
+        private static Overflow[] overflows(Mutant mutant, FloorQueue queue) {
+            return queue.overflow().stream().filter(_ -> mutant != Mutant.NEVER_OVERFLOWS)
+                    .map(each -> mutant == Mutant.OVERFLOWS_AT_ONCE ? new Overflow(Duration.ZERO, each.to()) : each).toArray(Overflow[]::new);
         }
 
         private static FloorQueue wrong(Mutant mutant, FloorQueue queue) {

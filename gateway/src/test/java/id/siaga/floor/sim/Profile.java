@@ -9,6 +9,7 @@ import id.siaga.floor.FloorOperator;
 import id.siaga.floor.FloorQueue;
 import id.siaga.floor.FloorRules;
 import id.siaga.floor.LadderRules;
+import id.siaga.floor.Overflow;
 import id.siaga.ids.OperatorId;
 import id.siaga.ids.QueueId;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What kind of night this seed is: how many people, how much goes wrong. Every trouble is absent in some seeds, so that one does not
 /// hide another.
@@ -23,6 +25,7 @@ record Profile(
         FloorRules rules,
         List<FloorQueue> queues,
         List<FloorOperator> operators,
+        List<FloorOperator> outside,
         long callEvery,
         long patience,
         long talk,
@@ -67,10 +70,12 @@ record Profile(
                 new FloorQueue(HOTLINE, false, 4, 0, ringFor, wrapUp, reserve(world, staff), bonus(world), choice(world)),
                 new FloorQueue(Q112, true, 9, more.chance(0.2) ? Demand.of(FLUENT).then(Duration.ofSeconds(more.between(1, 20)), 0) : Demand.of(0), ringFor.minusSeconds(2), wrapUp, 0, Duration.ZERO, choice(world)),
                 new FloorQueue(JAWA, false, jawaPriority, javanese(more), ringFor, Duration.ZERO, reserve(world, staff), bonus(world), choice(world)));
+        var dice = new World(~world.seed * 31); // of overflows, again
         return new Profile(
                 rules,
-                queues,
+                queues.stream().map(queue -> overflowing(dice, queue)).toList(),
                 staff,
+                twoOutside(),
                 world.about(8 * S) + 500 * MS,
                 world.about(60 * S) + 3 * S,
                 world.about(25 * S) + 2 * S,
@@ -86,6 +91,22 @@ record Profile(
                 often(world, 200 * S),
                 often(world, 30 * S),
                 often(world, 20 * S));
+    }
+
+    private static List<FloorOperator> twoOutside() {
+        return Stream.of("out1", "out2").map(name -> FloorOperator.outside(new OperatorId(name), Duration.ofSeconds(15))).toList();
+    }
+
+    private static FloorQueue overflowing(World world, FloorQueue queue) {
+        long first = world.between(0, 20);
+        var steps = Stream.of(new Overflow(Duration.ofSeconds(first), new Overflow.Target.Phone(new OperatorId("out1"))),
+                new Overflow(Duration.ofSeconds(first + world.between(0, 20)), new Overflow.Target.Phone(new OperatorId("out2"))));
+        return world.chance(0.5) ? queue : queue.overflowing(steps.limit(world.between(1, 3)).toArray(Overflow[]::new));
+    }
+
+    /// Those outside too.
+    List<FloorOperator> everybody() {
+        return Stream.concat(operators.stream(), outside.stream()).toList();
     }
 
     private static List<FloorOperator> staff(World world, World more) {

@@ -30,6 +30,7 @@ final class SimAsterisk {
     final Profile profile;
     final List<SimCaller> callers = new ArrayList<>();
     final Map<OperatorId, SimPhone> phones = new LinkedHashMap<>();
+    private final SimOutside outside;
     @Nullable SimGateway gateway;
     /// The watchdog's global: new callers go straight to the own queue.
     boolean gatewayAlive = true;
@@ -46,6 +47,19 @@ final class SimAsterisk {
         this.world = world;
         this.profile = profile;
         profile.operators().forEach(operator -> phones.put(operator.id(), new SimPhone(operator.id())));
+        outside = new SimOutside(world, profile);
+    }
+
+    private SimPhone phone(OperatorId operator) {
+        var there = outside.phone(operator);
+        return there == null ? Objects.requireNonNull(phones.get(operator)) : there;
+    }
+
+    /// Of a number in the network nobody tells whether it is in use.
+    private void device(SimPhone phone) {
+        if (!outside.is(phone)) {
+            ami(new Wire.Device(phone.operator, phone.inUse()));
+        }
     }
 
     private SimGateway gateway() {
@@ -133,7 +147,7 @@ final class SimAsterisk {
             return;
         }
         caller.inFlight--;
-        var phone = Objects.requireNonNull(phones.get(operator));
+        var phone = phone(operator);
         if (!phone.registered) {
             reply(caller, "CHANUNAVAIL", 0, 0);
         } else if (phone.inUse()) {
@@ -154,8 +168,12 @@ final class SimAsterisk {
         move(caller, Place.RINGING);
         world.note("rings", phone, caller);
         ami(caller.call == null ? null : new Wire.Rang(caller.call, phone.operator));
-        ami(new Wire.Device(phone.operator, true));
+        device(phone);
         int step = caller.step;
+        if (outside.is(phone)) {
+            outside(caller, phone, ringFor);
+            return;
+        }
         boolean bad = !draining && world.chance(profile.badPhone());
         double fate = world.random.nextDouble();
         long timeOut = ringFor;
@@ -180,6 +198,15 @@ final class SimAsterisk {
             world.in(300 * MS + world.about(3 * S), at(caller, step, () -> answer(caller, phone, false)));
         }
         world.in(timeOut, at(caller, step, () -> failed(caller, "NOANSWER", 0)));
+    }
+
+    /// Dialled from the session: Dial asks for the key before it joins anybody.
+    private void outside(SimCaller caller, SimPhone phone, long ringFor) {
+        var fate = outside.fate(ringFor, draining);
+        world.in(fate.over(ringFor), at(caller, caller.step, () -> failed(caller, fate.pickedUp() == World.NEVER ? "NOANSWER" : "BUSY", 0)));
+        if (fate.key() != World.NEVER) {
+            world.in(fate.key(), at(caller, caller.step, () -> talk(caller, phone)));
+        }
     }
 
     private static Runnable at(SimCaller caller, int step, Runnable what) {
@@ -252,7 +279,7 @@ final class SimAsterisk {
             phone.usableSince = world.now;
             caller.phone = null;
             legs.removeIf(leg -> leg.phone == phone && phone.leg != leg);
-            ami(new Wire.Device(phone.operator, phone.inUse()));
+            device(phone);
         }
     }
 
@@ -289,7 +316,7 @@ final class SimAsterisk {
 
     /// AMI Originate, as it arrives.
     void originate(SimCaller caller, OfferId offer, OperatorId operator, Duration ringFor) {
-        var phone = Objects.requireNonNull(phones.get(operator));
+        var phone = phone(operator);
         if (!amiUp) {
             return;
         }
@@ -307,7 +334,11 @@ final class SimAsterisk {
         leg.phone.leg = leg;
         world.note("leg rings", leg, leg.caller);
         ami(new Wire.LegBegun(leg.offer));
-        ami(new Wire.Device(leg.phone.operator, true));
+        device(leg.phone);
+        if (outside.is(leg.phone)) {
+            outside(leg, ringFor);
+            return;
+        }
         boolean bad = !draining && world.chance(profile.badPhone());
         double fate = world.random.nextDouble();
         if (leg.phone.away || (bad && fate < 0.25)) {
@@ -332,6 +363,24 @@ final class SimAsterisk {
         });
     }
 
+    private void outside(SimLeg leg, long ringFor) {
+        var fate = outside.fate(ringFor, draining);
+        if (fate.pickedUp() != World.NEVER) {
+            leg(leg, fate.pickedUp(), () -> {
+                leg.listens = true;
+                ami(new Wire.LegUp(leg.offer));
+            });
+        }
+        if (fate.key() != World.NEVER) {
+            leg(leg, fate.key(), () -> up(leg, false));
+        }
+        leg(leg, fate.over(ringFor), () -> {
+            if (!leg.up) {
+                end(leg, 19);
+            }
+        });
+    }
+
     private void leg(SimLeg leg, long in, Runnable what) {
         world.in(in, () -> {
             if (!leg.over && leg.phone.leg == leg) {
@@ -346,7 +395,7 @@ final class SimAsterisk {
         }
         leg.up = true;
         world.note("leg up", leg, leg.caller);
-        ami(new Wire.LegUp(leg.offer));
+        ami(outside.is(leg.phone) ? new Wire.LegTaken(leg.offer) : new Wire.LegUp(leg.offer));
         if (drops) {
             world.in(world.between(0, 6 * MS), () -> drop(leg));
         }
@@ -377,6 +426,9 @@ final class SimAsterisk {
     }
 
     private void join(SimLeg leg) {
+        if (!leg.up) {
+            throw world.broken("no mailbox has a caller", leg.toString());
+        }
         var caller = leg.caller;
         freePhone(caller);
         leg.phone.leg = null;
@@ -391,7 +443,7 @@ final class SimAsterisk {
             return;
         }
         caller.inFlight--;
-        var leg = legsOf(caller).filter(each -> each.offer.equals(offer) && each.up && each.phone.leg == each).findFirst();
+        var leg = legsOf(caller).filter(each -> each.offer.equals(offer) && (each.up || each.listens) && each.phone.leg == each).findFirst();
         if (leg.isPresent()) {
             join(leg.get());
         } else {
@@ -409,7 +461,7 @@ final class SimAsterisk {
         leg.phone.leg = null;
         leg.phone.usableSince = world.now;
         ami(new Wire.LegEnded(leg.offer, cause));
-        ami(new Wire.Device(leg.phone.operator, leg.phone.inUse()));
+        device(leg.phone);
     }
 
     void list(OfferId offer) {
@@ -455,7 +507,7 @@ final class SimAsterisk {
             world.note(on ? "own call" : "own call over", phone, null);
             phone.privateCall = on;
             phone.usableSince = world.now;
-            ami(new Wire.Device(phone.operator, phone.inUse()));
+            device(phone);
         }
     }
 
@@ -532,7 +584,7 @@ final class SimAsterisk {
     }
 
     private ReadBack.Seen seen(CallId call, SimCaller caller) {
-        var ringing = caller.place == Place.HELD ? legsOf(caller).filter(leg -> !leg.up).map(leg -> leg.phone.operator).collect(Collectors.toSet()) : Set.<OperatorId>of();
+        var ringing = caller.place == Place.HELD ? legsOf(caller).filter(leg -> !leg.up && !leg.listens).map(leg -> leg.phone.operator).collect(Collectors.toSet()) : Set.<OperatorId>of();
         var operators = caller.phone == null ? ringing : Set.of(caller.phone.operator);
         return new ReadBack.Seen(call, ringing.isEmpty() ? doing(caller) : ReadBack.Doing.RINGING, operators);
     }

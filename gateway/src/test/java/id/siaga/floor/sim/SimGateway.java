@@ -244,7 +244,9 @@ final class SimGateway {
             case Wire.Registered phone -> tell(new FloorEvent.PhoneReachable(phone.operator(), phone.registered()));
             case Wire.Device phone -> tell(new FloorEvent.PhoneInUse(phone.operator(), phone.inUse()));
             case Wire.LegBegun leg -> begun(leg.offer());
+            case Wire.LegUp leg when isOutside(leg.offer()) -> {} // somebody, or a mailbox, listens
             case Wire.LegUp leg -> up(leg.offer());
+            case Wire.LegTaken leg -> up(leg.offer());
             case Wire.LegEnded leg -> ended(leg);
             case Wire.LinkUp up -> {
                 tell(new FloorEvent.SeveralPhones(true));
@@ -301,6 +303,11 @@ final class SimGateway {
 
     private @Nullable Session ringing(OfferId offer) {
         return sessions.values().stream().filter(session -> session.rings.containsKey(offer)).findFirst().orElse(null);
+    }
+
+    private boolean isOutside(OfferId offer) {
+        var session = ringing(offer);
+        return session != null && invariants.outside.is(Objects.requireNonNull(session.rings.get(offer)).operator);
     }
 
     private void begun(OfferId offer) {

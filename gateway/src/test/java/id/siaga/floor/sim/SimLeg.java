@@ -9,6 +9,8 @@ final class SimLeg {
     final SimCaller caller;
     final SimPhone phone;
     boolean up;
+    /// Outside: somebody, or a mailbox, listens; up only by the key.
+    boolean listens;
     /// The caller's hang-up handler knows it.
     boolean listed;
     boolean over;

@@ -32,7 +32,7 @@ public final class Simulation {
     }
 
     static Decider production(Profile profile, long epoch) {
-        return Decider.of(new Floor(profile.rules(), profile.queues(), profile.operators(), epoch));
+        return Decider.of(new Floor(profile.rules(), profile.queues(), profile.everybody(), epoch));
     }
 
     /// @throws AssertionError with the seed and the last 40 events when something that must never happen did

@@ -39,6 +39,9 @@ sealed interface Wire {
 
     record LegUp(OfferId offer) implements Ami {}
 
+    /// Who answered outside pressed the key.
+    record LegTaken(OfferId offer) implements Ami {}
+
     record LegEnded(OfferId offer, int cause) implements Ami {}
 
     record Registered(OperatorId operator, boolean registered) implements Ami {}

@@ -1,0 +1,62 @@
+package id.siaga.core;
+
+import id.siaga.asterisk.AmiFact;
+import id.siaga.asterisk.Originate;
+import java.util.List;
+
+/// What we may ask of Asterisk. Never waits.
+public interface Ami {
+    /// Until there is a link.
+    Ami NONE = new Ami() {
+        @Override
+        public void hangUp(String channel) {}
+
+        @Override
+        public void ring(Originate order, Runnable refused) {
+            refused.run();
+        }
+
+        @Override
+        public void readBack() {}
+
+        @Override
+        public void pauseDesk(String queue, String endpoint, boolean paused) {}
+
+        @Override
+        public void listen(String channel) {}
+
+        @Override
+        public void speak(String channel, List<String> sounds) {}
+
+        @Override
+        public void global(String name, String value) {}
+
+        @Override
+        public boolean up() {
+            return false;
+        }
+    };
+
+    void hangUp(String channel);
+
+    /// Rings a phone. The result comes as [AmiFact]s and by the leg's own AGI session; `refused` is called on any thread when no phone
+    /// will ring, as far as is known at once.
+    void ring(Originate order, Runnable refused);
+
+    /// The result comes as [AmiFact.ReadBack].
+    void readBack();
+
+    /// Asterisk's own queue rings this phone no more, or again.
+    void pauseDesk(String queue, String endpoint, boolean paused);
+
+    /// From here on sound and silence of this channel are told ([AmiFact.Talking]).
+    void listen(String channel);
+
+    /// Both sides of this channel's talk hear these sounds.
+    void speak(String channel, List<String> sounds);
+
+    /// A variable of the whole dialplan.
+    void global(String name, String value);
+
+    boolean up();
+}

@@ -1,0 +1,14 @@
+package id.siaga.core;
+
+/// A phone that can be rung for a caller.
+///
+/// @param dialled what Asterisk calls
+/// @param taken what says that a person has the call
+record Phone(String dialled, Taken taken) {
+    enum Taken {
+        /// Whoever picks up sits before it.
+        BY_ANSWERING,
+        /// A mailbox answers too: key 1, and until then the caller is not joined.
+        BY_KEY
+    }
+}

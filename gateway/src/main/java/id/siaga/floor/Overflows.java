@@ -1,0 +1,84 @@
+package id.siaga.floor;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// Opens to callers who waited too long what their queue has besides its own operators ([Overflow]): moves them on to the line of the next
+/// step, and finds the phone outside that rings for them. A step once open stays open. Owned by [Floor], which rings.
+final class Overflows {
+    private final Staff staff;
+
+    Overflows(Staff staff) {
+        this.staff = staff;
+    }
+
+    /// Everybody whose next step is due moves on. Only heads are looked at: of one line the first is due first.
+    void advance() {
+        for (var line : staff.hall.lines().overflowing()) {
+            for (var head = line.head(); head != null && due(head) <= staff.now; head = line.head()) {
+                line.remove(head);
+                head.line = line.onward;
+                head.line().add(head);
+            }
+        }
+        for (var caller : staff.ladder.growing()) {
+            while (due(caller) <= staff.now) {
+                caller.line = caller.line().onward;
+            }
+        }
+    }
+
+    /// When somebody moves on if nothing else happens; NEVER if nobody will.
+    long nextDue() {
+        long next = Moments.NEVER;
+        for (var line : staff.hall.lines().overflowing()) {
+            next = line.head() == null ? next : Math.min(next, due(line.head()));
+        }
+        if (!staff.hall.lines().overflowing().isEmpty()) {
+            for (var caller : staff.ladder.growing()) {
+                next = Math.min(next, due(caller));
+            }
+        }
+        return next;
+    }
+
+    private long due(Caller caller) {
+        var line = caller.line();
+        if (line.onward == null) {
+            return Moments.NEVER;
+        }
+        var steps = line.queue.overflow();
+        boolean surge = staff.surge();
+        var after = steps.get(line.opened).after(surge);
+        var early = staff.hall.unstaffed(line) ? steps.getFirst().after(surge) : Duration.ZERO;
+        return Moments.after(caller.place, after.minus(early));
+    }
+
+    /// The first caller for whom a phone outside can be rung, and which; those for whom no operator's phone rings before the others.
+    ///
+    /// @param severalPhones without the way to ring beside others such a phone would keep the caller from operators: then only where there are none
+    Ladder.@Nullable Step next(boolean severalPhones) {
+        if (staff.hall.lines().overflowing().isEmpty()) {
+            return null;
+        }
+        Ladder.Step best = null;
+        for (var line : staff.hall.lines().inOrder()) {
+            var head = line.phones.isEmpty() ? null : line.head();
+            if (head != null && (best == null || Line.first(head, best.caller())) && (severalPhones || (head.rings.isEmpty() && staff.hall.unstaffed(line)))) {
+                var phone = staff.hall.freePhone(line);
+                best = phone == null ? best : new Ladder.Step(head, phone);
+            }
+        }
+        return (best != null && best.caller().line().queue.emergency()) || !severalPhones ? best : further(best);
+    }
+
+    private Ladder.@Nullable Step further(Ladder.@Nullable Step otherwise) {
+        for (var caller : staff.ladder.growing()) {
+            var phone = staff.hall.freePhone(caller.line());
+            if (phone != null) {
+                return new Ladder.Step(caller, phone);
+            }
+        }
+        return otherwise;
+    }
+}
