@@ -108,15 +108,6 @@ class HotlineFlowIT {
         assertThat(house.facts.all("CallStarted")).filteredOn(f -> f.field("call").equals(caller.call())).hasSize(1);
     }
 
-    @Test
-    void whoHangsUpInTheMenuLeavesNothingBehind() throws Exception {
-        var caller = house.dial(HOTLINE);
-        hears(caller, "pilih-bahasa/id");
-        caller.sip().hangUp();
-        house.ended(caller.call(), "ABANDONED_IVR", "CALLER");
-        assertThat(house.station.asterisk().orElseThrow().cli("core show channels count")).contains("0 active channels");
-    }
-
     private static id.siaga.trial.SipCall answered(CallHouse.Caller caller) throws Exception {
         var call = sari.ring(caller);
         call.answer();

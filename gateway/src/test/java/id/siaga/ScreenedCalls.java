@@ -31,6 +31,9 @@ public final class ScreenedCalls implements AutoCloseable {
     private static final long GIVEN_UP_NS = 4_000_000_000L;
     private static final int AT_ONCE = 4;
 
+    /// Places of the configuration for a house whose impact assessment is recorded.
+    static final Map<String, String> ASSESSED = Map.of("    #by: Diskominfo", "    by: Diskominfo", "    #date: 2026-03-31", "    date: 2026-03-31", "    #document: DPIA", "    document: DPIA");
+
     /// What a caller does once asked. `onset` is set when the first packet of it is sent.
     private interface Doing {
         Sound sound(AtomicLong onset);
@@ -57,17 +60,18 @@ public final class ScreenedCalls implements AutoCloseable {
 
     /// A house whose impact assessment is recorded, and which screens the first so many of [#number].
     static CallHouse house(Path dir, int numbers) throws Exception {
-        screened(dir.resolve("data"), numbers);
-        return CallHouse.open(dir, Map.of("    #by: Diskominfo", "    by: Diskominfo", "    #date: 2026-03-31", "    date: 2026-03-31", "    #document: DPIA", "    document: DPIA"));
+        falseReports(dir.resolve("data"), IntStream.range(0, 2 * numbers).mapToObj(n -> number(n / 2)).toList());
+        return CallHouse.open(dir, ASSESSED);
     }
 
-    /// As if operators had called two calls of each false reports, some days ago.
-    private static void screened(Path data, int numbers) throws IOException, InterruptedException, id.siaga.journal.JournalFull {
+    /// As if operators had called a call of each of these false reports, some days ago.
+    static void falseReports(Path data, List<String> numbers) throws IOException, InterruptedException, id.siaga.journal.JournalFull {
         try (var journal = Journal.open(data, JournalSettings.defaults())) {
             long last = 0;
-            for (int n = 0; n < 2 * numbers; n++) {
-                var caller = journal.keys().callerKey().of("+62" + number(n / 2).substring(1));
-                last = journal.append(new Interaction.CallerScored(caller, CallId.of(journal.epoch(), n + 1), "HOAX", 80));
+            int n = 0;
+            for (var number : numbers) {
+                var caller = journal.keys().callerKey().of("+62" + number.substring(1));
+                last = journal.append(new Interaction.CallerScored(caller, CallId.of(journal.epoch(), ++n), "HOAX", 80));
             }
             journal.awaitDurable(last);
         }

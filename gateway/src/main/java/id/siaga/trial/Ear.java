@@ -10,6 +10,11 @@ public final class Ear {
     private static final double LOUD = 0.4; // of the frame's energy in one tone
     private static final double RMS_MIN = 200;
 
+    /// Told every packet that is heard, on the stack's media thread: its samples, and where in the stream they are (RTP's own count).
+    public interface Listener {
+        void heard(int[] samples, int sampleTime);
+    }
+
     private record Wanted(int hertz, CompletableFuture<Long> heardAt) {}
 
     private final List<Wanted> wanted = new CopyOnWriteArrayList<>();
@@ -17,9 +22,10 @@ public final class Ear {
     private final AtomicLong packets = new AtomicLong();
     private volatile long lastAt;
     private volatile long longestGap;
+    private volatile Listener listener = (_, _) -> {};
 
     /// One thread: the stack's media thread.
-    void frame(byte[] alaw, int from, int length, long at) {
+    void frame(byte[] alaw, int from, int length, int sampleTime, long at) {
         int[] samples = new int[length];
         for (int i = 0; i < length; i++) {
             samples[i] = Sound.linear(alaw[from + i]);
@@ -30,6 +36,7 @@ public final class Ear {
         last = samples;
         lastAt = at;
         packets.incrementAndGet();
+        listener.heard(samples, sampleTime);
         wanted.removeIf(want -> tone(samples, want.hertz()) && want.heardAt().complete(at));
     }
 
@@ -44,6 +51,10 @@ public final class Ear {
 
     public long longestGapNanos() {
         return longestGap;
+    }
+
+    public void listen(Listener to) {
+        listener = to;
     }
 
     /// In the newest packet.

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// sends every 20 ms for all, one receives for all: hundreds of talking phones cost two threads.
 final class Media implements AutoCloseable {
     private static final int HEADER = 12;
+    private static final int TIME = 4;
     private static final int PCMA = 8;
     static final int TELEPHONE_EVENT = 101;
     private static final long TICK = 20_000_000L;
@@ -93,7 +94,7 @@ final class Media implements AutoCloseable {
                 long at = System.nanoTime();
                 var line = lines.get(packet.getSocketAddress());
                 if (line != null && packet.getLength() > HEADER && (bytes[1] & 0x7f) == PCMA) {
-                    line.ear.frame(bytes, HEADER, packet.getLength() - HEADER, at);
+                    line.ear.frame(bytes, HEADER, packet.getLength() - HEADER, ByteBuffer.wrap(bytes).getInt(TIME), at);
                 }
             } catch (IOException e) {
                 // a closed port of the other side (ICMP), or our own end

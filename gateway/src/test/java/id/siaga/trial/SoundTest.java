@@ -29,7 +29,7 @@ class SoundTest {
         for (int n = 0; n < 60; n++) {
             Sound.tone(hertz).frame(n, frame);
             var ear = new Ear();
-            ear.frame(frame, 0, frame.length, System.nanoTime());
+            ear.frame(frame, 0, frame.length, 0, System.nanoTime());
             for (int other : new int[] {400, 500, 800, 1200}) {
                 assertThat(ear.hears(other)).isEqualTo(other == hertz);
             }
@@ -41,7 +41,7 @@ class SoundTest {
         byte[] frame = new byte[Sound.FRAME];
         Sound.silence().frame(0, frame);
         var ear = new Ear();
-        ear.frame(frame, 0, frame.length, System.nanoTime());
+        ear.frame(frame, 0, frame.length, 0, System.nanoTime());
         assertThat(ear.hears(800)).isFalse();
         assertThat(ear.packets()).isEqualTo(1);
     }
