@@ -13,6 +13,9 @@ const desk = {
   link: 'connecting',       // connecting · live · lost
   skew_ms: 0,               // server's clock minus ours
   calls: new Map(), operators: new Map(), messages: new Map(), callbacks: [], work: [], reports: [], notices: [], health: [],
+  places: [], unreadable: [],
+  seen: {}, tried: {},      // a place that was looked at, a text as another coding reads it
+  answer: null,             // the ticket whose reporter is being written to, and what that costs
   trial: false,
   wrong: '', notice: '',
   busy: false,
@@ -37,6 +40,8 @@ function on_event(event, data) {
     ask_reports();
     ask_work();
     ask_notices();
+    ask_places();
+    ask_unreadable();
   } else if (event === 'change') {
     change(data);
   }
@@ -46,11 +51,16 @@ function on_event(event, data) {
 function change({ kind, row, rows }) {
   if (kind === 'call') desk.calls.set(row.call, row);
   else if (kind === 'operator') desk.operators.set(row.operator, row);
-  else if (kind === 'message') desk.messages.set(row.sms, row);
+  else if (kind === 'message') {
+    desk.messages.set(row.sms, row);
+    if (row.state === 'READ') desk.unreadable = desk.unreadable.filter(u => u.sms !== row.sms);     // somebody repaired it
+  }
   else if (kind === 'callbacks') ask_callbacks();
   else if (kind === 'reports') ask_reports();
   else if (kind === 'work') ask_work();
   else if (kind === 'notices') ask_notices();
+  else if (kind === 'places') ask_places();
+  else if (kind === 'unreadable') ask_unreadable();
   else if (kind === 'health') desk.health = rows;
   forget([...desk.calls.values()].filter(c => c.state === 'ENDED'), c => c.startedAt, c => desk.calls.delete(c.call));
   forget([...desk.messages.values()], m => m.at, m => desk.messages.delete(m.sms));
@@ -60,6 +70,8 @@ const ask_callbacks = () => ask_list('callbacks', '/api/callbacks');
 const ask_work = () => ask_list('work', '/api/work');
 const ask_notices = () => ask_list('notices', '/api/notices');
 const ask_reports = () => ask_list('reports', '/api/reports');
+const ask_places = () => ask_list('places', '/api/places');
+const ask_unreadable = () => ask_list('unreadable', '/api/unreadable');
 
 async function ask_list(list, path) {
   if (desk.me.roles.every(role => role === 'VIEWER' || role === 'ADMIN')) return;
@@ -92,7 +104,8 @@ function enter(me) {
 function leave(because) {
   feed?.stop();
   feed = null;
-  Object.assign(desk, { me: null, wrong: because, link: 'connecting', calls: new Map(), operators: new Map(), messages: new Map(), callbacks: [], work: [], reports: [], notices: [], health: [] });
+  Object.assign(desk, { me: null, wrong: because, link: 'connecting', calls: new Map(), operators: new Map(), messages: new Map(), callbacks: [], work: [], reports: [], notices: [], health: [],
+    places: [], unreadable: [], seen: {}, tried: {}, answer: null });
   draw();
   document.querySelector('#user').focus();
 }
@@ -139,6 +152,32 @@ const actions = {
   take: work => wish('POST', `/api/work/${work}/taken`, null, () => ''),
   done: work => wish('POST', `/api/work/${work}/done`, null, () => w().saved),
   cancel_text: sms => wish('POST', `/api/messages/${encodeURIComponent(sms)}/cancel`, {}, () => w().saved),
+  async look(sms) {
+    const answer = await request('GET', `/api/places/${encodeURIComponent(sms)}?unmask=${encodeURIComponent(w().lookReason)}`);
+    if (answer.ok) { desk.seen[sms] = answer.body; draw(); } else ask_places();
+  },
+  async put_on_ticket(sms, ticket) {
+    const { latitude, longitude } = desk.seen[sms].place;
+    const path = `/api/tickets/${encodeURIComponent(ticket)}`;
+    const now = await request('GET', path);
+    if (now.ok) await wish('PATCH', path, { version: now.body.version, point: `${latitude.toFixed(5)},${longitude.toFixed(5)}` }, () => w().saved);
+  },
+  async reread(sms, coding) {
+    const answer = await request('GET', `/api/unreadable/${encodeURIComponent(sms)}?dataCoding=${coding}`);
+    if (answer.ok) { desk.tried[sms] = { coding, ...answer.body }; draw(); } else ask_unreadable();
+  },
+  async repair(sms) {
+    await wish('POST', `/api/unreadable/${encodeURIComponent(sms)}`, { dataCoding: desk.tried[sms].coding }, () => w().saved);
+    delete desk.tried[sms];
+    ask_unreadable();
+  },
+  begin_answer(ticket) { desk.answer = ticket ? { ticket, cost: null } : null; draw(); },
+  async preview(text) {
+    const draft = desk.answer;
+    const answer = draft && text.trim() ? await request('POST', '/api/messages', { ticket: draft.ticket, text, preview: true }) : null;
+    if (draft && desk.answer === draft) { draft.cost = answer?.ok ? answer.body : null; draw(); }
+  },
+  send_answer: text => wish('POST', '/api/messages', { ticket: desk.answer.ticket, text }, sent => { desk.answer = null; return `${w().saved} ${sent.parts} SMS`; }),
   async split(sms, ticket) {
     const path = `/api/tickets/${encodeURIComponent(ticket)}`;
     const now = await request('GET', path);

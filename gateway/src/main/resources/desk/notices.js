@@ -1,6 +1,6 @@
 /// What callers of a line are told: what runs, and for supervisors the words of a new one.
 
-import { $, clock, el, show } from './render.js';
+import { $, clock, el, show } from './parts.js';
 
 const HOURS = [1, 4, 12, 24];
 

@@ -2,8 +2,9 @@
 /// Controls stand in index.html and are updated in place, so that focus and half-done clicks survive; lists are rebuilt.
 
 import { notices, prepare_notices } from './notices.js';
+import { $, between, clock, compare, el, line, name, number, place_link, show, since, span, standing, ticket_text } from './parts.js';
+import { prepare_texts, render_texts } from './texts.js';
 
-export const $ = selector => document.querySelector(selector);
 const DISPOSITIONS = ['GENUINE', 'INFORMATION', 'PRANK', 'SILENT', 'MISDIAL', 'HOAX', 'DUPLICATE', 'REFERRED_OUT', 'TEST', 'DISCONNECTED'];
 const CONTACTS_MAX = 50;
 const WAITING_MAX = 200;
@@ -11,21 +12,14 @@ const WAITING_MAX = 200;
 const LATE_S = 15;
 const SOON_S = 8;
 
-export function el(tag, { text, cls, ...attributes } = {}, ...children) {
-  const element = document.createElement(tag);
-  if (text !== undefined) element.textContent = text;
-  if (cls) element.className = cls;
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
-
 // ---- once
 
 export function prepare(actions, desk) {
+  prepare_texts(actions);
   prepare_notices(actions);
   $('#contacts').addEventListener('click', e => {
-    const { split, ticket, cancel } = e.target.dataset;
+    const { split, ticket, cancel, answer } = e.target.dataset;
+    if (answer) actions.begin_answer(answer);
     if (split) actions.split(split, ticket);
     if (cancel) actions.cancel_text(cancel);
   });
@@ -84,6 +78,7 @@ export function render(desk, w) {
   waiting(desk, w);
   callbacks(desk, w);
   reports(desk, w);
+  render_texts(desk, w);
   work(desk, w);
   notices(desk, w);
   operators(desk, w);
@@ -173,9 +168,7 @@ function silence(call, w) {
 function place(call, w) {
   const [best] = call.places ?? [];
   if (!best) return [];
-  const at = `${best.latitude.toFixed(5)}, ${best.longitude.toFixed(5)}`;
-  const link = el('a', { href: `geo:${best.latitude},${best.longitude}${best.radius_m ? `;u=${best.radius_m}` : ''}`, text: at });
-  return [el('b', { text: w.place }), ' ', link, ' ', el('small', { text: [best.radius_m ? `± ${Math.round(best.radius_m)} m` : '', best.method].filter(Boolean).join(' · ') })];
+  return [el('b', { text: w.place }), ' ', ...place_link(best)];
 }
 
 // ---- lists
@@ -281,6 +274,7 @@ const text_row = (message, desk, w) => () => {
   const again = message.repeats ? ` · ${w.again} ${message.repeats + 1}×` : '';
   const what = el('div', { cls: 'what text' }, el('span', { text: message.text ?? '', dir: 'auto' }));
   if (message.state === 'READ' && message.ticket) what.append(' ', el('button', { type: 'button', cls: 'quiet', 'data-split': message.sms, 'data-ticket': message.ticket, title: w.splitTitle, text: w.split }));
+  if (message.direction === 'IN' && message.ticket) what.append(' ', el('button', { type: 'button', cls: 'quiet', 'data-answer': message.ticket, text: w.answer }));
   if (message.state === 'SCHEDULED' || message.state === 'QUEUED') what.append(' ', el('button', { type: 'button', cls: 'quiet', 'data-cancel': message.sms, text: w.cancelText }));
   const from = el('span', { cls: 'from' }, el('span', { cls: 'line sms', text: 'SMS' }), message.direction === 'OUT' ? el('span', { cls: 'arrow', text: w.to }) : '', number(message.number, w));
   return contact(message.at, desk, from, what, way + by + again, message.ticket, message.direction === 'IN' ? 'in' : 'out');
@@ -311,39 +305,3 @@ function health(desk, w) {
   }
   $('#health').replaceChildren(...desk.health.map(row));
 }
-
-// ---- small parts
-
-export function show(selector, yes) { $(selector).hidden = !yes; }
-
-function since(element, iso) { if (element.dataset.since !== iso) element.dataset.since = iso; }
-
-function line(call) { return el('span', { cls: call.line === '112' ? 'line emergency' : 'line', text: call.line }); }
-
-function standing(call, w) { return call.standing ? el('span', { cls: 'standing', 'data-standing': call.standing, text: w.standings[call.standing] }) : ''; }
-
-function number(text, w) { return el('span', { cls: text ? 'number' : 'number none', text: text || w.noNumber }); }
-
-function name(desk, operator) { return desk.operators.get(operator)?.name ?? operator ?? ''; }
-
-/// In groups, as people read it out: day, sequence, check digit.
-function ticket_text(digits) { return `${digits.slice(0, 6)} ${digits.slice(6, -1)} ${digits.slice(-1)}`; }
-
-function span(seconds) {
-  const pad = n => String(n).padStart(2, '0');
-  const hours = Math.floor(seconds / 3600);
-  return (hours ? `${hours}:${pad(Math.floor(seconds / 60) % 60)}` : `${Math.floor(seconds / 60)}`) + `:${pad(seconds % 60)}`;
-}
-
-function between(from, to) { return span(Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 1000))); }
-
-const clocks = new Map();
-export function clock(iso, desk) {
-  const key = `${desk.language} ${desk.me.site.zone}`;
-  if (!clocks.has(key)) {
-    clocks.set(key, new Intl.DateTimeFormat(desk.language === 'id' ? 'id-ID' : 'en-GB', { timeZone: desk.me.site.zone, hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false }));
-  }
-  return clocks.get(key).format(new Date(iso));
-}
-
-function compare(a, b) { return a < b ? -1 : a > b ? 1 : 0; }

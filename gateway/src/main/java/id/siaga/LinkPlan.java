@@ -2,6 +2,7 @@ package id.siaga;
 
 import id.siaga.config.Config;
 import id.siaga.sms.Coding;
+import id.siaga.sms.LongForm;
 import id.siaga.sms.OutEvent;
 import id.siaga.sms.smpp.LinkSettings;
 import java.util.List;
@@ -23,8 +24,12 @@ record LinkPlan(LinkSettings settings, int ratePerSecond, List<String> prefixes,
                 }),
                 LinkSettings.Limits.DEFAULT.withWindow(l.window()).withUnbindWhenFull(l.unbindWhenFull()),
                 new LinkSettings.Timing(timing.connect(), l.responseTimeout(), l.enquireLinkEvery(), timing.retryFirst(), l.reconnectMax(),
-                        timing.heldBound(), timing.wrongLogin(), timing.wholePdu()));
+                        timing.heldBound(), timing.wrongLogin(), timing.wholePdu()), longs(l));
         return new LinkPlan(settings, l.ratePerSecond(), l.prefixes(), l.alphabet() == Config.Alphabet.LATIN1 ? Coding.Alphabet.LATIN1 : Coding.Alphabet.GSM7);
+    }
+
+    static LongForm longs(Config.SmsLink l) {
+        return LongForm.valueOf(l.longTexts().name());
     }
 
     static LinkPlan of(LinkSettings trial) {

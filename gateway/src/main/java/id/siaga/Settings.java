@@ -39,6 +39,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import id.siaga.sms.LongForm;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -158,7 +159,10 @@ final class Settings {
     /// By which link the texts of each of our numbers leave.
     static OutboxSide.LinkOf smsLinks(Config config) {
         var byNumber = config.sms().numbers().stream().filter(n -> n.link().isPresent()).collect(Collectors.toMap(Config.SmsNumber::number, n -> n.link().orElseThrow()));
-        return from -> byNumber.getOrDefault(from, "");
+        var byLink = config.sms().links().stream().collect(Collectors.toMap(Config.SmsLink::id, LinkPlan::longs));
+        // Whichever it will be: in one piece only when all take it so.
+        var any = !byLink.isEmpty() && byLink.values().stream().allMatch(LongForm.PAYLOAD::equals) ? LongForm.PAYLOAD : LongForm.UDH;
+        return from -> Optional.ofNullable(byNumber.get(from)).map(link -> new OutboxSide.Way(link, byLink.getOrDefault(link, LongForm.UDH))).orElse(new OutboxSide.Way("", any));
     }
 
     /// The number that a city's texts come from: the complaint hotline's, else the first.

@@ -185,6 +185,7 @@ final class SmsLinks implements LinkListener, AutoCloseable {
             var figures = outbox.figures(link);
             meters.links().rate(link, held.plan().ratePerSecond(), figures.rate(), figures.throttled());
             meters.links().unknown(link, figures.unknown());
+            figures.receipts().forEach((rule, total) -> meters.links().receipts(link, rule.name().toLowerCase(Locale.ROOT), total));
             for (var count : LinkCount.values()) {
                 meters.links().pdus(link, count.name().toLowerCase(Locale.ROOT), bind == null ? 0 : bind.count(count));
             }

@@ -47,7 +47,7 @@ final class Texting {
         this.config = config;
         this.meters = meters;
         this.linkOf = Settings.smsLinks(config);
-        this.outbox = new OutboxSide(journal, from -> linkOf.link(from), new Quiet(config.sms().bulk().quietFrom(), config.sms().bulk().quietUntil(), config.node().timezone()), clock);
+        this.outbox = new OutboxSide(journal, from -> linkOf.way(from), new Quiet(config.sms().bulk().quietFrom(), config.sms().bulk().quietUntil(), config.node().timezone()), clock);
         this.links = new SmsLinks(outbox, meters, new PduLog(config.dataDir().resolve("pdu"), clock), clock);
         this.desk = new LinkDesk(links, outbox, config.smscIsTrial(), file, read -> linkOf = Settings.smsLinks(read));
         config.sms().links().forEach(l -> links.know(LinkPlan.of(l)));

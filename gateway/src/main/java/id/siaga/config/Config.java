@@ -82,6 +82,8 @@ public record Config(Node node, City city, Path dataDir, Http http, Database dat
 
     public enum Alphabet { GSM, LATIN1 }
 
+    public enum LongTexts { UDH, SAR, PAYLOAD }
+
     public enum Purpose { EMERGENCY, HOTLINE, INFORMATION }
 
     public record Node(String id, ZoneId timezone, Optional<String> region, Language language) {}
@@ -192,7 +194,7 @@ public record Config(Node node, City city, Path dataDir, Http http, Database dat
 
     public record SmsLink(String id, String host, int port, String systemId, Secret password, String systemType, Bind bind, int window,
             int ratePerSecond, boolean tls, Optional<Path> trust, Duration enquireLinkEvery, Duration responseTimeout, Duration reconnectMax, boolean unbindWhenFull, Alphabet alphabet,
-            List<String> prefixes) {}
+            List<String> prefixes, LongTexts longTexts) {}
 
     public record SmsNumber(String number, Purpose purpose, Optional<String> link, boolean aml) {}
 

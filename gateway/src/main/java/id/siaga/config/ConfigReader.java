@@ -195,7 +195,7 @@ final class ConfigReader {
                 s.get(Keys.SMS_LINK_PASSWORD), s.get(Keys.SMS_LINK_SYSTEM_TYPE), s.get(Keys.SMS_LINK_BIND), s.get(Keys.SMS_LINK_WINDOW),
                 s.get(Keys.SMS_LINK_RATE), s.get(Keys.SMS_LINK_TLS), s.get(Keys.SMS_LINK_TRUST), s.get(Keys.SMS_LINK_ENQUIRE), s.get(Keys.SMS_LINK_RESPONSE),
                 s.get(Keys.SMS_LINK_RECONNECT), s.get(Keys.SMS_LINK_UNBIND), s.get(Keys.SMS_LINK_ALPHABET),
-                s.get(Keys.SMS_LINK_PREFIX));
+                s.get(Keys.SMS_LINK_PREFIX), s.get(Keys.SMS_LINK_LONG));
     }
 
     private static SmsNumber smsNumber(Section s) {

@@ -284,6 +284,9 @@ final class Keys {
     static final Key<Config.Alphabet> SMS_LINK_ALPHABET = add(byDefault("sms.links[].defaultAlphabet", Kind.oneOf(Config.Alphabet.class), "gsm",
             "What data_coding 0 means in texts from there.", "when @ arrives as another letter"));
 
+    static final Key<Config.LongTexts> SMS_LINK_LONG = add(byDefault("sms.links[].longTexts", Kind.oneOf(Config.LongTexts.class), "udh",
+            "How the parts of a long text are marked: a header in each (udh), TLVs (sar), or one message_payload that the SMSC cuts (payload; when the number's own link, or every link, takes it so).",
+            "as the carrier says; payload while no long text waits to leave"));
     static final Key<List<String>> SMS_LINK_PREFIX = add(list("sms.links[].prefixes[]", Kind.pattern("+ and 2 to 12 digits", "\\+[0-9]{2,12}"), "",
             "Texts to numbers that begin so leave by this link while it stands, the longest that fits; else by any other.", "to the carrier's own prefixes, where texts inside its network cost less"));
 

@@ -40,7 +40,15 @@ final class DeskNews {
             case Interaction.MessageKept f -> ticket(world, f.ticket());
             case Interaction.MessageBegun _, Interaction.MessageEmpty _, Interaction.SurveyAnswered _, Interaction.NoticeTold _ -> {}
             case Interaction.OfCall f -> call(world, f.call());
-            case Interaction.LocationAttached f -> call(world, f.call());
+            case Interaction.LocationAttached f -> {
+                call(world, f.call());
+                emit(new Change.PlacesMoved());
+            }
+            case Interaction.LocationReceived _, Interaction.LocationPurged _ -> emit(new Change.PlacesMoved());
+            case Interaction.SmsUnreadable f -> {
+                text(world, f.sms());
+                emit(new Change.UnreadableMoved());
+            }
             case Interaction.CallbackDue _, Interaction.CallbackDone _, Interaction.CallbackTried _ -> {
                 emit(new Change.CallbacksMoved());
                 emit(new Change.WorkMoved());
@@ -54,7 +62,7 @@ final class DeskNews {
             case Interaction.ClockStarted _, Interaction.ClockPaused _, Interaction.ClockMoved _, Interaction.ClockStopped _ -> {}
             case Interaction.OfTicket f -> ticket(world, f.ticket());
             case Interaction.SmsRepeated f -> text(world, f.first());
-            case Interaction.SmsReceived _, Interaction.SmsClosed _, Interaction.SmsSubmitting _, Interaction.SmsReceipt _, Interaction.LocationReceived _, Interaction.LocationPurged _ -> {}
+            case Interaction.SmsReceived _, Interaction.SmsClosed _, Interaction.SmsSubmitting _, Interaction.SmsReceipt _ -> {}
             case Interaction.OfText f -> text(world, f.sms());
             case Interaction.SmsPart _, Interaction.SmsReceiptParked _, Interaction.SmsLinkSet _, Interaction.PhoneMuted _, Interaction.BroadcastMade _, Interaction.BroadcastListed _,
                     Interaction.BroadcastMoved _, Interaction.BroadcastTold _, Interaction.CallerScored _, Interaction.CallerCleared _, Interaction.AgencyDuty _, Interaction.OperatorMoved _,

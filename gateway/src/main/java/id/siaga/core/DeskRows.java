@@ -51,7 +51,7 @@ public record DeskRows(Map<OperatorId, String> names, Map<QueueId, Integer> prio
                 .received(world.callers().received(c.call()).orElse(null));
     }
 
-    private static Rows.Place place(LocationBook.Fix fix) {
+    static Rows.Place place(LocationBook.Fix fix) {
         var said = fix.said();
         return new Rows.Place(Objects.requireNonNull(said.latitude()), Objects.requireNonNull(said.longitude()), said.radius_m(), said.confidence(),
                 said.method(), fix.at(), fix.came());

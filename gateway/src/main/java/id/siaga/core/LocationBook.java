@@ -27,6 +27,7 @@ public final class LocationBook {
     private static final Duration BEFORE_CALL = Duration.ofMinutes(10);
     private static final Duration AFTER_CALL = Duration.ofMinutes(5);
     private static final int FIXES_MAX = 10_000;
+    private static final int LOOSE_MAX = 200;
 
     /// @param slot of the key that everything about it is sealed with
     public record Fix(SmsId sms, String phone, int slot, Aml said, Instant came, Set<CallId> calls) {
@@ -95,6 +96,11 @@ public final class LocationBook {
         var best = located.stream().mapToDouble(Fix::radius).min().orElse(0);
         var sharp = Comparator.comparing((Fix f) -> f.radius() > 2 * best);
         return located.stream().sorted(sharp.thenComparing(Fix::at, Comparator.reverseOrder())).toList();
+    }
+
+    /// On no call as yet, newest first. What has no place is no place to go to.
+    List<Fix> loose() {
+        return fixes.values().stream().filter(f -> f.calls.isEmpty() && f.said.hasLocation()).sorted(Comparator.comparing(Fix::came).reversed()).limit(LOOSE_MAX).toList();
     }
 
     /// Belongs to no call and will not any more.

@@ -7,6 +7,7 @@ import id.siaga.journal.Interaction;
 import id.siaga.journal.Journal;
 import id.siaga.sms.Address;
 import id.siaga.sms.Lane;
+import id.siaga.sms.LongForm;
 import id.siaga.sms.MessageState;
 import id.siaga.sms.OutEffect;
 import id.siaga.sms.OutEvent;
@@ -48,10 +49,16 @@ public final class OutboxSide implements OutboxDriver {
         CompletionStage<SubmitOutcome> submit(OutSms sms, int part);
     }
 
-    /// The link that texts from a number of ours leave by while that stands; empty for any.
+    /// @param link that a text leaves by while that stands; empty for any
+    /// @param longs how it takes long texts
+    public record Way(String link, LongForm longs) {
+        public static final Way ANY = new Way("", LongForm.UDH);
+    }
+
+    /// The way of texts from a number of ours.
     @FunctionalInterface
     public interface LinkOf {
-        String link(String from);
+        Way way(String from);
     }
 
     private final Outbox outbox;
@@ -130,9 +137,10 @@ public final class OutboxSide implements OutboxDriver {
             return Optional.empty();
         }
         var leaves = f.notBefore() == null ? wall : f.notBefore();
-        var encoded = SmsEncoder.encode(text, (int) (f.sms().value() & 0xFFFF), REFERENCE_BITS);
+        var way = links.way(f.from());
+        var encoded = way.longs() == LongForm.PAYLOAD ? SmsEncoder.whole(text) : SmsEncoder.encode(text, (int) (f.sms().value() & 0xFFFF), REFERENCE_BITS);
         return Optional.of(new OutSms(f.sms().value(), Lane.valueOf(f.lane()), Address.of(f.from()), Address.of(to), encoded.dataCoding(),
-                encoded.headers(), encoded.parts(), links.link(f.from()), leaves.plus(VALID), f.notBefore()));
+                encoded.headers(), encoded.parts(), way.link(), leaves.plus(VALID), f.notBefore()));
     }
 
     @Override

@@ -7,9 +7,11 @@ import id.siaga.desk.Rows;
 import id.siaga.desk.TextPort;
 import id.siaga.desk.Words;
 import id.siaga.ids.SmsId;
+import id.siaga.journal.Personal;
 import id.siaga.tickets.Assigning;
 import id.siaga.tickets.FieldBook;
 import id.siaga.tickets.FieldWork;
+import id.siaga.tickets.Ticket;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +49,23 @@ final class TextDesk implements TextPort {
     private CompletionStage<Outcome<Rows.Message>> message(SmsId sms) {
         return recorder.durable(recorder.journal().appended()).thenCompose(_ -> tickets.ask(w -> Optional.ofNullable(w.texts().text(sms))
                 .<Outcome<Rows.Message>>map(t -> new Outcome.Done<>(rows.message(t))).orElseGet(Outcome.Unknown::new)));
+    }
+
+    // ---- places without a call
+
+    @Override
+    public CompletionStage<List<Loose>> places() {
+        return tickets.ask(w -> w.locations().loose().stream().map(fix -> loose(fix, w)).toList());
+    }
+
+    @Override
+    public CompletionStage<Optional<Loose>> place(SmsId sms) {
+        return tickets.ask(w -> w.locations().loose().stream().filter(fix -> fix.sms().equals(sms)).findFirst().map(fix -> loose(fix, w)));
+    }
+
+    private static Loose loose(LocationBook.Fix fix, World world) {
+        var ticket = world.tickets().openOf(new Personal(fix.slot(), fix.phone()), _ -> true).map(Ticket::number).orElse(null);
+        return new Loose(fix.sms(), new Phone(fix.phone()), DeskRows.place(fix), ticket);
     }
 
     // ---- what nobody could read

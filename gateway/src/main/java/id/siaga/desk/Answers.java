@@ -1,7 +1,9 @@
 package id.siaga.desk;
 
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Results of the port as replies: each "no" has its status and its remedy.
@@ -38,6 +40,14 @@ final class Answers {
                                 .put("remedy", "Look at `now`, then send the change again with its version")
                                 .set("now", show.apply(now)))
                         .as("application/problem+json");
+        });
+    }
+
+    /// The same as a table for a spreadsheet.
+    static <T> CompletionStage<Reply> table(CompletionStage<DeskPort.Listed<T>> stage, Words.Language language, String file, String header, Function<T, List<@Nullable Object>> row) {
+        return stage.thenApply(listed -> switch (listed) {
+            case DeskPort.Listed.Found<T> found -> Reply.text(200, "text/csv", Csv.table(header, found.rows().stream().map(row).toList())).with("Content-Disposition", "attachment; filename=\"" + file + ".csv\"");
+            case DeskPort.Listed.Unavailable<T>(var because) -> Problem.notNow(because.in(language)).reply();
         });
     }
 

@@ -30,6 +30,12 @@ public sealed interface Change {
     /// The list of officers' texts that wait is another one.
     record ReportsMoved() implements Change {}
 
+    /// The list of places of handsets that have not called.
+    record PlacesMoved() implements Change {}
+
+    /// The list of texts that nobody could read.
+    record UnreadableMoved() implements Change {}
+
     /// The same of the work that is offered as cards.
     record WorkMoved() implements Change {}
 

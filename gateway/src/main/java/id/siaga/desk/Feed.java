@@ -124,12 +124,19 @@ final class Feed {
             case Change.MessageMoved(var message) -> readers(row -> row("message", Show.message(message, row)));
             case Change.TicketMoved(var ticket, var version) -> readers(_ ->
                     row("ticket", Show.JSON.createObjectNode().put("number", ticket.digits()).put("version", version)));
-            case Change.CallbacksMoved _ -> everyone("change", _ -> Show.JSON.createObjectNode().put("kind", "callbacks"));
-            case Change.ReportsMoved _ -> readers(_ -> Show.JSON.createObjectNode().put("kind", "reports"));
-            case Change.WorkMoved _ -> everyone("change", _ -> Show.JSON.createObjectNode().put("kind", "work"));
-            case Change.NoticesMoved _ -> readers(_ -> Show.JSON.createObjectNode().put("kind", "notices"));
+            case Change.CallbacksMoved _ -> everyone("change", _ -> list("callbacks"));
+            case Change.ReportsMoved _ -> readers(_ -> list("reports"));
+            case Change.PlacesMoved _ -> readers(_ -> list("places"));
+            case Change.UnreadableMoved _ -> readers(_ -> list("unreadable"));
+            case Change.WorkMoved _ -> everyone("change", _ -> list("work"));
+            case Change.NoticesMoved _ -> readers(_ -> list("notices"));
             case Change.HealthMoved _ -> tellHealth();
         }
+    }
+
+    /// It is another one: whoever shows it asks for it.
+    private static ObjectNode list(String kind) {
+        return Show.JSON.createObjectNode().put("kind", kind);
     }
 
     private static ObjectNode row(String kind, ObjectNode row) {

@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /// What happened today or this month, counted, as JSON and as a table for a spreadsheet.
 final class FiguresApi {
@@ -41,15 +43,7 @@ final class FiguresApi {
     }
 
     static String csv(List<Rows.Figure> rows) {
-        var out = new StringBuilder("of,key,metric,value\r\n");
-        rows.forEach(f -> out.append(cell(f.of())).append(',').append(cell(f.key())).append(',').append(cell(f.metric())).append(',').append(number(f.value())).append("\r\n"));
-        return out.toString();
-    }
-
-    /// A spreadsheet runs what begins like a formula: such a cell becomes text.
-    static String cell(String text) {
-        var safe = !text.isEmpty() && "=+-@\t\r\n|".indexOf(text.charAt(0)) >= 0 && !text.equals("-") ? "'" + text : text;
-        return safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n') ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+        return Csv.table("of,key,metric,value", rows.stream().map(f -> Arrays.<@Nullable Object>asList(f.of(), f.key(), f.metric(), number(f.value()))).toList());
     }
 
     private static String number(double value) {

@@ -28,7 +28,7 @@ final class Routes {
         var duty = new DutyApi(port);
         var callers = new CallerApi(port.callers());
         var broadcasts = new BroadcastApi(port.broadcasts(), clock);
-        var texts = new TextApi(port.texts());
+        var texts = new TextApi(port);
         var webhooks = new WebhookApi(port.webhooks());
         var links = new LinksApi(port);
         var flows = new FlowsApi(port);
@@ -84,9 +84,11 @@ final class Routes {
                 route("GET", "/api/categories", STAFF, city::categories),
                 route("GET", "/api/figures", STAFF, figures::figures, "period", "format"),
                 route("GET", "/api/interactions", STAFF, tickets::interactions, "ticket", "call", "number", "since", "limit", "unmask"),
-                route("GET", "/api/messages", STAFF, tickets::messages, "ticket", "direction", "before", "limit"),
+                route("GET", "/api/messages", STAFF, tickets::messages, "ticket", "direction", "format", "before", "limit"),
                 route("POST", "/api/messages", STAFF, tickets::send),
                 route("POST", "/api/messages/{id}/cancel", STAFF, texts::cancel),
+                route("GET", "/api/places", STAFF, texts::places),
+                route("GET", "/api/places/{id}", STAFF, texts::place, "unmask"),
                 route("GET", "/api/unreadable", STAFF, texts::unreadable),
                 route("GET", "/api/unreadable/{id}", STAFF, texts::reread, "dataCoding"),
                 route("POST", "/api/unreadable/{id}", STAFF, texts::repair),

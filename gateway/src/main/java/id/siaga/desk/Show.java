@@ -59,7 +59,7 @@ final class Show {
         return json;
     }
 
-    private static void place(ObjectNode json, Rows.Place p) {
+    static void place(ObjectNode json, Rows.Place p) {
         json.put("latitude", p.latitude()).put("longitude", p.longitude()).put("radius_m", p.radius_m()).put("confidence", p.confidence()).put("method", p.method());
         put(json, "at", p.at());
         put(json, "receivedAt", p.came());

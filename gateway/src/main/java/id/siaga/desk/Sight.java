@@ -32,7 +32,12 @@ record Sight(Set<Role> roles, @Nullable OperatorId operator, boolean unmasked) {
 
     /// Where the caller is, is for whom the number is for.
     boolean places(Rows.Call call) {
-        return holds(call) || (unmasked && texts());
+        return holds(call) || places();
+    }
+
+    /// Also of who did not call.
+    boolean places() {
+        return unmasked && texts();
     }
 
     private boolean holds(Rows.Call call) {

@@ -1,16 +1,53 @@
 package id.siaga.desk;
 
 import id.siaga.sms.text.Draft;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Texts that wait for a person's word.
 final class TextApi {
     private final TextPort port;
+    private final DeskPort log;
 
-    TextApi(TextPort port) {
-        this.port = port;
+    TextApi(DeskPort port) {
+        this.port = port.texts();
+        this.log = port;
     }
+
+    // ---- places without a call
+
+    CompletionStage<Reply> places(Ask ask) {
+        var sight = ask.sight();
+        return port.places().thenApply(rows -> {
+            var json = Show.JSON.createObjectNode();
+            json.set("rows", Show.rows(rows, row -> loose(row, sight)));
+            return Reply.ok(json);
+        });
+    }
+
+    /// The place itself only with a reason, and after the log of who looked is on disk.
+    CompletionStage<Reply> place(Ask ask) throws Problem {
+        var sms = ask.sms();
+        var reason = ask.unmask();
+        var sight = reason == null ? ask.sight() : ask.sight().withReason();
+        var seen = reason == null ? CompletableFuture.<Void>completedStage(null) : log.seen(ask.by(), "place:" + sms, reason);
+        return seen.thenCompose(_ -> Answers.after(port.place(sms), found -> Reply.ok(loose(found.orElseThrow(() -> Problem.notFound("place without a call")), sight))));
+    }
+
+    private static ObjectNode loose(TextPort.Loose row, Sight sight) {
+        var json = Show.JSON.createObjectNode().put("sms", row.sms().toString()).put("number", sight.number(row.from()));
+        Show.put(json, "receivedAt", row.place().came());
+        json.put("ticket", row.ticket() == null ? null : row.ticket().digits());
+        if (sight.places()) {
+            Show.place(json.putObject("place"), row.place());
+        } else {
+            json.putNull("place");
+        }
+        return json;
+    }
+
+    // ---- what waits for a word
 
     CompletionStage<Reply> reports(Ask ask) {
         return port.reports().thenApply(rows -> {
@@ -69,7 +106,9 @@ final class TextApi {
         }
         body.done();
         var sight = ask.sight();
-        return Answers.outcome(port.repair(sms, coding == null ? 0 : coding.intValue(), ask.by()), "text that could not be read", ask.language(), 200, row -> Show.message(row, sight));
+        int chosen = coding == null ? 0 : coding.intValue();
+        var repaired = log.seen(ask.by(), "unreadable:" + sms, "read in data coding " + chosen).thenCompose(_ -> port.repair(sms, chosen, ask.by()));
+        return Answers.outcome(repaired, "text that could not be read", ask.language(), 200, row -> Show.message(row, sight));
     }
 
     // ---- officers

@@ -18,6 +18,16 @@ public interface TextPort {
     /// @param by agency and name
     record Report(SmsId sms, TicketNumber ticket, int assignment, String kind, String by, @Nullable String text, Instant at) {}
 
+    /// Where a handset is whose phone has not called: who texts, who roams.
+    ///
+    /// @param ticket the newest open one of that phone
+    record Loose(SmsId sms, Phone from, Rows.Place place, @Nullable TicketNumber ticket) {}
+
+    /// Newest first, the last hour, from the core.
+    CompletionStage<List<Loose>> places();
+
+    CompletionStage<Optional<Loose>> place(SmsId sms);
+
     /// A text that nobody could read.
     ///
     /// @param hex its octets

@@ -5,6 +5,8 @@ import id.siaga.city.Point;
 import id.siaga.sms.text.Draft;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -15,6 +17,7 @@ final class TicketApi {
     /// With the words around it, two parts of a text.
     private static final int QUESTION_MAX = 160;
 
+    private static final List<String> FORMATS = List.of("json", "csv");
     private static final Duration AHEAD_MAX = Duration.ofDays(30);
 
     private final DeskPort port;
@@ -117,11 +120,14 @@ final class TicketApi {
 
     CompletionStage<Reply> messages(Ask ask) throws Problem {
         var direction = ask.queryWord("direction", Vocabulary.DIRECTIONS);
+        var csv = "csv".equals(ask.queryWord("format", FORMATS));
         var query = new DeskPort.MessageQuery(
                 ask.queryTicket("ticket"), direction == null ? null : Rows.Direction.valueOf(direction), ask.queryInstant("before"),
                 ask.limit(50, 200));
         var sight = ask.sight();
-        return Answers.list(port.messages(query), ask.language(), message -> Show.message(message, sight));
+        return csv ? Answers.table(port.messages(query), ask.language(), "messages", "sms,at,direction,state,number,ours,ticket,text",
+                        m -> Arrays.asList(m.sms(), m.at(), m.direction(), m.state(), sight.number(m.citizen()), m.number(), m.ticket() == null ? null : m.ticket().digits(), sight.texts() ? m.text() : null))
+                : Answers.list(port.messages(query), ask.language(), message -> Show.message(message, sight));
     }
 
     CompletionStage<Reply> send(Ask ask) throws Problem {

@@ -53,6 +53,11 @@ public final class LinkMeters {
         instruments.total("siaga.sms.link.pdus", "PDUs and binds, by what became of them", 1, "link", link, "what", what).set(total);
     }
 
+    /// `siaga_sms_link_receipts_total`, by the rule that found the text: exact, trimmed, decimal, hex, number; ambiguous and parked when none did.
+    public void receipts(String link, String rule, long total) {
+        instruments.total("siaga.sms.link.receipts", "delivery receipts, by the rule that found their text", 1, "link", link, "rule", rule).set(total);
+    }
+
     /// It is in the configuration no more.
     public void gone(String link) {
         instruments.forget("link", link);

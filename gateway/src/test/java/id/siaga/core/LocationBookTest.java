@@ -51,6 +51,29 @@ class LocationBookTest {
     }
 
     @Test
+    void whoTextsAndDoesNotCallHasAPlaceUntilThePhoneCallsOrTheHourIsOver() {
+        came(SITI, -7.98, 112.63, 14, CALLED.minusSeconds(20), CALLED.minusSeconds(15));
+        came("+62811", -7.99, 112.64, 20, CALLED.minusSeconds(20), CALLED.minusSeconds(10));
+        assertThat(loose()).as("newest first").containsExactly("+62811", SITI);
+        call(SITI, CALLED);
+        assertThat(loose()).containsExactly("+62811");
+        world.locations().stale(CALLED.plusSeconds(3_601)).forEach(f -> fact(new Interaction.LocationPurged(f.sms()), CALLED.plusSeconds(3_601)));
+        assertThat(loose()).isEmpty();
+    }
+
+    @Test
+    void aHandsetWithoutAFixIsNowhereAndNotAtZero() {
+        var sms = SmsId.of(1, ++last);
+        fact(new Interaction.LocationReceived(sms, new Personal(2, SITI), new Personal(2, "A\"ML=1;lt=+00.00000;lg=+000.00000;rd=N;top=20260102030405;lc=0;pm=N;si=510010;ei=1;mcc=510;mnc=10;ml=113")), CALLED);
+        assertThat(world.locations().fix(sms)).isPresent();
+        assertThat(loose()).isEmpty();
+    }
+
+    private List<String> loose() {
+        return world.locations().loose().stream().map(LocationBook.Fix::phone).toList();
+    }
+
+    @Test
     void whoRingsAgainBringsTheFixAlong() {
         var first = call(SITI, CALLED);
         came(SITI, -7.98, 112.63, 14, CALLED.plusSeconds(20), CALLED.plusSeconds(21));

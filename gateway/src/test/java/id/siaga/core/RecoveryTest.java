@@ -61,7 +61,7 @@ class RecoveryTest {
     /// What a start knows.
     private final class Fold {
         final World world = new World();
-        final OutboxSide outbox = new OutboxSide(journal, _ -> "", clock);
+        final OutboxSide outbox = new OutboxSide(journal, _ -> OutboxSide.Way.ANY, clock);
 
         Fold add(List<Entry> entries) {
             entries.forEach(this::add);

@@ -57,6 +57,24 @@ class MaskingTest {
     }
 
     @Test
+    void aPlaceOfAHandsetThatDidNotCallIsShownWithAReasonOnlyAndItsLog() throws Exception {
+        var sari = desk.logIn("sari");
+        assertThat(desk.get(sari, "/api/places").body()).contains("7-98", "+628•••••••89").doesNotContain("112.63").doesNotContain("3456");
+        assertThat(desk.get(sari, "/api/places/7-98").body()).doesNotContain("112.63");
+        assertThat(desk.port.seen).isEmpty();
+        assertThat(desk.get(sari, "/api/places/7-98?unmask=where").body()).contains("\"latitude\":-7.98189", "+628123456789");
+        assertThat(desk.port.seen).containsExactly("sari place:7-98 where");
+        assertThat(desk.get(sari, "/api/places/7-1?unmask=where").statusCode()).isEqualTo(404);
+        assertThat(desk.get(desk.logIn("admin"), "/api/places/7-98?unmask=curious").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void whoReadsWhatNobodyCouldReadIsLogged() throws Exception {
+        assertThat(desk.as(desk.logIn("dewi"), "POST", "/api/unreadable/7-99", "{\"dataCoding\":8}").body()).contains("in coding 8");
+        assertThat(desk.port.seen).containsExactly("dewi unreadable:7-99 read in data coding 8");
+    }
+
+    @Test
     void withoutAReasonTheLogAndTheTicketsAreMasked() throws Exception {
         var dewi = desk.logIn("dewi");
         var opened = desk.as(dewi, "POST", "/api/tickets", "{\"kind\":\"COMPLAINT\",\"description\":\"Lampu mati\",\"reporter\":\"" + NUMBER + "\"}");

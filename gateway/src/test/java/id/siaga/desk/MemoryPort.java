@@ -351,6 +351,7 @@ final class MemoryPort implements DeskPort {
         if (row.version() != version) {
             return answer(new Outcome.Stale<>(row));
         }
+        done.add("change " + number.digits() + " " + patch.where());
         var changed = new Rows.Ticket(row.number(), row.kind(), row.channel(), patch.state() == null ? row.state() : patch.state(), row.category(),
                 row.priority(), row.reporter(), row.description(), row.openedAt(), Instant.now(), version + 1, row.contacts(), row.notes(), row.details());
         tickets.put(number, changed);
@@ -384,6 +385,7 @@ final class MemoryPort implements DeskPort {
 
     @Override
     public synchronized CompletionStage<Outcome<Rows.Message>> send(NewMessage message, By by) {
+        done.add("send " + message.text());
         var row = new Rows.Message(SmsId.of(7, ++numbers), Rows.Direction.OUT, new Phone(message.to()), "112", message.text(), Instant.now(), "QUEUED",
                 message.ticket(), by.operator());
         tell(row);

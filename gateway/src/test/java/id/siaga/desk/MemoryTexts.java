@@ -9,12 +9,16 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// What waits for a person's word, over a list.
 final class MemoryTexts implements TextPort {
     static final SmsId BAD = SmsId.of(7, 99);
+    static final SmsId HANDSET = SmsId.of(7, 98);
+    private static final Phone SITI = new Phone("+628123456789");
 
     final List<Report> reports = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean repaired = new AtomicBoolean();
     private final MemoryPort port;
 
     MemoryTexts(MemoryPort port) {
@@ -22,18 +26,31 @@ final class MemoryTexts implements TextPort {
     }
 
     @Override
+    public CompletionStage<List<Loose>> places() {
+        return CompletableFuture.completedStage(List.of(new Loose(HANDSET, SITI, new Rows.Place(-7.98189, 112.6304, 14.0, 68, "gnss", Instant.EPOCH, Instant.EPOCH),
+                port.tickets.isEmpty() ? null : port.tickets.keySet().iterator().next())));
+    }
+
+    @Override
+    public CompletionStage<Optional<Loose>> place(SmsId sms) {
+        return places().thenApply(all -> all.stream().filter(p -> p.sms().equals(sms)).findFirst());
+    }
+
+    @Override
     public CompletionStage<List<Unreadable>> unreadable() {
-        return CompletableFuture.completedStage(List.of(new Unreadable(BAD, Instant.EPOCH, "smsc", "cut off in data_coding", "0000")));
+        return CompletableFuture.completedStage(repaired.get() ? List.of() : List.of(new Unreadable(BAD, Instant.EPOCH, "smsc", "cut off in data_coding", "0000")));
     }
 
     @Override
     public CompletionStage<Optional<Reread>> reread(SmsId sms, int dataCoding) {
-        return CompletableFuture.completedStage(sms.equals(BAD) ? Optional.of(new Reread(new Phone("+628123456789"), "112", "in coding " + dataCoding)) : Optional.empty());
+        return CompletableFuture.completedStage(sms.equals(BAD) ? Optional.of(new Reread(SITI, "112", "in coding " + dataCoding)) : Optional.empty());
     }
 
     @Override
     public CompletionStage<Outcome<Rows.Message>> repair(SmsId sms, int dataCoding, By by) {
-        return changed(sms, "READ");
+        port.done.add("repair " + sms + " in coding " + dataCoding + " by " + by.user());
+        repaired.set(sms.equals(BAD));
+        return sms.equals(BAD) ? CompletableFuture.completedStage(new Outcome.Done<>(new Rows.Message(sms, Rows.Direction.IN, SITI, "112", "in coding " + dataCoding, Instant.now(), "READ", null, null))) : changed(sms, "READ");
     }
 
     @Override

@@ -69,6 +69,8 @@ class RolesTest {
             GET /api/messages                      OPERATOR SUPERVISOR
             POST /api/messages                     OPERATOR SUPERVISOR
             POST /api/messages/{id}/cancel         OPERATOR SUPERVISOR
+            GET /api/places                        OPERATOR SUPERVISOR
+            GET /api/places/{id}                   OPERATOR SUPERVISOR
             GET /api/unreadable                    OPERATOR SUPERVISOR
             GET /api/unreadable/{id}               OPERATOR SUPERVISOR
             POST /api/unreadable/{id}              OPERATOR SUPERVISOR

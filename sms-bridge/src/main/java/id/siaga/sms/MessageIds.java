@@ -3,6 +3,7 @@ package id.siaga.sms;
 import java.math.BigInteger;
 import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -42,16 +43,22 @@ public final class MessageIds {
 
     /// What the id is in the other base: read as decimal and written in hexadecimal, and the other way round.
     public static Set<String> inOtherBase(String id) {
-        var plain = trimmed(id);
         var other = new LinkedHashSet<String>();
-        if (DECIMAL.matcher(plain).matches()) {
-            other.add(new BigInteger(plain).toString(16));
-        }
-        if (HEX.matcher(plain).matches()) {
-            other.add(new BigInteger(plain, 16).toString());
-        }
-        other.remove(plain);
+        hexOf(id).ifPresent(other::add);
+        decimalOf(id).ifPresent(other::add);
         return other;
+    }
+
+    /// Read as decimal, written in hexadecimal; empty when it is no such number or looks the same.
+    static Optional<String> hexOf(String id) {
+        var plain = trimmed(id);
+        return Optional.of(plain).filter(p -> DECIMAL.matcher(p).matches()).map(p -> new BigInteger(p).toString(16)).filter(hex -> !hex.equals(plain));
+    }
+
+    /// Read as hexadecimal, written in decimal.
+    static Optional<String> decimalOf(String id) {
+        var plain = trimmed(id);
+        return Optional.of(plain).filter(p -> HEX.matcher(p).matches()).map(p -> new BigInteger(p, 16).toString()).filter(decimal -> !decimal.equals(plain));
     }
 
     public static boolean same(String answered, String receipted) {

@@ -7,6 +7,9 @@ import id.siaga.sms.SubmitOutcome.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -22,6 +25,7 @@ final class OutFates {
     private final ReceiptBook receipts = new ReceiptBook();
     private final RandomGenerator random;
     private final Consumer<OutEffect> effects;
+    private final Map<String, Map<ReceiptRule, Long>> rules = new HashMap<>();
 
     /// @param random for the jitter of retries
     OutFates(OutShelf shelf, OutLinks links, RandomGenerator random, Consumer<OutEffect> effects) {
@@ -61,7 +65,7 @@ final class OutFates {
         if (!newer && !(part.at instanceof At.Delivered)) {
             shelf.move(part, new At.Accepted(e.link())); // and if it was to go again: no more
         }
-        receipts.waitingFor(part, e.link(), messageId).forEach(r -> matched(part, r));
+        receipts.waitingFor(part, e.link(), messageId).forEach(this::late);
     }
 
     private void refused(OutPart part, String link, Refusal refusal, int status, Instant now) {
@@ -102,7 +106,7 @@ final class OutFates {
         var to = part.text.sms.to().text();
         shelf.move(part, new At.Unknown(link, part.text.sms.lane().unknownHold().map(now::plus).orElse(null)));
         if (shelf.unknown(to, link).size() == 1) {
-            receipts.onlyAbout(link, to).ifPresent(r -> found(part, r));
+            receipts.onlyAbout(link, to).ifPresent(r -> found(part, r, ReceiptRule.NUMBER));
         }
     }
 
@@ -121,18 +125,41 @@ final class OutFates {
     // ---- receipts
 
     void receipt(OutEvent.ReceiptCame e, Instant now) {
-        var part = receipts.find(e.link(), e.messageId()).or(() -> onlyUnknownTo(e));
-        if (part.isPresent()) {
-            found(part.get(), e);
-        } else {
-            receipts.park(e, now);
-            effects.accept(new OutEffect.ReceiptParked(e.key(), e.link(), e.messageId(), e.state()));
+        switch (receipts.find(e)) {
+            case ReceiptBook.Found.One(var part, var rule) -> found(part, e, rule);
+            case ReceiptBook.Found.Several _ -> park(e, ReceiptRule.AMBIGUOUS, now);
+            case ReceiptBook.Found.None _ -> onlyUnknownTo(e).ifPresentOrElse(part -> found(part, e, ReceiptRule.NUMBER), () -> park(e, ReceiptRule.PARKED, now));
         }
     }
 
-    private void found(OutPart part, OutEvent.ReceiptCame e) {
-        receipts.accepted(e.link(), e.messageId(), part);
+    private void park(OutEvent.ReceiptCame e, ReceiptRule why, Instant now) {
+        count(e.link(), why);
+        receipts.park(e, now);
+        effects.accept(new OutEffect.ReceiptParked(e.key(), e.link(), e.messageId(), e.state()));
+    }
+
+    private void found(OutPart part, OutEvent.ReceiptCame e, ReceiptRule rule) {
+        count(e.link(), rule);
+        var others = receipts.was(part, e.link(), e.messageId());
         matched(part, e);
+        others.forEach(this::late);
+    }
+
+    /// It waited for more than one to be told apart.
+    private void late(OutEvent.ReceiptCame e) {
+        if (receipts.find(e) instanceof ReceiptBook.Found.One(var part, var rule)) {
+            receipts.unpark(e);
+            found(part, e, rule);
+        }
+    }
+
+    private void count(String link, ReceiptRule rule) {
+        rules.computeIfAbsent(link, _ -> new EnumMap<>(ReceiptRule.class)).merge(rule, 1L, Long::sum);
+    }
+
+    /// Receipts of a link, by the rule that found their texts.
+    Map<ReceiptRule, Long> rules(String link) {
+        return Map.copyOf(rules.getOrDefault(link, Map.of()));
     }
 
     /// A receipt for a number to which exactly one part went with an unknown outcome on that link: it was that one.
@@ -143,7 +170,7 @@ final class OutFates {
 
     /// As the journal has it, by whatever rule it was found then.
     void matched(OutPart part, OutEvent.Matched e) {
-        receipts.accepted(e.link(), e.messageId(), part);
+        receipts.was(part, e.link(), e.messageId());
         matched(part, new OutEvent.ReceiptCame(e.key(), e.link(), e.messageId(), e.state(), ""));
     }
 

@@ -1,10 +1,16 @@
 package id.siaga.sms;
 
 import java.time.Duration;
+import java.util.Map;
 
 /// How one link of the [Outbox] does.
 ///
 /// @param rate parts a second that it takes at present; 0: as many as its window lets
 /// @param throttled for how long, in all, nothing left because the SMSC had said "too fast"
 /// @param unknown parts that left by it and of which nothing was heard since
-public record OutFigures(double rate, Duration throttled, int unknown) {}
+/// @param receipts by the rule that found their texts
+public record OutFigures(double rate, Duration throttled, int unknown, Map<ReceiptRule, Long> receipts) {
+    public OutFigures {
+        receipts = Map.copyOf(receipts);
+    }
+}

@@ -95,7 +95,7 @@ public final class Outbox {
 
     public OutFigures figures(String link) {
         var of = links.get(link);
-        return new OutFigures(of.map(OutLink::rate).orElse(0.0), of.map(OutLink::throttled).orElse(Duration.ZERO), shelf.unknown(link));
+        return new OutFigures(of.map(OutLink::rate).orElse(0.0), of.map(OutLink::throttled).orElse(Duration.ZERO), shelf.unknown(link), fates.rules(link));
     }
 
     /// How long the first of those that wait to leave, or to be tried again, has waited.

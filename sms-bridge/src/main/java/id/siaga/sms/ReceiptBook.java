@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
-/// Which part a receipt speaks of: by its id as it is, then without case and zeros, then in the other base; two candidates are none.
-/// Receipts that come before their submit_sm_resp wait here for it.
+/// Which part a receipt speaks of: by its id as it is, without case and zeros, or in the other base; two candidates are none. How each SMSC writes
+/// its ids is learned ([IdHabit]). Receipts that come before their submit_sm_resp wait here for it.
 final class ReceiptBook {
     private static final Duration PARKED_FOR = Duration.ofMinutes(10);
     private static final int PARKED_MAX = 10_000;
@@ -25,6 +25,7 @@ final class ReceiptBook {
     private final Map<Id, OutPart> exact = new HashMap<>();
     private final Map<Id, Set<OutPart>> trimmed = new HashMap<>();
     private final Map<OutPart, List<Id>> idsOf = new HashMap<>();
+    private final Map<String, IdHabit> habits = new HashMap<>();
     private final LinkedHashMap<Long, Parked> parked = new LinkedHashMap<>();
     /// Those that wait, by the id they name, and by the number they speak of.
     private final Map<Id, Set<OutEvent.ReceiptCame>> early = new HashMap<>();
@@ -52,20 +53,65 @@ final class ReceiptBook {
         }
     }
 
-    Optional<OutPart> find(String link, String messageId) {
-        var same = exact.get(new Id(link, messageId));
-        if (same != null) {
-            return Optional.of(same);
+    /// What was found for a receipt.
+    sealed interface Found {
+        record One(OutPart part, ReceiptRule rule) implements Found {}
+
+        record Several() implements Found {}
+
+        record None() implements Found {}
+    }
+
+    private record Hit(OutPart part, ReceiptRule rule) {}
+
+    /// Those that the id fits in any form; of these, those that went to the number that the receipt speaks of; of these, those that it fits in the form
+    /// that this SMSC is known to use. More than one is none.
+    Found find(OutEvent.ReceiptCame receipt) {
+        var hits = hits(receipt.link(), receipt.messageId());
+        var number = OutShelf.lastDigits(receipt.about());
+        hits = number.isEmpty() ? hits : narrowed(hits, h -> OutShelf.lastDigits(h.part.text.sms.to().text()).equals(number));
+        var usual = habit(receipt.link()).usual();
+        hits = usual.isEmpty() ? hits : narrowed(hits, h -> IdHabit.form(h.rule).equals(usual));
+        return switch ((int) hits.stream().map(Hit::part).distinct().count()) {
+            case 0 -> new Found.None();
+            case 1 -> new Found.One(hits.getFirst().part, hits.getFirst().rule);
+            default -> new Found.Several();
+        };
+    }
+
+    private List<Hit> hits(String link, String messageId) {
+        var hits = new ArrayList<Hit>();
+        Optional.ofNullable(exact.get(new Id(link, messageId))).ifPresent(part -> hits.add(new Hit(part, ReceiptRule.EXACT)));
+        trimmed(link, MessageIds.trimmed(messageId)).forEach(part -> hits.add(new Hit(part, ReceiptRule.TRIMMED)));
+        MessageIds.hexOf(messageId).ifPresent(hex -> trimmed(link, hex).forEach(part -> hits.add(new Hit(part, ReceiptRule.DECIMAL))));
+        MessageIds.decimalOf(messageId).ifPresent(decimal -> trimmed(link, decimal).forEach(part -> hits.add(new Hit(part, ReceiptRule.HEX))));
+        return hits;
+    }
+
+    private Set<OutPart> trimmed(String link, String id) {
+        return trimmed.getOrDefault(new Id(link, id), Set.of());
+    }
+
+    private static List<Hit> narrowed(List<Hit> hits, Predicate<Hit> fits) {
+        var few = hits.stream().filter(fits).toList();
+        return few.isEmpty() ? hits : few;
+    }
+
+    private IdHabit habit(String link) {
+        return habits.computeIfAbsent(link, _ -> new IdHabit());
+    }
+
+    /// It was this part, by whatever rule. Of a part without an id it is the id from now on.
+    ///
+    /// @return those that waited and can be told now that the habit of this SMSC is known
+    List<OutEvent.ReceiptCame> was(OutPart part, String link, String messageId) {
+        var hit = hits(link, messageId).stream().filter(h -> h.part.equals(part)).findFirst();
+        if (hit.isEmpty()) {
+            accepted(link, messageId, part);
         }
-        var plain = trimmed.getOrDefault(new Id(link, MessageIds.trimmed(messageId)), Set.of());
-        if (!plain.isEmpty()) {
-            return plain.size() == 1 ? plain.stream().findFirst() : Optional.empty();
-        }
-        var candidates = new HashSet<OutPart>();
-        for (var id : MessageIds.inOtherBase(messageId)) {
-            candidates.addAll(trimmed.getOrDefault(new Id(link, id), Set.of()));
-        }
-        return candidates.size() == 1 ? candidates.stream().findFirst() : Optional.empty();
+        boolean telling = !MessageIds.inOtherBase(messageId).isEmpty();
+        var learned = hit.filter(_ -> telling).flatMap(h -> IdHabit.form(h.rule)).filter(form -> habit(link).saw(form));
+        return learned.isEmpty() ? List.of() : parked.values().stream().map(Parked::receipt).filter(r -> r.link().equals(link) && find(r) instanceof Found.One).toList();
     }
 
     void park(OutEvent.ReceiptCame receipt, Instant now) {
@@ -77,7 +123,7 @@ final class ReceiptBook {
         earlyAbout.computeIfAbsent(about(receipt), k -> new LinkedHashSet<>()).add(receipt);
     }
 
-    private void unpark(OutEvent.ReceiptCame receipt) {
+    void unpark(OutEvent.ReceiptCame receipt) {
         parked.remove(receipt.key());
         remove(early, new Id(receipt.link(), MessageIds.trimmed(receipt.messageId())), receipt);
         remove(earlyAbout, about(receipt), receipt);
@@ -106,7 +152,7 @@ final class ReceiptBook {
         var found = new ArrayList<OutEvent.ReceiptCame>();
         for (var id : ids) {
             for (var receipt : early.getOrDefault(new Id(link, id), Set.of())) {
-                if (find(link, receipt.messageId()).filter(part::equals).isPresent()) {
+                if (find(receipt) instanceof Found.One(var fits, var _) && fits.equals(part)) {
                     found.add(receipt);
                 }
             }

@@ -1,5 +1,6 @@
 package id.siaga.sms.smpp;
 
+import id.siaga.sms.LongForm;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -7,7 +8,8 @@ import java.util.Optional;
 /// One bind to one SMSC.
 ///
 /// @param id unique, in journal records and metrics
-public record LinkSettings(String id, Peer peer, Login login, Limits limits, Timing timing) {
+/// @param longs how parts of a long text are marked
+public record LinkSettings(String id, Peer peer, Login login, Limits limits, Timing timing, LongForm longs) {
 
     public record Peer(String host, int port, Optional<Tls> tls) {}
 
@@ -60,7 +62,7 @@ public record LinkSettings(String id, Peer peer, Login login, Limits limits, Tim
     }
 
     public static LinkSettings of(String id, String host, int port, String systemId, String password) {
-        return new LinkSettings(id, new Peer(host, port, Optional.empty()), new Login(systemId, password, "", Bind.TRX), Limits.DEFAULT, Timing.DEFAULT);
+        return new LinkSettings(id, new Peer(host, port, Optional.empty()), new Login(systemId, password, "", Bind.TRX), Limits.DEFAULT, Timing.DEFAULT, LongForm.UDH);
     }
 
     /// An RX bind takes texts in and sends none.
@@ -69,18 +71,22 @@ public record LinkSettings(String id, Peer peer, Login login, Limits limits, Tim
     }
 
     public LinkSettings with(Tls tls) {
-        return new LinkSettings(id, new Peer(peer.host, peer.port, Optional.of(tls)), login, limits, timing);
+        return new LinkSettings(id, new Peer(peer.host, peer.port, Optional.of(tls)), login, limits, timing, longs);
     }
 
     public LinkSettings with(Bind bind) {
-        return new LinkSettings(id, peer, new Login(login.systemId, login.password, login.systemType, bind), limits, timing);
+        return new LinkSettings(id, peer, new Login(login.systemId, login.password, login.systemType, bind), limits, timing, longs);
     }
 
     public LinkSettings with(Limits other) {
-        return new LinkSettings(id, peer, login, other, timing);
+        return new LinkSettings(id, peer, login, other, timing, longs);
     }
 
     public LinkSettings with(Timing other) {
-        return new LinkSettings(id, peer, login, limits, other);
+        return new LinkSettings(id, peer, login, limits, other, longs);
+    }
+
+    public LinkSettings with(LongForm other) {
+        return new LinkSettings(id, peer, login, limits, timing, other);
     }
 }

@@ -25,6 +25,12 @@ public final class SmsEncoder {
                 : split(text.getBytes(StandardCharsets.UTF_16BE), 8, ref, refBits, NOTHING);
     }
 
+    /// In one piece, however long: somebody else cuts it.
+    public static Encoded whole(String text) {
+        var septets = Gsm7.encode(text);
+        return new Encoded(septets.isPresent() ? 0 : 8, false, List.of(Octets.owning(septets.orElseGet(() -> text.getBytes(StandardCharsets.UTF_16BE)))));
+    }
+
     /// How many parts it will be.
     public static int parts(String text) {
         return encode(text, 0, 8).parts().size();
