@@ -149,7 +149,7 @@ public final class Gateway implements AutoCloseable {
         });
         tickets.start(floor.work());
         var recordings = new Recordings(config.dataDir().resolve("recordings"));
-        floor.ticketsOf(new FlowTickets(tickets, recorder, recordings, new ByPhone(new Officers(city, numbers::normal, world.duties())), Settings.smsFrom(config), clock).start());
+        floor.ticketsOf(new FlowTickets(tickets, recorder, recordings, new ByPhone(new Officers(city, numbers::normal, world.duties())), Settings.smsFrom(config), clock, meters::numberTyped).start());
         var notices = Settings.notices(config, home, floor, tickets, recorder).start(world.notices(), clock.instant());
         floor.start(world);
 

@@ -42,9 +42,9 @@ class ArrowsTest {
     }
 
     @Test
-    void aSimulatedDayKnowsTheFloorAndErlangAlone() {
+    void aSimulatedDayKnowsTheFloorFlowsAndErlangAlone() {
         classes().that().resideInAPackage("id.siaga.simulation").should().onlyDependOnClassesThat()
-                .resideInAnyPackage("id.siaga.simulation", "id.siaga.floor", "id.siaga.staffing", "id.siaga.ids", "java.lang..", "java.io", "java.nio.charset", "java.time..",
+                .resideInAnyPackage("id.siaga.simulation", "id.siaga.floor", "id.siaga.ivr", "id.siaga.staffing", "id.siaga.ids", "java.lang..", "java.io", "java.nio.charset", "java.time..",
                         "java.util", "java.util.function", "java.util.random", "java.util.stream", "org.jspecify..", "tools.jackson..")
                 .check(all);
     }

@@ -8,6 +8,7 @@ import id.siaga.run.FreePort;
 import id.siaga.run.OwnProcess;
 import id.siaga.run.Parts;
 import id.siaga.station.Station;
+import id.siaga.trial.Ear;
 import id.siaga.trial.SipCall;
 import id.siaga.trial.SipStack;
 import id.siaga.trial.Sound;
@@ -258,8 +259,12 @@ final class CallHouse implements AutoCloseable {
         return dialAs(number, line, from, Sound.tone(CITIZEN_HERTZ));
     }
 
-    Caller dialAs(String number, String line, String from, Sound says) {
-        var caller = new Caller(number, citizens.phone("citizen").dial(line, from, says), "");
+    private Caller dialAs(String number, String line, String from, Sound says) {
+        return dialAs(number, line, from, says, (_, _) -> {});
+    }
+
+    Caller dialAs(String number, String line, String from, Sound says, Ear.Listener listener) {
+        var caller = new Caller(number, citizens.phone("citizen").dial(line, from, says, listener), "");
         callers.add(caller);
         return caller;
     }

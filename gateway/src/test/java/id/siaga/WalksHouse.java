@@ -210,8 +210,8 @@ public final class WalksHouse implements AutoCloseable {
     /// One at a time, so that the call that begins is this one.
     private synchronized Dialled dial(String from, String line, id.siaga.trial.Sound says) {
         int before = house.facts.all("CallStarted").size();
-        var sip = house.dialAs(from, line, from.isEmpty() ? "\"Anonymous\" <sip:anonymous@127.0.0.2>" : "<sip:" + from + "@127.0.0.2>", says).sip();
-        var hearing = new Hearing(chords, sip);
+        var hearing = new Hearing(chords);
+        var sip = house.dialAs(from, line, from.isEmpty() ? "\"Anonymous\" <sip:anonymous@127.0.0.2>" : "<sip:" + from + "@127.0.0.2>", says, hearing).sip();
         return new Dialled(sip, house.facts.await("CallStarted", before + 1).getLast().field("call"), hearing);
     }
 

@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// `siaga simulate PROFILE`: a day on the production floor in virtual time.
 @Command(name = "simulate", description = {"Menyimulasikan satu hari pada pembagi panggilan: berapa yang dijawab, seberapa cepat, berapa yang putus.",
         "A day of calls on the production floor in virtual time: how many are answered, how fast, how many are lost. docs/simulation.md",
-        "A number instead of a profile (`./siaga simulate 10000`) runs so many seeds against a simulated Asterisk."}, mixinStandardHelpOptions = true, subcommands = SimulateTheory.class)
+        "A number instead of a profile (`./siaga simulate 10000`) runs so many seeds against a simulated Asterisk."}, mixinStandardHelpOptions = true, subcommands = {SimulateTheory.class, SimulateScreened.class})
 public final class Simulate implements Callable<Integer> {
     /// The median of Indonesia's regencies and cities.
     private static final int MEDIAN = 306_000;

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /// What call flows ask of tickets and texts, and tell them: over to the ticket loop, and back when it is on disk, for a caller is told that it is
@@ -30,15 +31,18 @@ public final class FlowTickets {
     private final ByPhone phones;
     private final String smsFrom;
     private final Clock clock;
+    private final Consumer<String> asked;
 
     /// @param smsFrom the number that texts come from
-    public FlowTickets(TicketLoop tickets, Recorder recorder, Recordings recordings, ByPhone phones, String smsFrom, Clock clock) {
+    /// @param asked told what came of each number that a caller typed: told, typo, other, refused
+    public FlowTickets(TicketLoop tickets, Recorder recorder, Recordings recordings, ByPhone phones, String smsFrom, Clock clock, Consumer<String> asked) {
         this.tickets = tickets;
         this.recorder = recorder;
         this.messages = new Messages(tickets, recordings);
         this.phones = phones;
         this.smsFrom = smsFrom;
         this.clock = clock;
+        this.asked = asked;
         tickets.watch((_, fact, world) -> messages.worked(fact, world));
     }
 
@@ -50,11 +54,23 @@ public final class FlowTickets {
 
     CompletionStage<Fact> ask(Question question, String digits, String caller) {
         return tickets.ask(world -> switch (question) {
-            case TICKET -> new Fact.Word(phones.status(world.tickets(), digits, caller));
+            case TICKET -> new Fact.Word(status(world, digits, caller));
             case REPORTER -> new Fact.Word(phones.hasOpen(world.tickets(), caller) ? "open" : "none");
             case PHONE -> new Fact.Word(phones.ofAgency(caller, clock.instant()) ? "agency" : "other");
             case TIME, WAITING, MINUTES, EXPECTED, POSITION, OPENED, DESKS, CALLER, CLASS, LINE, LANGUAGE -> new Fact.Unknown(); // the floor's
         });
+    }
+
+    private String status(World world, String digits, String caller) {
+        var now = clock.instant();
+        boolean listens = phones.listensTo(caller, now);
+        var word = phones.status(world.tickets(), digits, caller, now);
+        asked.accept(switch (word) {
+            case ByPhone.TYPO -> word;
+            case ByPhone.OTHER -> listens ? word : "refused";
+            default -> "told";
+        });
+        return word;
     }
 
     CompletionStage<FlowEvent.Result> report(Task.Stage stage, String digits, String caller) {

@@ -230,6 +230,11 @@ public final class Meters implements AutoCloseable {
         gauge("siaga.projection.dead.letters", "facts that the database refuses, and gaps", "", "").set(letters);
     }
 
+    /// `siaga_ticket_number_typed_total`, by outcome: told, typo, other, refused (a phone that guesses).
+    public void numberTyped(String outcome) {
+        count("siaga.ticket.number.typed", "ticket numbers that callers typed", "outcome", outcome, 1);
+    }
+
     // ---- texts
 
     /// `siaga_sms_ack_seconds`

@@ -6,18 +6,37 @@ import id.siaga.tickets.Assignment.Source;
 import id.siaga.tickets.Assignment.State;
 import java.time.Instant;
 
-/// What the owner of a phone may learn of a ticket, and say about it, by keys alone: facts in, facts out, no state of its own. Numbers of
-/// tickets can be guessed; what counts is the phone that calls.
+/// What the owner of a phone may learn of a ticket, and say about it, by keys alone. Numbers of tickets can be guessed; what counts is the phone
+/// that calls, and whose number can be forged: who names numbers that are none of theirs is not listened to for a while.
 public final class ByPhone {
+    public static final String TYPO = "typo";
+    public static final String OTHER = "other";
+    /// In ten minutes. A person at the other end of `other` helps who has lost a number.
+    public static final int GUESSES_MAX = 5;
+
     private final Officers officers;
+    private final ReplyLimit guesses = new ReplyLimit(GUESSES_MAX);
 
     public ByPhone(Officers officers) {
         this.officers = officers;
     }
 
-    /// `typo`, `other` (no such ticket, or not of this phone), or a word for where it stands.
-    public String status(TicketBook book, String digits, String caller) {
-        return TicketNumber.typed(digits).map(number -> book.ticket(number).filter(t -> reportedBy(t, caller)).map(t -> word(t.state())).orElse("other")).orElse("typo");
+    /// Not while this phone has just named [#GUESSES_MAX] numbers that are none of its tickets.
+    public boolean listensTo(String caller, Instant at) {
+        return guesses.allows(caller, at);
+    }
+
+    /// `typo`, `other` (no such ticket, not of this phone, or a phone that guesses), or a word for where it stands.
+    public String status(TicketBook book, String digits, String caller, Instant at) {
+        var number = TicketNumber.typed(digits);
+        if (number.isEmpty()) {
+            return TYPO;
+        }
+        var own = book.ticket(number.get()).filter(t -> reportedBy(t, caller) && listensTo(caller, at));
+        if (own.isEmpty() && !caller.isEmpty()) {
+            guesses.used(caller, at);
+        }
+        return own.map(t -> word(t.state())).orElse(OTHER);
     }
 
     private static boolean reportedBy(Ticket ticket, String caller) {

@@ -53,7 +53,7 @@ public final class Ear {
         return longestGap;
     }
 
-    public void listen(Listener to) {
+    void listen(Listener to) {
         listener = to;
     }
 

@@ -149,7 +149,13 @@ public final class SipPhone {
     /// @param from  the From header without its tag, as it stands: hostile forms are welcome
     /// @param sound what the caller says, null for no RTP at all
     public SipCall dial(String number, String from, @Nullable Sound sound) {
+        return dial(number, from, sound, (_, _) -> {});
+    }
+
+    /// @param listener hears the first packet too
+    public SipCall dial(String number, String from, @Nullable Sound sound, Ear.Listener listener) {
         var call = SipCall.outgoing(this, number, from, sound);
+        call.ear().listen(listener);
         stack.add(call);
         call.invite(null);
         return call;

@@ -26,14 +26,14 @@ class ByPhoneTest {
     void onlyThePhoneThatReportedLearnsWhereATicketStands() {
         var number = reported();
         var digits = number.digits();
-        assertThat(phones.status(desk.book, digits, CITIZEN)).isEqualTo("received");
+        assertThat(phones.status(desk.book, digits, CITIZEN, desk.now)).isEqualTo("received");
         desk.done(desk.assign(number, null));
-        assertThat(phones.status(desk.book, digits, CITIZEN)).isEqualTo("working");
-        assertThat(phones.status(desk.book, digits, "+628999999999")).isEqualTo("other");
-        assertThat(phones.status(desk.book, digits, "")).isEqualTo("other");
-        assertThat(phones.status(desk.book, desk.numbers.ticket().digits(), CITIZEN)).as("no such ticket: the same answer").isEqualTo("other");
+        assertThat(phones.status(desk.book, digits, CITIZEN, desk.now)).isEqualTo("working");
+        assertThat(phones.status(desk.book, digits, "+628999999999", desk.now)).isEqualTo("other");
+        assertThat(phones.status(desk.book, digits, "", desk.now)).isEqualTo("other");
+        assertThat(phones.status(desk.book, desk.numbers.ticket().digits(), CITIZEN, desk.now)).as("no such ticket: the same answer").isEqualTo("other");
         for (char wrong : "0123456789".replace(String.valueOf(digits.charAt(8)), "").toCharArray()) {
-            assertThat(phones.status(desk.book, digits.substring(0, 8) + wrong + digits.substring(9), CITIZEN)).isEqualTo("typo");
+            assertThat(phones.status(desk.book, digits.substring(0, 8) + wrong + digits.substring(9), CITIZEN, desk.now)).isEqualTo("typo");
         }
         assertThat(phones.hasOpen(desk.book, CITIZEN)).isTrue();
         assertThat(phones.hasOpen(desk.book, COMMANDER)).isFalse();

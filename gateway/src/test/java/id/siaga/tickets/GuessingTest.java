@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GuessingTest {
     private static final Map<String, TicketKind> KINDS = Map.of("112", TicketKind.EMERGENCY, "1708", TicketKind.COMPLAINT);
     private static final String STRANGER = "+628120000000";
+    private static final String REPORTER = "+628123456789";
     private static final int GUESSES = 10_000;
 
     private final Desk desk = new Desk();
@@ -47,6 +48,22 @@ class GuessingTest {
         assertThat(sent).as("in ten minutes").isEqualTo(3);
     }
 
+    /// By keys in a call. Who forges the number of the reporter learns nothing either: after five wrong guesses they are not listened to.
+    @ParameterizedTest
+    @ValueSource(strings = {STRANGER, "", REPORTER})
+    void tenThousandNumbersTypedInACallTellNothing(String caller) {
+        var phones = new ByPhone(new Officers(desk.city, n -> n, new Duties()));
+        var known = opened("COMPLAINT");
+        var told = new HashSet<String>();
+        for (int i = 1; i <= GUESSES; i++) {
+            var number = i % 100 == 0 ? known : TicketNumber.of(LocalDate.of(2026, 11, 23), 50_000 + i);
+            told.add(phones.status(desk.book, number.digits(), caller, desk.now.plusSeconds(10L * i)));
+        }
+        assertThat(told).containsExactly("other");
+        assertThat(phones.listensTo(caller, desk.now.plusSeconds(10L * GUESSES))).isEqualTo(caller.isEmpty());
+        assertThat(phones.status(desk.book, known.digits(), REPORTER, desk.now.plusSeconds(10L * GUESSES + 601))).as("to the reporter again, later").isEqualTo("received");
+    }
+
     @Test
     void aNumberInAStrangersWordsIsOnlyWords() {
         var lamp = opened("COMPLAINT");
@@ -58,7 +75,7 @@ class GuessingTest {
     }
 
     private TicketNumber opened(String kind) {
-        var first = desk.changes.create(desk.numbers, kind, "staff:sari", new Personal(1, "+628123456789"), null);
+        var first = desk.changes.create(desk.numbers, kind, "staff:sari", new Personal(1, REPORTER), null);
         return ((Interaction.TicketOpened) desk.done(first).getFirst()).ticket();
     }
 

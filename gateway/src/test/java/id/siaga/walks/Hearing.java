@@ -1,6 +1,6 @@
 package id.siaga.walks;
 
-import id.siaga.trial.SipCall;
+import id.siaga.trial.Ear;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// What one caller has heard so far, prompt by prompt, in packets by the time they bear: a machine that stutters, or loses some on the way,
 /// measures no other length than a quiet one.
-public final class Hearing {
+public final class Hearing implements Ear.Listener {
     /// Music may hold a chord for a moment.
     private static final int FRAMES_MIN = 3;
     private static final int SLACK_FRAMES = 2;
@@ -38,12 +38,12 @@ public final class Hearing {
     private boolean deaf;
     private boolean owed;
 
-    public Hearing(Chords chords, SipCall call) {
+    public Hearing(Chords chords) {
         this.chords = chords;
-        call.ear().listen(this::frame);
     }
 
-    private synchronized void frame(int[] samples, int sampleTime) {
+    @Override
+    public synchronized void heard(int[] samples, int sampleTime) {
         lastAt = System.nanoTime();
         var file = chords.heard(samples).orElse("");
         if (!file.isEmpty()) {
