@@ -10,6 +10,7 @@ import id.siaga.core.FloorLoop;
 import id.siaga.core.FloorSettings;
 import id.siaga.core.NoticeDesk;
 import id.siaga.core.OutboxSide;
+import id.siaga.core.Phone;
 import id.siaga.core.Recorder;
 import id.siaga.core.TicketLoop;
 import id.siaga.floor.Choice;
@@ -108,10 +109,12 @@ final class Settings {
     static FloorSettings floor(Config config, FlowSettings.Read flows, Supplier<Fact> time) {
         var endpoints = new HashMap<OperatorId, String>();
         config.operators().forEach(o -> endpoints.put(o.id(), o.phone()));
-        var outside = config.phones().stream().collect(Collectors.toMap(Config.Phone::id, p -> p.number() + "@siaga-trunk"));
+        var special = new HashMap<OperatorId, Phone>();
+        config.phones().forEach(p -> special.put(p.id(), new Phone("PJSIP/" + p.number() + "@siaga-trunk", Phone.Taken.BY_KEY)));
+        config.operators().stream().filter(o -> o.answers() == Config.Answers.AUTOMATIC).forEach(o -> special.put(o.id(), new Phone(o.endpoint(), Phone.Taken.BY_SIGN)));
         var desks = Arrays.stream(LineKind.values()).map(kind -> new FloorSettings.Desks(FallbackQueues.queue(kind), kind == LineKind.EMERGENCY,
                 FallbackQueues.members(config, kind).stream().map(Config.Operator::id).toList())).toList();
-        return new FloorSettings(flows.lines(), endpoints, outside, MUSIC, "beep", desks, config.node().timezone().getId(), flows.sounds(), time, config.floor().callsMax(), WorkSettings.floor(config), config.floor().surgeReserve());
+        return new FloorSettings(flows.lines(), endpoints, special, MUSIC, "beep", desks, config.node().timezone().getId(), flows.sounds(), time, config.floor().callsMax(), WorkSettings.floor(config), config.floor().surgeReserve());
     }
 
     /// @param home the folder that the configuration lies in

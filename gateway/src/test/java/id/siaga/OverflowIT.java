@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.siaga.ivr.HouseWords;
 import id.siaga.run.FreePort;
+import id.siaga.trial.Manner;
 import id.siaga.trial.SipCall;
 import id.siaga.trial.SipStack;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +41,8 @@ class OverflowIT {
         places.put("    #overflow: [{to: standby, after: 20s, in_surge: 10s}]", "    overflow: [{to: standby, after: 2s}, {to: neighbour, after: 4s}]");
         places.put("#phones: [{id: standby, name: Piket Kepala Seksi, number: \"081234567890\", ring_for: 30s}]",
                 "phones: [{id: standby, name: Piket, number: \"081234567890\"}, {id: neighbour, name: Kota Kediri, number: \"0354999\"}]");
+        places.put("    #ring_for: 20s", "    ring_for: 60s"); // whatever this machine does meanwhile
+        places.put("    #answers: person ", "    answers: automatic ");
         house = CallHouse.wired(dir, places);
         carrier = house.outside(port);
         sari = house.operator("sari");
@@ -92,8 +96,25 @@ class OverflowIT {
         assertThat(person.shown()).contains("112");
         ring.answer();
         hearEachOther(caller.sip(), ring);
+        assertThat(house.facts.awaitOf(caller.call(), "CallAnswered").field("operator")).as("heard at a phone that may answer by itself").isEqualTo("sari");
         get(person.ended(), "the standby phone is let go");
         assertThat(house.facts.awaitOf(caller.call(), "OfferFailed").field("end")).isEqualTo("ELSEWHERE");
+    }
+
+    @Test
+    void aPhoneThatAnswersByItselfHasTheCallerOnlyWhenSomebodyIsHeardThereElseOthersAreRungToo() throws Exception {
+        sari.phone.manner(Manner.answering(Duration.ZERO, Duration.ofMillis(50)));
+        house.ready("sari");
+        var caller = house.dial("112");
+        var empty = sari.ring(caller);
+        var person = answered(standby);
+        assertThat(empty.ended()).as("it is left joined until somebody takes the call").isNotDone();
+        assertThat(house.facts.of(caller.call(), "CallAnswered")).isEmpty();
+        person.press('1');
+        hearEachOther(caller.sip(), person);
+        get(empty.ended(), "the empty desk is let go");
+        assertThat(house.facts.of(caller.call(), "CallAnswered")).singleElement().extracting(f -> f.field("operator")).isEqualTo("standby");
+        assertThat(house.failed(caller)).isEqualTo("NO_ANSWER");
     }
 
     @Test

@@ -72,6 +72,9 @@ public record Config(Node node, City city, Path dataDir, Http http, Database dat
     /// Which of the free operators is offered a call.
     public enum Choose { LONGEST_IDLE, FEWEST_CALLS, LEAST_TALK, ROUND_ROBIN, HIGHEST_SKILL, RING_SEVERAL }
 
+    /// Who takes the call at an operator's phone: somebody who picks it up, or the phone itself.
+    public enum Answers { PERSON, AUTOMATIC }
+
     public enum LineKind { EMERGENCY, HOTLINE }
 
     public enum Role { OPERATOR, SUPERVISOR, ADMIN, VIEWER }
@@ -156,7 +159,7 @@ public record Config(Node node, City city, Path dataDir, Http http, Database dat
 
     /// `phone` is extension, SIP user and endpoint in one. `queues` empty: all of them.
     public record Operator(OperatorId id, String name, String phone, Role role, List<Skill> skills, List<QueueId> queues,
-            Optional<Password> password, Optional<Secret> sipPassword, Optional<HostPort> contact) {
+            Optional<Password> password, Optional<Secret> sipPassword, Optional<HostPort> contact, Answers answers) {
         /// What Dial and Originate call.
         public String endpoint() {
             return "PJSIP/" + phone;

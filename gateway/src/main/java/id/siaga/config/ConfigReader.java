@@ -152,7 +152,7 @@ final class ConfigReader {
     private static Operator operator(Section s) {
         return new Operator(new OperatorId(s.get(Keys.OPERATOR_ID)), s.get(Keys.OPERATOR_NAME), s.get(Keys.OPERATOR_PHONE),
                 s.get(Keys.OPERATOR_ROLE), s.get(Keys.OPERATOR_SKILLS), s.get(Keys.OPERATOR_QUEUES).stream().map(QueueId::new).toList(),
-                s.get(Keys.OPERATOR_PASSWORD), s.get(Keys.OPERATOR_SIP_PASSWORD), s.get(Keys.OPERATOR_CONTACT));
+                s.get(Keys.OPERATOR_PASSWORD), s.get(Keys.OPERATOR_SIP_PASSWORD), s.get(Keys.OPERATOR_CONTACT), s.get(Keys.OPERATOR_ANSWERS));
     }
 
     private static User user(Section s) {

@@ -188,6 +188,8 @@ final class Keys {
             "Password of the phone. Absent: made at first start, below data.dir.", "with phones that are set up by hand"));
     static final Key<Optional<HostPort>> OPERATOR_CONTACT = add(optional("operators[].contact", Kind.hostPort(), "10.0.0.21:5060",
             "Fixed address of a phone that does not register.", "seldom: for gateways and tests"));
+    static final Key<Config.Answers> OPERATOR_ANSWERS = add(byDefault("operators[].answers", Kind.oneOf(Config.Answers.class), "person",
+            "automatic: the phone answers by itself. A 112 call is then taken when a sound or a key came from there within 5 s; else others are rung too, and who answers has the caller.", "with phones or headsets set to auto-answer"));
     static final Key<Optional<Password>> OPERATOR_PASSWORD = add(optional("operators[].password", Kind.password(), "${file:secrets/sari}",
             "Log-in to the page. Absent: made at first start and printed.", "before real work; ./siaga hash makes the hash"));
     static final Key<Config.Role> OPERATOR_ROLE = add(byDefault("operators[].role", Kind.oneOf(Config.Role.class), "operator",

@@ -70,7 +70,7 @@ public final class Secrets {
         for (var o : c.operators()) {
             operators.add(new Config.Operator(o.id(), o.name(), o.phone(), o.role(), o.skills(), o.queues(),
                     Optional.of(login(o.password(), o.id().value(), o.role())),
-                    Optional.of(secret(o.sipPassword(), "sip-" + o.id())), o.contact()));
+                    Optional.of(secret(o.sipPassword(), "sip-" + o.id())), o.contact(), o.answers()));
         }
         var users = new ArrayList<Config.User>();
         for (var u : c.users()) {

@@ -383,7 +383,7 @@ public final class AsteriskSide {
             if (ringing.containsKey(call) && floor.calls().containsKey(call) && !dials(channel)) {
                 return new ReadBack.Seen(call, ReadBack.Doing.RINGING, ringing.get(call));
             }
-            boolean bridged = !channel.bridge().isEmpty();
+            boolean bridged = !channel.bridge().isEmpty() && !(floor.calls().containsKey(call) && floor.calls().get(call).unheard());
             var doing = dials(channel) ? bridged ? ReadBack.Doing.TALKING : ReadBack.Doing.RINGING
                     : channel.variable("SIAGA_HELD").isEmpty() ? ReadBack.Doing.FALLBACK : ReadBack.Doing.HELD;
             return new ReadBack.Seen(call, doing, floor.operatorNamed(channel.variable("SIAGA_OP")).map(Set::of).orElse(Set.of()));

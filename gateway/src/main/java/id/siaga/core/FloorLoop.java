@@ -434,7 +434,7 @@ public final class FloorLoop implements AgiCalls {
             case Effect.ReadBack _ -> asterisk.readBackSoon();
             case Effect.Queued f -> record(new Interaction.CallQueued(f.call(), f.queue(), f.turn()));
             case Effect.OfferFailed f -> record(new Interaction.OfferFailed(f.call(), f.offer(), f.operator(), f.end().name()));
-            case Effect.Answered f -> record(new Interaction.CallAnswered(f.call(), f.offer(), f.operator(), f.waited().toMillis()));
+            case Effect.Answered f -> answered(f);
             case Effect.Over f -> asterisk.over(f.call(), mono.now()); // the session tells how the call ended
             case Effect.OperatorMoved f -> {
                 states.put(f.operator(), f.to());
@@ -460,6 +460,14 @@ public final class FloorLoop implements AgiCalls {
             case OPEN -> call.ringBeside(ring.offer(), ring.operator(), phone, ring.ringFor(), number);
         }
         record(new Interaction.CallOffered(ring.call(), ring.offer(), ring.operator(), number));
+    }
+
+    /// Where nobody has been heard yet, the fact waits for that.
+    private void answered(Effect.Answered effect) {
+        var fact = new Interaction.CallAnswered(effect.call(), effect.offer(), effect.operator(), effect.waited().toMillis());
+        if (offered(effect.offer()).filter(call -> call.holds(fact)).isEmpty()) {
+            record(fact);
+        }
     }
 
     private void withdraw(Effect.Withdraw withdraw) {

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 ///
 /// @param lines by number dialled
 /// @param endpoints the phone of each operator, as Asterisk names it (`PJSIP/<endpoint>`)
-/// @param outside the phones outside, by the id they go by on the floor, as Asterisk calls them over the trunk
+/// @param special phones where answering does not tell that a person is there: those outside, and who answers by itself
 /// @param music class a waiting caller hears
 /// @param prompt sound that asks an operator for a disposition key after a call
 /// @param desks whose phones Asterisk's own queues ring without us
@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 /// @param surgeReserve seats that hotlines leave to 112 in a surge, at least
 /// @param work how cards are offered and citizens called back
 /// @param callsMax how many calls are held at one time; more wait in Asterisk's own queue, which tries again every few seconds
-public record FloorSettings(Map<String, Line> lines, Map<OperatorId, String> endpoints, Map<OperatorId, String> outside, String music, String prompt,
+public record FloorSettings(Map<String, Line> lines, Map<OperatorId, String> endpoints, Map<OperatorId, Phone> special, String music, String prompt,
         List<Desks> desks, String zone, Map<Sound, String> sounds, Supplier<Fact> time, int callsMax, Work work, int surgeReserve) {
     /// As Asterisk finds it.
     String file(Sound sound) {
@@ -37,12 +37,12 @@ public record FloorSettings(Map<String, Line> lines, Map<OperatorId, String> end
     }
 
     Phone phone(OperatorId operator) {
-        var own = endpoints.get(operator);
-        return own != null ? new Phone("PJSIP/" + own, Phone.Taken.BY_ANSWERING) : new Phone("PJSIP/" + outside.get(operator), Phone.Taken.BY_KEY);
+        var known = special.get(operator);
+        return known == null ? new Phone("PJSIP/" + endpoints.get(operator), Phone.Taken.BY_ANSWERING) : known;
     }
 
     Optional<OperatorId> operatorNamed(String id) {
-        return Stream.concat(endpoints.keySet().stream(), outside.keySet().stream()).filter(o -> o.value().equals(id)).findFirst();
+        return Stream.concat(endpoints.keySet().stream(), special.keySet().stream()).filter(o -> o.value().equals(id)).findFirst();
     }
 
     /// As Asterisk plays it, in one go; empty if something of it has no sound.
@@ -51,7 +51,7 @@ public record FloorSettings(Map<String, Line> lines, Map<OperatorId, String> end
     }
 
     FloorSettings with(Map<String, Line> newLines, Map<Sound, String> newSounds) {
-        return new FloorSettings(newLines, endpoints, outside, music, prompt, desks, zone, newSounds, time, callsMax, work, surgeReserve);
+        return new FloorSettings(newLines, endpoints, special, music, prompt, desks, zone, newSounds, time, callsMax, work, surgeReserve);
     }
 
     /// @param label short, for the operator's display

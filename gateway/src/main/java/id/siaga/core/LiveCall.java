@@ -20,6 +20,7 @@ import id.siaga.screening.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +32,6 @@ import org.jspecify.annotations.Nullable;
 final class LiveCall implements FollowedFlow.End {
     /// `200 result=-1` with the socket still open: the channel is gone all the same.
     private static final int HUNG_UP = -1;
-    /// Means something to Dial or Gosub.
-    private static final Pattern NOT_SHOWN = Pattern.compile("[,^()|\"'\\\\\\[\\]{}$]");
-
     /// A number of one citizen, not "anonymous" and no short code.
     private static final Pattern KNOWN = Pattern.compile("\\+?[0-9]{7,15}");
 
@@ -50,6 +48,7 @@ final class LiveCall implements FollowedFlow.End {
     private final FollowedFlow flow;
     private final Announcing announcing;
     private final SideBySide beside;
+    private final DialOrder order;
     private Phase phase = Phase.IVR;
     private String hungUpBy = "UNKNOWN";
     private boolean musicOn;
@@ -69,21 +68,7 @@ final class LiveCall implements FollowedFlow.End {
         OVER
     }
 
-    /// The offer under way, with what AMI told about it so far.
-    private @Nullable Offer offer;
-
-    private static final class Offer {
-        final OfferId id;
-        final OperatorId operator;
-        boolean withdrawn;
-        @Nullable Instant answeredAt;
-        @Nullable String leg;
-
-        Offer(OfferId id, OperatorId operator) {
-            this.id = id;
-            this.operator = operator;
-        }
-    }
+    private @Nullable OpenOffer offer;
 
     LiveCall(FloorLoop floor, AgiSession session, FloorSettings.Line line, CallId id, String caller, Instant since, Standing standing) {
         this.floor = floor;
@@ -93,6 +78,7 @@ final class LiveCall implements FollowedFlow.End {
         this.caller = caller;
         this.since = since;
         this.beside = new SideBySide(floor, session, id);
+        this.order = new DialOrder(line.label() + " " + (caller.isEmpty() ? "-" : caller), floor.settings().music());
         var house = new FlowHouse(floor, session, line, id, caller, standing);
         this.flow = new FollowedFlow(session, line, floor.settings(), house, this);
         this.announcing = new Announcing(floor, session, house::told, () -> phase == Phase.WAIT && !rings(), () -> {
@@ -226,14 +212,10 @@ final class LiveCall implements FollowedFlow.End {
 
     /// Dial one operator from this session. The phone shows line, caller and ticket number.
     void ring(OfferId offerId, OperatorId operator, Phone phone, Duration ringFor, TicketNumber ticket) {
-        offer = new Offer(offerId, operator);
+        offer = new OpenOffer(offerId, operator, Heard.sure());
         phase = Phase.DIAL;
         musicOn = false;
-        session.run(new AgiCommand.Exec("Dial", dial(phone, ringFor, operator, shown(ticket))), this::dialled);
-    }
-
-    private String shown(TicketNumber ticket) {
-        return NOT_SHOWN.matcher(line.label() + " " + (caller.isEmpty() ? "-" : caller) + " T" + ticket).replaceAll(" ");
+        session.run(order.dial(phone, ringFor, operator, ticket), this::dialled);
     }
 
     /// Let one operator's phone ring beside others; the caller goes on hearing music.
@@ -242,7 +224,7 @@ final class LiveCall implements FollowedFlow.End {
         music();
         // as it came: what the phone keeps in its list can be dialled; but a carrier takes only numbers of ours
         var number = phone.taken() == Phone.Taken.BY_KEY ? floor.settings().work().shows(line.number()) : session.callerId().isEmpty() ? "anonymous" : session.callerId();
-        beside.ring(offerId, operator, phone, ringFor, "\"" + shown(ticket) + "\" <" + number + ">");
+        beside.ring(offerId, operator, phone, ringFor, "\"" + order.shown(ticket) + "\" <" + number + ">");
     }
 
     private boolean rings() {
@@ -251,17 +233,25 @@ final class LiveCall implements FollowedFlow.End {
 
     /// The first phone that is up has the caller, unless another has them already.
     void joinNext() {
+        if (offer != null && offer.heard.missed() && beside.answeredBeside(offer.id)) {
+            beside.withdraw(offer.id); // nobody was there: the reply that they parted comes back here
+            return;
+        }
         var leg = beside.answered();
         if (leg == null || offer != null || phase != Phase.WAIT || !floor.legs().mayJoin()) {
             return;
         }
-        offer = new Offer(leg.offer, leg.operator);
+        var joined = new OpenOffer(leg.offer, leg.operator, leg.taken == Phone.Taken.BY_SIGN && !leg.heard ? Heard.notYet() : Heard.sure());
+        offer = joined;
         offer.leg = leg.channel == null ? OwnLegs.channelId(leg.offer) : leg.channel;
         phase = Phase.DIAL;
         musicOn = false;
         // out of the list that the hang-up handler ends: who talked with the caller is asked one thing afterwards
         session.run(new AgiCommand.Exec("MSet", "SIAGA_PHASE=DIAL,SIAGA_OP=" + leg.operator + ",SIAGA_LEGS=" + beside.names(leg) + ",EXPORT(" + offer.leg + ",SIAGA_JOINED)=1"));
         session.run(new AgiCommand.Exec("Bridge", offer.leg), this::bridged);
+        if (joined.heard.waits()) {
+            floor.loop().after(Heard.WITHIN, () -> notHeard(joined));
+        }
         floor.answered(this); // the command's reply takes it back if they did not talk; an event may be lost
     }
 
@@ -284,9 +274,40 @@ final class LiveCall implements FollowedFlow.End {
         var ended = offer;
         if (ended != null && !session.ended()) {
             beside.parted(ended.id);
-            closed(ended, OfferEnd.ofBridge(result.cause(), talked(ended)), talked(ended));
+            closed(ended, ended.heard.missed() ? OfferEnd.NO_ANSWER : OfferEnd.ofBridge(result.cause(), talked(ended)), talked(ended));
             joinNext();
         }
+    }
+
+    /// The fact of an answer waits until somebody was heard.
+    boolean holds(Interaction.CallAnswered fact) {
+        return offer != null && offer.id.equals(fact.offer()) && offer.heard.holds(fact);
+    }
+
+    /// Joined with a phone at which nobody seems to be: it counts as ringing again, others are rung beside it, and who answers has the caller.
+    private void notHeard(OpenOffer joined) {
+        if (offer == joined && joined.heard.waits() && floor.asterisk().up()) {
+            joined.heard.miss();
+            joined.answeredAt = null;
+            floor.tell(new FloorEvent.StillRinging(joined.id));
+            joinNext();
+        }
+    }
+
+    /// A sound, or a key, from that phone.
+    void heard(OfferId at) {
+        beside.heard(at);
+        if (at.equals(currentOffer())) {
+            boolean missed = unheard();
+            Objects.requireNonNull(offer).heard.hear().ifPresent(floor::record);
+            if (missed) {
+                answered();
+            }
+        }
+    }
+
+    boolean unheard() {
+        return offer != null && offer.heard.missed();
     }
 
     /// Phones ring that nobody will tell us of: Asterisk's own queue takes the caller, and whoever answers takes them from there.
@@ -294,15 +315,6 @@ final class LiveCall implements FollowedFlow.End {
         if (beside.ring() && offer == null) {
             session.close();
         }
-    }
-
-    /// B: sets SIAGA_PHASE, SIAGA_OP and what the phone shows before it rings; as commands of their own they would cost a round trip, in
-    /// which the phone does not ring. g: come back here when the operator hangs up. m: keep the music while it rings. F: where the
-    /// operator's leg goes when the caller hangs up, to say by one key what it was. U: who answers outside presses a key first.
-    private String dial(Phone phone, Duration ringFor, OperatorId operator, String display) {
-        return phone.dialled() + "," + ringFor.toSeconds()
-                + ",B(siaga-ring^s^1(" + operator + "^" + display + "))"
-                + "gm(" + floor.settings().music() + ")F(siaga-after^s^1)" + (phone.taken() == Phone.Taken.BY_KEY ? "U(siaga-confirm)" : "");
     }
 
     private void dialled(AgiReply reply) {
@@ -324,7 +336,7 @@ final class LiveCall implements FollowedFlow.End {
         closed(ended, end, talked);
     }
 
-    private void closed(Offer ended, OfferEnd end, Duration talked) {
+    private void closed(OpenOffer ended, OfferEnd end, Duration talked) {
         if (end == OfferEnd.TALKED) {
             offer = null;
             talkedMs = talked.toMillis();
@@ -357,7 +369,7 @@ final class LiveCall implements FollowedFlow.End {
         session.run(new AgiCommand.Exec("MSet", "SIAGA_PHASE=WAIT,DIALSTATUS=,BRIDGERESULT="));
     }
 
-    private Duration talked(Offer of) {
+    private Duration talked(OpenOffer of) {
         return of.answeredAt == null ? Duration.ZERO : Duration.between(of.answeredAt, floor.now());
     }
 

@@ -63,6 +63,8 @@ final class OwnLegs {
             case AmiFact.Ringing f -> offer(f.uniqueId()).ifPresent(o -> floor.tell(new FloorEvent.OfferRinging(o)));
             case AmiFact.Up f -> offer(f.uniqueId()).ifPresent(o -> up(o, call -> call.beside().pickedUp(o)));
             case AmiFact.Told f when "taken".equals(f.values().get("What")) -> offer(f.uniqueId()).ifPresent(o -> up(o, call -> call.beside().keyPressed(o)));
+            case AmiFact.Talking f when f.talking() -> offer(f.uniqueId()).ifPresent(o -> call(o, call -> call.heard(o)));
+            case AmiFact.Digit f -> offer(f.uniqueId()).ifPresent(o -> call(o, call -> call.heard(o)));
             case AmiFact.HungUp f -> offer(f.uniqueId()).ifPresent(o -> call(o, call -> call.hungUp(o, f.cause())));
             case AmiFact.Originated f when !f.success() -> offer(f.uniqueId()).ifPresent(o -> call(o, call -> call.beside().neverBegan(o)));
             default -> {}

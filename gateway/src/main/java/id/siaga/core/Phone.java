@@ -4,11 +4,13 @@ package id.siaga.core;
 ///
 /// @param dialled what Asterisk calls
 /// @param taken what says that a person has the call
-record Phone(String dialled, Taken taken) {
-    enum Taken {
+public record Phone(String dialled, Taken taken) {
+    public enum Taken {
         /// Whoever picks up sits before it.
         BY_ANSWERING,
         /// A mailbox answers too: key 1, and until then the caller is not joined.
-        BY_KEY
+        BY_KEY,
+        /// It answers by itself: joined at once, and a sound or a key within [Heard#WITHIN] tells that somebody is there.
+        BY_SIGN
     }
 }

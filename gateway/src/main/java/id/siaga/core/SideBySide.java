@@ -34,6 +34,8 @@ final class SideBySide {
         @Nullable String channel;
         boolean up;
         boolean dismissed;
+        /// Something was heard before the caller was joined.
+        boolean heard;
 
         Leg(OfferId offer, OperatorId operator, Instant since, Phone.Taken taken) {
             this.taken = taken;
@@ -61,9 +63,18 @@ final class SideBySide {
     void ring(OfferId offer, OperatorId operator, Phone phone, Duration ringFor, String callerId) {
         legs.put(offer, new Leg(offer, operator, floor.now(), phone.taken()));
         var told = Map.of("SIAGA_CALLER", session.channel(), "SIAGA_CALL_ID", call.toString(), "SIAGA_OP", operator.value());
-        floor.asterisk().ring(new Originate(phone.dialled(), OwnLegs.channelId(offer), "siaga-leg", phone.taken() == Phone.Taken.BY_KEY ? "outside" : "op", ringFor, callerId, told),
+        floor.asterisk().ring(new Originate(phone.dialled(), OwnLegs.channelId(offer), "siaga-leg", entry(phone), ringFor, callerId, told),
                 () -> ended(offer, OfferEnd.UNREACHABLE));
         floor.loop().after(BEGINS_WITHIN, () -> lost(offer));
+    }
+
+    /// Where the dialplan takes the leg up.
+    private static String entry(Phone phone) {
+        return switch (phone.taken()) {
+            case BY_ANSWERING -> "op";
+            case BY_KEY -> "outside";
+            case BY_SIGN -> "auto";
+        };
     }
 
     private void lost(OfferId offer) {
@@ -90,7 +101,7 @@ final class SideBySide {
 
     void pickedUp(OfferId offer) {
         var leg = legs.get(offer);
-        if (leg != null && leg.taken == Phone.Taken.BY_ANSWERING) {
+        if (leg != null && leg.taken != Phone.Taken.BY_KEY) {
             leg.up = true;
         }
     }
@@ -105,6 +116,18 @@ final class SideBySide {
     /// The first that is up.
     @Nullable Leg answered() {
         return legs.values().stream().filter(leg -> leg.up).findFirst().orElse(null);
+    }
+
+    void heard(OfferId offer) {
+        var leg = legs.get(offer);
+        if (leg != null) {
+            leg.heard = true;
+        }
+    }
+
+    /// Another is up.
+    boolean answeredBeside(OfferId joined) {
+        return legs.values().stream().anyMatch(leg -> leg.up && !leg.offer.equals(joined));
     }
 
     /// Joined with the caller, and over.

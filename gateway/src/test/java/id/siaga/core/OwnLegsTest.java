@@ -67,6 +67,7 @@ class OwnLegsTest {
     private final Line ami = new Line();
     /// The reply to Bridge waits for the test.
     private final CompletableFuture<AgiPeer.Call> joined = new CompletableFuture<>();
+    private final CompletableFuture<AgiPeer.Call> joinedAgain = new CompletableFuture<>();
     private Journal journal;
     private FloorLoop floor;
     private AgiPeer asterisk;
@@ -83,7 +84,7 @@ class OwnLegsTest {
                 "end", new Step.End()));
         var work = new FloorSettings.Work(new QueueId("t"), new QueueId("c"), false, Optional.empty(), Duration.ofSeconds(40), "beep", Map.of());
         var settings = new FloorSettings(Map.of("112", new FloorSettings.Line("112", "112", flow, "v", Map.of(), QUEUE, Set.of(SARI, BUDI))),
-                Map.of(SARI, "101", BUDI, "102"), Map.of(), "music", "beep", List.of(), "Asia/Jakarta", Map.of(), () -> new Fact.Moment(LocalDateTime.now(Clock.systemUTC()), false), 10, work, 1);
+                Map.of(SARI, "101", BUDI, "102"), Map.of(BUDI, new Phone("PJSIP/102", Phone.Taken.BY_SIGN)), "music", "beep", List.of(), "Asia/Jakarta", Map.of(), () -> new Fact.Moment(LocalDateTime.now(Clock.systemUTC()), false), 10, work, 1);
         var rules = new FloorRules(Duration.ofSeconds(10), 3, Duration.ofSeconds(5), Duration.ofMillis(500), Duration.ofSeconds(90), Duration.ofSeconds(30),
                 Duration.ZERO, new LadderRules(Duration.ZERO, Duration.ofHours(1)));
         var core = new Floor(rules, List.of(new FloorQueue(QUEUE, true, 1, 0, Duration.ofSeconds(60), Duration.ofSeconds(30))),
@@ -160,12 +161,47 @@ class OwnLegsTest {
         assertThat(said(Interaction.CallEnded.class)).as("the caller is still there").isEmpty();
     }
 
+    /// Both phones ring, Budi's answers by itself.
+    private String joinedWithBudi() throws Exception {
+        Stream.of(SARI, BUDI).forEach(o -> floor.post(new FloorEvent.OperatorReady(o)));
+        asterisk.call("in?key=geheim&line=112", "PJSIP/trunk-1", new Caller());
+        rung(SARI);
+        var budi = rung(BUDI);
+        told(new AmiFact.Up(budi, "PJSIP/budi-1", 0));
+        joined.get(SOON.toSeconds(), TimeUnit.SECONDS);
+        return budi;
+    }
+
+    @Test
+    void aPhoneThatAnswersByItselfHasTheCallerWhenSomebodyIsHeardThere() throws Exception {
+        var budi = joinedWithBudi();
+        assertThat(said(Interaction.CallAnswered.class)).isEmpty();
+        told(new AmiFact.Talking(budi, true, 0));
+        Until.holds("it is told", SOON, () -> said(Interaction.CallAnswered.class).count() == 1);
+        told(new AmiFact.Digit(budi, '1', 0));
+        assertThat(said(Interaction.CallAnswered.class)).singleElement().extracting(Interaction.CallAnswered::operator).isEqualTo(BUDI);
+    }
+
+    @Test
+    void whereNobodyIsHeardItRingsOnAndWhoAnswersHasTheCaller() throws Exception {
+        var budi = joinedWithBudi();
+        var sari = OwnLegs.channelId(said(Interaction.CallOffered.class).filter(f -> f.operator().equals(SARI)).findFirst().orElseThrow().offer());
+        Until.holds("nobody was heard", SOON, () -> said(Interaction.OperatorMoved.class).anyMatch(f -> f.operator().equals(BUDI) && f.from().equals("TALKING") && f.to().equals("RINGING")));
+        told(new AmiFact.Up(sari, "PJSIP/sari-1", 0));
+        Until.holds("the empty desk is let go", SOON, () -> ami.hungUp.contains(budi));
+        joined.get().say("200 result=0");
+        joinedAgain.get(SOON.toSeconds(), TimeUnit.SECONDS);
+        Until.holds("it is told", SOON, () -> said(Interaction.CallAnswered.class).count() == 1);
+        assertThat(said(Interaction.CallAnswered.class)).singleElement().extracting(Interaction.CallAnswered::operator).isEqualTo(SARI);
+        assertThat(said(Interaction.OfferFailed.class)).singleElement().extracting(Interaction.OfferFailed::end).isEqualTo("NO_ANSWER");
+    }
+
     /// Never ends what it plays.
     private final class Caller implements AgiPeer.Script {
         @Override
         public @Nullable String reply(AgiPeer.Call call, String command) {
             if (command.startsWith("EXEC Bridge")) {
-                joined.complete(call);
+                var _ = joined.complete(call) || joinedAgain.complete(call);
                 return null;
             }
             return command.startsWith("STREAM FILE") ? null

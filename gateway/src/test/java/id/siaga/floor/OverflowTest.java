@@ -183,6 +183,18 @@ class OverflowTest {
         assertThat(alone.seconds(19).rung()).containsExactly("1>h");
     }
 
+    /// A phone that answered by itself.
+    @Test
+    void aTalkInWhichNobodyWasHeardIsARingAgainBesideWhichOthersRing() {
+        var desk = usual("a", "b").joins(1, Q112).answers().seconds(5);
+        desk.on(new FloorEvent.StillRinging(offer(desk, "a")));
+        assertThat(desk.state("a")).isInstanceOf(Ringing.class);
+        assertThat(desk.seconds(2).rung()).containsExactly("1>a", "1>b");
+        assertThat(desk.seconds(13).rung()).containsExactly("1>a", "1>b", "1>standby");
+        desk.on(new FloorEvent.OfferAnswered(offer(desk, "standby"))).seconds(2);
+        assertThat(desk.lastOf(Effect.Dismiss.class)).extracting(Effect.Dismiss::operator).containsExactly(op("a"), op("b"));
+    }
+
     @Test
     void inASurgeItsOwnTimesHold() {
         var desk = usual("a").on(new SurgeDeclared(1)).joins(1, Q112);

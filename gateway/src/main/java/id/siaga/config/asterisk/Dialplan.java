@@ -118,6 +118,9 @@ final class Dialplan {
              same => n,UserEvent(Siaga,What: took,Call: ${SIAGA_CALL_ID},Op: ${SIAGA_OP})
              same => n,Bridge(${SIAGA_CALLER})
              same => n(bye),Hangup()
+             ; auto: a phone that answers by itself. The gateway joins it, and wants to hear somebody.
+            exten => auto,1,Set(TALK_DETECT(set)=600,128)
+             same => n,Goto(op,1)
              ; outside: a telephone somewhere else. A mailbox answers too, so only who presses 1 has the caller.
             exten => outside,1,Gosub(siaga-confirm,s,1)
              same => n,GotoIf($["${GOSUB_RESULT}" != ""]?bye)
