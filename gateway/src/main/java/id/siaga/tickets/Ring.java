@@ -34,6 +34,10 @@ public record Ring(int id, String name, Personal phone, Instant at, @Nullable In
         return end != null ? this : new Ring(id, name, phone, this.at, at, End.valueOf(f.end()));
     }
 
+    boolean inVain() {
+        return end != null && end != End.ACCEPTED && end != End.WITHDRAWN;
+    }
+
     public boolean open() {
         return end == null;
     }

@@ -105,7 +105,7 @@ public final class Ringing {
 
     /// How many at the agency let their time pass: who was rung in vain; or one when the clock was broken, two when it ran on to half as much again.
     public static int climbed(Ticket t, Assignment a) {
-        int rung = (int) a.rings().stream().filter(r -> !r.open()).count();
+        int rung = (int) a.rings().stream().filter(Ring::inVain).count();
         int reached = t.clocks().stream().filter(c -> c.kind() == Target.Kind.AGENCY_ACK && c.assignment() == a.id()).mapToInt(TicketClock::reached).max().orElse(0);
         return Math.max(rung, reached > TicketClock.BROKEN ? 2 : reached == TicketClock.BROKEN ? 1 : 0);
     }

@@ -59,6 +59,16 @@ class AlertingTest {
     }
 
     @Test
+    void whoTakesItByTheKeyIsNobodyInVain() {
+        var number = sent("FIR-STR");
+        told(number);
+        desk.apply(new Interaction.AgencyRung(number, 1, 1, "Piket", new Personal(1, "x")));
+        var accepted = ((Answer.Done) ringing.accepted(desk.book, new RingId(number, 1, 1), desk.now)).facts();
+        desk.apply(accepted.getFirst()); // the ring's end is written before the acceptance
+        assertThat(due(number)).isEmpty();
+    }
+
+    @Test
     void aBrokenClockClimbsAlsoWhereNobodyIsRung() {
         var number = sent("FIR-STR");
         told(number);
