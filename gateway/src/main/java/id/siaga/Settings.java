@@ -121,7 +121,7 @@ final class Settings {
     /// @throws IOException with every problem of the city's files, each with its line
     static City city(Config config, Path home) throws IOException {
         return switch (CityFiles.read(config, home)) {
-            case CityFiles.Result.Read(var city) -> city;
+            case CityFiles.Result.Read(var lists) -> new City(lists);
             case CityFiles.Result.Refused(var problems) -> throw new IOException("the city's files cannot be used (city.folder):\n  " + String.join("\n  ", problems));
         };
     }

@@ -70,6 +70,7 @@ class AgenciesIT {
             sheet(rig, path);
             duty(rig, path);
 
+            readAgain(rig);
             rig.kill();
             rig.start();
             logIn(rig);
@@ -119,6 +120,21 @@ class AgenciesIT {
         assertThat(sheet.headers().allValues("Content-Security-Policy")).containsExactly("default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
         assertThat(sheet.body()).contains("LEMBAR DISPOSISI", "Polres", "kebakaran bangunan", "diberitahukan RADIO", "&lt;img src=x onerror=alert(1)&gt; &amp; &quot;dua&quot; mobil").doesNotContain("<img", "<script");
         assertThat(http.send(request(rig, "GET", path + "/assignments/9/sheet", Map.of()).build(), HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(404);
+    }
+
+    /// A new version of the lists while a ticket runs: a bad one is refused as a whole, a good one counts from then on.
+    private void readAgain(TextsRig rig) throws Exception {
+        var file = rig.configFile.resolveSibling("city/clocks.yaml");
+        var good = Files.readString(file);
+        Files.writeString(file, good + "  - { clock: agency_ack, priority: 9, time: 1s }\n");
+        var bad = send(rig, "POST", "/api/city/reload", Map.of());
+        assertThat(bad.statusCode()).isEqualTo(409);
+        assertThat(bad.body()).contains("clocks.yaml:" + (good.lines().count() + 1));
+        assertThat(answered(201, send(rig, "POST", "/api/tickets", Map.of("kind", "COMPLAINT", "category", "RD"))).path("clocks").valueStream().map(c -> c.path("kind").asString())).contains("VERIFY");
+        Files.writeString(file, good.replace("  - { clock: verify, days: 3 }\n", ""));
+        assertThat(answered(200, send(rig, "POST", "/api/city/reload", Map.of())).path("categories").intValue()).isPositive();
+        assertThat(answered(201, send(rig, "POST", "/api/tickets", Map.of("kind", "COMPLAINT", "category", "RD"))).path("clocks").valueStream().map(c -> c.path("kind").asString())).doesNotContain("VERIFY");
+        Files.writeString(file, good);
     }
 
     private void duty(TextsRig rig, String path) throws Exception {

@@ -4,6 +4,7 @@ import static id.siaga.CallHouse.within;
 import static id.siaga.OperatorPhone.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.siaga.city.City;
 import id.siaga.config.CityFiles;
 import id.siaga.config.Config;
 import id.siaga.core.CaseSpeech;
@@ -42,7 +43,7 @@ class AgencyRingsIT {
     static void open() throws Exception {
         int port = FreePort.find();
         var shipped = Config.read(Parts.find().home().resolve("config/siaga.yaml"));
-        var city = ((CityFiles.Result.Read) CityFiles.read(shipped, Parts.find().home().resolve("config"))).city();
+        var city = new City(((CityFiles.Result.Read) CityFiles.read(shipped, Parts.find().home().resolve("config"))).lists());
         record(CaseSpeech.of(shipped, city).all(), Files.createDirectory(dir.resolve("prompts")));
         var places = new HashMap<>(CallHouse.callingOut(port));
         places.putAll(Map.of("#via: siaga-trunk                 # e.g.: the SIP endpoint they", "via: siaga-trunk # they", "#for: 25s", "for: 5s", "#listen: 60s", "listen: 15s",

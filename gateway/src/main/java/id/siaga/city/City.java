@@ -2,100 +2,102 @@ package id.siaga.city;
 
 import id.siaga.clocks.Calendar;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// A city's data as one whole: checked when it was read, the same for everybody who looks at it.
-///
-/// @param version of the categories, kept with what was suggested from them
-/// @param zone of the centre
-/// @param region Kemendagri code of the city or regency, two levels
-/// @param otherwise who gets what no rule and no category names
-/// @param targets how long what may take; the first that fits
-/// @param calendar the id of the centre's own
-/// @param nearness when two reports may be about one thing
-/// @param messages what reporters are told
-public record City(String version, ZoneId zone, @Nullable String region, SequencedMap<String, Agency> agencies, SequencedMap<String, Category> categories,
-        List<RoutingRule> rules, Category.Parties otherwise, List<Target> targets, String calendar, SequencedMap<String, Calendar> calendars, Nearness nearness, Messages messages) {
+/// The city's data that is in force, for everybody who asks; what it says may be another thing after [#become]. Who decides about a ticket asks on the ticket loop, where
+/// it changes between two decisions, never within one.
+public final class City {
+    private volatile CityLists lists;
+
+    public City(CityLists lists) {
+        this.lists = lists;
+    }
+
     /// A centre without data of its own: every code is taken, nobody is assigned, no clock runs.
     public static City without(ZoneId zone) {
-        return new City("", zone, null, new LinkedHashMap<>(), new LinkedHashMap<>(), List.of(), new Category.Parties("", List.of()), List.of(), "", new LinkedHashMap<>(), Nearness.NONE, Messages.NONE);
+        return new City(new CityLists("", zone, null, new LinkedHashMap<>(), new LinkedHashMap<>(), List.of(), new Category.Parties("", List.of()), List.of(), "", new LinkedHashMap<>(), Nearness.NONE,
+                Messages.NONE));
     }
 
-    public City {
-        rules = List.copyOf(rules);
-        targets = List.copyOf(targets);
+    /// From now on.
+    public void become(CityLists newer) {
+        lists = newer;
     }
 
-    /// As it stands on this day.
+    /// As they are now, for who asks several things that must fit.
+    public CityLists lists() {
+        return lists;
+    }
+
+    /// Of the categories, kept with what was suggested from them.
+    public String version() {
+        return lists.version();
+    }
+
+    public ZoneId zone() {
+        return lists.zone();
+    }
+
+    public SequencedMap<String, Agency> agencies() {
+        return lists.agencies();
+    }
+
+    public SequencedMap<String, Category> categories() {
+        return lists.categories();
+    }
+
+    /// The id of the centre's own.
+    public String calendar() {
+        return lists.calendar();
+    }
+
+    public SequencedMap<String, Calendar> calendars() {
+        return lists.calendars();
+    }
+
+    public Nearness nearness() {
+        return lists.nearness();
+    }
+
+    public Messages messages() {
+        return lists.messages();
+    }
+
     public Optional<Agency> agency(String id, Instant at) {
-        return Optional.ofNullable(agencies.get(id)).filter(a -> a.validity().holds(day(at)));
+        return lists.agency(id, at);
     }
 
     public Optional<Category> category(@Nullable String code) {
-        return Optional.ofNullable(code).map(categories::get);
+        return lists.category(code);
     }
 
-    /// Whether a case of this moment may carry the code.
     public boolean takes(String code, Instant at) {
-        return categories.isEmpty() || category(code).filter(c -> c.validity().holds(day(at))).isPresent();
+        return lists.takes(code, at);
     }
 
-    /// First another region, then the first rule that fits, then the category's own, then the default. Whoever does not exist (any
-    /// more) on that day is left out; without its lead a route is none.
     public Route route(@Nullable String category, @Nullable String place, Instant at) {
-        if (place != null && region != null && !within(region, place)) {
-            return new Route.Elsewhere(place.substring(0, Math.min(5, place.length())));
-        }
-        var local = at.atZone(zone);
-        for (var rule : rules) {
-            if (rule.fits(category, place, local) && exists(rule.parties(), local)) {
-                return to(rule.parties(), "rule " + rule.name(), local);
-            }
-        }
-        return category(category).filter(c -> exists(c.parties(), local)).map(c -> to(c.parties(), "category " + c.code(), local))
-                .orElseGet(() -> to(otherwise, "default", local));
+        return lists.route(category, place, at);
     }
 
-    private Route to(Category.Parties parties, String because, ZonedDateTime at) {
-        Predicate<String> there = id -> agency(id, at.toInstant()).isPresent();
-        return new Route.To(new Category.Parties(parties.lead(), parties.support().stream().filter(there).toList()), because);
-    }
-
-    private boolean exists(Category.Parties parties, ZonedDateTime at) {
-        return agency(parties.lead(), at.toInstant()).isPresent();
-    }
-
-    /// Empty: no such clock is kept.
     public Optional<Target> target(Target.Kind clock, int priority, Category.Grade grade) {
-        return targets.stream().filter(t -> t.fits(clock, priority, grade)).findFirst();
+        return lists.target(clock, priority, grade);
     }
 
-    /// The id of the calendar by which a target runs for an agency.
     public String calendarOf(Target target, String agency) {
-        var own = agencies.get(agency);
-        return !target.calendar().equals(Target.AGENCY) ? target.calendar() : own != null ? own.calendar() : calendar;
+        return lists.calendarOf(target, agency);
     }
 
-    /// A calendar that was taken out of the list is round the clock: a clock by it was started and must end.
     public Calendar calendar(String id) {
-        var known = calendars.get(id);
-        return known != null ? known : new Calendar.Always(zone);
+        return lists.calendar(id);
     }
 
     /// Whether a region is the other or lies in it: codes of two, four, six and ten digits, with dots between.
     public static boolean within(String outer, String inner) {
         return inner.equals(outer) || inner.startsWith(outer + ".");
-    }
-
-    private LocalDate day(Instant at) {
-        return at.atZone(zone).toLocalDate();
     }
 }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         description = "The call-centre core of the emergency number 112 and the complaint hotline.",
         mixinStandardHelpOptions = true,
         version = "Siaga 0.1.0-SNAPSHOT",
-        subcommands = {Up.class, Demo.class, Check.class, HashPassword.class, MakeKey.class, Asterisk.class, FlowGroup.class, Prompts.class, JournalGroup.class, StoreGroup.class, SmsGroup.class, Staff.class, Simulate.class, FloorGroup.class, ClockGroup.class, BackupCommand.class, RestoreCommand.class, Restart.class, Train.class})
+        subcommands = {Up.class, Demo.class, Check.class, HashPassword.class, MakeKey.class, Asterisk.class, FlowGroup.class, Prompts.class, JournalGroup.class, StoreGroup.class, SmsGroup.class, Staff.class, Simulate.class, FloorGroup.class, ClockGroup.class, CityGroup.class, BackupCommand.class, RestoreCommand.class, Restart.class, Train.class})
 public final class Main {
     private Main() {}
 

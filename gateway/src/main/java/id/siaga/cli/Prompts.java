@@ -1,5 +1,6 @@
 package id.siaga.cli;
 
+import id.siaga.city.City;
 import id.siaga.config.CityFiles;
 import id.siaga.config.Config;
 import id.siaga.config.FlowFiles;
@@ -112,8 +113,8 @@ public final class Prompts implements java.util.concurrent.Callable<Integer> {
             }
         }
         HouseWords.all().forEach(words::add);
-        if (config.city().ring().via().isPresent() && CityFiles.read(config, configured.toAbsolutePath().getParent()) instanceof CityFiles.Result.Read(var city)) {
-            words.addAll(CaseSpeech.of(config, city).all());
+        if (config.city().ring().via().isPresent() && CityFiles.read(config, configured.toAbsolutePath().getParent()) instanceof CityFiles.Result.Read(var lists)) {
+            words.addAll(CaseSpeech.of(config, new City(lists)).all());
         }
         return words;
     }

@@ -3,6 +3,7 @@ package id.siaga.config;
 import id.siaga.city.Agency;
 import id.siaga.city.Category;
 import id.siaga.city.City;
+import id.siaga.city.CityLists;
 import id.siaga.city.RoutingRule;
 import id.siaga.clocks.Calendar;
 import java.nio.file.Path;
@@ -27,9 +28,9 @@ public final class CityFiles {
     private static final Pattern REGION = Pattern.compile("[0-9]{2}(\\.[0-9]{2}(\\.[0-9]{2}(\\.[0-9]{4})?)?)?");
     private static final Pattern HOURS = Pattern.compile("([0-9]{2}:[0-9]{2})-([0-9]{2}:[0-9]{2})");
 
-    /// The city, or sentences that begin with file and line.
+    /// The lists, or sentences that begin with file and line.
     public sealed interface Result {
-        record Read(City city) implements Result {}
+        record Read(CityLists lists) implements Result {}
 
         record Refused(List<String> problems) implements Result {}
     }
@@ -48,7 +49,7 @@ public final class CityFiles {
     public static Result read(Config config, Path home) {
         var zone = config.node().timezone();
         return config.city().folder().map(folder -> read(home.resolve(folder), home.resolve(config.city().holidays()), zone, config.node().region()))
-                .orElseGet(() -> new Result.Read(City.without(zone)));
+                .orElseGet(() -> new Result.Read(City.without(zone).lists()));
     }
 
     static Result read(Path folder, Path holidays, ZoneId zone, Optional<String> region) {
@@ -77,7 +78,7 @@ public final class CityFiles {
         sentences.addAll(near.sentences());
         sentences.addAll(messages.sentences());
         return sentences.isEmpty()
-                ? new Result.Read(new City(categories.version(), zone, region.orElse(null), agencies, byCode, rules, otherwise, promises, targets.calendar(), calendars, nearness, told))
+                ? new Result.Read(new CityLists(categories.version(), zone, region.orElse(null), agencies, byCode, rules, otherwise, promises, targets.calendar(), calendars, nearness, told))
                 : new Result.Refused(List.copyOf(sentences));
     }
 

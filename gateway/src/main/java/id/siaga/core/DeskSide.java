@@ -6,6 +6,7 @@ import id.siaga.desk.ApiKey;
 import id.siaga.desk.CallerPort;
 import id.siaga.desk.BroadcastPort;
 import id.siaga.desk.Change;
+import id.siaga.desk.CityPort;
 import id.siaga.desk.ContactPort;
 import id.siaga.desk.DeskPort;
 import id.siaga.desk.DutyPort;
@@ -92,7 +93,7 @@ public final class DeskSide implements DeskPort {
     ///
     /// @param keys of other systems, by their hashes
     /// @param smsFrom our number that operators' texts come from
-    public record Fixed(Site site, City city, Map<String, Account> accounts, Map<String, ApiKey> keys, DeskRows rows, String smsFrom, Supplier<List<Rows.Health>> health, WebhookPort webhooks,
+    public record Fixed(Site site, City city, CityPort lists, Map<String, Account> accounts, Map<String, ApiKey> keys, DeskRows rows, String smsFrom, Supplier<List<Rows.Health>> health, WebhookPort webhooks,
             LinksPort links, Recordings recordings, FlowsPort flows, NoticePort notices) {}
 
     public DeskSide(Fixed fixed, FloorLoop floor, TicketLoop tickets, Lists lists, Trial trial) {
@@ -135,6 +136,11 @@ public final class DeskSide implements DeskPort {
     @Override
     public List<Rows.Health> health() {
         return health.get();
+    }
+
+    @Override
+    public CityPort lists() {
+        return fixed.lists();
     }
 
     @Override

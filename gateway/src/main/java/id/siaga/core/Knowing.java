@@ -14,16 +14,24 @@ import java.util.List;
 /// Keeps the picture of known tickets while facts come, on the ticket loop; whoever asks what a report may be about looks at the picture on
 /// any other thread.
 public final class Knowing {
-    private final KnownTickets known;
+    private final City city;
     private final Duplicates duplicates;
+    private volatile KnownTickets known;
     private final TicketBook book;
     private final Clock clock;
 
     Knowing(City city, TicketBook book, Clock clock) {
+        this.city = city;
         this.known = new KnownTickets(city.nearness().generic());
         this.duplicates = new Duplicates(city);
         this.book = book;
         this.clock = clock;
+    }
+
+    /// The city's words may be others now.
+    void restart() {
+        known = new KnownTickets(city.nearness().generic());
+        start();
     }
 
     void start() {

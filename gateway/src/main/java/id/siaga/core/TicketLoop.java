@@ -1,6 +1,7 @@
 package id.siaga.core;
 
 import id.siaga.city.City;
+import id.siaga.city.CityLists;
 import id.siaga.ids.CallId;
 import id.siaga.ids.SmsId;
 import id.siaga.ids.TicketNumber;
@@ -41,6 +42,7 @@ public final class TicketLoop implements Recorder.Follower {
     private final Loop loop;
     private final World world;
     private final TicketRules rules;
+    private final City city;
     private final Changes changes;
     private final Assigning assigning;
     private final Relating relating = new Relating();
@@ -62,6 +64,7 @@ public final class TicketLoop implements Recorder.Follower {
         this.loop = loop;
         this.world = world;
         this.rules = rules;
+        this.city = city;
         this.changes = new Changes(city);
         this.assigning = new Assigning(city);
         this.clocks = new TicketClocks(new Clocks(city), loop, world.tickets(), this::record, clock);
@@ -95,6 +98,16 @@ public final class TicketLoop implements Recorder.Follower {
             knowing.start();
             forget();
             world.tickets().all().forEach(t -> rules.reporting().owed(world.tickets(), ids, t, clock.instant()).forEach(this::record));
+        });
+    }
+
+    /// The city's lists are others now: between two decisions. Tickets keep what they have; open clocks move with the days on their way, as after a start.
+    public CompletionStage<Void> become(CityLists lists) {
+        return loop.ask(() -> {
+            city.become(lists);
+            clocks.start();
+            knowing.restart();
+            return null;
         });
     }
 

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The city's own lists, as they were read at start, and who is at the telephones now.
+/// The city's own lists, as they were read last, and who is at the telephones now.
 final class CityApi {
     private final DeskPort port;
 
@@ -29,6 +29,14 @@ final class CityApi {
             json.set("rows", Show.rows(List.copyOf(port.city().agencies().values()), a -> agency(a, telephones.getOrDefault(a.id(), new DutyPort.Telephones(a.ladder(), null)))));
             return Reply.ok(json);
         });
+    }
+
+    CompletionStage<Reply> readAgain(Ask ask) throws Problem {
+        if (ask.hasBody()) {
+            ask.body().done();
+        }
+        return Answers.outcome(port.lists().readAgain(ask.by()), "list", ask.language(), 200, l -> Show.JSON.createObjectNode().put("version", l.version()).put("agencies", l.agencies())
+                .put("categories", l.categories()).put("rules", l.rules()).put("targets", l.targets()));
     }
 
     private static ObjectNode category(Category c) {

@@ -43,6 +43,11 @@ public interface DeskPort {
         return DutyPort.NONE;
     }
 
+    /// The lists of [#city], read again.
+    default CityPort lists() {
+        return CityPort.NONE;
+    }
+
     /// What other systems bring.
     default ContactPort contacts() {
         return ContactPort.NONE;

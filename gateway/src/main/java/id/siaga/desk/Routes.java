@@ -82,6 +82,7 @@ final class Routes {
                 route("PUT", "/api/agencies/{agency}/duty", STAFF, duty::set),
                 route("DELETE", "/api/agencies/{agency}/duty", STAFF, duty::end),
                 route("GET", "/api/categories", STAFF, city::categories),
+                route("POST", "/api/city/reload", LEADS, city::readAgain),
                 route("GET", "/api/figures", STAFF, figures::figures, "period", "format"),
                 route("GET", "/api/interactions", STAFF, tickets::interactions, "ticket", "call", "number", "since", "limit", "unmask"),
                 route("GET", "/api/messages", STAFF, tickets::messages, "ticket", "direction", "format", "before", "limit"),

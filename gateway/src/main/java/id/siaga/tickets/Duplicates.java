@@ -28,10 +28,10 @@ public final class Duplicates {
     static final int MAJOR_REPORTS = 3;
     static final Duration MAJOR_WITHIN = Duration.ofMinutes(10);
 
-    private final Nearness nearness;
+    private final City city;
 
     public Duplicates(City city) {
-        this.nearness = city.nearness();
+        this.city = city;
     }
 
     /// What somebody types. What is null is not known (yet).
@@ -48,8 +48,8 @@ public final class Duplicates {
 
     /// The likeliest first.
     public List<Like> of(Stream<Known> known, Report report, Instant now) {
-        var words = Known.words(report.text, nearness.generic());
-        var landmark = Known.words(report.landmark, nearness.generic());
+        var words = Known.words(report.text, city.nearness().generic());
+        var landmark = Known.words(report.landmark, city.nearness().generic());
         return known.flatMap(k -> like(k, report, words, landmark, now).stream())
                 .sorted(Comparator.comparingDouble(Like::score).reversed().thenComparing(l -> l.ticket.number(), Comparator.reverseOrder())).limit(SHOWN_MAX).toList();
     }
@@ -58,7 +58,7 @@ public final class Duplicates {
         if (r.kind != null && (r.kind == TicketKind.EMERGENCY) != (k.kind() == TicketKind.EMERGENCY)) {
             return Optional.empty();
         }
-        return nearness.rule(r.category != null ? r.category : k.category()).flatMap(rule -> {
+        return city.nearness().rule(r.category != null ? r.category : k.category()).flatMap(rule -> {
             var metres = r.point == null || k.point() == null ? null : r.point.metresTo(k.point());
             double place = place(metres, rule, r.region, k.region(), landmark, k.landmark());
             double time = time(k, rule, now);
@@ -130,7 +130,7 @@ public final class Duplicates {
 
     private boolean sameArea(Known one, Known other) {
         var metres = one.point() == null || other.point() == null ? null : one.point().metresTo(other.point());
-        return nearness.rule(one.category()).filter(rule -> place(metres, rule, one.region(), other.region(), one.landmark(), other.landmark()) > 0).isPresent();
+        return city.nearness().rule(one.category()).filter(rule -> place(metres, rule, one.region(), other.region(), one.landmark(), other.landmark()) > 0).isPresent();
     }
 
     private static boolean isRecent(Instant report, Instant now) {

@@ -1,6 +1,7 @@
 package id.siaga.tickets;
 
 import id.siaga.city.City;
+import id.siaga.city.CityLists;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -24,7 +25,10 @@ public final class Officers {
     /// A centre without agencies.
     public static final Officers NONE = new Officers(City.without(ZoneOffset.UTC), number -> number, new Duties());
 
-    private final Map<String, List<Officer>> byPhone = new HashMap<>();
+    /// Of one reading of the lists: to bring a number into the one form takes time.
+    private record Ladders(CityLists of, Map<String, List<Officer>> byPhone) {}
+
+    private volatile Ladders ladders;
     private final City city;
     private final UnaryOperator<String> normal;
     private final Duties duties;
@@ -35,13 +39,27 @@ public final class Officers {
         this.city = city;
         this.normal = normal;
         this.duties = duties;
-        city.agencies().values().forEach(agency -> agency.ladder().forEach(rung ->
+        this.ladders = read(city.lists());
+    }
+
+    private Ladders read(CityLists lists) {
+        var byPhone = new HashMap<String, List<Officer>>();
+        lists.agencies().values().forEach(agency -> agency.ladder().forEach(rung ->
                 byPhone.computeIfAbsent(normal.apply(rung.phone()), _ -> new ArrayList<>()).add(new Officer(agency.id(), rung.name()))));
+        return new Ladders(lists, byPhone);
+    }
+
+    private Map<String, List<Officer>> byPhone() {
+        var known = ladders;
+        if (!known.of.equals(city.lists())) {
+            ladders = known = read(city.lists());
+        }
+        return known.byPhone;
     }
 
     /// One telephone may serve several agencies. Who is on duty for a while is an officer as long as that lasts.
     List<Officer> at(@Nullable String phone, Instant now) {
-        return phone == null ? List.of() : Stream.concat(byPhone.getOrDefault(phone, List.of()).stream(), onDuty(phone, now)).distinct().toList();
+        return phone == null ? List.of() : Stream.concat(byPhone().getOrDefault(phone, List.of()).stream(), onDuty(phone, now)).distinct().toList();
     }
 
     private Stream<Officer> onDuty(String phone, Instant now) {

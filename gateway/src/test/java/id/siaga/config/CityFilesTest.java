@@ -83,7 +83,7 @@ class CityFilesTest {
                 """);
         write("categories.yaml", "version: \"1\"\ncomplaint:\n  X-1: { id: x, en: x, lead: OLD, until: 2026-12-01 }\n");
         Files.copy(Path.of("../config/city/clocks.yaml"), dir.resolve("clocks.yaml"));
-        var city = ((CityFiles.Result.Read) read()).city();
+        var city = ((CityFiles.Result.Read) read()).lists();
         assertThat(city.route("X-1", null, Instant.parse("2026-05-31T16:59:59Z"))).as("a second before midnight in the city")
                 .isEqualTo(new Route.To(new Category.Parties("OLD", List.of()), "category X-1"));
         assertThat(city.route("X-1", null, Instant.parse("2026-05-31T17:00:00Z"))).isEqualTo(new Route.To(new Category.Parties("NEW", List.of()), "rule besok"));
@@ -155,7 +155,7 @@ class CityFilesTest {
                 queues: [{id: q, priority: 1}]
                 operators: [{id: o, name: O, phone: "1"}]
                 """);
-        assertThat(CityFiles.read(without, dir)).isInstanceOfSatisfying(CityFiles.Result.Read.class, read -> assertThat(read.city().takes("ANYTHING", NOON)).isTrue());
+        assertThat(CityFiles.read(without, dir)).isInstanceOfSatisfying(CityFiles.Result.Read.class, read -> assertThat(read.lists().takes("ANYTHING", NOON)).isTrue());
     }
 
     private String route(@org.jspecify.annotations.Nullable String category, @org.jspecify.annotations.Nullable String region, Instant at) {

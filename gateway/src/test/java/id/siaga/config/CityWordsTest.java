@@ -21,7 +21,7 @@ class CityWordsTest {
 
     @Test
     void aCityWithoutThemSuggestsNothingAndTellsNobody() throws IOException {
-        var city = ((CityFiles.Result.Read) read("", "")).city();
+        var city = ((CityFiles.Result.Read) read("", "")).lists();
         assertThat(city.nearness().rule("FIR-STR")).isEmpty();
         assertThat(city.messages().text("COMPLAINT.RESOLVED", "1", null)).isEmpty();
     }

@@ -12,7 +12,7 @@ public final class TestConfigs {
 
     /// `config/city` as it ships, for Kota Kediri.
     public static City city() {
-        return ((CityFiles.Result.Read) CityFiles.read(Path.of("../config/city"), Path.of("../config/holidays"), ZoneId.of("Asia/Jakarta"), Optional.of("35.71"))).city();
+        return new City(((CityFiles.Result.Read) CityFiles.read(Path.of("../config/city"), Path.of("../config/holidays"), ZoneId.of("Asia/Jakarta"), Optional.of("35.71"))).lists());
     }
 
     /// @throws IllegalArgumentException with all problems, when it is refused

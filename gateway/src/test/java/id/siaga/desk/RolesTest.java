@@ -84,6 +84,7 @@ class RolesTest {
             GET /api/webhooks                      SUPERVISOR ADMIN
             POST /api/webhooks/{id}/again          SUPERVISOR ADMIN
             POST /api/flows/reload                 SUPERVISOR ADMIN
+            POST /api/city/reload                  SUPERVISOR ADMIN
             GET /api/sms/links                     ADMIN
             PUT /api/sms/links/{id}/state          ADMIN
             PUT /api/sms/links/{id}/pdus           ADMIN
