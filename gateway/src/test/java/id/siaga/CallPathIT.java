@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.siaga.trial.Manner;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,12 @@ class CallPathIT extends InCallHouse {
         hearEachOther(first.sip(), call);
         sari.ring(second);                                 // only after the cool-down, and for the one behind
         assertThat(house.facts.of(first.call(), "CallQueued")).hasSize(1);
+    }
+
+    @Test
+    void thePlaceOfAHandsetIsOnTheCallOfWhoTalksAtOnce() throws Exception {
+        var sorted = HandsetPlaces.nanos(house, 200);
+        assertThat(Duration.ofNanos(sorted[198])).as("99 of 100").isLessThan(within(2)); // half a second is what `bench aml` measures
     }
 
     @Test

@@ -17,7 +17,7 @@ abstract class InCallHouse {
 
     @BeforeAll
     static void open() throws Exception {
-        house = CallHouse.open(dir);
+        house = CallHouse.open(dir, HandsetPlaces.SWITCHED_ON);
         sari = house.operator("sari");
         budi = house.operator("budi");
     }
