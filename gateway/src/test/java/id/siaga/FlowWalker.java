@@ -28,6 +28,8 @@ final class FlowWalker {
     private static final int FLOOD = 200;
     private static final Duration SPOKEN = Duration.ofSeconds(2);
     private static final Duration KEY = Duration.ofMillis(160);
+    /// From the end of a prompt to a citizen's key, at least; a key in the very moment between two commands may be lost on a busy machine.
+    private static final Duration FINGER = Duration.ofMillis(250);
 
     /// How keys travel.
     enum Keys {
@@ -96,6 +98,8 @@ final class FlowWalker {
         if (at.move().act() instanceof Act.Play play) {
             int key = interruptedAt(i, play);
             if (key > i) return interrupt(play, i, key);
+        } else if (at.move().act() instanceof Act.AwaitKey) {
+            LockSupport.parkNanos(FINGER.toNanos());
         }
         switch (did) {
             case Did.Hears _ -> hear(((Act.Play) at.move().act()));

@@ -38,7 +38,7 @@ public final class Chords {
             second += first + 1;
             chords.files.put(first * HERTZ.length + second, name);
             boolean piece = sounds.stream().anyMatch(w -> w.name().equals(w.words()) && PromptFolder.fileName(w).equals(name));
-            int length = piece ? 8 : 12 + next % 8;
+            int length = piece ? 8 : 20 + next % 8;
             chords.frames.put(name, length);
             Files.write(folder.resolve(name), sound(HERTZ[first], HERTZ[second], length));
         }

@@ -9,18 +9,19 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// What one caller has heard so far, prompt by prompt, in packets by the time they bear: a machine that stutters, or loses some on the way,
-/// measures no other length than a quiet one.
+/// What one caller has heard so far, prompt by prompt: no more packets than the file has, and by the time they bear no less. So a machine that stutters, or
+/// loses some on the way, measures no other length than a quiet one.
 public final class Hearing implements Ear.Listener {
     /// Music may hold a chord for a moment.
     private static final int FRAMES_MIN = 3;
     private static final int SLACK_FRAMES = 2;
-    private static final long SILENT_NS = 150_000_000;
+    private static final long SILENT_NS = 2_000_000_000;
 
     private static final class Run {
         final String file;
         final int since;
         int frames;
+        int span;
 
         Run(String file, int since) {
             this.file = file;
@@ -48,7 +49,8 @@ public final class Hearing implements Ear.Listener {
         var file = chords.heard(samples).orElse("");
         if (!file.isEmpty()) {
             if (!file.equals(now)) runs.add(new Run(file, sampleTime));
-            runs.getLast().frames = (sampleTime - runs.getLast().since) / samples.length + 1;
+            runs.getLast().frames++;
+            runs.getLast().span = (sampleTime - runs.getLast().since) / samples.length + 1;
         }
         now = file;
         notifyAll();
@@ -101,8 +103,9 @@ public final class Hearing implements Ear.Listener {
         var run = runs.get(next);
         while (run == runs.getLast() && run.file.equals(now) && System.nanoTime() - lastAt < SILENT_NS) wait(20);
         next++;
-        if (Math.abs(run.frames - chords.frames(run.file)) > SLACK_FRAMES) {
-            throw new AssertionError(what + " was heard for " + run.frames + " packets, its file has " + chords.frames(run.file));
+        int file = chords.frames(run.file);
+        if (run.frames > file + SLACK_FRAMES || run.span < file - SLACK_FRAMES) {
+            throw new AssertionError(what + " was heard for " + run.frames + " packets, " + run.span + " by their time, its file has " + file);
         }
         compared.incrementAndGet();
     }
