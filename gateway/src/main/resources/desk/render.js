@@ -206,7 +206,7 @@ function reports(desk, w) {
     const [yes, no] = w.reportButtons[r.kind];
     const buttons = [el('button', { type: 'button', 'data-report': r.sms, 'data-accept': 'true', text: yes }), el('button', { type: 'button', cls: 'quiet', 'data-report': r.sms, 'data-accept': 'false', text: no })];
     return el('li', { 'data-report-row': r.sms }, el('b', { cls: 'ticket', text: ticket_text(r.ticket) }),
-      el('span', { cls: 'main-text' }, el('span', { text: r.text || w.reportKinds[r.kind] }), el('small', { text: `${r.by} · ${w.reportKinds[r.kind]} · ${clock(r.at, desk)}` })), el('span', { cls: 'pair' }, ...buttons));
+      el('span', { cls: 'main-text' }, el('span', { text: r.text || (r.confidential ? w.confidential : w.reportKinds[r.kind]) }), el('small', { text: `${r.by} · ${w.reportKinds[r.kind]} · ${clock(r.at, desk)}` })), el('span', { cls: 'pair' }, ...buttons));
   }));
 }
 
@@ -220,7 +220,7 @@ function work(desk, w) {
     const time = el('span', { cls: 'time' });
     since(time, row.since);
     const where = mine(row) || !row.operator ? w.workStates[row.state] : `${w.workStates[row.state]} ${name(desk, row.operator)}`;
-    const what = [row.text, where].filter(Boolean).join(' · ');
+    const what = [row.text ?? (row.confidential ? w.confidential : ''), where].filter(Boolean).join(' · ');
     const button = !mine(row) ? '' : row.state === 'OFFERED' ? el('button', { type: 'button', cls: 'main go', 'data-take': row.work, text: w.take })
       : row.kind === 'TEXT' ? el('button', { type: 'button', 'data-done': row.work, text: w.done }) : '';
     return el('li', { 'data-work': row.work, 'data-urgent': 'no' }, el('span', { cls: 'line emergency', text: w.workKinds[row.kind] }),
@@ -272,7 +272,7 @@ const text_row = (message, desk, w) => () => {
   const way = w.texts[message.state] ?? message.state;
   const by = message.by ? ` · ${name(desk, message.by)}` : '';
   const again = message.repeats ? ` · ${w.again} ${message.repeats + 1}×` : '';
-  const what = el('div', { cls: 'what text' }, el('span', { text: message.text ?? '', dir: 'auto' }));
+  const what = el('div', { cls: 'what text' }, el('span', { text: message.text ?? (message.confidential ? w.confidential : ''), dir: 'auto' }));
   if (message.state === 'READ' && message.ticket) what.append(' ', el('button', { type: 'button', cls: 'quiet', 'data-split': message.sms, 'data-ticket': message.ticket, title: w.splitTitle, text: w.split }));
   if (message.direction === 'IN' && message.ticket) what.append(' ', el('button', { type: 'button', cls: 'quiet', 'data-answer': message.ticket, text: w.answer }));
   if (message.state === 'SCHEDULED' || message.state === 'QUEUED') what.append(' ', el('button', { type: 'button', cls: 'quiet', 'data-cancel': message.sms, text: w.cancelText }));

@@ -143,7 +143,7 @@ final class Settings {
         var field = Map.of(FieldWord.ACCEPT, capitals(words.field().accept()), FieldWord.UNDERWAY, capitals(words.field().onTheWay()), FieldWord.ARRIVED, capitals(words.field().arrived()),
                 FieldWord.DONE, capitals(words.field().done()), FieldWord.ANSWER, capitals(words.field().answer()));
         return new Conversation(kinds(config), located(config), new Keywords(new Keywords.Words(capitals(words.report()), capitals(words.status()), capitals(words.cancel()),
-                capitals(words.reopen()), capitals(words.info()), capitals(words.stop()), capitals(words.start()), capitals(words.emergency()), field)), words.leaflet(), new Officers(city, normal, duties), new Reporting(city, smsFrom(config)));
+                capitals(words.reopen()), capitals(words.info()), capitals(words.stop()), capitals(words.start()), capitals(words.emergency()), capitals(words.anonymous()), capitals(words.confidential()), field)), words.leaflet(), new Officers(city, normal, duties), new Reporting(city, smsFrom(config)));
     }
 
     private static Set<String> located(Config config) {

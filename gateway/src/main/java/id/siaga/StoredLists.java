@@ -16,11 +16,14 @@ import id.siaga.ids.TicketNumber;
 import id.siaga.journal.Personal;
 import id.siaga.store.Queries;
 import id.siaga.store.Queries.Answer;
+import id.siaga.tickets.Cover;
 import id.siaga.tickets.TicketBook;
 import id.siaga.tickets.Ties;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
@@ -32,6 +35,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,33 +70,40 @@ final class StoredLists implements DeskSide.Lists, AutoCloseable {
 
     @Override
     public CompletionStage<Listed<Rows.Call>> calls(CallQuery q) {
-        return listed(() -> queries.calls(new Queries.CallFilter(q.open(), null, q.before(), q.limit())), this::call, () -> memory.calls(q));
+        return listed(() -> covered(queries.calls(new Queries.CallFilter(q.open(), null, q.before(), q.limit())), this::call, StoredLists::belongs, Rows.Call::under), () -> memory.calls(q));
     }
 
     @Override
     public CompletionStage<Listed<Rows.Ticket>> tickets(TicketQuery q) {
-        return listed(() -> queries.tickets(new Queries.TicketFilter(q.state(), q.kind(), q.category(), q.number(), q.text(), q.ref(), q.before(), q.limit())), this::ticket, () -> memory.tickets(q));
+        return listed(() -> queries.tickets(new Queries.TicketFilter(q.state(), q.kind(), q.category(), q.number(), q.text(), q.ref(), q.before(), q.limit())).map(this::ticket), () -> memory.tickets(q));
     }
 
     @Override
     public CompletionStage<Listed<Rows.Interaction>> interactions(InteractionQuery q) {
-        return listed(() -> queries.interactions(new Queries.InteractionFilter(q.ticket(), q.call(), q.number(), q.after(), q.since(), q.limit())), StoredLists::interaction, () -> memory.interactions(q));
+        return listed(() -> {
+            var found = covered(queries.interactions(new Queries.InteractionFilter(q.ticket(), q.call(), q.number(), q.after(), q.since(), q.limit())), StoredLists::interaction, StoredLists::belongs, Rows.Interaction::under);
+            // A number does not lead to what its owner reported anonymously.
+            return q.number() == null ? found : found.only(row -> !row.cover().anonymous());
+        }, () -> memory.interactions(q));
     }
 
     @Override
     public CompletionStage<Listed<Rows.Message>> messages(MessageQuery q) {
         var inbound = q.direction() == null ? null : q.direction() == Rows.Direction.IN;
-        return listed(() -> queries.messages(new Queries.MessageFilter(q.ticket(), inbound, null, q.before(), q.limit())), StoredLists::message, () -> memory.messages(q));
+        return listed(() -> covered(queries.messages(new Queries.MessageFilter(q.ticket(), inbound, null, q.before(), q.limit())), StoredLists::message, StoredLists::belongs, Rows.Message::under), () -> memory.messages(q));
     }
 
     @Override
     public CompletionStage<Listed<Rows.Figure>> figures(Instant from, Instant until) {
-        return listed(() -> queries.figures(from, until), f -> new Rows.Figure(f.of(), f.key(), f.metric(), f.value()), () -> memory.figures(from, until));
+        return listed(() -> queries.figures(from, until).map(f -> new Rows.Figure(f.of(), f.key(), f.metric(), f.value())), () -> memory.figures(from, until));
     }
 
     @Override
     public CompletionStage<Optional<Rows.Call>> call(CallId call) {
-        return one(() -> queries.call(call).map(this::call));
+        return one(() -> {
+            var row = queries.call(call).map(this::call);
+            return row.isEmpty() ? row : Optional.of(row.get().under(cover(queries.covers(belongs(row.get())), belongs(row.get()))));
+        });
     }
 
     @Override
@@ -122,8 +134,8 @@ final class StoredLists implements DeskSide.Lists, AutoCloseable {
 
     // ---- how
 
-    private <S, R> CompletionStage<Listed<R>> listed(Ask<Answer<S>> ask, Function<S, R> row, Callable<CompletionStage<Listed<R>>> otherwise) {
-        return later(ask).<Listed<R>>thenApply(a -> new Listed.Found<>(a.rows().stream().map(row).toList(), new Behind(a.behindFacts(), a.behindAge())))
+    private <R> CompletionStage<Listed<R>> listed(Ask<Answer<R>> ask, Callable<CompletionStage<Listed<R>>> otherwise) {
+        return later(ask).<Listed<R>>thenApply(a -> new Listed.Found<>(a.rows(), new Behind(a.behindFacts(), a.behindAge())))
                 .exceptionallyCompose(failure -> {
                     LOG.debug("a list from memory, for the database says: {}", failure.getMessage());
                     try {
@@ -167,6 +179,36 @@ final class StoredLists implements DeskSide.Lists, AutoCloseable {
         }
     }
 
+    // ---- covers
+
+    private interface Under<R> {
+        R cover(R row, Cover cover);
+    }
+
+    /// Each under the cover of the ticket that it belongs to.
+    private <S, R> Answer<R> covered(Answer<S> found, Function<S, R> row, Function<R, List<String>> belongs, Under<R> under) throws SQLException {
+        var rows = found.map(row);
+        var covers = queries.covers(rows.rows().stream().flatMap(r -> belongs.apply(r).stream()).collect(Collectors.toSet()));
+        return rows.map(r -> under.cover(r, cover(covers, belongs.apply(r))));
+    }
+
+    private static Cover cover(Map<String, Cover> covers, List<String> belongs) {
+        return belongs.stream().map(covers::get).filter(Objects::nonNull).reduce(Cover.NONE, Cover::and);
+    }
+
+    private static List<String> belongs(Rows.Call row) {
+        return List.of("call:" + row.call());
+    }
+
+    private static List<String> belongs(Rows.Message row) {
+        return List.of("sms:" + row.sms());
+    }
+
+    private static List<String> belongs(Rows.Interaction row) {
+        return Stream.of(row.ticket() == null ? null : "ticket:" + row.ticket(), row.call() == null ? null : "call:" + row.call(), row.sms() == null ? null : "sms:" + row.sms())
+                .filter(Objects::nonNull).toList();
+    }
+
     // ---- rows
 
     private Rows.Call call(Queries.StoredCall c) {
@@ -178,7 +220,7 @@ final class StoredLists implements DeskSide.Lists, AutoCloseable {
     private Rows.Ticket ticket(Queries.StoredTicket t) {
         var notes = t.notes().stream().map(n -> new Rows.Note(n.at(), n.by(), String.valueOf(clear(n.text())))).toList();
         return new Rows.Ticket(t.number(), t.kind(), t.channel(), t.state(), t.category(), DeskRows.rank(t.priority()), phone(t.reporter()), clear(t.description()),
-                t.openedAt(), t.changedAt(), t.version(), t.contacts(), notes, new Rows.Details(DeskRows.rank(t.suggested()), t.region(), t.yes(), Rows.Where.UNKNOWN, Rows.Dialogue.NONE, List.of(), List.of(), Rows.Ties.NONE));
+                t.openedAt(), t.changedAt(), t.version(), t.contacts(), notes, new Rows.Details(DeskRows.rank(t.suggested()), t.region(), t.yes(), Rows.Where.UNKNOWN, Rows.Dialogue.NONE, List.of(), List.of(), Rows.Ties.NONE, t.cover()));
     }
 
     private static Rows.Message message(Queries.StoredMessage m) {
@@ -188,7 +230,7 @@ final class StoredLists implements DeskSide.Lists, AutoCloseable {
 
     private static Rows.Interaction interaction(Queries.StoredInteraction i) {
         var fact = StoredFacts.of(i.fact());
-        return new Rows.Interaction(i.seq(), i.epoch(), i.at(), i.type(), i.ticket(), i.call(), i.sms(), i.operator(), fact.fields(), fact.numbers());
+        return new Rows.Interaction(i.seq(), i.epoch(), i.at(), i.type(), i.ticket(), i.call(), i.sms(), i.operator(), fact.fields(), fact.words(), fact.numbers(), Cover.BOTH);
     }
 
     private static Phone phone(@Nullable Personal number) {

@@ -114,8 +114,12 @@ final class WebhookEvents implements Webhooks.Source {
             return false;
         }
         assignment.ifPresent(a -> data.put("agency", a.agency()).put("role", a.role().name()));
-        data.put("kind", ticket.kind().name()).put("category", ticket.category()).put("priority", ticket.urgency() == 0 ? null : ticket.urgency()).put("region", ticket.marks().region());
-        share(ticket, scope.shares, data);
+        boolean reads = scope.agency != null || !ticket.cover().confidential();
+        data.put("kind", ticket.kind().name()).put("category", ticket.category()).put("priority", ticket.urgency() == 0 ? null : ticket.urgency()).put("region", reads ? ticket.marks().region() : null);
+        if (fact instanceof Interaction.ResultPublished published) {
+            data.put("result", reads ? published.result().clear() : null);
+        }
+        share(ticket, reads ? scope.shares : Set.of(), data);
         return true;
     }
 
@@ -125,7 +129,6 @@ final class WebhookEvents implements Webhooks.Source {
             case Interaction.AgencyAssigned f -> data.put("assignment", f.assignment());
             case Interaction.AssignmentMoved f -> data.put("assignment", f.assignment()).put("at", Instant.ofEpochMilli(f.atMs()).toString())
                     .put("source", f.source()).put("measured", Assignment.Source.valueOf(f.source()).measured());
-            case Interaction.ResultPublished f -> data.put("result", f.result().clear()); // it is public
             case Interaction.TicketMerged f -> data.put("into", f.into().digits());
             case Interaction.TicketUnmerged f -> data.put("from", f.from().digits());
             case Interaction.TicketChanged f -> data.put("state", f.to());
@@ -138,7 +141,7 @@ final class WebhookEvents implements Webhooks.Source {
             switch (share) {
                 case PLACE -> data.put("point", clear(ticket.marks().place().point())).put("landmark", clear(ticket.marks().place().landmark()));
                 case WORDS -> data.put("description", clear(ticket.description()));
-                case REPORTER -> data.put("reporter", clear(ticket.reporter()));
+                case REPORTER -> data.put("reporter", ticket.cover().anonymous() ? null : clear(ticket.reporter()));
             }
         }
     }

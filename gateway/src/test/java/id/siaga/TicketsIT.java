@@ -94,6 +94,29 @@ class TicketsIT {
         assertThat(rig.number("SELECT COUNT(*) FROM contact WHERE contact LIKE 'api:portal:%' AND ticket='" + number + "'")).isEqualTo(2);
     }
 
+    @Test
+    void whatIsAnonymousOrConfidentialIsFoundInTheDatabaseByNobodyWhoMayNot() throws Exception {
+        try (var rig = new TextsRig(dir)) {
+            rig.start();
+            var desk = Desk.of(rig, Config.Role.OPERATOR);
+            var open = text(rig, desk, BUDI, "lampu padam di pasar wetan");
+            assertThat(rig.smsc.deliver(SITI, "1708", "RAHASIA ANONIM pungli di pasar kulon").get(30, TimeUnit.SECONDS).ok()).isTrue();
+            assertThat(Until.within(SOON, () -> rig.holds("SELECT COUNT(*) FROM ticket WHERE anonymous='YES' AND confidential='YES'", 1))).isTrue();
+            assertThat(rows(desk, "/api/tickets?q=wetan")).contains(open);
+            assertThat(rows(desk, "/api/tickets?q=kulon")).isEqualTo("[]");
+            assertThat(rows(desk, "/api/tickets?number=%2B628123456702")).contains(open);
+            assertThat(rows(desk, "/api/tickets?number=%2B628123456701")).isEqualTo("[]");
+            assertThat(rows(desk, "/api/interactions?number=%2B628123456701")).doesNotContain("TicketOpened", "kulon");
+            assertThat(rows(desk, "/api/interactions?unmask=telepon")).contains("wetan", BUDI).doesNotContain("kulon", SITI);
+            assertThat(rows(desk, "/api/messages")).contains("wetan", "\"confidential\":true").doesNotContain("kulon", "+6281••••••01");
+            assertThat(rows(desk, "/api/tickets")).contains("wetan", "\"anonymous\":true").doesNotContain("kulon");
+        }
+    }
+
+    private static String rows(Desk desk, String path) throws Exception {
+        return Desk.answered(200, desk.send("GET", path, Map.of())).path("rows").toString();
+    }
+
     /// @return the ticket that it opened or joined
     private static String text(TextsRig rig, Desk desk, String from, String words) throws Exception {
         assertThat(rig.smsc.deliver(from, "1708", words).get(30, TimeUnit.SECONDS).ok()).isTrue();

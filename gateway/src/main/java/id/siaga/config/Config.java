@@ -190,7 +190,7 @@ public record Config(Node node, City city, Path dataDir, Http http, Database dat
 
     /// What texts ask for, by their first word; `emergency` anywhere in them. `leaflet`: the answer to INFO.
     public record SmsWords(List<String> report, List<String> status, List<String> cancel, List<String> reopen, List<String> info, List<String> stop,
-            List<String> start, List<String> emergency, String leaflet, FieldWords field) {}
+            List<String> start, List<String> emergency, List<String> anonymous, List<String> confidential, String leaflet, FieldWords field) {}
 
     /// What officers text first.
     public record FieldWords(List<String> accept, List<String> onTheWay, List<String> arrived, List<String> done, List<String> answer) {}

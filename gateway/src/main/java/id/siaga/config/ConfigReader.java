@@ -186,7 +186,8 @@ final class ConfigReader {
 
     private static Config.SmsWords words(Section s) {
         return new Config.SmsWords(s.get(Keys.SMS_WORD_REPORT), s.get(Keys.SMS_WORD_STATUS), s.get(Keys.SMS_WORD_CANCEL), s.get(Keys.SMS_WORD_REOPEN),
-                s.get(Keys.SMS_WORD_INFO), s.get(Keys.SMS_WORD_STOP), s.get(Keys.SMS_WORD_START), s.get(Keys.SMS_WORD_EMERGENCY), s.get(Keys.SMS_LEAFLET),
+                s.get(Keys.SMS_WORD_INFO), s.get(Keys.SMS_WORD_STOP), s.get(Keys.SMS_WORD_START), s.get(Keys.SMS_WORD_EMERGENCY), s.get(Keys.SMS_WORD_ANONYMOUS),
+                s.get(Keys.SMS_WORD_CONFIDENTIAL), s.get(Keys.SMS_LEAFLET),
                 new Config.FieldWords(s.get(Keys.SMS_WORD_ACCEPT), s.get(Keys.SMS_WORD_UNDERWAY), s.get(Keys.SMS_WORD_ARRIVED), s.get(Keys.SMS_WORD_DONE), s.get(Keys.SMS_WORD_ANSWER)));
     }
 

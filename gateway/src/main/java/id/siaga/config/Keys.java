@@ -319,6 +319,10 @@ final class Keys {
     static final Key<List<String>> SMS_WORD_EMERGENCY = add(list("sms.words.emergency[]", Kind.pattern("1 to 40 letters, digits and single blanks", "[\\p{L}\\p{N}]+( [\\p{L}\\p{N}]+){0,4}"),
             "DARURAT, SOS, KEBAKARAN, TERBAKAR, KECELAKAAN, TABRAKAN, TENGGELAM, PINGSAN, SEKARAT, KEJANG, LONGSOR, LEDAKAN, GAS BOCOR, BANJIR BANDANG, PERAMPOKAN, DIRAMPOK, BEGAL, PEMBUNUHAN, BUNUH DIRI, SERANGAN JANTUNG",
             "Anywhere in a text to any number, as words of their own: it is an emergency.", "with the languages of your city; each false one costs an operator a look"));
+    static final Key<List<String>> SMS_WORD_ANONYMOUS = add(list("sms.words.anonymous[]", WORD, "ANONIM",
+            "First word of a report: no agency and no operator learns who sent it.", "to what your city advertises"));
+    static final Key<List<String>> SMS_WORD_CONFIDENTIAL = add(list("sms.words.confidential[]", WORD, "RAHASIA",
+            "First word of a report: only its agencies and coordinators read it.", "to what your city advertises"));
     static final Key<List<String>> SMS_WORD_ACCEPT = add(list("sms.words.accept[]", WORD, "TERIMA",
             "Officers (telephones of the agencies' ladders): the word and a ticket number, their agency takes it. The four below likewise.", "with the words of your officers"));
     static final Key<List<String>> SMS_WORD_UNDERWAY = add(list("sms.words.on_the_way[]", WORD, "OTW",

@@ -67,6 +67,7 @@ public final class CallBook {
             case Interaction.CallAdopted f -> move(f.call(), c -> f.phase().equals("TALK") && f.operator() != null && c.answeredAt() == null
                     ? c.answered(f.operator(), wall) : c);
             case Interaction.CallDisposed f -> move(f.call(), c -> c.disposed(f.disposition()));
+            case Interaction.TicketOpened f when f.contact().startsWith("call:") -> move(CallId.parse(f.contact().substring(5)), c -> c.ledTo(f.ticket()));
             case Interaction.CallEnded f -> {
                 boolean open = call(f.call()).filter(CallRecord::open).isPresent(); // how it ended may be told again, better
                 move(f.call(), c -> c.ended(f.outcome(), wall));

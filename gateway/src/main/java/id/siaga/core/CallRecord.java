@@ -44,6 +44,10 @@ public record CallRecord(CallId call, String line, @Nullable Personal caller, St
         return new CallRecord(call, line, caller, uniqueId, phase, startedAt, queue, queuedAt, turn, operator, answeredAt, endedAt, outcome, what, ticket);
     }
 
+    CallRecord ledTo(TicketNumber number) {
+        return new CallRecord(call, line, caller, uniqueId, phase, startedAt, queue, queuedAt, turn, operator, answeredAt, endedAt, outcome, disposition, number);
+    }
+
     /// What the caller was in the middle of when the call ended.
     String lastPhase() {
         return answeredAt != null ? "TALKING" : operator != null ? "RINGING" : queue != null ? "WAITING" : "IVR";

@@ -50,20 +50,29 @@ final class CallerSide implements CallerPort {
     @Override
     public CompletionStage<Rows.Known> known(String number, String reason, By by) {
         var key = recorder.keys().callerKey().of(recorder.number(number));
-        return recorder.durable(recorder.record(new Interaction.Seen(by.user(), "caller:" + key, reason))).thenApply(_ -> known(recorder.number(number)));
+        return recorder.durable(recorder.record(new Interaction.Seen(by.user(), "caller:" + key, reason))).thenCompose(_ -> known(recorder.number(number)));
     }
 
     @Override
     public CompletionStage<Rows.Known> forget(String number, String reason, By by) {
         return floor.scoring().map(s -> tickets.ask(_ -> s.forget(recorder.number(number), by.user(), reason)).thenCompose(recorder::durable)).orElse(done(null))
-                .thenApply(_ -> known(recorder.number(number)));
+                .thenCompose(_ -> known(recorder.number(number)));
     }
 
-    private Rows.Known known(String number) {
+    private CompletionStage<Rows.Known> known(String number) {
+        return tickets.ask(w -> known(w, number));
+    }
+
+    private Rows.Known known(World world, String number) {
         var now = Instant.now();
         var score = floor.scoring().map(s -> s.score(number)).orElse(Score.NONE);
         return new Rows.Known(floor.scoring().isPresent(), score.standing(now).name(), score.at(now),
-                score.counting(now).stream().map(s -> new Rows.Said(s.call(), s.disposition(), s.tenths() / 10.0, s.at())).toList());
+                score.counting(now).stream().map(s -> new Rows.Said(told(world, s.call()) ? s.call() : null, s.disposition(), s.tenths() / 10.0, s.at())).toList());
+    }
+
+    /// A call whose ticket is anonymous, or that nobody remembers any more, would lead from the number to the report.
+    private static boolean told(World world, CallId call) {
+        return world.calls().call(call).isPresent() && !world.cover(call).anonymous();
     }
 
     private boolean mayAsk(OperatorId talks, By by) {

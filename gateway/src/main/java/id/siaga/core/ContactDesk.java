@@ -62,7 +62,7 @@ final class ContactDesk implements ContactPort {
         var where = new Place(personal(slot, c.where().point()), personal(slot, c.where().landmark()));
         var links = to.source() == null && to.photos().isEmpty() ? null : Stream.concat(Stream.of(to.source() == null ? "" : to.source()), to.photos().stream()).collect(Collectors.joining("\n"));
         return new Posting.Post(new Posting.From(from.system(), from.channel(), contact, from.fingerprint()), TicketKind.valueOf(c.kind()), new Personal(slot, c.description()),
-                personal(slot, c.reporter() == null ? null : recorder.number(c.reporter())), new Changes.Wanted(null, c.category(), null, c.region(), null, null, where, Changes.Reach.NONE),
+                personal(slot, c.reporter() == null ? null : recorder.number(c.reporter())), new Changes.Wanted(null, c.category(), null, c.region(), null, null, where, Changes.Reach.under(c.cover())),
                 to.ticket(), to.ref(), personal(slot, links));
     }
 

@@ -8,6 +8,7 @@ import id.siaga.ids.CallId;
 import id.siaga.ids.OperatorId;
 import id.siaga.ids.SmsId;
 import id.siaga.ids.TicketNumber;
+import id.siaga.tickets.Cover;
 import id.siaga.journal.Interaction;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,6 +61,10 @@ final class DeskNews {
             case Interaction.TicketUnmerged f -> tickets(world, f.ticket(), f.from());
             case Interaction.FieldReported _, Interaction.FieldDecided _ -> emit(new Change.ReportsMoved());
             case Interaction.ClockStarted _, Interaction.ClockPaused _, Interaction.ClockMoved _, Interaction.ClockStopped _ -> {}
+            case Interaction.TicketChanged f when f.field().equals(Cover.ANONYMOUS) || f.field().equals(Cover.CONFIDENTIAL) -> {
+                ticket(world, f.ticket());
+                emit(restated(world)); // what stands on the screens already
+            }
             case Interaction.OfTicket f -> ticket(world, f.ticket());
             case Interaction.SmsRepeated f -> text(world, f.first());
             case Interaction.SmsReceived _, Interaction.SmsClosed _, Interaction.SmsSubmitting _, Interaction.SmsReceipt _ -> {}
@@ -86,7 +91,7 @@ final class DeskNews {
     private void text(World world, SmsId sms) {
         var text = world.texts().text(sms);
         if (text != null && !text.state().equals("RECEIPT")) {
-            emit(new Change.MessageMoved(rows.message(text)));
+            emit(new Change.MessageMoved(rows.message(text, world)));
         }
     }
 
@@ -130,7 +135,7 @@ final class DeskNews {
     private Change restated(World world) {
         var calls = new ArrayList<>(world.calls().open());
         world.calls().all().stream().filter(c -> !c.open()).limit(CALLS_SHOWN).forEach(calls::add);
-        var texts = world.texts().last(TEXTS_SHOWN).stream().filter(t -> t.citizen() != null || t.state().equals("UNREADABLE")).map(rows::message).toList();
+        var texts = world.texts().last(TEXTS_SHOWN).stream().filter(t -> t.citizen() != null || t.state().equals("UNREADABLE")).map(t -> rows.message(t, world)).toList();
         return new Change.Restated(calls.stream().map(c -> rows.call(c, world)).toList(), floor.view().operators().stream().map(rows::operator).toList(), texts);
     }
 }

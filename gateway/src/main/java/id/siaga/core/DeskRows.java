@@ -12,6 +12,7 @@ import id.siaga.ids.QueueId;
 import id.siaga.ids.SmsId;
 import id.siaga.journal.Personal;
 import id.siaga.tickets.Assignment;
+import id.siaga.tickets.Cover;
 import id.siaga.tickets.Ringing;
 import id.siaga.tickets.Dialogue;
 import id.siaga.tickets.Duplicates;
@@ -39,14 +40,14 @@ public record DeskRows(Map<OperatorId, String> names, Map<QueueId, Integer> prio
         return names.getOrDefault(operator, operator.value());
     }
 
-    Rows.Call call(CallRecord c) {
+    private Rows.Call call(CallRecord c) {
         return new Rows.Call(c.call(), c.line(), phone(c.caller()), Rows.CallState.valueOf(c.phase()), c.startedAt(), c.queue(),
                 c.queue() == null ? 0 : priorities.getOrDefault(c.queue(), 0), c.queuedAt(), c.operator(), c.answeredAt(), c.endedAt(),
-                c.outcome(), c.disposition(), c.ticket(), c.turn() == null ? c.queuedAt() : c.turn(), List.of(), null, null);
+                c.outcome(), c.disposition(), c.ticket(), c.turn() == null ? c.queuedAt() : c.turn(), List.of(), null, null, Cover.BOTH);
     }
 
     Rows.Call call(CallRecord c, World world) {
-        return call(c).at(world.locations().places(c.call()).stream().map(DeskRows::place).toList())
+        return call(c).under(world.tickets().cover(c.ticket())).at(world.locations().places(c.call()).stream().map(DeskRows::place).toList())
                 .silent(world.silences().of(c.call()).map(s -> new Rows.Silence(s.askedAt(), s.result(), s.keys())).orElse(null))
                 .received(world.callers().received(c.call()).orElse(null));
     }
@@ -62,8 +63,8 @@ public record DeskRows(Map<OperatorId, String> names, Map<QueueId, Integer> prio
                 o.call(), o.phoneReachable(), until(o.state()));
     }
 
-    Rows.Callback callback(CallbackBook.Callback c) {
-        return new Rows.Callback(c.call(), c.line(), phone(c.number()), c.reason(), c.dueAt(), c.attempts(), c.triedAt(), c.by(), c.how(), c.doneAt());
+    Rows.Callback callback(CallbackBook.Callback c, World world) {
+        return new Rows.Callback(c.call(), c.line(), phone(c.number()), c.reason(), c.dueAt(), c.attempts(), c.triedAt(), c.by(), c.how(), c.doneAt(), world.cover(c.call()));
     }
 
     Rows.Work work(WorkBook.Work work, World world) {
@@ -71,7 +72,8 @@ public record DeskRows(Map<OperatorId, String> names, Map<QueueId, Integer> prio
         var callback = work.kind() == WorkBook.Kind.CALLBACK ? world.callbacks().of(CallId.parse(work.contact().substring(5))) : Optional.<CallbackBook.Callback>empty();
         var citizen = text.map(TextRecord::citizen).or(() -> callback.map(CallbackBook.Callback::number)).or(() -> ticket(work, world).map(Ticket::reporter)).orElse(null);
         var words = text.map(TextRecord::text).or(() -> ticket(work, world).map(t -> t.opening().description())).orElse(null);
-        return new Rows.Work(work.contact(), work.kind().name(), work.state(), work.since(), phone(citizen), clear(words), work.ticket(), work.operator(), work.movedAt());
+        return new Rows.Work(work.contact(), work.kind().name(), work.state(), work.since(), phone(citizen), clear(words), work.ticket(), work.operator(), work.movedAt(),
+                callback.map(c -> world.cover(c.call())).orElseGet(() -> world.tickets().cover(work.ticket())));
     }
 
     /// After a restart the text itself may be gone from memory; what its ticket says is not.
@@ -83,9 +85,9 @@ public record DeskRows(Map<OperatorId, String> names, Map<QueueId, Integer> prio
         return Optional.ofNullable(work.ticket()).flatMap(world.tickets()::ticket);
     }
 
-    Rows.Message message(TextRecord t) {
+    Rows.Message message(TextRecord t, World world) {
         return new Rows.Message(t.sms(), t.inbound() ? Rows.Direction.IN : Rows.Direction.OUT, phone(t.citizen()), t.number(), clear(t.text()),
-                t.at(), t.state(), t.ticket(), null, t.repeats());
+                t.at(), t.state(), t.ticket(), null, t.repeats(), world.tickets().cover(t.ticket()));
     }
 
     public Rows.Ticket ticket(Ticket t) {
@@ -98,7 +100,7 @@ public record DeskRows(Map<OperatorId, String> names, Map<QueueId, Integer> prio
         var marks = t.marks();
         return new Rows.Ticket(t.number(), t.kind().name(), t.opening().channel(), t.state().name(), t.category(), rank(t.priority()), phone(t.reporter()),
                 clear(t.opening().description()), t.opening().at(), t.changedAt(), t.version(), t.contacts(), notes, new Rows.Details(rank(marks.suggested()), marks.region(), marks.yes(), new Rows.Where(clear(marks.place().point()), clear(marks.place().landmark())), dialogue(t.dialogue()), t.assignments().stream().map(a -> assignment(t, a)).toList(),
-                t.clocks().stream().map(DeskRows::clock).toList(), ties(t.ties(), merged)));
+                t.clocks().stream().map(DeskRows::clock).toList(), ties(t.ties(), merged), t.cover()));
     }
 
     private static Rows.Dialogue dialogue(Dialogue d) {

@@ -374,7 +374,7 @@ public final class DeskSide implements DeskPort {
             }
             return tickets.send("OPERATOR", smsFrom, to.get(), message.text(), message.ticket(), message.at())
                     .thenCompose(sms -> recorder.durable(recorder.journal().appended()).thenCompose(_ -> tickets.ask(w ->
-                            Optional.ofNullable(w.texts().text(sms)).<Outcome<Rows.Message>>map(t -> new Outcome.Done<>(rows.message(t))).orElseGet(Outcome.Unknown::new))));
+                            Optional.ofNullable(w.texts().text(sms)).<Outcome<Rows.Message>>map(t -> new Outcome.Done<>(rows.message(t, w))).orElseGet(Outcome.Unknown::new))));
         });
     }
 

@@ -53,11 +53,12 @@ final class DeskTickets {
         int slot = recorder.keys().next();
         var text = ticket.description() == null ? null : new Personal(slot, ticket.description());
         var reporter = ticket.reporter() == null ? null : new Personal(slot, recorder.number(ticket.reporter()));
-        var wanted = new Changes.Wanted(null, ticket.category(), ticket.priority(), ticket.region(), null, null, place(slot, ticket.where()), Changes.Reach.NONE);
+        var wanted = new Changes.Wanted(null, ticket.category(), ticket.priority(), ticket.region(), null, null, place(slot, ticket.where()), Changes.Reach.under(ticket.cover()));
+        var author = author(by);
         return answered(tickets.command((w, now) -> {
             var opened = tickets.changes().and(ticket.call() != null
                     ? tickets.rules().firstWord(w.tickets(), ticket.call(), text, by.user())
-                    : tickets.changes().create(tickets.ids(), ticket.kind(), "staff:" + by.user(), reporter, text), w.tickets(), wanted, by.user(), now);
+                    : tickets.changes().create(tickets.ids(), ticket.kind(), "staff:" + by.user(), reporter, text), w.tickets(), wanted, author, now);
             return ticket.sameAs() == null ? opened : tickets.relating().sameAs(opened, w.tickets(), ticket.sameAs(), by.user(), now);
         }));
     }
@@ -71,11 +72,15 @@ final class DeskTickets {
     }
 
     private static Changes.Reach reach(int slot, Reach reach) {
-        return new Changes.Reach(reach.question() == null ? null : new Personal(slot, reach.question()), reach.contact());
+        return new Changes.Reach(reach.question() == null ? null : new Personal(slot, reach.question()), reach.contact(), reach.anonymous(), reach.confidential());
+    }
+
+    private Assigning.Author author(By by) {
+        return new Assigning.Author(by.user(), supervises.test(by));
     }
 
     CompletionStage<Outcome<Rows.Ticket>> publish(TicketNumber number, long version, String result, By by) {
-        var author = new Assigning.Author(by.user(), supervises.test(by));
+        var author = author(by);
         return answered(tickets.command((w, _) -> Changes.publish(w.tickets(), number, version, recorder.personal(result), author)));
     }
 
@@ -101,12 +106,13 @@ final class DeskTickets {
         int slot = recorder.keys().next();
         var note = patch.note() == null ? null : new Personal(slot, patch.note());
         var wanted = new Changes.Wanted(patch.state(), patch.category(), patch.priority(), patch.region(), patch.yes(), note, place(slot, patch.where()), reach(slot, patch.reach()));
-        return answered(tickets.command((w, now) -> tickets.changes().change(w.tickets(), number, version, wanted, by.user(), now)));
+        var author = author(by);
+        return answered(tickets.command((w, now) -> tickets.changes().change(w.tickets(), number, version, wanted, author, now)));
     }
 
     CompletionStage<Outcome<Rows.Ticket>> assign(TicketNumber number, long version, NewAssignment wanted, By by) {
         var agency = new Assigning.Wanted(wanted.agency(), wanted.role() == null ? null : Assignment.Role.valueOf(wanted.role()));
-        var author = new Assigning.Author(by.user(), supervises.test(by));
+        var author = author(by);
         return answered(tickets.command((w, now) -> tickets.assigning().assign(w.tickets(), number, version, agency, author, now)));
     }
 

@@ -80,7 +80,7 @@ final class DeskWork {
     // ---- callbacks
 
     CompletionStage<List<Rows.Callback>> callbacks() {
-        return tickets.ask(w -> w.callbacks().open().stream().map(rows::callback).toList());
+        return tickets.ask(w -> w.callbacks().open().stream().map(c -> rows.callback(c, w)).toList());
     }
 
     /// A person decides that this caller is called, whatever the rules say.
@@ -103,6 +103,6 @@ final class DeskWork {
 
     private CompletionStage<Outcome<Rows.Callback>> kept(CallId call, long seq) {
         return durable.apply(seq).thenCompose(_ -> tickets.ask(w -> w.callbacks().of(call)
-                .<Outcome<Rows.Callback>>map(c -> new Outcome.Done<>(rows.callback(c))).orElseGet(Outcome.Unknown::new)));
+                .<Outcome<Rows.Callback>>map(c -> new Outcome.Done<>(rows.callback(c, w))).orElseGet(Outcome.Unknown::new)));
     }
 }

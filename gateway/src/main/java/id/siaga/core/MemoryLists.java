@@ -23,7 +23,7 @@ record MemoryLists(TicketLoop core, DeskRows rows) implements DeskSide.Lists {
     @Override
     public CompletionStage<Listed<Rows.Call>> calls(CallQuery q) {
         return core.ask(w -> new Listed.Found<>(w.calls().all().stream().filter(c -> q.open() == null || q.open() == c.open())
-                .filter(c -> c.startedAt().isBefore(DeskSide.orMax(q.before()))).limit(q.limit()).map(rows::call).toList(), DeskPort.Behind.NOT));
+                .filter(c -> c.startedAt().isBefore(DeskSide.orMax(q.before()))).limit(q.limit()).map(c -> rows.call(c, w)).toList(), DeskPort.Behind.NOT));
     }
 
     @Override
@@ -55,7 +55,7 @@ record MemoryLists(TicketLoop core, DeskRows rows) implements DeskSide.Lists {
         return core.ask(w -> new Listed.Found<>(w.texts().last(2_000).stream().filter(t -> t.citizen() != null)
                 .filter(t -> q.ticket() == null || q.ticket().equals(t.ticket()))
                 .filter(t -> q.direction() == null || (q.direction() == Rows.Direction.IN) == t.inbound())
-                .filter(t -> t.at().isBefore(DeskSide.orMax(q.before()))).limit(q.limit()).map(rows::message).toList(), DeskPort.Behind.NOT));
+                .filter(t -> t.at().isBefore(DeskSide.orMax(q.before()))).limit(q.limit()).map(t -> rows.message(t, w)).toList(), DeskPort.Behind.NOT));
     }
 
     @Override

@@ -48,7 +48,7 @@ final class TextDesk implements TextPort {
     /// As it is once everything about it is on disk.
     private CompletionStage<Outcome<Rows.Message>> message(SmsId sms) {
         return recorder.durable(recorder.journal().appended()).thenCompose(_ -> tickets.ask(w -> Optional.ofNullable(w.texts().text(sms))
-                .<Outcome<Rows.Message>>map(t -> new Outcome.Done<>(rows.message(t))).orElseGet(Outcome.Unknown::new)));
+                .<Outcome<Rows.Message>>map(t -> new Outcome.Done<>(rows.message(t, w))).orElseGet(Outcome.Unknown::new)));
     }
 
     // ---- places without a call
@@ -65,7 +65,7 @@ final class TextDesk implements TextPort {
 
     private static Loose loose(LocationBook.Fix fix, World world) {
         var ticket = world.tickets().openOf(new Personal(fix.slot(), fix.phone()), _ -> true).map(Ticket::number).orElse(null);
-        return new Loose(fix.sms(), new Phone(fix.phone()), DeskRows.place(fix), ticket);
+        return new Loose(fix.sms(), new Phone(fix.phone()), DeskRows.place(fix), ticket, world.tickets().cover(ticket));
     }
 
     // ---- what nobody could read
@@ -93,11 +93,11 @@ final class TextDesk implements TextPort {
 
     @Override
     public CompletionStage<List<Report>> reports() {
-        return tickets.ask(w -> w.tickets().reports().open().stream().map(TextDesk::row).toList());
+        return tickets.ask(w -> w.tickets().reports().open().stream().map(r -> row(r, w)).toList());
     }
 
-    private static Report row(FieldBook.Report r) {
-        return new Report(r.sms(), r.ticket(), r.assignment(), r.kind().name(), r.by(), r.text().clear(), r.at());
+    private static Report row(FieldBook.Report r, World world) {
+        return new Report(r.sms(), r.ticket(), r.assignment(), r.kind().name(), r.by(), r.text().clear(), r.at(), world.tickets().cover(r.ticket()));
     }
 
     @Override

@@ -1,7 +1,9 @@
 package id.siaga.core;
 
+import id.siaga.ids.CallId;
 import id.siaga.ids.OperatorId;
 import id.siaga.journal.Interaction;
+import id.siaga.tickets.Cover;
 import id.siaga.tickets.Duties;
 import id.siaga.tickets.TicketBook;
 import java.time.Instant;
@@ -35,6 +37,11 @@ public final class World {
     /// Any thread.
     public Duties duties() {
         return duties;
+    }
+
+    /// How the ticket that a call led to is protected.
+    Cover cover(CallId call) {
+        return tickets.cover(calls.call(call).map(CallRecord::ticket).orElse(null));
     }
 
     public CallBook calls() {

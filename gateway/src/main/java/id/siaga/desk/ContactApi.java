@@ -26,7 +26,7 @@ final class ContactApi {
         var body = ask.body();
         var contact = new ContactPort.NewContact(from, body.oneOf("kind", Vocabulary.TICKET_KINDS), body.text("description", 1, TEXT_MAX), body.optionalText("category", 1, 40),
                 body.optionalText("region", 2, 13), body.optionalPhone("reporter"), TicketApi.where(body),
-                new ContactPort.Elsewhere(body.optionalTicket("ticket"), ref(body), body.optionalLink("source"), body.links("photos", PHOTOS_MAX)));
+                new ContactPort.Elsewhere(body.optionalTicket("ticket"), ref(body), body.optionalLink("source"), body.links("photos", PHOTOS_MAX)), TicketApi.cover(body));
         body.done();
         if (contact.kind().equals("EMERGENCY") && !key.scopes().contains(ApiKey.Scope.EMERGENCY)) {
             throw Guard.noScope(ApiKey.Scope.EMERGENCY);
@@ -77,7 +77,7 @@ final class ContactApi {
 
     private static ObjectNode status(Rows.Ticket row) {
         var dialogue = row.details().dialogue();
-        var json = Show.JSON.createObjectNode().put("kind", row.kind()).put("state", row.state()).put("category", row.category()).put("result", dialogue.result());
+        var json = Show.JSON.createObjectNode().put("kind", row.kind()).put("state", row.state()).put("category", row.category()).put("result", row.cover().confidential() ? null : dialogue.result());
         Show.put(json, "openedAt", row.openedAt());
         Show.put(json, "changedAt", row.changedAt());
         Show.put(json, "publishedAt", dialogue.publishedAt());

@@ -2,6 +2,7 @@ package id.siaga.desk;
 
 import id.siaga.desk.Rows.Where;
 import id.siaga.ids.TicketNumber;
+import id.siaga.tickets.Cover;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +28,7 @@ public interface ContactPort {
         }
     }
 
-    record NewContact(From from, String kind, String description, @Nullable String category, @Nullable String region, @Nullable String reporter, Where where, Elsewhere elsewhere) {}
+    record NewContact(From from, String kind, String description, @Nullable String category, @Nullable String region, @Nullable String reporter, Where where, Elsewhere elsewhere, Cover cover) {}
 
     /// The same for the same post, whenever it is sent.
     ///

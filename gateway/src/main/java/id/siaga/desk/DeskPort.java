@@ -5,6 +5,7 @@ import id.siaga.desk.Rows.Where;
 import id.siaga.ids.CallId;
 import id.siaga.ids.OperatorId;
 import id.siaga.ids.TicketNumber;
+import id.siaga.tickets.Cover;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -215,7 +216,7 @@ public interface DeskPort {
     /// @param sameAs a ticket of which this is another report
     record NewTicket(
             String kind, @Nullable String description, @Nullable String category, @Nullable Integer priority, @Nullable String region,
-            @Nullable String reporter, @Nullable CallId call, @Nullable TicketNumber sameAs, Where where) {}
+            @Nullable String reporter, @Nullable CallId call, @Nullable TicketNumber sameAs, Where where, Cover cover) {}
 
     /// Completes after the ticket is on disk.
     CompletionStage<Outcome<Rows.Ticket>> open(NewTicket ticket, By by);
@@ -231,12 +232,13 @@ public interface DeskPort {
     /// `version` is the one that was read. Completes after the change is on disk.
     CompletionStage<Outcome<Rows.Ticket>> change(TicketNumber number, long version, TicketPatch patch, By by);
 
-    /// How the reporter is reached; what is null stays.
+    /// How the reporter is reached and protected; what is null stays.
     ///
     /// @param question what they are asked, with NEEDS_INFO
     /// @param contact they may be texted
-    record Reach(@Nullable String question, @Nullable Boolean contact) {
-        static final Reach SAME = new Reach(null, null);
+    /// @param anonymous and confidential: as in [Cover]
+    record Reach(@Nullable String question, @Nullable Boolean contact, @Nullable Boolean anonymous, @Nullable Boolean confidential) {
+        static final Reach SAME = new Reach(null, null, null, null);
     }
 
     /// A coordinator lets the result out. Completes after it is on disk.

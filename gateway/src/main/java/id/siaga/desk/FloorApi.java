@@ -1,5 +1,6 @@
 package id.siaga.desk;
 
+import id.siaga.ids.CallId;
 import id.siaga.ids.OperatorId;
 import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
@@ -93,6 +94,12 @@ final class FloorApi {
     /// Heard only after the log of who listened is on disk.
     CompletionStage<Reply> recording(Ask ask) throws Problem {
         var id = ask.call();
+        var sight = ask.sight();
+        return port.call(id).thenCompose(call -> call.isPresent() && !sight.hears(call.get())
+                ? CompletableFuture.completedStage(Guard.notYours("listen to a report that is anonymous or confidential").reply()) : heard(ask, id));
+    }
+
+    private CompletionStage<Reply> heard(Ask ask, CallId id) {
         return port.recording(id).thenCompose(found -> found.isEmpty() ? CompletableFuture.completedStage(Problem.notFound("recording").reply())
                 : port.seen(ask.by(), "recording:" + id, "listened").thenApply(_ -> new Reply.Bytes(200, "audio/wav", Buffer.buffer(found.get()),
                         Map.of("Content-Disposition", "inline; filename=\"" + id + ".wav\""))));

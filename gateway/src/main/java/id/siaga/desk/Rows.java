@@ -5,6 +5,7 @@ import id.siaga.ids.OperatorId;
 import id.siaga.ids.QueueId;
 import id.siaga.ids.SmsId;
 import id.siaga.ids.TicketNumber;
+import id.siaga.tickets.Cover;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,10 +36,11 @@ public final class Rows {
     /// @param places where the handset said it was, the one to go to first
     /// @param standing WATCH or SCREEN; null: received as all others
     /// @param silence null unless the operator had the caller asked for a sign
+    /// @param cover of the ticket that it belongs to, as in all rows
     public record Call(
             CallId call, String line, Phone caller, CallState state, Instant startedAt, @Nullable QueueId queue, int queuePriority,
             @Nullable Instant waitingSince, @Nullable OperatorId operator, @Nullable Instant answeredAt, @Nullable Instant endedAt,
-            @Nullable String outcome, @Nullable String disposition, @Nullable TicketNumber ticket, @Nullable Instant turn, List<Place> places, @Nullable Silence silence, @Nullable String standing) {
+            @Nullable String outcome, @Nullable String disposition, @Nullable TicketNumber ticket, @Nullable Instant turn, List<Place> places, @Nullable Silence silence, @Nullable String standing, Cover cover) {
         public Call {
             places = List.copyOf(places);
         }
@@ -47,19 +49,23 @@ public final class Rows {
                 CallId call, String line, Phone caller, CallState state, Instant startedAt, @Nullable QueueId queue, int queuePriority,
                 @Nullable Instant waitingSince, @Nullable OperatorId operator, @Nullable Instant answeredAt, @Nullable Instant endedAt,
                 @Nullable String outcome, @Nullable String disposition, @Nullable TicketNumber ticket) {
-            this(call, line, caller, state, startedAt, queue, queuePriority, waitingSince, operator, answeredAt, endedAt, outcome, disposition, ticket, waitingSince, List.of(), null, null);
+            this(call, line, caller, state, startedAt, queue, queuePriority, waitingSince, operator, answeredAt, endedAt, outcome, disposition, ticket, waitingSince, List.of(), null, null, Cover.NONE);
         }
 
         public Call at(List<Place> known) {
-            return new Call(call, line, caller, state, startedAt, queue, queuePriority, waitingSince, operator, answeredAt, endedAt, outcome, disposition, ticket, turn, known, silence, standing);
+            return new Call(call, line, caller, state, startedAt, queue, queuePriority, waitingSince, operator, answeredAt, endedAt, outcome, disposition, ticket, turn, known, silence, standing, cover);
         }
 
         public Call silent(@Nullable Silence now) {
-            return new Call(call, line, caller, state, startedAt, queue, queuePriority, waitingSince, operator, answeredAt, endedAt, outcome, disposition, ticket, turn, places, now, standing);
+            return new Call(call, line, caller, state, startedAt, queue, queuePriority, waitingSince, operator, answeredAt, endedAt, outcome, disposition, ticket, turn, places, now, standing, cover);
         }
 
         public Call received(@Nullable String as) {
-            return new Call(call, line, caller, state, startedAt, queue, queuePriority, waitingSince, operator, answeredAt, endedAt, outcome, disposition, ticket, turn, places, silence, as);
+            return new Call(call, line, caller, state, startedAt, queue, queuePriority, waitingSince, operator, answeredAt, endedAt, outcome, disposition, ticket, turn, places, silence, as, cover);
+        }
+
+        public Call under(Cover its) {
+            return new Call(call, line, caller, state, startedAt, queue, queuePriority, waitingSince, operator, answeredAt, endedAt, outcome, disposition, ticket, turn, places, silence, standing, its);
         }
     }
 
@@ -78,7 +84,8 @@ public final class Rows {
         }
     }
 
-    public record Said(CallId call, String disposition, double points, Instant at) {}
+    /// @param call null when it cannot be told without telling who reported something anonymously
+    public record Said(@Nullable CallId call, String disposition, double points, Instant at) {}
 
     /// Where the caller's handset said it was.
     ///
@@ -124,7 +131,7 @@ public final class Rows {
     /// @param how one of [Vocabulary#CALLBACK_ENDS], CAME_AGAIN, TEXTED or EXPIRED; null as long as it is owed
     public record Callback(
             CallId call, String line, Phone caller, String reason, Instant dueAt, int attempts, @Nullable Instant triedAt, @Nullable String by,
-            @Nullable String how, @Nullable Instant doneAt) {}
+            @Nullable String how, @Nullable Instant doneAt, Cover cover) {}
 
     /// @param since null while none is declared, like the rest
     public record Surge(@Nullable Instant since, @Nullable String by, @Nullable String reason) {}
@@ -138,7 +145,7 @@ public final class Rows {
     /// @param operator to whom it is offered, or who took it; since `movedAt`
     public record Work(
             String work, String kind, String state, Instant since, Phone citizen, @Nullable String text, @Nullable TicketNumber ticket,
-            @Nullable OperatorId operator, Instant movedAt) {}
+            @Nullable OperatorId operator, Instant movedAt, Cover cover) {}
 
     public enum Direction {
         IN,
@@ -152,11 +159,15 @@ public final class Rows {
     /// @param repeats how often the same octets came once more within ten minutes, as far as the core remembers
     public record Message(
             SmsId sms, Direction direction, Phone citizen, String number, @Nullable String text, Instant at, String state,
-            @Nullable TicketNumber ticket, @Nullable OperatorId by, int repeats) {
+            @Nullable TicketNumber ticket, @Nullable OperatorId by, int repeats, Cover cover) {
         public Message(
                 SmsId sms, Direction direction, Phone citizen, String number, @Nullable String text, Instant at, String state,
                 @Nullable TicketNumber ticket, @Nullable OperatorId by) {
-            this(sms, direction, citizen, number, text, at, state, ticket, by, 0);
+            this(sms, direction, citizen, number, text, at, state, ticket, by, 0, Cover.NONE);
+        }
+
+        public Message under(Cover its) {
+            return new Message(sms, direction, citizen, number, text, at, state, ticket, by, repeats, its);
         }
     }
 
@@ -172,6 +183,10 @@ public final class Rows {
             contacts = List.copyOf(contacts);
             notes = List.copyOf(notes);
         }
+
+        public Cover cover() {
+            return details.cover;
+        }
     }
 
     /// What else is known of a ticket.
@@ -179,8 +194,8 @@ public final class Rows {
     /// @param suggestedPriority by category and answers; `priority` is what a person decided
     /// @param yes the category's questions answered with yes
     /// @param where, assignments, clocks and ties of one ticket; lists are without
-    public record Details(@Nullable Integer suggestedPriority, @Nullable String region, List<String> yes, Where where, Dialogue dialogue, List<Assignment> assignments, List<Clock> clocks, Ties ties) {
-        public static final Details NONE = new Details(null, null, List.of(), Where.UNKNOWN, Dialogue.NONE, List.of(), List.of(), Ties.NONE);
+    public record Details(@Nullable Integer suggestedPriority, @Nullable String region, List<String> yes, Where where, Dialogue dialogue, List<Assignment> assignments, List<Clock> clocks, Ties ties, Cover cover) {
+        public static final Details NONE = new Details(null, null, List.of(), Where.UNKNOWN, Dialogue.NONE, List.of(), List.of(), Ties.NONE, Cover.NONE);
 
         public Details {
             yes = List.copyOf(yes);
@@ -201,6 +216,10 @@ public final class Rows {
     /// @param result as it was published
     public record Dialogue(boolean contact, @Nullable String question, @Nullable Integer rating, @Nullable String result, @Nullable Instant publishedAt) {
         public static final Dialogue NONE = new Dialogue(true, null, null, null, null);
+
+        Dialogue withoutWords() {
+            return new Dialogue(contact, null, rating, null, publishedAt);
+        }
     }
 
     /// A ticket that a report may be about.
@@ -292,14 +311,20 @@ public final class Rows {
     /// One step of the log.
     ///
     /// @param type the simple name of the `Interaction`
-    /// @param fields what else it says, without numbers of citizens
-    /// @param numbers the numbers of citizens in it, by field
+    /// @param fields what else it says, without anything of citizens
+    /// @param words of citizens, and about them
+    /// @param numbers of citizens, by field
     public record Interaction(
             long seq, long epoch, Instant at, String type, @Nullable TicketNumber ticket, @Nullable CallId call, @Nullable SmsId sms,
-            @Nullable OperatorId operator, Map<String, String> fields, Map<String, Phone> numbers) {
+            @Nullable OperatorId operator, Map<String, String> fields, Map<String, String> words, Map<String, Phone> numbers, Cover cover) {
         public Interaction {
             fields = Map.copyOf(fields);
+            words = Map.copyOf(words);
             numbers = Map.copyOf(numbers);
+        }
+
+        public Interaction under(Cover its) {
+            return new Interaction(seq, epoch, at, type, ticket, call, sms, operator, fields, words, numbers, its);
         }
     }
 

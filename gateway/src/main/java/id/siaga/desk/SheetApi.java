@@ -21,14 +21,14 @@ final class SheetApi {
     CompletionStage<Reply> sheet(Ask ask) throws Problem {
         int wanted = ask.assignment();
         var sight = ask.sight();
-        return Answers.after(port.ticket(ask.ticket()), found -> {
+        return port.ticket(ask.ticket()).thenCompose(found -> Answers.after(Reading.of(port, ask, sight, found), its -> {
             var share = found.flatMap(t -> t.details().assignments().stream().filter(a -> a.id() == wanted).findFirst());
             if (found.isEmpty() || share.isEmpty()) {
                 throw Problem.notFound("ticket or assignment");
             }
-            return Reply.text(200, "text/html", page(found.get(), share.get(), sight)).with("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
+            return Reply.text(200, "text/html", page(found.get(), share.get(), its)).with("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
                     .with("Cache-Control", "no-store");
-        });
+        }));
     }
 
     private String page(Rows.Ticket t, Rows.Assignment a, Sight sight) {
@@ -38,16 +38,18 @@ final class SheetApi {
         row(facts, "Dasar", a.because());
         row(facts, "Kategori", category(t.category()));
         row(facts, "Prioritas", t.priority() != null ? "P" + t.priority() : t.details().suggestedPriority() != null ? "P" + t.details().suggestedPriority() + " (usulan)" : null);
-        row(facts, "Kode wilayah", t.details().region());
-        row(facts, "Patokan", t.details().where().landmark());
-        row(facts, "Titik", t.details().where().point());
-        row(facts, "Pelapor", sight.number(t.reporter()));
+        boolean reads = sight.reads(t.cover());
+        row(facts, "Sifat", t.cover().confidential() ? "RAHASIA" : null);
+        row(facts, "Kode wilayah", reads ? t.details().region() : null);
+        row(facts, "Patokan", reads ? t.details().where().landmark() : null);
+        row(facts, "Titik", reads ? t.details().where().point() : null);
+        row(facts, "Pelapor", t.cover().anonymous() ? "anonim" : sight.number(t.reporter(), t.cover()));
         row(facts, "Diterima", time(t.openedAt()));
         row(facts, "Diteruskan", time(a.sentAt()));
         t.details().clocks().stream().filter(c -> c.assignment() == a.id()).forEach(c -> row(facts, "Batas " + c.kind(), time(c.dueAt()) + " (" + c.term() + ")"));
-        row(facts, "Uraian", t.description());
+        row(facts, "Uraian", reads ? t.description() : null);
         var steps = new StringBuilder();
-        a.steps().forEach(s -> row(steps, time(s.at()) + (s.measured() ? "" : " (diberitahukan " + s.source() + ")"), s.state() + ", " + s.by() + (s.note() == null ? "" : ": " + s.note())));
+        a.steps().forEach(s -> row(steps, time(s.at()) + (s.measured() ? "" : " (diberitahukan " + s.source() + ")"), s.state() + ", " + s.by() + (s.note() == null || !reads ? "" : ": " + s.note())));
         return """
             <!doctype html>
             <html lang="id"><head><meta charset="utf-8"><title>Lembar disposisi %1$s</title><style>

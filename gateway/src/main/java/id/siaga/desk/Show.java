@@ -1,6 +1,7 @@
 package id.siaga.desk;
 
 import id.siaga.sms.text.Draft;
+import id.siaga.tickets.Cover;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
@@ -38,7 +39,12 @@ final class Show {
         }
         put(json, "standing", row.standing());
         silence(json, row.silence());
-        return json;
+        return cover(json, row.cover());
+    }
+
+    /// So that whoever sees less knows why.
+    private static ObjectNode cover(ObjectNode json, Cover cover) {
+        return json.put(Cover.ANONYMOUS, cover.anonymous()).put(Cover.CONFIDENTIAL, cover.confidential());
     }
 
     private static void silence(ObjectNode json, Rows.@Nullable Silence silence) {
@@ -52,7 +58,7 @@ final class Show {
     static ObjectNode known(Rows.Known row) {
         var json = JSON.createObjectNode().put("scored", row.scored()).put("standing", row.standing()).put("score", Math.round(row.score() * 100) / 100.0);
         json.set("said", rows(row.said(), s -> {
-            var word = JSON.createObjectNode().put("call", s.call().toString()).put("disposition", s.disposition()).put("points", s.points());
+            var word = JSON.createObjectNode().put("call", s.call() == null ? null : s.call().toString()).put("disposition", s.disposition()).put("points", s.points());
             put(word, "at", s.at());
             return word;
         }));
@@ -108,7 +114,7 @@ final class Show {
         var json = JSON.createObjectNode()
                 .put("call", row.call().toString())
                 .put("line", row.line())
-                .put("number", sight.number(row.caller()))
+                .put("number", sight.number(row.caller(), row.cover()))
                 .put("reason", row.reason());
         put(json, "dueAt", row.dueAt());
         put(json, "triedAt", row.triedAt());
@@ -132,28 +138,28 @@ final class Show {
                 .put("work", row.work())
                 .put("kind", row.kind())
                 .put("state", row.state())
-                .put("number", sight.number(row.citizen()));
-        put(json, "text", row.text());
+                .put("number", sight.number(row.citizen(), row.cover()));
+        put(json, "text", sight.words(row));
         put(json, "ticket", row.ticket());
         put(json, "operator", row.operator());
         put(json, "since", row.since());
         put(json, "movedAt", row.movedAt());
-        return json;
+        return cover(json, row.cover());
     }
 
     static ObjectNode message(Rows.Message row, Sight sight) {
         var json = JSON.createObjectNode()
                 .put("sms", row.sms().toString())
                 .put("direction", row.direction().name())
-                .put("number", sight.number(row.citizen()))
+                .put("number", sight.number(row.citizen(), row.cover()))
                 .put("ours", row.number())
                 .put("state", row.state())
                 .put("repeats", row.repeats());
-        put(json, "text", row.text());
+        put(json, "text", sight.words(row.text(), row.cover()));
         put(json, "at", row.at());
         put(json, "ticket", row.ticket());
         put(json, "by", row.by());
-        return json;
+        return cover(json, row.cover());
     }
 
     /// How it leaves: what it costs, and what was made plain to save parts.
@@ -169,24 +175,27 @@ final class Show {
                 .put("kind", row.kind())
                 .put("channel", row.channel())
                 .put("state", row.state())
-                .put("reporter", sight.number(row.reporter()))
+                .put("reporter", sight.number(row.reporter(), row.cover()))
                 .put("version", row.version());
         put(json, "category", row.category());
         json.put("priority", row.priority());
-        put(json, "description", row.description());
+        cover(json, row.cover());
+        boolean reads = sight.reads(row.cover());
+        put(json, "description", reads ? row.description() : null);
         put(json, "openedAt", row.openedAt());
         put(json, "changedAt", row.changedAt());
         json.put("suggestedPriority", row.details().suggestedPriority());
-        put(json, "region", row.details().region());
-        row.details().yes().forEach(json.putArray("yes")::add);
-        put(json, "point", row.details().where().point());
-        put(json, "landmark", row.details().where().landmark());
-        var dialogue = row.details().dialogue();
+        put(json, "region", reads ? row.details().region() : null);
+        only(reads, row.details().yes()).forEach(json.putArray("yes")::add);
+        var where = reads ? row.details().where() : Rows.Where.UNKNOWN;
+        put(json, "point", where.point());
+        put(json, "landmark", where.landmark());
+        var dialogue = reads ? row.details().dialogue() : row.details().dialogue().withoutWords();
         put(json.put("contact", dialogue.contact()).put("rating", dialogue.rating()), "question", dialogue.question());
         put(json, "result", dialogue.result());
         put(json, "publishedAt", dialogue.publishedAt());
         var assignments = json.putArray("assignments");
-        row.details().assignments().forEach(a -> assignment(assignments.addObject(), a));
+        row.details().assignments().forEach(a -> assignment(assignments.addObject(), a, reads));
         var clocks = json.putArray("clocks");
         row.details().clocks().forEach(c -> clock(clocks.addObject(), c));
         var ties = row.details().ties();
@@ -197,16 +206,20 @@ final class Show {
         var refs = json.putArray("refs");
         ties.refs().forEach(ref -> refs.addObject().put("system", ref.system()).put("ref", ref.id()).put("assignment", ref.assignment() == 0 ? null : ref.assignment()));
         var posts = json.putArray("posts");
-        ties.posts().forEach(post -> post(posts.addObject().put("contact", post.contact()), post.links()));
-        row.contacts().forEach(json.putArray("contacts")::add);
+        only((reads && !row.cover().anonymous()) || sight.trusted(), ties.posts()).forEach(post -> post(posts.addObject().put("contact", post.contact()), post.links()));
+        only(!row.cover().anonymous() || sight.trusted(), row.contacts()).forEach(json.putArray("contacts")::add);
         var notes = json.putArray("notes");
-        row.notes().forEach(note -> put(notes.addObject().put("by", note.by()).put("text", note.text()), "at", note.at()));
+        only(reads, row.notes()).forEach(note -> put(notes.addObject().put("by", note.by()).put("text", note.text()), "at", note.at()));
         return json;
     }
 
     private static void post(ObjectNode json, List<String> links) {
         put(json, "source", links.getFirst().isEmpty() ? null : links.getFirst());
         links.subList(1, links.size()).forEach(json.putArray("photos")::add);
+    }
+
+    private static <T> List<T> only(boolean when, List<T> all) {
+        return when ? all : List.of();
     }
 
     static ObjectNode like(Rows.Like row) {
@@ -231,7 +244,7 @@ final class Show {
         }
     }
 
-    private static void assignment(ObjectNode json, Rows.Assignment a) {
+    private static void assignment(ObjectNode json, Rows.Assignment a, boolean reads) {
         put(json.put("assignment", a.id()).put("agency", a.agency()).put("name", a.name()).put("role", a.role()).put("state", a.state()).put("because", a.because()), "sentAt", a.sentAt());
         var phone = a.phone();
         if (phone == null) {
@@ -244,7 +257,7 @@ final class Show {
             var shown = steps.addObject().put("state", step.state()).put("source", step.source()).put("measured", step.measured()).put("by", step.by());
             put(shown, "at", step.at());
             put(shown, "recordedAt", step.recordedAt());
-            put(shown, "note", step.note());
+            put(shown, "note", reads ? step.note() : null);
         }
         var texts = json.putArray("texts");
         a.rings().texts().forEach(text -> put(texts.addObject().put("name", text.name()).put("sms", text.sms().toString()), "at", text.at()));
@@ -267,8 +280,11 @@ final class Show {
         put(json, "operator", row.operator());
         var fields = json.putObject("fields");
         new TreeMap<>(row.fields()).forEach(fields::put);
-        new TreeMap<>(row.numbers()).forEach((field, phone) -> fields.put(field, sight.number(phone)));
-        return json;
+        if (sight.texts() && sight.reads(row.cover())) {
+            new TreeMap<>(row.words()).forEach(fields::put);
+        }
+        new TreeMap<>(row.numbers()).forEach((field, phone) -> fields.put(field, sight.number(phone, row.cover())));
+        return cover(json, row.cover());
     }
 
     static ObjectNode health(Rows.Health fact, Words.Language language) {

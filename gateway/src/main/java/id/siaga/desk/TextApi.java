@@ -1,6 +1,7 @@
 package id.siaga.desk;
 
 import id.siaga.sms.text.Draft;
+import id.siaga.tickets.Cover;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,10 +37,10 @@ final class TextApi {
     }
 
     private static ObjectNode loose(TextPort.Loose row, Sight sight) {
-        var json = Show.JSON.createObjectNode().put("sms", row.sms().toString()).put("number", sight.number(row.from()));
+        var json = Show.JSON.createObjectNode().put("sms", row.sms().toString()).put("number", sight.number(row.from(), row.cover()));
         Show.put(json, "receivedAt", row.place().came());
         json.put("ticket", row.ticket() == null ? null : row.ticket().digits());
-        if (sight.places()) {
+        if (sight.places(row.cover())) {
             Show.place(json.putObject("place"), row.place());
         } else {
             json.putNull("place");
@@ -50,16 +51,17 @@ final class TextApi {
     // ---- what waits for a word
 
     CompletionStage<Reply> reports(Ask ask) {
+        var sight = ask.sight();
         return port.reports().thenApply(rows -> {
             var json = Show.JSON.createObjectNode();
-            json.set("rows", Show.rows(rows, TextApi::report));
+            json.set("rows", Show.rows(rows, row -> report(row, sight)));
             return Reply.ok(json);
         });
     }
 
-    private static ObjectNode report(TextPort.Report row) {
+    private static ObjectNode report(TextPort.Report row, Sight sight) {
         var json = Show.JSON.createObjectNode().put("sms", row.sms().toString()).put("ticket", row.ticket().digits()).put("assignment", row.assignment())
-                .put("kind", row.kind()).put("by", row.by()).put("text", row.text());
+                .put("kind", row.kind()).put("by", row.by()).put("text", sight.words(row.text(), row.cover())).put(Cover.CONFIDENTIAL, row.cover().confidential());
         Show.put(json, "at", row.at());
         return json;
     }
@@ -94,7 +96,7 @@ final class TextApi {
     }
 
     private static ObjectNode reread(TextPort.Reread row, Sight sight) {
-        return Show.JSON.createObjectNode().put("number", sight.number(row.from())).put("ours", row.to()).put("text", row.text());
+        return Show.JSON.createObjectNode().put("number", sight.number(row.from(), Cover.NONE)).put("ours", row.to()).put("text", row.text());
     }
 
     CompletionStage<Reply> repair(Ask ask) throws Problem {

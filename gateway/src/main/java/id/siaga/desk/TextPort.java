@@ -4,6 +4,7 @@ import id.siaga.desk.DeskPort.By;
 import id.siaga.desk.DeskPort.Outcome;
 import id.siaga.ids.SmsId;
 import id.siaga.ids.TicketNumber;
+import id.siaga.tickets.Cover;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,12 +17,12 @@ public interface TextPort {
     ///
     /// @param kind one of [Vocabulary#REPORT_KINDS]
     /// @param by agency and name
-    record Report(SmsId sms, TicketNumber ticket, int assignment, String kind, String by, @Nullable String text, Instant at) {}
+    record Report(SmsId sms, TicketNumber ticket, int assignment, String kind, String by, @Nullable String text, Instant at, Cover cover) {}
 
     /// Where a handset is whose phone has not called: who texts, who roams.
     ///
     /// @param ticket the newest open one of that phone
-    record Loose(SmsId sms, Phone from, Rows.Place place, @Nullable TicketNumber ticket) {}
+    record Loose(SmsId sms, Phone from, Rows.Place place, @Nullable TicketNumber ticket, Cover cover) {}
 
     /// Newest first, the last hour, from the core.
     CompletionStage<List<Loose>> places();

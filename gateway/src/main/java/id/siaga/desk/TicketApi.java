@@ -3,6 +3,7 @@ package id.siaga.desk;
 import id.siaga.city.Category;
 import id.siaga.city.Point;
 import id.siaga.sms.text.Draft;
+import id.siaga.tickets.Cover;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -38,16 +39,16 @@ final class TicketApi {
 
     CompletionStage<Reply> ticket(Ask ask) throws Problem {
         var number = ask.ticket();
-        return seen(ask, "ticket:" + number)
-                .thenCompose(sight -> Answers.after(port.ticket(number),
-                        found -> Reply.ok(Show.ticket(found.orElseThrow(() -> Problem.notFound("ticket")), sight))));
+        return seen(ask, "ticket:" + number).thenCompose(sight -> port.ticket(number).thenCompose(found ->
+                Answers.after(Reading.of(port, ask, sight, found), its -> Reply.ok(Show.ticket(found.orElseThrow(() -> Problem.notFound("ticket")), its)))));
     }
 
     CompletionStage<Reply> open(Ask ask) throws Problem {
         var body = ask.body();
         var ticket = new DeskPort.NewTicket(
                 body.oneOf("kind", Vocabulary.TICKET_KINDS), body.optionalText("description", 1, TEXT_MAX), body.optionalText("category", 1, 40),
-                priority(body), body.optionalText("region", 2, 13), body.optionalPhone("reporter"), body.optionalCall("call"), body.optionalTicket("sameAs"), where(body));
+                priority(body), body.optionalText("region", 2, 13), body.optionalPhone("reporter"), body.optionalCall("call"), body.optionalTicket("sameAs"), where(body),
+                cover(body));
         if (ticket.description() == null && ticket.category() == null) {
             body.wrongOnce("description", "is missing, and so is category", "Give one of them, better both");
         }
@@ -63,9 +64,9 @@ final class TicketApi {
         var patch = new DeskPort.TicketPatch(
                 body.optionalOneOf("state", Vocabulary.TICKET_STATES), body.optionalText("category", 1, 40), priority(body),
                 body.optionalText("region", 2, 13), body.optionalWords("yes", Category.QUESTIONS_MAX), body.optionalText("note", 1, TEXT_MAX), where(body),
-                new DeskPort.Reach(body.optionalText("question", 3, QUESTION_MAX), body.optionalFlag("contact")));
+                new DeskPort.Reach(body.optionalText("question", 3, QUESTION_MAX), body.optionalFlag("contact"), body.optionalFlag(Cover.ANONYMOUS), body.optionalFlag(Cover.CONFIDENTIAL)));
         if (patch.equals(DeskPort.TicketPatch.NOTHING)) {
-            body.wrongOnce("state", "is missing, and so is every other change", "Give state, category, priority, region, yes, point, landmark, question, contact or note");
+            body.wrongOnce("state", "is missing, and so is every other change", "Give state, category, priority, region, yes, point, landmark, question, contact, anonymous, confidential or note");
         }
         body.done();
         var sight = ask.sight();
@@ -93,6 +94,10 @@ final class TicketApi {
             json.set("rows", Show.rows(found, Show::like));
             return Reply.ok(json);
         });
+    }
+
+    static Cover cover(Body body) {
+        return new Cover(body.flag(Cover.ANONYMOUS), body.flag(Cover.CONFIDENTIAL));
     }
 
     static Rows.Where where(Body body) {
@@ -126,7 +131,7 @@ final class TicketApi {
                 ask.limit(50, 200));
         var sight = ask.sight();
         return csv ? Answers.table(port.messages(query), ask.language(), "messages", "sms,at,direction,state,number,ours,ticket,text",
-                        m -> Arrays.asList(m.sms(), m.at(), m.direction(), m.state(), sight.number(m.citizen()), m.number(), m.ticket() == null ? null : m.ticket().digits(), sight.texts() ? m.text() : null))
+                        m -> Arrays.asList(m.sms(), m.at(), m.direction(), m.state(), sight.number(m.citizen(), m.cover()), m.number(), m.ticket() == null ? null : m.ticket().digits(), sight.texts() ? sight.words(m.text(), m.cover()) : null))
                 : Answers.list(port.messages(query), ask.language(), message -> Show.message(message, sight));
     }
 

@@ -134,6 +134,7 @@ final class Fold {
             case Interaction.CallAnswered f -> row.set("phase", "TALKING").set("operator", f.operator().value()).set("answered_at", at).set("waited_ms", f.waitedMs());
             case Interaction.CallAdopted f when f.phase().equals("TALK") && f.operator() != null && row.get("answered_at") == null ->
                     row.set("phase", "TALKING").set("operator", f.operator().value()).set("answered_at", at);
+            case Interaction.TicketOpened f -> row.set("ticket", f.ticket().digits());
             case Interaction.CallDisposed f -> row.set("disposition", f.disposition());
             case Interaction.CallRecovered f -> recovered(f, json, row);
             case Interaction.CallEnded f -> row.set("phase", "ENDED").set("ended_at", at).set("outcome", f.outcome()).set("hung_up_by", f.hungUpBy())
@@ -222,7 +223,7 @@ final class Fold {
             case Interaction.TicketReworded _ -> row.set("description_sealed", sealed(json, "description"));
             case Interaction.TicketChanged f -> {
                 switch (f.field()) {
-                    case "state", "category", "priority", "region", "yes" -> row.set(f.field(), f.to());
+                    case "state", "category", "priority", "region", "yes", "anonymous", "confidential" -> row.set(f.field(), f.to());
                     case "suggestedPriority" -> row.set("suggested", f.to());
                     case "contact", "rating" -> {} // in the ticket's history only
                     default -> {

@@ -8,6 +8,7 @@ import id.siaga.ids.TicketNumber;
 import id.siaga.journal.Interaction;
 import id.siaga.journal.Journal;
 import id.siaga.journal.Personal;
+import id.siaga.tickets.Cover;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -21,6 +22,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -40,8 +43,22 @@ public final class Queries {
     private static final int LIMIT_MAX = 1_000;
     private static final int HISTORY_MAX = 20_000;
 
+    /// From a thing to its ticket.
+    private record Way(String things, String strip, String column, String from) {}
+
+    private static final List<Way> WAYS = List.of(new Way("ticket:", "ticket:", "t.number", "ticket t"), new Way("sms:", "sms:", "m.sms_id", "message m JOIN ticket t ON t.number=m.ticket"),
+            new Way("call:", "call:", "c.call_id", "call_ c JOIN ticket t ON t.number=c.ticket"), new Way("call:", "", "c.contact", "contact c JOIN ticket t ON t.number=c.ticket"));
+
     /// @param complete false when a search by words stopped at its bound
-    public record Answer<T>(List<T> rows, long behindFacts, Duration behindAge, boolean complete) {}
+    public record Answer<T>(List<T> rows, long behindFacts, Duration behindAge, boolean complete) {
+        public <R> Answer<R> map(Function<T, R> row) {
+            return new Answer<>(rows.stream().map(row).toList(), behindFacts, behindAge, complete);
+        }
+
+        public Answer<T> only(Predicate<T> shown) {
+            return new Answer<>(rows.stream().filter(shown).toList(), behindFacts, behindAge, complete);
+        }
+    }
 
     public record StoredCall(CallId call, String line, @Nullable Personal caller, String phase, Instant startedAt, @Nullable QueueId queue, @Nullable Instant queuedAt,
             @Nullable OperatorId operator, int offers, @Nullable Instant answeredAt, @Nullable Long waitedMs, @Nullable Instant endedAt, @Nullable String outcome,
@@ -49,9 +66,9 @@ public final class Queries {
 
     public record StoredTicket(TicketNumber number, long version, String kind, String channel, String state, @Nullable String category, @Nullable String priority,
             @Nullable Personal reporter, @Nullable Personal description, Instant openedAt, Instant changedAt, @Nullable String suggested, @Nullable String region,
-            List<String> yes, List<String> contacts, List<StoredNote> notes) {
+            List<String> yes, Cover cover, List<String> contacts, List<StoredNote> notes) {
         StoredTicket with(List<String> itsContacts, List<StoredNote> itsNotes) {
-            return new StoredTicket(number, version, kind, channel, state, category, priority, reporter, description, openedAt, changedAt, suggested, region, yes, itsContacts, itsNotes);
+            return new StoredTicket(number, version, kind, channel, state, category, priority, reporter, description, openedAt, changedAt, suggested, region, yes, cover, itsContacts, itsNotes);
         }
     }
 
@@ -117,7 +134,7 @@ public final class Queries {
 
     private Answer<StoredTicket> newest(Sql from, TicketFilter f, int most) throws SQLException {
         var sql = from.and(" AND t.state=?", f.state).and(" AND t.kind=?", f.kind).and(" AND t.category=?", f.category)
-                .and(" AND t.reporter_key=?", f.number == null ? null : callerKey.apply(f.number)).and(" AND t.opened_at<?", utc(f.before));
+                .and(" AND t.reporter_key=?", f.number == null ? null : callerKey.apply(f.number)).add(f.number == null ? "" : " AND COALESCE(t.anonymous,'NO')='NO'").and(" AND t.opened_at<?", utc(f.before));
         return answer(sql.add(" ORDER BY t.opened_at DESC, t.number DESC LIMIT " + most), this::ticket);
     }
 
@@ -135,7 +152,8 @@ public final class Queries {
             return new Answer<>(List.of(), store.behindFacts(), store.behindAge(), true);
         }
         int most = OPENED_MAX + limit(f.limit);
-        var found = newest(withWords(rarestFirst(asked), f.before, most), f, most);
+        // Nor is it found by a guess at what it says.
+        var found = newest(withWords(rarestFirst(asked), f.before, most).add(" AND COALESCE(t.confidential,'NO')='NO'"), f, most);
         var fitting = found.rows.stream().filter(t -> t.description != null && t.description.clear() != null && SearchWords.of(t.description.clear()).containsAll(asked)).limit(limit(f.limit)).toList();
         return new Answer<>(fitting, found.behindFacts, found.behindAge, found.rows.size() < most || fitting.size() == limit(f.limit));
     }
@@ -157,6 +175,19 @@ public final class Queries {
                     r -> r.getLong(1)).rows.getFirst());
         }
         return tickets.entrySet().stream().sorted(Map.Entry.comparingByValue()).map(Map.Entry::getKey).toList();
+    }
+
+    /// How the tickets of these things are protected, of those that are: `ticket:26112300018`, `call:7-12`, `sms:7-3`.
+    public Map<String, Cover> covers(Collection<String> things) throws SQLException {
+        var covers = new HashMap<String, Cover>();
+        for (var way : WAYS) {
+            var ids = things.stream().filter(t -> t.startsWith(way.things)).map(t -> t.substring(way.strip.length())).toList();
+            if (!ids.isEmpty()) {
+                var _ = answer(new Sql("SELECT " + way.column + " AS thing, t.anonymous, t.confidential FROM " + way.from + " WHERE (t.anonymous='YES' OR t.confidential='YES')").in(way.column, ids),
+                        r -> covers.merge(way.strip + r.getString("thing"), cover(r), Cover::and));
+            }
+        }
+        return covers;
     }
 
     /// Everything that happened to one ticket, oldest first: folded it is the ticket, with all that the table of tickets does not have.
@@ -248,7 +279,11 @@ public final class Queries {
     private StoredTicket ticket(ResultSet r) throws SQLException {
         return new StoredTicket(new TicketNumber(r.getString("number")), r.getLong("version"), r.getString("kind"), r.getString("channel"), r.getString("state"), r.getString("category"),
                 r.getString("priority"), journal.person(r.getString("reporter_sealed")), journal.person(r.getString("description_sealed")), at(r, "opened_at"), at(r, "changed_at"),
-                r.getString("suggested"), r.getString("region"), words(r.getString("yes")), List.of(), List.of());
+                r.getString("suggested"), r.getString("region"), words(r.getString("yes")), cover(r), List.of(), List.of());
+    }
+
+    private static Cover cover(ResultSet r) throws SQLException {
+        return new Cover("YES".equals(r.getString("anonymous")), "YES".equals(r.getString("confidential")));
     }
 
     private static List<String> words(@Nullable String text) {

@@ -21,7 +21,7 @@ enum Table {
     MESSAGE("message", "sms_id", "seq", "direction", "citizen_sealed", "citizen_key", "number", "text_sealed", "state", "happened_at", "changed_at",
             "lane", "link", "message_id", "attempts", "smpp_status", "ticket"),
     TICKET("ticket", "number", "seq", "sequence", "version", "kind", "channel", "state", "category", "priority", "reporter_sealed", "reporter_key",
-            "description_sealed", "opened_at", "changed_at", "suggested", "region", "yes", "merged_into"),
+            "description_sealed", "opened_at", "changed_at", "suggested", "region", "yes", "merged_into", "anonymous", "confidential"),
     TICKET_NOTE("ticket_note", "seq", "ticket", "happened_at", "author", "text_sealed"),
     TICKET_WORD("ticket_word", "entry", "seq"),
     OUTSIDE_REF("outside_ref", "entry", "seq", "ref", "ticket"),

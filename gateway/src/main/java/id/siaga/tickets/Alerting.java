@@ -46,7 +46,7 @@ public final class Alerting {
 
     /// What is sensitive is read on the telephone and on the sheet, not in a text that lies about.
     private String words(Ticket t) {
-        var about = city.messages().isSensitive(t.category()) ? Stream.<String>empty()
+        var about = t.cover().confidential() || city.messages().isSensitive(t.category()) ? Stream.<String>empty()
                 : Stream.of(label(t), Optional.ofNullable(t.marks().region()), landmark(t)).flatMap(Optional::stream);
         var number = t.number().digits();
         return Stream.of(Stream.of("112 P" + t.urgency()), about, Stream.of((manner.indonesian ? "Tiket " : "Ticket ") + number)).flatMap(s -> s).collect(Collectors.joining(", "))

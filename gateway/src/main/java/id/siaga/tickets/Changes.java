@@ -1,5 +1,6 @@
 package id.siaga.tickets;
 
+import id.siaga.city.Category;
 import id.siaga.city.City;
 import id.siaga.ids.TicketNumber;
 import id.siaga.journal.Interaction;
@@ -35,12 +36,22 @@ public final class Changes {
         }
     }
 
-    /// How the reporter is reached.
+    /// How the reporter is reached and protected.
     ///
     /// @param question what they are asked, with NEEDS_INFO
     /// @param contact they may be texted
-    public record Reach(@Nullable Personal question, @Nullable Boolean contact) {
-        public static final Reach NONE = new Reach(null, null);
+    /// @param anonymous and confidential: as in [Cover]
+    public record Reach(@Nullable Personal question, @Nullable Boolean contact, @Nullable Boolean anonymous, @Nullable Boolean confidential) {
+        public static final Reach NONE = new Reach(null, null, null, null);
+
+        Cover cover() {
+            return new Cover(Boolean.TRUE.equals(anonymous), Boolean.TRUE.equals(confidential));
+        }
+
+        /// @param cover what is asked for from the beginning
+        public static Reach under(Cover cover) {
+            return new Reach(null, null, cover.anonymous() ? true : null, cover.confidential() ? true : null);
+        }
     }
 
     /// Staff entry on behalf of a citizen.
@@ -51,12 +62,12 @@ public final class Changes {
         return new Answer.Done(List.of(new Interaction.TicketOpened(numbers.ticket(), kind, "STAFF", contact, reporter, description)));
     }
 
-    public Answer change(TicketBook book, TicketNumber number, long version, Wanted wanted, String by, Instant at) {
-        return at(book, number, version, now -> facts(now, wanted, by, at));
+    public Answer change(TicketBook book, TicketNumber number, long version, Wanted wanted, Assigning.Author by, Instant at) {
+        return at(book, number, version, now -> together(book, facts(now, wanted, by, at)));
     }
 
     /// What is wanted besides, of the ticket that a first answer opens or adds to.
-    public Answer and(Answer first, TicketBook book, Wanted wanted, String by, Instant at) {
+    public Answer and(Answer first, TicketBook book, Wanted wanted, Assigning.Author by, Instant at) {
         if (!(first instanceof Answer.Done(var facts))) {
             return first;
         }
@@ -91,12 +102,14 @@ public final class Changes {
         return new Answer.Refused("state", "sudah digabung; lanjutkan di tiket " + survivor + " atau batalkan penggabungan", "was merged; go on with ticket " + survivor + ", or undo the merge");
     }
 
-    private Answer facts(Ticket now, Wanted w, String by, Instant at) {
+    private Answer facts(Ticket now, Wanted w, Assigning.Author author, Instant at) {
         var wrong = wrong(now, w, at);
-        if (wrong != null) {
-            return wrong;
+        var bare = wrong != null ? wrong : uncovered(now, w, author);
+        if (bare != null) {
+            return bare;
         }
-        var facts = new ArrayList<Interaction>();
+        var by = author.user();
+        var facts = covered(now, w, by);
         changed(facts, now, "category", now.category(), w.category, by);
         changed(facts, now, "yes", String.join(" ", now.marks().yes()), w.yes == null && yes(now, w).equals(now.marks().yes()) ? null : String.join(" ", yes(now, w)), by);
         changed(facts, now, "suggestedPriority", now.marks().suggested(), suggested(now, w), "categories " + city.version());
@@ -105,7 +118,7 @@ public final class Changes {
         if (!w.place.equals(Place.NONE)) {
             facts.add(new Interaction.TicketPlaced(now.number(), w.place.point(), w.place.landmark(), by));
         }
-        changed(facts, now, "contact", now.dialogue().contact() ? "YES" : "NO", w.reach.contact == null ? null : w.reach.contact ? "YES" : "NO", by);
+        changed(facts, now, "contact", word(now.dialogue().contact()), word(w.reach.contact), by);
         if (w.reach.question != null) {
             facts.add(new Interaction.TicketAsked(now.number(), w.reach.question, by)); // before the state: its text carries the question
         }
@@ -114,6 +127,42 @@ public final class Changes {
             facts.add(new Interaction.TicketNoted(now.number(), by, w.note));
         }
         return new Answer.Done(facts);
+    }
+
+    /// First of all, so that nothing is written down before it is covered. Misconduct of officials is confidential by itself.
+    private List<Interaction> covered(Ticket now, Wanted w, String by) {
+        var facts = new ArrayList<Interaction>();
+        changed(facts, now, Cover.ANONYMOUS, word(now.cover().anonymous()), word(w.reach.anonymous), by);
+        changed(facts, now, Cover.CONFIDENTIAL, word(now.cover().confidential()), word(w.reach.confidential), by);
+        boolean oversight = w.category != null && city.category(w.category).filter(c -> c.grade() == Category.Grade.OVERSIGHT).isPresent();
+        if (oversight && !now.cover().confidential() && w.reach.confidential == null) {
+            changed(facts, now, Cover.CONFIDENTIAL, word(false), word(true), "categories " + city.version());
+        }
+        return facts;
+    }
+
+    /// What one says its merged reports say: one secret. Who reported it is each reporter's own.
+    private static Answer together(TicketBook book, Answer answer) {
+        if (!(answer instanceof Answer.Done(var facts))) {
+            return answer;
+        }
+        var more = facts.stream().flatMap(f -> f instanceof Interaction.TicketChanged c && c.field().equals(Cover.CONFIDENTIAL)
+                ? book.mergedInto(c.ticket()).stream().<Interaction>map(t -> new Interaction.TicketChanged(t.number(), c.field(), c.from(), c.to(), c.by())) : java.util.stream.Stream.of()).toList();
+        return new Answer.Done(joined(facts, more));
+    }
+
+    /// Who cannot look under a cover does not take it away.
+    private static Answer.@Nullable Refused uncovered(Ticket now, Wanted w, Assigning.Author by) {
+        var lifted = now.cover().lifts(Cover.ANONYMOUS, w.reach.anonymous) ? Cover.ANONYMOUS : now.cover().lifts(Cover.CONFIDENTIAL, w.reach.confidential) ? Cover.CONFIDENTIAL : null;
+        if (lifted == null) {
+            return null;
+        }
+        return !by.coordinates() ? new Answer.Refused(lifted, "hanya koordinator yang boleh mencabutnya", "is taken away by a coordinator only")
+                : w.note == null ? new Answer.Refused("note", "alasan harus diisi", "is missing; say why") : null;
+    }
+
+    private static @Nullable String word(@Nullable Boolean yes) {
+        return yes == null ? null : yes ? "YES" : "NO";
     }
 
     private static void changed(List<Interaction> facts, Ticket now, String field, @Nullable String from, @Nullable String to, String by) {

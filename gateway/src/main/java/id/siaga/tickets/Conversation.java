@@ -146,12 +146,14 @@ public final class Conversation {
             facts.add(begun.joined() ? new Interaction.TicketJoined(begun.ticket(), contact, text.text)
                     : new Interaction.TicketOpened(begun.ticket(), kind.name(), "SMS", contact, text.from, text.text));
         }
+        var wanted = keywords.cover(text.words());
+        facts.addAll(Cover.put(begun.ticket(), book.cover(begun.ticket()), wanted, BY));
         if (before.isEmpty() && begun.joined()) {
             book.ticket(begun.ticket()).ifPresent(t -> facts.addAll(heard(t)));
         }
         if (!begun.replied() && mayConfirm(book, text, kind, begun.joined(), now)) {
             var ended = begun.joined() || !mayJoin || kind == TicketKind.EMERGENCY ? Optional.<Ticket>empty() : recentlyEnded(book, text, now);
-            facts.add(reply(numbers, text, kind, ReplyTexts.received(knownAs(book, begun.ticket(), text), kind, begun.joined(), ended.map(Ticket::number)), begun.ticket()));
+            facts.add(reply(numbers, text, kind, ReplyTexts.received(knownAs(book, begun.ticket(), text), kind, begun.joined(), ended.map(Ticket::number), wanted), begun.ticket()));
         }
         if (kind == TicketKind.EMERGENCY) {
             facts.add(new Interaction.SmsUrgent(text.sms, begun.ticket()));

@@ -22,9 +22,9 @@ public final class Keywords {
 
     /// Each list in capitals; phrases with one blank between their words.
     public record Words(List<String> report, List<String> status, List<String> cancel, List<String> reopen, List<String> info, List<String> stop,
-            List<String> start, List<String> emergency, Map<FieldWord, List<String>> field) {
+            List<String> start, List<String> emergency, List<String> anonymous, List<String> confidential, Map<FieldWord, List<String>> field) {
         public static final Words INDONESIAN = new Words(List.of("LAPOR"), List.of("STATUS"), List.of("BATAL"), List.of("YA"), List.of("INFO"),
-                List.of("BERHENTI", "STOP"), List.of("MULAI", "START"), List.of("DARURAT", "KEBAKARAN"),
+                List.of("BERHENTI", "STOP"), List.of("MULAI", "START"), List.of("DARURAT", "KEBAKARAN"), List.of("ANONIM"), List.of("RAHASIA"),
                 Map.of(FieldWord.ACCEPT, List.of("TERIMA"), FieldWord.UNDERWAY, List.of("OTW"), FieldWord.ARRIVED, List.of("TIBA"), FieldWord.DONE, List.of("SELESAI"),
                         FieldWord.ANSWER, List.of("JAWAB")));
     }
@@ -80,6 +80,23 @@ public final class Keywords {
         return words.report.contains(first) ? new Wish.Report() : new Wish.Talk();
     }
 
+    /// How the sender wants it protected: by its first words, behind the one for a report too.
+    Cover cover(String text) {
+        var cover = Cover.NONE;
+        var tokens = capitals(text);
+        int from = !tokens.isEmpty() && words.report.contains(tokens.getFirst()) ? 1 : 0;
+        for (var token : tokens.subList(from, tokens.size())) {
+            if (words.anonymous.contains(token)) {
+                cover = new Cover(true, cover.confidential());
+            } else if (words.confidential.contains(token)) {
+                cover = new Cover(cover.anonymous(), true);
+            } else {
+                return cover;
+            }
+        }
+        return cover;
+    }
+
     /// A word of officers and what is meant as a ticket number. Who they are is for others to say.
     Optional<Field> field(String text) {
         var plain = Normalizer.normalize(text, Normalizer.Form.NFKC).strip();
@@ -131,8 +148,11 @@ public final class Keywords {
 
     /// A word or phrase of the emergency list stands in it, as a word of its own.
     public boolean urgent(String text) {
-        var tokens = NOT_A_WORD.splitAsStream(Normalizer.normalize(text, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT)).filter(t -> !t.isEmpty()).toList();
-        var line = " " + String.join(" ", tokens) + " ";
+        var line = " " + String.join(" ", capitals(text)) + " ";
         return words.emergency.stream().anyMatch(w -> line.contains(" " + w + " "));
+    }
+
+    private static List<String> capitals(String text) {
+        return NOT_A_WORD.splitAsStream(Normalizer.normalize(text, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT)).filter(t -> !t.isEmpty()).toList();
     }
 }

@@ -48,7 +48,7 @@ public final class KnownTickets {
     /// It is, or is no longer, as it was.
     public void changed(TicketBook book, TicketNumber number, Instant now) {
         var ticket = book.ticket(number);
-        if (ticket.isEmpty() || ticket.get().isMerged()) {
+        if (ticket.isEmpty() || ticket.get().isMerged() || ticket.get().cover().confidential()) { // where and what it is would be told by being found
             remove(number);
         } else if (ticket.get().state().open() || ticket.get().changedAt().plus(AFTER_END).isAfter(now)) {
             put(Known.of(ticket.get(), reportsOf(book, ticket.get()), generic));

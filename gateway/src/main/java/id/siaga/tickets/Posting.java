@@ -28,6 +28,10 @@ public final class Posting {
             return PREFIX + system;
         }
 
+        private Assigning.Author author() {
+            return new Assigning.Author(by(), false);
+        }
+
         private boolean posted(Ticket ticket) {
             return ticket.contacts().stream().anyMatch(c -> c.startsWith(by() + ":"));
         }
@@ -74,16 +78,18 @@ public final class Posting {
 
     private Outcome opened(TicketNumber number, TicketBook book, Post post, Instant at) {
         var opening = new Interaction.TicketOpened(number, post.kind.name(), post.from.channel, post.from.contact, post.reporter, post.words);
-        var all = book.ticket(number).isPresent() ? rest(book.ticket(number).get(), book, post, at) : changes.and(new Answer.Done(List.of(opening)), book, post.wanted, post.from.by(), at);
+        var all = book.ticket(number).isPresent() ? rest(book.ticket(number).get(), book, post, at) : changes.and(new Answer.Done(List.of(opening)), book, post.wanted, post.from.author(), at);
         return all instanceof Answer.Done(var facts) ? ended(facts, number, true, post, at) : new Outcome.Not(all);
     }
 
     private Answer rest(Ticket begun, TicketBook book, Post post, Instant at) {
-        return changes.change(book, begun.number(), begun.version(), post.wanted, post.from.by(), at);
+        return changes.change(book, begun.number(), begun.version(), post.wanted, post.from.author(), at);
     }
 
     private static Outcome joined(Ticket ticket, Post post, Instant at) {
-        return ticket.state().open() ? ended(List.of(new Interaction.TicketJoined(ticket.number(), post.from.contact, post.words)), ticket.number(), false, post, at)
+        var facts = new ArrayList<Interaction>(List.of(new Interaction.TicketJoined(ticket.number(), post.from.contact, post.words)));
+        facts.addAll(Cover.put(ticket.number(), ticket.cover(), post.wanted.reach().cover(), post.from.by()));
+        return ticket.state().open() ? ended(facts, ticket.number(), false, post, at)
                 : new Outcome.Not(new Answer.Refused("ticket", "tiket ini sudah berakhir; kirim sebagai laporan baru", "this ticket has ended; post it as a new report"));
     }
 

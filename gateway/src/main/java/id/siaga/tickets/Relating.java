@@ -81,6 +81,8 @@ public final class Relating {
             return refused("into", "sudah digabung ke " + survivor.into(), "was itself merged into " + survivor.into());
         } else if ((now.kind() == TicketKind.EMERGENCY) != (target.kind() == TicketKind.EMERGENCY)) {
             return refused("into", "darurat dan bukan darurat tidak digabung; hubungkan saja", "an emergency and what is none are not merged; link them");
+        } else if (now.cover().confidential() != target.cover().confidential()) {
+            return refused("into", "rahasia dan tidak rahasia tidak digabung; hubungkan saja", "what is confidential and what is not are not merged; link them");
         } else if (!target.state().open() && target.changedAt().plus(ENDED_AGO_MAX).isBefore(at)) {
             return refused("into", "berakhir lebih dari 24 jam lalu", "ended more than 24 hours ago");
         } else if (!working.isEmpty()) {
@@ -141,7 +143,10 @@ public final class Relating {
         }
         // The new ticket first: a crash between the two shows the contact at both, never at none.
         var opened = new Interaction.TicketOpened(numbers.ticket(), wish.kind.name(), now.opening().channel(), wish.contact, now.reporter(), wish.text);
-        return new Answer.Done(List.of(opened, new Interaction.TicketSplit(now.number(), opened.ticket(), wish.contact, by)));
+        var facts = new ArrayList<Interaction>(List.of(opened));
+        facts.addAll(Cover.put(opened.ticket(), Cover.NONE, now.cover(), by));
+        facts.add(new Interaction.TicketSplit(now.number(), opened.ticket(), wish.contact, by));
+        return new Answer.Done(facts);
     }
 
     private static Answer.Refused refused(String field, String id, String en) {

@@ -11,12 +11,14 @@ final class ReplyTexts {
     private ReplyTexts() {}
 
     /// @param ended a ticket of the same phone that may be meant
-    static String received(TicketNumber number, TicketKind kind, boolean joined, Optional<TicketNumber> ended) {
+    /// @param cover as the text asked for it
+    static String received(TicketNumber number, TicketKind kind, boolean joined, Optional<TicketNumber> ended, Cover cover) {
         var id = joined ? "Pesan ditambahkan ke tiket " : "Laporan diterima, tiket ";
         var en = joined ? "Added to ticket " : "Report received, ticket ";
         var urge = kind == TicketKind.EMERGENCY ? " Bila bisa, telepon/if you can, call 112." : "";
         var again = ended.map(e -> " Masih soal tiket %s? Balas/still about it? Reply: YA %s".formatted(e, e)).orElse("");
-        return id + number + ". " + en + number + "." + AUTOMATIC + urge + again;
+        var kept = (cover.anonymous() ? " Anonim/anonymous." : "") + (cover.confidential() ? " Rahasia/confidential." : "");
+        return id + number + ". " + en + number + "." + kept + AUTOMATIC + urge + again;
     }
 
     static String status(TicketNumber number, TicketState at) {

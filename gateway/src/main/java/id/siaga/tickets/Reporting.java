@@ -75,7 +75,7 @@ public final class Reporting {
         var key = (now.kind() == TicketKind.EMERGENCY ? "EMERGENCY." : "COMPLAINT.") + now.state();
         var question = now.dialogue().question() == null ? null : now.dialogue().question().clear();
         var open = city.messages().text(key, known.digits(), question);
-        return open.isPresent() && city.messages().isSensitive(now.category()) ? city.messages().text(Messages.NEUTRAL, known.digits(), null) : open;
+        return open.isPresent() && (now.cover().confidential() || city.messages().isSensitive(now.category())) ? city.messages().text(Messages.NEUTRAL, known.digits(), null) : open;
     }
 
     /// A question is asked also of who wants no news: without the answer nothing goes on.

@@ -36,27 +36,31 @@ public record Ticket(Opening opening, Marks marks, Ties ties, List<String> conta
     /// @param suggested the priority that category and answers suggest
     /// @param region Kemendagri code of the place
     /// @param yes ids of the category's questions that were answered with yes
-    public record Marks(TicketState state, @Nullable String category, @Nullable String priority, @Nullable String suggested, @Nullable String region, List<String> yes, Place place) {
-        static final Marks NEW = new Marks(TicketState.NEW, null, null, null, null, List.of(), Place.NONE);
+    public record Marks(TicketState state, @Nullable String category, @Nullable String priority, @Nullable String suggested, @Nullable String region, List<String> yes, Place place, Cover cover) {
+        static final Marks NEW = new Marks(TicketState.NEW, null, null, null, null, List.of(), Place.NONE, Cover.NONE);
 
         public Marks {
             yes = List.copyOf(yes);
         }
 
+        Marks with(Interaction.TicketChanged f) {
+            return f.field().equals(Cover.ANONYMOUS) || f.field().equals(Cover.CONFIDENTIAL) ? new Marks(state, category, priority, suggested, region, yes, place, cover.with(f)) : with(f.field(), f.to());
+        }
+
         Marks with(String field, String to) {
             return switch (field) {
-                case "state" -> new Marks(TicketState.valueOf(to), category, priority, suggested, region, yes, place);
-                case "category" -> new Marks(state, to, priority, suggested, region, yes, place);
-                case "priority" -> new Marks(state, category, to, suggested, region, yes, place);
-                case "suggestedPriority" -> new Marks(state, category, priority, to, region, yes, place);
-                case "region" -> new Marks(state, category, priority, suggested, to, yes, place);
-                case "yes" -> new Marks(state, category, priority, suggested, region, to.isEmpty() ? List.of() : List.of(to.split(" ", -1)), place);
+                case "state" -> new Marks(TicketState.valueOf(to), category, priority, suggested, region, yes, place, cover);
+                case "category" -> new Marks(state, to, priority, suggested, region, yes, place, cover);
+                case "priority" -> new Marks(state, category, to, suggested, region, yes, place, cover);
+                case "suggestedPriority" -> new Marks(state, category, priority, to, region, yes, place, cover);
+                case "region" -> new Marks(state, category, priority, suggested, to, yes, place, cover);
+                case "yes" -> new Marks(state, category, priority, suggested, region, to.isEmpty() ? List.of() : List.of(to.split(" ", -1)), place, cover);
                 default -> this; // a field of a later version: kept in the journal, not known here
             };
         }
 
         Marks at(Place known) {
-            return new Marks(state, category, priority, suggested, region, yes, known);
+            return new Marks(state, category, priority, suggested, region, yes, known, cover);
         }
     }
 
@@ -92,6 +96,10 @@ public record Ticket(Opening opening, Marks marks, Ties ties, List<String> conta
 
     public @Nullable String priority() {
         return marks.priority;
+    }
+
+    public Cover cover() {
+        return marks.cover;
     }
 
     /// 1 to 4: what a person decided, else what is suggested; 0 without either.
@@ -139,7 +147,7 @@ public record Ticket(Opening opening, Marks marks, Ties ties, List<String> conta
             case Interaction.TicketJoined f -> changed(marks, joined(f.contact()), notes, assignments, at);
             case Interaction.TicketReworded f -> new Ticket(opening.reworded(f.description()), marks, ties, contacts, notes, assignments, clocks, dialogue, at, version + 1);
             case Interaction.TicketNoted f -> changed(marks, contacts, with(notes, new Note(at, f.by(), f.note())), assignments, at);
-            case Interaction.TicketChanged f -> changed(marks.with(f.field(), f.to()), contacts, notes, assignments, at).in(dialogue.with(f, at));
+            case Interaction.TicketChanged f -> changed(marks.with(f), contacts, notes, assignments, at).in(dialogue.with(f, at));
             case Interaction.TicketAsked f -> changed(marks, contacts, notes, assignments, at).in(dialogue.asked(f.question()));
             case Interaction.ResultPublished f -> changed(marks, contacts, notes, assignments, at).in(dialogue.published(f, at));
             case Interaction.TicketPlaced f -> changed(marks.at(marks.place().with(f.point(), f.landmark())), contacts, notes, assignments, at);

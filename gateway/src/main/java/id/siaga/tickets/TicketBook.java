@@ -49,6 +49,15 @@ public final class TicketBook {
             return size() > BEGUN_MAX;
         }
     };
+    private static final int COVERED_MAX = 10_000;
+
+    /// Of tickets that left the memory: a call or text of theirs may still be there.
+    private final Map<TicketNumber, Cover> covered = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<TicketNumber, Cover> eldest) {
+            return size() > COVERED_MAX;
+        }
+    };
     private final FieldBook reports = new FieldBook();
     private final OutsideBook outside = new OutsideBook();
     private String begunLast = "";
@@ -106,6 +115,11 @@ public final class TicketBook {
         return Optional.ofNullable(reporter).map(Personal::clear).map(newestByReporter::get).flatMap(this::ticket);
     }
 
+    /// How what belongs to this number is protected; of a number that is no ticket (yet), not at all.
+    public Cover cover(@Nullable TicketNumber number) {
+        return number == null ? Cover.NONE : ticket(number).map(Ticket::cover).orElseGet(() -> covered.getOrDefault(number, Cover.NONE));
+    }
+
     boolean told(Ticket t) {
         return t.state() == told.get(t.number());
     }
@@ -142,6 +156,9 @@ public final class TicketBook {
         for (var ticket : gone) {
             tickets.remove(ticket.number());
             outside.forget(ticket);
+            if (!ticket.cover().isNone()) {
+                covered.put(ticket.number(), ticket.cover());
+            }
             mergedInto.remove(ticket.number());
             told.remove(ticket.number());
             var reporter = ticket.reporter() == null ? null : ticket.reporter().clear();

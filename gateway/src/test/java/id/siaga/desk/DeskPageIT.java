@@ -244,7 +244,7 @@ class DeskPageIT {
     }
 
     private String aTicket() {
-        port.open(new DeskPort.NewTicket("COMPLAINT", "Pohon tumbang", null, null, null, "+628123456789", null, null, Rows.Where.UNKNOWN), new DeskPort.By("sari", null));
+        port.open(new DeskPort.NewTicket("COMPLAINT", "Pohon tumbang", null, null, null, "+628123456789", null, null, Rows.Where.UNKNOWN, id.siaga.tickets.Cover.NONE), new DeskPort.By("sari", null));
         return port.tickets.keySet().iterator().next().digits();
     }
 

@@ -7,6 +7,7 @@ import id.siaga.ids.OperatorId;
 import id.siaga.ids.QueueId;
 import id.siaga.ids.SmsId;
 import id.siaga.ids.TicketNumber;
+import id.siaga.tickets.Cover;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -45,6 +46,11 @@ final class MemoryPort implements DeskPort {
     volatile boolean storeAway;
     /// Never answers.
     volatile boolean silent;
+    /// Of what is sent.
+    volatile Cover cover = Cover.NONE;
+    volatile List<Rows.Work> work = List.of(text("OFFERED"));
+    volatile List<Rows.Callback> callbacks = List.of(owed(null));
+    volatile List<Rows.Interaction> interactions = List.of();
     private long numbers;
     final MemoryBroadcasts broadcasts = new MemoryBroadcasts();
     final MemoryTexts texts = new MemoryTexts(this);
@@ -231,8 +237,8 @@ final class MemoryPort implements DeskPort {
 
     @Override
     public CompletionStage<Listed<Rows.Interaction>> interactions(InteractionQuery query) {
-        return list(List.of(new Rows.Interaction(41, 7, Instant.now(), "CallStarted", query.ticket(), CallId.of(7, 1), null, null,
-                Map.of("line", "112"), Map.of("caller", new Phone("081234567889")))));
+        return !interactions.isEmpty() ? list(interactions) : list(List.of(new Rows.Interaction(41, 7, Instant.now(), "CallStarted", query.ticket(), CallId.of(7, 1), null, null,
+                Map.of("line", "112"), Map.of(), Map.of("caller", new Phone("081234567889")), Cover.NONE)));
     }
 
     @Override
@@ -271,7 +277,7 @@ final class MemoryPort implements DeskPort {
 
     @Override
     public CompletionStage<List<Rows.Callback>> callbacks() {
-        return answer(List.of(owed(null)));
+        return answer(callbacks);
     }
 
     @Override
@@ -281,7 +287,7 @@ final class MemoryPort implements DeskPort {
 
     @Override
     public CompletionStage<Outcome<Rows.Callback>> callBack(CallId call, By by) {
-        return answer(call.equals(CallId.of(7, 1)) ? new Outcome.Done<>(owed(null)) : new Outcome.Unknown<>());
+        return answer(call.equals(CallId.of(7, 1)) ? new Outcome.Done<>(callbacks.getFirst()) : new Outcome.Unknown<>());
     }
 
     @Override
@@ -296,7 +302,7 @@ final class MemoryPort implements DeskPort {
 
     @Override
     public CompletionStage<List<Rows.Work>> work() {
-        return answer(List.of(text("OFFERED")));
+        return answer(work);
     }
 
     @Override
@@ -315,11 +321,11 @@ final class MemoryPort implements DeskPort {
     }
 
     private static Rows.Work text(String state) {
-        return new Rows.Work("sms:7-1", "TEXT", state, Instant.EPOCH, new Phone("081234567889"), "tolong <b>kebakaran</b>", null, new OperatorId("sari"), Instant.EPOCH);
+        return new Rows.Work("sms:7-1", "TEXT", state, Instant.EPOCH, new Phone("081234567889"), "tolong <b>kebakaran</b>", null, new OperatorId("sari"), Instant.EPOCH, Cover.NONE);
     }
 
     private static Rows.Callback owed(@Nullable String how) {
-        return new Rows.Callback(CallId.of(7, 1), "112", new Phone("081234567889"), "LOST_WAITING", Instant.EPOCH, 1, null, how == null ? null : "sari", how, null);
+        return new Rows.Callback(CallId.of(7, 1), "112", new Phone("081234567889"), "LOST_WAITING", Instant.EPOCH, 1, null, how == null ? null : "sari", how, null, Cover.NONE);
     }
 
     @Override
@@ -329,7 +335,7 @@ final class MemoryPort implements DeskPort {
             return answer(new Outcome.Unknown<>());
         }
         var disposed = new Rows.Call(row.call(), row.line(), row.caller(), row.state(), row.startedAt(), row.queue(), row.queuePriority(),
-                row.waitingSince(), row.operator(), row.answeredAt(), row.endedAt(), row.outcome(), disposition, row.ticket());
+                row.waitingSince(), row.operator(), row.answeredAt(), row.endedAt(), row.outcome(), disposition, row.ticket()).under(row.cover());
         tell(disposed);
         return answer(new Outcome.Done<>(disposed));
     }
@@ -386,8 +392,9 @@ final class MemoryPort implements DeskPort {
     @Override
     public synchronized CompletionStage<Outcome<Rows.Message>> send(NewMessage message, By by) {
         done.add("send " + message.text());
-        var row = new Rows.Message(SmsId.of(7, ++numbers), Rows.Direction.OUT, new Phone(message.to()), "112", message.text(), Instant.now(), "QUEUED",
-                message.ticket(), by.operator());
+        var to = message.ticket() == null || !tickets.containsKey(message.ticket()) ? new Phone(message.to()) : tickets.get(message.ticket()).reporter();
+        var row = new Rows.Message(SmsId.of(7, ++numbers), Rows.Direction.OUT, to, "112", message.text(), Instant.now(), "QUEUED",
+                message.ticket(), by.operator()).under(cover);
         tell(row);
         return answer(new Outcome.Done<>(row));
     }

@@ -28,7 +28,7 @@ final class MemoryTexts implements TextPort {
     @Override
     public CompletionStage<List<Loose>> places() {
         return CompletableFuture.completedStage(List.of(new Loose(HANDSET, SITI, new Rows.Place(-7.98189, 112.6304, 14.0, 68, "gnss", Instant.EPOCH, Instant.EPOCH),
-                port.tickets.isEmpty() ? null : port.tickets.keySet().iterator().next())));
+                port.tickets.isEmpty() ? null : port.tickets.keySet().iterator().next(), port.cover)));
     }
 
     @Override
@@ -61,7 +61,7 @@ final class MemoryTexts implements TextPort {
     private CompletionStage<Outcome<Rows.Message>> changed(SmsId sms, String state) {
         var row = port.messages.get(sms);
         return CompletableFuture.completedStage(row == null ? new Outcome.Unknown<>()
-                : new Outcome.Done<>(new Rows.Message(row.sms(), row.direction(), row.citizen(), row.number(), row.text(), row.at(), state, row.ticket(), row.by())));
+                : new Outcome.Done<>(new Rows.Message(row.sms(), row.direction(), row.citizen(), row.number(), row.text(), row.at(), state, row.ticket(), row.by()).under(row.cover())));
     }
 
     @Override

@@ -52,7 +52,7 @@ class AssigningTest {
             assertThat(m.priority()).as("nobody decided").isNull();
             assertThat(m.suggested()).isEqualTo("P2");
         });
-        desk.done(desk.changes.change(desk.book, flood, 3, new Changes.Wanted(null, null, 3, null, List.of("TRAPPED"), null), "sari", desk.now));
+        desk.done(desk.changes.change(desk.book, flood, 3, new Changes.Wanted(null, null, 3, null, List.of("TRAPPED"), null), Desk.SARI, desk.now));
         assertThat(desk.ticket(flood).marks()).as("both are kept").satisfies(m -> {
             assertThat(m.priority()).isEqualTo("P3");
             assertThat(m.suggested()).isEqualTo("P1");
@@ -64,13 +64,13 @@ class AssigningTest {
     @Test
     void answersGoWithTheirCategory() {
         var ticket = desk.opened("EMERGENCY", "DIS-FLD");
-        desk.done(desk.changes.change(desk.book, ticket, 3, new Changes.Wanted(null, null, null, null, List.of("TRAPPED"), null), "sari", desk.now));
+        desk.done(desk.changes.change(desk.book, ticket, 3, new Changes.Wanted(null, null, null, null, List.of("TRAPPED"), null), Desk.SARI, desk.now));
         assertThat(desk.ticket(ticket).marks().suggested()).isEqualTo("P1");
-        desk.done(desk.changes.change(desk.book, ticket, desk.ticket(ticket).version(), Desk.wanted(null, "DIS-PUD", null), "sari", desk.now));
+        desk.done(desk.changes.change(desk.book, ticket, desk.ticket(ticket).version(), Desk.wanted(null, "DIS-PUD", null), Desk.SARI, desk.now));
         assertThat(desk.ticket(ticket).marks().yes()).isEmpty();
         assertThat(desk.ticket(ticket).marks().suggested()).isEqualTo("P4");
         var unknown = desk.opened("EMERGENCY", null);
-        assertThat(desk.done(desk.changes.change(desk.book, unknown, 1, new Changes.Wanted(null, null, null, null, List.of(), null), "sari", desk.now)))
+        assertThat(desk.done(desk.changes.change(desk.book, unknown, 1, new Changes.Wanted(null, null, null, null, List.of(), null), Desk.SARI, desk.now)))
                 .as("a wish that changes nothing is noted all the same").hasSize(1);
     }
 
@@ -90,7 +90,7 @@ class AssigningTest {
         desk.done(desk.assign(fire, null)); // the other three
         assertThat(refused(desk.assign(fire, null))).isEqualTo("agency: every agency that the rules name works on it already");
         var elsewhere = desk.opened("EMERGENCY", "FIR-STR");
-        desk.done(desk.changes.change(desk.book, elsewhere, desk.ticket(elsewhere).version(), new Changes.Wanted("TRIAGED", null, null, "35.06.01", null, null), "sari", desk.now));
+        desk.done(desk.changes.change(desk.book, elsewhere, desk.ticket(elsewhere).version(), new Changes.Wanted("TRIAGED", null, null, "35.06.01", null, null), Desk.SARI, desk.now));
         assertThat(refused(desk.assign(elsewhere, null))).isEqualTo("region: lies in 35.06; refer it there with the state REFERRED_OUT");
         desk.done(desk.set(elsewhere, "REFERRED_OUT", null));
         assertThat(refused(desk.assign(elsewhere, "DAMKAR"))).isEqualTo("state: the ticket is REFERRED_OUT; reopen it first");

@@ -18,7 +18,7 @@ class ByPhoneTest {
     private TicketNumber reported() {
         var number = desk.numbers.ticket();
         desk.book.evolve(new Interaction.TicketOpened(number, "EMERGENCY", "VOICE_112", "call:1-1", new Personal(1, CITIZEN), null), desk.now);
-        desk.done(desk.changes.change(desk.book, number, 1, Desk.wanted(null, "FIR-STR", null), "sari", desk.now));
+        desk.done(desk.changes.change(desk.book, number, 1, Desk.wanted(null, "FIR-STR", null), Desk.SARI, desk.now));
         return number;
     }
 

@@ -37,7 +37,7 @@ class CityReadAgainTest {
         city.become(with(now, agencies, categories, now.targets()));
 
         assertThat(desk.ticket(number).category()).isEqualTo("FIR-STR");
-        assertThat(Desk.refused(changes.change(desk.book, number, desk.ticket(number).version(), Desk.wanted(null, "FIR-STR", null), "sari", desk.now))).startsWith("category: is no category in force");
+        assertThat(Desk.refused(changes.change(desk.book, number, desk.ticket(number).version(), Desk.wanted(null, "FIR-STR", null), Desk.SARI, desk.now))).startsWith("category: is no category in force");
         assertThat(Desk.refused(assigning.assign(desk.book, number, desk.ticket(number).version(), new Assigning.Wanted("POLRI", null), new Assigning.Author("sari", false), desk.now))).startsWith("agency:");
         desk.done(desk.move(number, 1, "ACKNOWLEDGED"));
     }

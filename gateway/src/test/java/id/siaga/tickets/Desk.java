@@ -27,6 +27,7 @@ final class Desk {
     final TicketBook book = new TicketBook();
     final Changes changes = new Changes(city);
     final Assigning assigning = new Assigning(city);
+    static final Assigning.Author SARI = new Assigning.Author("sari", false);
     Clocks clocks = new Clocks(city);
     final Map<Interaction.ClockReached, Instant> marked = new LinkedHashMap<>();
     final List<Interaction> facts = new ArrayList<>();
@@ -48,7 +49,7 @@ final class Desk {
 
     TicketNumber opened(String kind, @Nullable String category) {
         var first = changes.create(numbers, kind, "staff:sari", null, null);
-        return ((Interaction.TicketOpened) done(changes.and(first, book, wanted(null, category, null), "sari", now)).getFirst()).ticket();
+        return ((Interaction.TicketOpened) done(changes.and(first, book, wanted(null, category, null), SARI, now)).getFirst()).ticket();
     }
 
     Ticket ticket(TicketNumber number) {
@@ -56,7 +57,7 @@ final class Desk {
     }
 
     Answer set(TicketNumber number, String state, @Nullable String why) {
-        return changes.change(book, number, ticket(number).version(), wanted(state, null, why), "sari", now);
+        return changes.change(book, number, ticket(number).version(), wanted(state, null, why), SARI, now);
     }
 
     static Changes.Wanted wanted(@Nullable String state, @Nullable String category, @Nullable String note) {

@@ -152,7 +152,7 @@ class DuplicatesTest {
     }
 
     private Answer change(TicketNumber number, Changes.Wanted wanted) {
-        return desk.changes.change(desk.book, number, desk.ticket(number).version(), wanted, "sari", desk.now);
+        return desk.changes.change(desk.book, number, desk.ticket(number).version(), wanted, Desk.SARI, desk.now);
     }
 
 }

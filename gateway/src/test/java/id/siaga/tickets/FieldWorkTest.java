@@ -51,7 +51,7 @@ class FieldWorkTest {
     private TicketNumber lamp(String agency) {
         text(SITI, "1708", "lampu jalan mati");
         var number = desk.book.newestOf(new Personal(1, SITI)).orElseThrow().number();
-        desk.done(desk.changes.change(desk.book, number, desk.ticket(number).version(), new Changes.Wanted(null, null, 4, null, null, null), "sari", desk.now));
+        desk.done(desk.changes.change(desk.book, number, desk.ticket(number).version(), new Changes.Wanted(null, null, 4, null, null, null), Desk.SARI, desk.now));
         desk.done(desk.assign(number, agency));
         return number;
     }

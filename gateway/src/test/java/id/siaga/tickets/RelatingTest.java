@@ -29,7 +29,7 @@ class RelatingTest {
     void aMergeThatIsUndoneLeavesTheTicketAsItWas() {
         var lamp = desk.opened("COMPLAINT", "LT-OUT");
         desk.done(desk.set(lamp, "NEEDS_INFO", null));
-        desk.done(desk.changes.change(desk.book, lamp, desk.ticket(lamp).version(), Desk.wanted(null, null, "tiang nomor 12"), "sari", desk.now));
+        desk.done(desk.changes.change(desk.book, lamp, desk.ticket(lamp).version(), Desk.wanted(null, null, "tiang nomor 12"), Desk.SARI, desk.now));
         var other = desk.opened("COMPLAINT", "LT-OUT");
         var before = desk.ticket(lamp);
         desk.done(relate(lamp, new Relating.Wish.Merge(other)));

@@ -54,10 +54,10 @@ class ReportingTest {
             assertThat(told(desk.set(fire, "REJECTED", "iseng"))).as(unreachable).isEmpty();
         }
         var lamp = text(BUDI, "1708", "lampu mati");
-        desk.done(desk.changes.change(desk.book, lamp, desk.ticket(lamp).version(), contact(false), "sari", desk.now));
+        desk.done(desk.changes.change(desk.book, lamp, desk.ticket(lamp).version(), contact(false), Desk.SARI, desk.now));
         assertThat(told(desk.set(lamp, "VERIFIED", null))).isEmpty();
         assertThat(said(BUDI, "1708", "halo?")).as("not even that it was received").noneMatch(Interaction.SmsQueued.class::isInstance);
-        desk.done(desk.changes.change(desk.book, lamp, desk.ticket(lamp).version(), contact(true), "sari", desk.now));
+        desk.done(desk.changes.change(desk.book, lamp, desk.ticket(lamp).version(), contact(true), Desk.SARI, desk.now));
         desk.apply(new Interaction.PhoneMuted(new Personal(1, BUDI), true));
         assertThat(told(desk.set(lamp, "RESPONDED", null))).as("BERHENTI").isEmpty();
     }
@@ -79,8 +79,8 @@ class ReportingTest {
     @Test
     void aQuestionStopsTheClockUntilItsAnswerComesByText() {
         var lamp = text(SITI, "1708", "lampu mati");
-        assertThat(Desk.refused(desk.changes.change(desk.book, lamp, 1, question(null, "di mana?"), "sari", desk.now))).startsWith("question:");
-        var told = told(desk.changes.change(desk.book, lamp, 1, question("NEEDS_INFO", "Tiang nomor berapa?"), "sari", desk.now));
+        assertThat(Desk.refused(desk.changes.change(desk.book, lamp, 1, question(null, "di mana?"), Desk.SARI, desk.now))).startsWith("question:");
+        var told = told(desk.changes.change(desk.book, lamp, 1, question("NEEDS_INFO", "Tiang nomor berapa?"), Desk.SARI, desk.now));
         assertThat(told).singleElement().satisfies(t -> assertThat(t.text().clear()).contains("Tiang nomor berapa?").contains("reply"));
         assertThat(desk.clock(lamp, Target.Kind.VERIFY).paused()).isTrue();
         assertThat(desk.clock(lamp, Target.Kind.FIRST_RESPONSE).open()).as("a question by the machine is no answer").isTrue();
@@ -174,15 +174,15 @@ class ReportingTest {
 
     private TicketNumber emergency(String category, String phone) {
         var first = desk.changes.create(desk.numbers, "EMERGENCY", "staff:sari", new Personal(1, phone), null);
-        return ((Interaction.TicketOpened) desk.done(desk.changes.and(first, desk.book, Desk.wanted(null, category, null), "sari", desk.now)).getFirst()).ticket();
+        return ((Interaction.TicketOpened) desk.done(desk.changes.and(first, desk.book, Desk.wanted(null, category, null), Desk.SARI, desk.now)).getFirst()).ticket();
     }
 
     private static Changes.Wanted contact(boolean may) {
-        return new Changes.Wanted(null, null, null, null, null, null, Place.NONE, new Changes.Reach(null, may));
+        return new Changes.Wanted(null, null, null, null, null, null, Place.NONE, new Changes.Reach(null, may, null, null));
     }
 
     private static Changes.Wanted question(@Nullable String state, String words) {
-        return new Changes.Wanted(state, null, null, null, null, null, Place.NONE, new Changes.Reach(new Personal(1, words), null));
+        return new Changes.Wanted(state, null, null, null, null, null, Place.NONE, new Changes.Reach(new Personal(1, words), null, null, null));
     }
 
     /// What reporters read when this is done, as the ticket loop does it.

@@ -155,7 +155,7 @@ class RingingTest {
         fire = desk.opened("EMERGENCY", "MED-TRF");
         desk.done(desk.assign(fire, "DINKES"));
         assertThat(settle()).as("P4").isEmpty();
-        desk.done(desk.changes.change(desk.book, fire, ticket().version(), new Changes.Wanted(null, null, 2, null, null, null), "sari", desk.now));
+        desk.done(desk.changes.change(desk.book, fire, ticket().version(), new Changes.Wanted(null, null, 2, null, null, null), Desk.SARI, desk.now));
         assertThat(settle()).hasOnlyElementsOfType(Interaction.AgencyRung.class).hasSize(1);
         fire = desk.opened("COMPLAINT", null);
         desk.done(desk.assign(fire, "DINKES"));

@@ -122,7 +122,7 @@ class TicketRulesTest {
     }
 
     private Answer wish(TicketNumber number, long version, Changes.Wanted wanted) {
-        return changes.change(book, number, version, wanted, "sari", now);
+        return changes.change(book, number, version, wanted, Desk.SARI, now);
     }
 
     private static Changes.Wanted state(String to) {

@@ -1,0 +1,19 @@
+package id.siaga.desk;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/// Who opens a ticket that is confidential, and may read it, is in the log before it is shown.
+final class Reading {
+    private static final String WHY = "confidential";
+
+    private Reading() {}
+
+    /// How much of this ticket is shown to who asks.
+    static CompletionStage<Sight> of(DeskPort port, Ask ask, Sight sight, Optional<Rows.Ticket> found) {
+        return found.filter(t -> !sight.reads(t.cover()) && sight.reading().reads(t.cover()))
+                .<CompletionStage<Sight>>map(t -> port.seen(ask.by(), "ticket:" + t.number(), WHY).thenApply(_ -> sight.reading()))
+                .orElseGet(() -> CompletableFuture.completedStage(sight));
+    }
+}
