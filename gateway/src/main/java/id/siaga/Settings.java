@@ -74,7 +74,7 @@ final class Settings {
     static List<FloorQueue> queues(Config config) {
         var skills = new Skills(config);
         var configured = config.queues().stream().map(q -> new FloorQueue(q.id(), config.isEmergency(q), -q.priority(), skills.demand(q), q.ringFor(), q.wrapUp(), q.reserve(), q.bonus(),
-                Choice.valueOf(q.choose().name()), overflow(config, q)));
+                Choice.valueOf(q.choose().name()), overflow(config, q), config.isEmergency(q) ? Duration.ZERO : q.preferFor()));
         return Stream.concat(configured, WorkSettings.queues(config, skills.bits(WorkSettings.served(config).leastSkills())).stream()).toList();
     }
 

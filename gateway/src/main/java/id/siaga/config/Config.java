@@ -128,8 +128,8 @@ public record Config(Node node, City city, Path dataDir, Http http, Database dat
     public record Line(String number, List<String> also, LineKind kind, String flow, QueueId queue, Optional<String> name) {}
 
     /// Callers of a higher `priority` are served strictly before all others.
-    public record Queue(QueueId id, Optional<String> name, int priority, List<Skill> skills, List<Relax> relax, Duration ringFor, Duration wrapUp, int reserve, Duration bonus, Choose choose, Optional<String> callbackKey,
-            List<Overflow> overflow) {
+    public record Queue(QueueId id, Optional<String> name, int priority, List<Skill> skills, List<Relax> relax, Duration ringFor, Duration wrapUp, int reserve, Duration bonus, Choose choose, Duration preferFor,
+            Optional<String> callbackKey, List<Overflow> overflow) {
         /// What is asked of everybody who ever gets its calls.
         public List<Skill> leastSkills() {
             return relax.isEmpty() ? skills : relax.getLast().skills;

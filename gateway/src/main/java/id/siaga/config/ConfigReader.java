@@ -136,7 +136,7 @@ final class ConfigReader {
     private static Queue queue(Section s) {
         return new Queue(new QueueId(s.get(Keys.QUEUE_ID)), s.get(Keys.QUEUE_NAME), s.get(Keys.QUEUE_PRIORITY), s.get(Keys.QUEUE_SKILLS),
                 s.list("relax", 0, RELAX_MAX).stream().map(r -> new Config.Relax(r.get(Keys.RELAX_AFTER), r.get(Keys.RELAX_SKILLS))).toList(),
-                s.get(Keys.QUEUE_RING_FOR), s.get(Keys.QUEUE_WRAP_UP), s.get(Keys.QUEUE_RESERVE), s.get(Keys.QUEUE_BONUS), s.get(Keys.QUEUE_CHOOSE), s.get(Keys.QUEUE_CALLBACK_KEY),
+                s.get(Keys.QUEUE_RING_FOR), s.get(Keys.QUEUE_WRAP_UP), s.get(Keys.QUEUE_RESERVE), s.get(Keys.QUEUE_BONUS), s.get(Keys.QUEUE_CHOOSE), s.get(Keys.QUEUE_PREFER), s.get(Keys.QUEUE_CALLBACK_KEY),
                 s.list("overflow", 0, OVERFLOWS_MAX).stream().map(ConfigReader::overflow).toList());
     }
 

@@ -158,6 +158,8 @@ final class Keys {
             "Its callers stand among those of other queues of the same priority as if they had come so much earlier; negative: later.", "with a queue of its own for who pressed a key without speaking (30s), or for screened callers (-60s)"));
     static final Key<Config.Choose> QUEUE_CHOOSE = add(byDefault("queues[].choose", Kind.oneOf(Config.Choose.class), "longest-idle",
             "Which of the free operators gets the next call; of equals the longest idle. Calls and talk count since signing in; a restart of the gateway forgets them. ring-several: five phones at once, and the first answer has the caller.", "fewest-calls or least-talk where calls differ much in length; highest-skill with levels; ring-several where few sit at their desks"));
+    static final Key<Duration> QUEUE_PREFER = add(byDefault("queues[].prefer_for", Kind.duration("0s", "10m"), "0s",
+            "A caller with an open ticket waits so long for the operator who talked about it last, while that one is at work; then for anybody. Not for an emergency queue.", "1m where people know their cases"));
 
     static final Key<Optional<String>> QUEUE_CALLBACK_KEY = add(optional("queues[].callback_key", Kind.pattern("a key 0 to 9", "[0-9]"), "\"9\"",
             "A caller who presses it while waiting keeps the place, hangs up and is called back. Absent: nobody is; not with a withheld number, nor for an emergency queue.", "with a flow that says so to who waits"));

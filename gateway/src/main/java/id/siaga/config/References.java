@@ -131,6 +131,9 @@ final class References {
         if (queue.callbackKey().isPresent() && config.isEmergency(queue)) {
             s.problem(Keys.QUEUE_CALLBACK_KEY, "is for hotlines; an emergency line leads into this queue, and none of its callers is sent away");
         }
+        if (!queue.preferFor().isZero() && config.isEmergency(queue)) {
+            s.problem(Keys.QUEUE_PREFER, "is for hotlines; an emergency line leads into this queue, and none of its callers waits for one operator");
+        }
         if (queue.reserve() > 0) {
             reserve(config, queue, s);
         }

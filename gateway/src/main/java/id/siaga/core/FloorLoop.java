@@ -247,6 +247,11 @@ public final class FloorLoop implements AgiCalls {
         return floor.expectedWait(call).or(() -> floor.expectedWait(queue));
     }
 
+    /// Its callers may wait for an operator who knows them. On the loop.
+    boolean prefers(QueueId queue) {
+        return floor.prefers(queue);
+    }
+
     // ---- from Asterisk over AGI
 
     @Override

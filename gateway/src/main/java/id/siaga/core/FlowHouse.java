@@ -4,6 +4,8 @@ import id.siaga.asterisk.AgiCommand;
 import id.siaga.asterisk.AgiReply;
 import id.siaga.asterisk.AgiSession;
 import id.siaga.ids.CallId;
+import id.siaga.ids.OperatorId;
+import id.siaga.ids.QueueId;
 import id.siaga.ids.TicketNumber;
 import id.siaga.ivr.Announcement;
 import id.siaga.ivr.Fact;
@@ -63,6 +65,15 @@ final class FlowHouse {
         switch (question) {
             case TICKET, REPORTER, PHONE -> back(floor.tickets().ask(question, at.digits(), caller), new Fact.Unknown(), then);
             case TIME, WAITING, MINUTES, EXPECTED, POSITION, OPENED, DESKS, CALLER, CLASS, LINE, LANGUAGE -> then.accept(told(question));
+        }
+    }
+
+    /// Who knows this caller, in a queue whose callers wait for such an operator. Nobody, if that is not known in time.
+    void knownTo(QueueId queue, Consumer<Optional<OperatorId>> then) {
+        if (floor.prefers(queue)) {
+            back(floor.tickets().operatorOf(caller), Optional.empty(), then);
+        } else {
+            then.accept(Optional.empty());
         }
     }
 

@@ -13,6 +13,9 @@ import id.siaga.tickets.Assignment;
 import id.siaga.tickets.ByPhone;
 import java.time.Clock;
 import java.util.List;
+import id.siaga.ids.OperatorId;
+import id.siaga.journal.Personal;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -71,6 +74,17 @@ public final class FlowTickets {
             default -> "told";
         });
         return word;
+    }
+
+    /// Who talked last about the open ticket of this phone, as far back as calls are in memory.
+    CompletionStage<Optional<OperatorId>> operatorOf(String caller) {
+        return tickets.ask(world -> operatorOf(world, caller));
+    }
+
+    static Optional<OperatorId> operatorOf(World world, String caller) {
+        return world.tickets().openOf(new Personal(0, caller), _ -> true).flatMap(ticket -> world.calls().of(caller).stream()
+                .filter(call -> call.answeredAt() != null && ticket.contacts().contains("call:" + call.call()))
+                .max(Comparator.comparing(CallRecord::answeredAt)).map(CallRecord::operator));
     }
 
     CompletionStage<FlowEvent.Result> report(Task.Stage stage, String digits, String caller) {

@@ -45,6 +45,7 @@ final class LiveCall implements FollowedFlow.End {
     private final String caller;
     private final Instant since;
     private final long connectedAt = System.nanoTime();
+    private final FlowHouse house;
     private final FollowedFlow flow;
     private final Announcing announcing;
     private final SideBySide beside;
@@ -79,7 +80,7 @@ final class LiveCall implements FollowedFlow.End {
         this.since = since;
         this.beside = new SideBySide(floor, session, id);
         this.order = new DialOrder(line.label() + " " + (caller.isEmpty() ? "-" : caller), floor.settings().music());
-        var house = new FlowHouse(floor, session, line, id, caller, standing);
+        this.house = new FlowHouse(floor, session, line, id, caller, standing);
         this.flow = new FollowedFlow(session, line, floor.settings(), house, this);
         this.announcing = new Announcing(floor, session, house::told, () -> phase == Phase.WAIT && !rings(), () -> {
             musicOn = false;
@@ -132,10 +133,18 @@ final class LiveCall implements FollowedFlow.End {
 
     @Override
     public void join(QueueId queue, Lane into) {
+        house.knownTo(queue, operator -> {
+            if (!session.ended()) {
+                join(queue, into, operator.orElse(null));
+            }
+        });
+    }
+
+    private void join(QueueId queue, Lane into, @Nullable OperatorId prefers) {
         lane = into;
         phase = Phase.WAIT;
         session.run(new AgiCommand.Exec("MSet", "__SIAGA_CALL_ID=" + id + ",SIAGA_PHASE=WAIT,SIAGA_SINCE=" + since.toEpochMilli() + (flow.marked() ? ",SIAGA_PLACE=" : "")));
-        floor.tell(new FloorEvent.CallerJoined(id, queue, since, 0, KNOWN.matcher(caller).matches() ? new CallerKey(caller) : null, into == Lane.LOW ? LOW_LANE : Duration.ZERO));
+        floor.tell(new FloorEvent.CallerJoined(id, queue, since, 0, KNOWN.matcher(caller).matches() ? new CallerKey(caller) : null, into == Lane.LOW ? LOW_LANE : Duration.ZERO, prefers));
         if (phase == Phase.WAIT) {
             music();
         }

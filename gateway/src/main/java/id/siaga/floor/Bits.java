@@ -10,15 +10,6 @@ final class Bits {
         return number >> 6 < bits.length && (bits[number >> 6] & 1L << number) != 0;
     }
 
-    static boolean none(long[] bits) {
-        for (long word : bits) {
-            if (word != 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     static boolean meet(long[] one, long[] other) {
         for (int word = 0; word < Math.min(one.length, other.length); word++) {
             if ((one[word] & other[word]) != 0) {

@@ -20,6 +20,8 @@ final class Caller {
     /// Null for a caller found talking after a restart: nobody knows which queue it was. Moves on as the queue asks for less ([#relax]) and as it
     /// overflows ([Overflows]).
     @Nullable Line line;
+    /// Waits for one operator until then, in a line of [Kept].
+    long keptUntil = Moments.LONG_AGO;
     /// Who talks with the caller.
     @Nullable Seat talks;
     /// Whose phones ring for the caller, in the order in which they began. Replaced, never changed.
@@ -55,6 +57,14 @@ final class Caller {
     void relax(long now) {
         for (var at = line(); at.next != null && at.relaxesAt(this) <= now; at = line()) {
             line = at.next;
+        }
+    }
+
+    /// Not to be called for who stands in a line, either.
+    void keptNoMore(long now) {
+        if (line instanceof Kept kept) {
+            line = kept.usual;
+            relax(now);
         }
     }
 

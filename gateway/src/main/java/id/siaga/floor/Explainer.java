@@ -60,13 +60,16 @@ final class Explainer {
     }
 
     private Why why(Seat seat, Caller caller) {
-        var line = caller.line();
+        var line = caller.line() instanceof Kept kept ? kept.usual : caller.line();
         if (seat.outside() && !line.phones.contains(seat.who.id())) {
             var after = opens(seat, line.queue).orElseThrow().after();
             return new Why.NotYet(Moments.instant(Moments.after(caller.place, after)));
         }
         if (!seat.outside() && !line.fits(seat.who)) {
             return seat.who.queues().contains(line.queue.id()) ? new Why.LacksSkills(line.skills & ~seat.who.skills()) : new Why.OtherQueues();
+        }
+        if (caller.line() instanceof Kept kept && seat != kept.seat) {
+            return new Why.KeptFor(kept.seat.who.id(), Moments.instant(caller.keptUntil));
         }
         return switch (seat.state) {
             case Offline o -> new Why.SignedOut();

@@ -47,6 +47,8 @@ public sealed interface Explanation {
 
         /// A phone outside: not rung before, unless nobody is at work for the queue.
         record NotYet(Instant until) implements Why {}
+        /// The caller waits for another operator, who knows them, until then.
+        record KeptFor(OperatorId operator, Instant until) implements Why {}
 
         record SignedOut() implements Why {}
 

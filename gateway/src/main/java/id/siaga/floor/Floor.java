@@ -116,6 +116,11 @@ public final class Floor {
         return new Forecast(staff.hall, staff.now).of(staff.hall.line(queue, 0), null);
     }
 
+    /// Its callers may wait for an operator who knows them.
+    public boolean prefers(QueueId queue) {
+        return !staff.hall.line(queue, 0).queue.preferFor().isZero();
+    }
+
     /// Whoever of two comes first, whether they wait or not; false if one of them is not known, or was found talking.
     public boolean isBefore(CallId one, CallId other) {
         var first = callers.find(one);
@@ -187,7 +192,7 @@ public final class Floor {
             staff.tell(new Effect.Alarm("queue-unknown", event.queue().value()));
         }
         var caller = caller(event, staff.hall.line(event.queue(), event.skills()));
-        queued(caller);
+        queued(caller, event.prefers());
         if (known != null && known.talks != null) {
             // The phone died in a talk that began in an earlier life: the caller is here again, and a session outranks what was read.
             // No Over: whoever hears that hangs up, and this caller is not served.
@@ -201,11 +206,23 @@ public final class Floor {
         return new Caller(event.call(), event.who(), since, callers.place(event, line.queue, place), line);
     }
 
-    private void queued(Caller caller) {
+    private void queued(Caller caller, @Nullable OperatorId prefers) {
         callers.add(caller);
+        prefer(caller, prefers);
         var turn = caller.place == caller.since ? null : Moments.instant(caller.place);
         staff.tell(new Effect.Queued(caller.call, caller.line().queue.id(), staff.hall.lines().ahead(caller), turn));
         caller.line().add(caller);
+    }
+
+    /// Who is known to an operator at work waits for that one, for as long as the queue says.
+    private void prefer(Caller caller, @Nullable OperatorId operator) {
+        caller.relax(staff.now);
+        var line = caller.line();
+        var seat = operator == null || line.queue.preferFor().isZero() ? null : staff.hall.seat(operator);
+        if (seat != null && seat.atWork() && line.fits(seat.who)) {
+            caller.keptUntil = Moments.after(staff.now, line.queue.preferFor());
+            caller.line = staff.hall.lines().keep(line, seat);
+        }
     }
 
     /// Places are final: it is another caller of the same call who waits on.
@@ -219,7 +236,7 @@ public final class Floor {
         long place = low.since - low.line().queue.bonus().toNanos();
         var high = new Caller(call, low.who, low.since, Math.min(place, low.place), low.line());
         high.takeOver(low);
-        queued(high);
+        queued(high, null);
     }
 
     private static boolean isFound(Caller caller) {

@@ -13,8 +13,12 @@ public sealed interface FloorEvent {
     /// A caller wants a person. `since` is the moment that decides the place (monotonic floor time): a caller who comes back after
     /// a restart or from the fallback queue brings the old one. `skills`: bits needed beyond those of the queue (a language, say).
     /// `who`: by what a caller who hung up and dials again is known; null for a withheld number. `behind`: so much later than the
-    /// arrival is the place, for who gave no sign of being there.
-    record CallerJoined(CallId call, QueueId queue, Instant since, long skills, @Nullable CallerKey who, Duration behind) implements FloorEvent {
+    /// arrival is the place, for who gave no sign of being there. `prefers`: the operator who knows them, for whom some queues let them wait.
+    record CallerJoined(CallId call, QueueId queue, Instant since, long skills, @Nullable CallerKey who, Duration behind, @Nullable OperatorId prefers) implements FloorEvent {
+        public CallerJoined(CallId call, QueueId queue, Instant since, long skills, @Nullable CallerKey who, Duration behind) {
+            this(call, queue, since, skills, who, behind, null);
+        }
+
         public CallerJoined(CallId call, QueueId queue, Instant since, long skills, @Nullable CallerKey who) {
             this(call, queue, since, skills, who, Duration.ZERO);
         }

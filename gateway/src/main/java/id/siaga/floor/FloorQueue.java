@@ -15,9 +15,10 @@ import java.util.List;
 ///     it is negative. Fixed when they come, so the order ages by itself; capped, so that nobody is passed for ever
 /// @param choose which of the free operators
 /// @param overflow who else may have its callers, in the order of time
+/// @param preferFor so long a caller whom an operator knows waits for that one, while others are free; zero, and always for an emergency: nobody does
 public record FloorQueue(
         QueueId id, boolean emergency, int priority, Demand demand, Duration ringFor, Duration wrapUp, int reserve, Duration bonus, Choice choose,
-        List<Overflow> overflow) {
+        List<Overflow> overflow, Duration preferFor) {
     public static final Duration BONUS_MAX = Duration.ofMinutes(2);
 
     public FloorQueue(QueueId id, boolean emergency, int priority, long skills, Duration ringFor, Duration wrapUp) {
@@ -43,11 +44,15 @@ public record FloorQueue(
     }
 
     public FloorQueue(QueueId id, boolean emergency, int priority, Demand demand, Duration ringFor, Duration wrapUp, int reserve, Duration bonus, Choice choose) {
-        this(id, emergency, priority, demand, ringFor, wrapUp, reserve, bonus, choose, List.of());
+        this(id, emergency, priority, demand, ringFor, wrapUp, reserve, bonus, choose, Duration.ZERO);
+    }
+
+    public FloorQueue(QueueId id, boolean emergency, int priority, Demand demand, Duration ringFor, Duration wrapUp, int reserve, Duration bonus, Choice choose, Duration preferFor) {
+        this(id, emergency, priority, demand, ringFor, wrapUp, reserve, bonus, choose, List.of(), preferFor);
     }
 
     public FloorQueue overflowing(Overflow... steps) {
-        return new FloorQueue(id, emergency, priority, demand, ringFor, wrapUp, reserve, bonus, choose, List.of(steps));
+        return new FloorQueue(id, emergency, priority, demand, ringFor, wrapUp, reserve, bonus, choose, List.of(steps), preferFor);
     }
 
     public FloorQueue {
@@ -62,6 +67,9 @@ public record FloorQueue(
         }
         if (reserve < 0 || (emergency && reserve != 0)) {
             throw new IllegalArgumentException("queue " + id + ": reserve must not be negative, and none for an emergency queue");
+        }
+        if (preferFor.isNegative() || (emergency && !preferFor.isZero())) {
+            throw new IllegalArgumentException("queue " + id + ": preferFor must not be negative, and none for an emergency queue");
         }
         if (ringFor.isNegative() || ringFor.isZero() || wrapUp.isNegative()) {
             throw new IllegalArgumentException("queue " + id + ": ringFor must be positive, wrapUp not negative");

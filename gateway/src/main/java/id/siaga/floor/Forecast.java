@@ -24,7 +24,8 @@ final class Forecast {
     /// For one who waits there, or for who would join now.
     ///
     /// @return empty while nobody who could serve them is at work
-    Optional<Duration> of(Line line, @Nullable Caller caller) {
+    Optional<Duration> of(Line stands, @Nullable Caller caller) {
+        var line = stands instanceof Kept kept ? kept.usual : stands;
         long staffed = hall.seats().stream().filter(seat -> Bits.has(line.fit, seat.number) && seat.staffed(now)).count();
         if (staffed == 0) {
             return Optional.empty();

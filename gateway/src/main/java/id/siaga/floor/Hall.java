@@ -22,7 +22,8 @@ final class Hall {
     private long[] freeForNoEmergency = new long[1];
     /// Operators at work, whatever they are doing.
     private long[] present = new long[1];
-    /// How many of the free seats take an emergency line. Counted as seats come and go: no decision looks for them.
+    /// How many seats are free, and how many of those take an emergency line. Counted as seats come and go: no decision looks for them.
+    private int freeSeats;
     private int freeForEmergency;
     /// In a surge more than what the queues say.
     private int reserveLeast;
@@ -140,8 +141,10 @@ final class Hall {
     }
 
     private void mark(Seat seat, boolean isFree) {
-        if (seat.takesEmergency && Bits.has(free, seat.number) != isFree) {
-            freeForEmergency += isFree ? 1 : -1;
+        if (Bits.has(free, seat.number) != isFree) {
+            int change = isFree ? 1 : -1;
+            freeSeats += change;
+            freeForEmergency += seat.takesEmergency ? change : 0;
         }
         free = Bits.put(free, seat.number, isFree);
         freeForNoEmergency = Bits.put(freeForNoEmergency, seat.number, isFree && !seat.takesEmergency);
@@ -152,6 +155,11 @@ final class Hall {
         return freeForEmergency > reserve ? free : freeForNoEmergency;
     }
 
+    /// None of them is left by the reserve: there is nothing to compare with who fits.
+    private boolean nobodyIsOpen(int reserve) {
+        return freeForEmergency <= reserve && freeSeats == freeForEmergency;
+    }
+
     /// The free operator who may take callers of this line and whom its queue prefers; of two the longer idle, then the one configured first.
     @Nullable Seat chosen(Line line) {
         return chosen(line, 0);
@@ -159,7 +167,8 @@ final class Hall {
 
     /// The same, while so many others who take 112 stay free.
     @Nullable Seat chosen(Line line, int leaving) {
-        return chosen(line, line.fit, open(Math.max(leaving, reserve(line))));
+        int reserve = Math.max(leaving, reserve(line));
+        return nobodyIsOpen(reserve) ? null : chosen(line, line.fit, open(reserve));
     }
 
     /// The same, also of those who only help; for a line that no reserve concerns.
@@ -182,8 +191,13 @@ final class Hall {
         return best < 0 ? null : byNumber[best];
     }
 
+    private boolean canBeServed(Line line) {
+        int reserve = reserve(line);
+        return !nobodyIsOpen(reserve) && Bits.meet(line.fit, open(reserve));
+    }
+
     boolean nobodyIsFree() {
-        return Bits.none(free);
+        return freeSeats == 0;
     }
 
     /// The first caller of all for whom somebody is free.
@@ -197,7 +211,7 @@ final class Hall {
             if (best != null && line.tier > best.line().tier) {
                 break;
             }
-            if (head != null && (best == null || Line.first(head, best)) && Bits.meet(line.fit, open(reserve(line)))) {
+            if (head != null && (best == null || Line.first(head, best)) && canBeServed(line)) {
                 best = head;
             }
         }

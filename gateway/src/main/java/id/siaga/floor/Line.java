@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A treap over the callers themselves, with counts: adding, removing and "how many are before me" cost the logarithm of its size and
 /// no memory. Its heat is a hash of the call's number, so the same events always build the same tree.
-final class Line {
+class Line {
     final FloorQueue queue;
     /// Rank of the queue's priority, 0 first. Strict.
     final int tier;

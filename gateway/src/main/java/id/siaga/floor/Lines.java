@@ -17,6 +17,9 @@ final class Lines {
     /// More signatures than this are a mistake of the flows, and each costs a look per freed operator: the queue's own line is used.
     static final int LINES_MAX = 256;
 
+    /// For one operator each; whoever would need another waits for anybody.
+    private static final int KEPT_MAX = 32;
+
     private record Signature(QueueId queue, long skills) {}
 
     private final Map<QueueId, FloorQueue> queues = new LinkedHashMap<>();
@@ -25,6 +28,7 @@ final class Lines {
     private final Map<QueueId, Pace> paces = new HashMap<>();
     private final Map<Signature, Line> entries = new HashMap<>();
     private final List<Line> inOrder = new ArrayList<>();
+    private final List<Kept> kept = new ArrayList<>();
     /// Those whose callers will be content with less, earlier steps first: who is late for two takes both at once.
     private final List<Line> relaxing = new ArrayList<>();
     /// Those whose callers will overflow, likewise.
@@ -100,10 +104,49 @@ final class Lines {
     }
 
     void findRivals() {
-        for (var line : inOrder) {
-            line.rivals = inOrder.stream()
-                    .filter(other -> other == line || (other.tier <= line.tier && Bits.meet(other.fit, line.fit)))
-                    .toArray(Line[]::new);
+        inOrder.forEach(this::findRivals);
+    }
+
+    private void findRivals(Line line) {
+        line.rivals = inOrder.stream().filter(other -> other.equals(line) || takesFrom(other, line)).toArray(Line[]::new);
+    }
+
+    private static boolean takesFrom(Line urgent, Line than) {
+        return urgent.tier <= than.tier && Bits.meet(urgent.fit, than.fit);
+    }
+
+    // ---- kept for one operator
+
+    /// Where callers of this line stand who wait for one operator; the line itself where that is not possible.
+    Line keep(Line usual, Seat seat) {
+        var known = kept.stream().filter(each -> each.seat == seat && each.usual.equals(usual)).findFirst();
+        if (known.isPresent() || kept.size() >= KEPT_MAX) {
+            return known.<Line>map(each -> each).orElse(usual);
+        }
+        var line = new Kept(usual, seat);
+        kept.add(line);
+        line.lineUp(seat);
+        inOrder.add(line);
+        inOrder.sort((one, other) -> Integer.compare(one.tier, other.tier));
+        findRivals(line);
+        for (var other : inOrder) {
+            if (!other.equals(line) && takesFrom(line, other)) {
+                other.rivals = Arrays.copyOf(other.rivals, other.rivals.length + 1);
+                other.rivals[other.rivals.length - 1] = line;
+            }
+        }
+        return line;
+    }
+
+    private void release(long now) {
+        for (var line : kept) {
+            line.release(now);
+        }
+        if (kept.removeIf(line -> line.size() == 0)) {
+            inOrder.removeIf(line -> line instanceof Kept && line.size() == 0);
+            for (var line : inOrder) {
+                line.rivals = Arrays.stream(line.rivals).filter(rival -> !(rival instanceof Kept) || rival.size() > 0).toArray(Line[]::new);
+            }
         }
     }
 
@@ -111,6 +154,9 @@ final class Lines {
 
     /// Who has waited long enough stands among those for whom more operators will do, at the own place.
     void relax(long now) {
+        if (!kept.isEmpty()) {
+            release(now);
+        }
         for (var line : relaxing) {
             for (var head = line.head(); head != null && line.relaxesAt(head) <= now; head = line.head()) {
                 line.remove(head);
@@ -125,6 +171,9 @@ final class Lines {
         for (var line : relaxing) {
             var head = line.head();
             next = head == null ? next : Math.min(next, line.relaxesAt(head));
+        }
+        for (var line : kept) {
+            next = Math.min(next, line.nextRelease());
         }
         return next;
     }

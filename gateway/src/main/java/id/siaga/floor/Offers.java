@@ -63,6 +63,7 @@ final class Offers {
         caller.rings(seat);
         if (waited && !caller.waits()) {
             caller.line().remove(caller);
+            caller.keptNoMore(staff.now);
         }
         staff.note(caller);
         seat.lastOffer = staff.now;

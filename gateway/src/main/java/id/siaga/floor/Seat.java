@@ -70,14 +70,19 @@ final class Seat {
         };
     }
 
-    /// At work: signed in, not on a break, and with a phone as far as is known.
+    /// Signed in and not on a break.
+    boolean atWork() {
+        return !(state instanceof Offline) && !(state instanceof Break);
+    }
+
+    /// At work and to stay there, and with a phone as far as is known.
     boolean staffed(long now) {
-        return !(state instanceof Offline) && !(state instanceof Break) && unreachableUntil <= now && after == null && !outside();
+        return atWork() && unreachableUntil <= now && after == null && !outside();
     }
 
     /// Somebody may come to it: who talks or wraps up will, who is ready needs a phone.
     boolean present(long now) {
-        boolean away = state instanceof Offline || state instanceof Break || (state instanceof Ready && unreachableUntil > now);
+        boolean away = !atWork() || (state instanceof Ready && unreachableUntil > now);
         return !away && after == null && !outside();
     }
 

@@ -1,6 +1,8 @@
 package id.siaga.bench;
 
 import com.sun.management.ThreadMXBean;
+import id.siaga.floor.Choice;
+import id.siaga.floor.Demand;
 import id.siaga.floor.Effect;
 import id.siaga.floor.Floor;
 import id.siaga.floor.FloorEvent;
@@ -23,14 +25,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 
 /// What one decision costs: 1,000 operators, 64 skills, 32 queues, W callers waiting, every operator in a ring or a talk. One round is
 /// the life of a call: somebody joins, a talk ends (which offers the operator the next caller), that one answers; one ring in ten fails
-/// and one caller in ten gives up. `against` is the same work by a list-walk distributor, as app_queue and mod_callcenter do it: whoever
+/// and one caller in ten gives up. With all that a floor can do: half of the queues ask for less in time and their callers reach that
+/// step, five ways to choose, one caller in twenty is a card, a surge is declared. `against` is the same work by a list-walk distributor, as app_queue and mod_callcenter do it: whoever
 /// becomes free, the waiting callers are walked in order and for each the operators are looked through ([ListWalk]).
 public final class FloorBench {
     private static final int OPERATORS = 1_000;
     private static final int QUEUES = 32;
+    /// Shorter than the wait in every row, longer than that of who finds an operator free.
+    private static final Duration RELAXES_AFTER = Duration.ofMillis(50);
+    private static final List<Choice> CHOICES = List.of(Choice.LONGEST_IDLE, Choice.FEWEST_CALLS, Choice.LEAST_TALK, Choice.ROUND_ROBIN, Choice.HIGHEST_SKILL);
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     /// Events a second, µs per event at the percentiles, and bytes per event.
@@ -76,7 +83,8 @@ public final class FloorBench {
         for (int i = 0; i < QUEUES; i++) {
             // two skills each out of 64, some shared
             long skills = 1L << (2 * i) | 1L << (7 * i + 1) % 64;
-            queues.add(new FloorQueue(new QueueId("q" + i), i < 4, i % 8, skills, Duration.ofSeconds(20), Duration.ZERO));
+            var demand = i % 2 == 0 ? Demand.of(skills) : Demand.of(skills).then(RELAXES_AFTER, 1L << (2 * i));
+            queues.add(new FloorQueue(new QueueId("q" + i), i < 4, i % 8, demand, Duration.ofSeconds(20), Duration.ZERO, 0, Duration.ZERO, CHOICES.get(i % CHOICES.size()), Duration.ZERO));
         }
         return queues;
     }
@@ -92,7 +100,8 @@ public final class FloorBench {
                 serves.add(queue.id());
                 skills |= queue.skills();
             }
-            operators.add(new FloorOperator(new OperatorId("op" + i), skills, serves));
+            var levels = queues.stream().collect(Collectors.toMap(FloorQueue::id, _ -> random.nextInt(1, 11)));
+            operators.add(new FloorOperator(new OperatorId("op" + i), skills & ~FloorOperator.DESK, serves, Set.of(), levels));
         }
         return operators;
     }
@@ -122,6 +131,8 @@ public final class FloorBench {
             var rules = new FloorRules(Duration.ofMillis(1), 1_000_000, Duration.ofDays(9), Duration.ZERO, Duration.ofDays(9), Duration.ZERO);
             var walk = kind == Kind.FLOOR ? null : new ListWalk(queues, operators, kind == Kind.LAZY_LIST_WALK);
             floor = walk != null ? walk : new Floor(rules, queues, operators, 1)::apply;
+            operators.forEach(operator -> tell(new FloorEvent.DeskOpened(operator.id(), true)));
+            tell(new FloorEvent.SurgeDeclared(1));
             operators.forEach(operator -> tell(new FloorEvent.OperatorReady(operator.id())));
             // operators first: the callers who find one free are the first talks
             for (int i = 0; i < waiting + OPERATORS; i++) {
@@ -160,7 +171,7 @@ public final class FloorBench {
             if (joined.size() > 1_000) {
                 served.remove(joined.pollFirst());
             }
-            tell(new FloorEvent.CallerJoined(call, queues.get(random.nextInt(QUEUES)).id(), now));
+            tell(new FloorEvent.CallerJoined(call, queues.get(random.nextInt(QUEUES)).id(), now, random.nextInt(20) == 0 ? FloorOperator.DESK : 0));
         }
 
         private void round() {

@@ -125,6 +125,7 @@ class ConfigProblemsTest {
                   - id: emergency
                     priority: 100
                     reserve: 1
+                    prefer_for: 1m
                   - {id: hotline, priority: 10, reserve: 2}
                   - id: jawa
                     priority: 10
@@ -136,9 +137,10 @@ class ConfigProblemsTest {
                 """);
         assertThat(problems).extracting(Problem::toString).containsExactly(
                 "line 6: queues[0].reserve is for hotlines; an emergency line leads into this queue, and nothing is kept back from its callers",
-                "line 7: queues[1].reserve is 2, but 2 operators take emergency calls: none of them would ever be offered a call of this queue",
-                "line 10: queues[2].skills asks for \"isyarat\", which no operator has; see operators[].skills",
-                "line 11: queues[3].id is served by no operator; check operators[].queues and operators[].skills");
+                "line 7: queues[0].prefer_for is for hotlines; an emergency line leads into this queue, and none of its callers waits for one operator",
+                "line 8: queues[1].reserve is 2, but 2 operators take emergency calls: none of them would ever be offered a call of this queue",
+                "line 11: queues[2].skills asks for \"isyarat\", which no operator has; see operators[].skills",
+                "line 12: queues[3].id is served by no operator; check operators[].queues and operators[].skills");
     }
 
     @Test

@@ -25,7 +25,7 @@ class DemandTest {
     }
 
     private static Desk desk(Choice choice) {
-        var hotline = new FloorQueue(HOTLINE, false, 5, LESS_AND_LESS, Desk.RING_FOR, Duration.ZERO, 0, Duration.ZERO, choice);
+        var hotline = new FloorQueue(HOTLINE, false, 5, LESS_AND_LESS, Desk.RING_FOR, Duration.ZERO, 0, Duration.ZERO, choice, Duration.ZERO);
         return new Desk(List.of(new FloorQueue(Q112, true, 5, 0, Desk.RING_FOR, Duration.ZERO), hotline),
                 who("none", 0, 0), who("some", SPEAKS, 2), who("good", SPEAKS | SPEAKS_WELL, 4), who("best", SPEAKS | SPEAKS_WELL, 5));
     }
@@ -76,7 +76,7 @@ class DemandTest {
 
     @Test
     void severalPhonesRingTheLongestIdleFirstAndOneStaysForEmergencies() {
-        var several = new FloorQueue(HOTLINE, false, 5, Demand.of(0), Desk.RING_FOR, Duration.ZERO, 0, Duration.ZERO, Choice.RING_SEVERAL);
+        var several = new FloorQueue(HOTLINE, false, 5, 0, Desk.RING_FOR, Duration.ZERO, 0, Duration.ZERO, Choice.RING_SEVERAL);
         var desk = new Desk(List.of(new FloorQueue(Q112, true, 5, 0, Desk.RING_FOR, Duration.ZERO), several),
                 Desk.both("a"), Desk.both("b"), Desk.both("c"), Desk.both("d"));
         desk.on(new SeveralPhones(true)).ready("a", "b", "c", "d").joins(1, HOTLINE);
@@ -88,7 +88,7 @@ class DemandTest {
 
     @Test
     void everybodyWhoWaitsHasAPhoneBeforeSomebodyHasTwo() {
-        var several = new FloorQueue(HOTLINE, false, 5, Demand.of(0), Desk.RING_FOR, Duration.ZERO, 0, Duration.ZERO, Choice.RING_SEVERAL);
+        var several = new FloorQueue(HOTLINE, false, 5, 0, Desk.RING_FOR, Duration.ZERO, 0, Duration.ZERO, Choice.RING_SEVERAL);
         var hotlineOnly = List.of("a", "b", "c").stream().map(name -> new FloorOperator(op(name), 0, Set.of(HOTLINE))).toArray(FloorOperator[]::new);
         var desk = new Desk(List.of(several), hotlineOnly).on(new SeveralPhones(true)).joins(1, HOTLINE).joins(2, HOTLINE).ready("a", "b", "c");
         // nobody takes emergencies here, so nothing is left to them

@@ -42,6 +42,9 @@ final class Invariants {
         /// In order of which they are served.
         final Instant place;
         boolean waits = true;
+        /// Waits for this operator, until then.
+        @Nullable OperatorId keeper;
+        Instant keptUntil = Instant.MIN;
         /// Phones that ring side by side.
         final Set<OfferId> rings = new HashSet<>();
         /// Phones outside that ring beside, while the caller waits.
@@ -63,6 +66,7 @@ final class Invariants {
     private static final class Worker {
         final FloorOperator who;
         boolean ready;
+        boolean atWork;
         long idleSince;
         boolean keepsPlace = true;
         boolean calledUp;
@@ -124,7 +128,13 @@ final class Invariants {
         var earlier = caller.who == null ? null : leftUnserved.remove(caller.who.value() + "@" + caller.queue);
         var within = asterisk.profile.rules().redialWithin();
         boolean soon = earlier != null && !within.isZero() && !earlier.at.plus(within).isBefore(world.moment());
-        ledger.put(call, new Entry(caller, soon && earlier.place.isBefore(place) ? earlier.place : place));
+        var entry = new Entry(caller, soon && earlier.place.isBefore(place) ? earlier.place : place);
+        var keeper = caller.prefers == null ? null : worker(caller.prefers);
+        if (keeper != null && keeper.atWork && fits(keeper.who, entry)) {
+            entry.keeper = caller.prefers;
+            entry.keptUntil = world.moment().plus(queue(caller).preferFor());
+        }
+        ledger.put(call, entry);
     }
 
     void told(FloorEvent event) {
@@ -241,6 +251,10 @@ final class Invariants {
             }
         }
         worker.ready = moved.to() instanceof Ready;
+        worker.atWork = !(moved.to() instanceof Offline) && !(moved.to() instanceof Break);
+        if (!worker.atWork) {
+            ledger.values().stream().filter(entry -> moved.operator().equals(entry.keeper)).forEach(entry -> entry.keeper = null);
+        }
         if (!(moved.to() instanceof Ringing) && !(moved.to() instanceof Talking)) {
             worker.offer = null;
         }
@@ -330,7 +344,8 @@ final class Invariants {
         }
         var caller = entry.caller;
         boolean busy = caller.place == Place.TALKING || caller.place == Place.RINGING;
-        if (busy && (caller.session != 0 || world.now - caller.placeSince > WIRE)) {
+        // what happened while the gateway was frozen lies in its mailbox behind this
+        if (busy && (caller.session != 0 || world.now - Math.max(caller.placeSince, gateway.awakeSince) > WIRE)) {
             throw world.broken("nobody who rings or talks is offered again", ring + " " + caller);
         }
         if (!fits(worker.who, entry)) {
@@ -343,6 +358,7 @@ final class Invariants {
         inOrder(ring, entry, worker, spare + (takesEmergency(worker.who) ? 1 : 0));
         preferred(ring, entry, worker);
         entry.waits = false;
+        entry.keeper = null;
         if (ring.manner() == Effect.Manner.OPEN) {
             entry.rings.add(ring.offer());
         }
@@ -444,6 +460,9 @@ final class Invariants {
 
     /// What the queue asks for at that time, and what the caller needs beyond it.
     private boolean fits(FloorOperator who, Entry entry, Instant at) {
+        if (entry.keeper != null && entry.keptUntil.isAfter(at) && !entry.keeper.equals(who.id())) {
+            return false;
+        }
         var queue = queue(entry.caller);
         long asked = queue.skills();
         for (var step : queue.demand().steps()) {

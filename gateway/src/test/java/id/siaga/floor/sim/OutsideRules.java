@@ -70,7 +70,8 @@ final class OutsideRules {
         for (var phone : view.outside()) {
             boolean free = severalPhones && phone.state() instanceof Ready ready && !ready.notBefore().isAfter(world.moment().minusMillis(1)) && phone.phoneReachable() && !phone.phoneInUse();
             for (var entry : entries) {
-                boolean mayHaveOne = entry.talking == null && (entry.waits || (!entry.rings.isEmpty() && queue(entry).emergency()));
+                boolean kept = entry.keeper != null && entry.keptUntil.plusMillis(2).isAfter(world.moment());
+                boolean mayHaveOne = !kept && entry.talking == null && (entry.waits || (!entry.rings.isEmpty() && queue(entry).emergency()));
                 if (free && mayHaveOne && queue(entry).overflow().stream().anyMatch(step -> step.to().equals(new Overflow.Target.Phone(phone.id())) && waited(entry, step.after().plusMillis(2)))) {
                     throw world.broken("nobody waits while a phone outside is free", entry.caller + " " + phone);
                 }

@@ -67,9 +67,9 @@ record Profile(
         var more = new World(~world.seed);
         var staff = staff(world, more);
         var queues = List.of(
-                new FloorQueue(HOTLINE, false, 4, 0, ringFor, wrapUp, reserve(world, staff), bonus(world), choice(world)),
-                new FloorQueue(Q112, true, 9, more.chance(0.2) ? Demand.of(FLUENT).then(Duration.ofSeconds(more.between(1, 20)), 0) : Demand.of(0), ringFor.minusSeconds(2), wrapUp, 0, Duration.ZERO, choice(world)),
-                new FloorQueue(JAWA, false, jawaPriority, javanese(more), ringFor, Duration.ZERO, reserve(world, staff), bonus(world), choice(world)));
+                new FloorQueue(HOTLINE, false, 4, Demand.of(0), ringFor, wrapUp, reserve(world, staff), bonus(world), choice(world), preferFor(more)),
+                new FloorQueue(Q112, true, 9, more.chance(0.2) ? Demand.of(FLUENT).then(Duration.ofSeconds(more.between(1, 20)), 0) : Demand.of(0), ringFor.minusSeconds(2), wrapUp, 0, Duration.ZERO, choice(world), Duration.ZERO),
+                new FloorQueue(JAWA, false, jawaPriority, javanese(more), ringFor, Duration.ZERO, reserve(world, staff), bonus(world), choice(world), preferFor(more)));
         var dice = new World(~world.seed * 31); // of overflows, again
         return new Profile(
                 rules,
@@ -137,6 +137,10 @@ record Profile(
 
     private static Choice choice(World world) {
         return world.chance(0.5) ? Choice.LONGEST_IDLE : List.of(Choice.values()).get((int) world.between(0, Choice.values().length));
+    }
+
+    private static Duration preferFor(World world) {
+        return Duration.ofSeconds(world.chance(0.5) ? 0 : world.between(1, 40));
     }
 
     private static Duration bonus(World world) {

@@ -2,6 +2,7 @@ package id.siaga.floor.sim;
 
 import id.siaga.floor.CallerKey;
 import id.siaga.ids.CallId;
+import id.siaga.ids.OperatorId;
 import id.siaga.ids.QueueId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ final class SimCaller {
     final long skills;
     /// The number of the phone; some call again and again.
     final @Nullable CallerKey who;
+    /// Who knows the caller.
+    @Nullable OperatorId prefers;
     Place place = Place.FALLBACK;
     long placeSince;
     @Nullable SimPhone phone;

@@ -274,7 +274,7 @@ final class SimGateway {
         sessions.put(session.number, session);
         byCall.put(call, session);
         invariants.joined(call, caller, since);
-        tell(new FloorEvent.CallerJoined(call, caller.queue, since, caller.skills, caller.who));
+        tell(new FloorEvent.CallerJoined(call, caller.queue, since, caller.skills, caller.who, Duration.ZERO, caller.prefers));
     }
 
     private void replied(Wire.Reply reply) {

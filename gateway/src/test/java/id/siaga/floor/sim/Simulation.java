@@ -17,6 +17,8 @@ public final class Simulation {
     /// Two read-backs, a wrap-up and a cool-down.
     private static final long SETTLE = 200 * S;
 
+    /// For what came later: a seed that broke once tells the same story.
+    private final World more;
     private final World world;
     private final Profile profile;
     private final SimAsterisk asterisk;
@@ -25,6 +27,7 @@ public final class Simulation {
 
     private Simulation(long seed, Decider.Maker maker) {
         world = new World(seed);
+        more = new World(seed ^ 0x5EED);
         profile = Profile.of(world);
         asterisk = new SimAsterisk(world, profile);
         gateway = new SimGateway(world, asterisk, maker);
@@ -82,7 +85,9 @@ public final class Simulation {
             var queue = world.chance(0.4) ? Profile.Q112 : world.chance(0.7) ? Profile.HOTLINE : Profile.JAWA;
             long skills = world.chance(0.8) ? 0 : world.between(0, 4);
             var who = world.chance(0.3) ? null : new CallerKey("number" + world.between(0, 5));
-            asterisk.arrive(new SimCaller(arrived++, queue, skills, who));
+            var caller = new SimCaller(arrived++, queue, skills, who);
+            caller.prefers = more.chance(0.3) ? profile.operators().get((int) more.between(0, profile.operators().size())).id() : null;
+            asterisk.arrive(caller);
             world.in(world.chance(0.1) ? 0 : world.about(profile.callEvery()), this::arrivals);
         }
     }
