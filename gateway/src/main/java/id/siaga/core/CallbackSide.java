@@ -39,6 +39,7 @@ final class CallbackSide {
     private final CallbackRules rules;
     private final Predicate<String> emergency;
     private final Set<String> wanted = new HashSet<>();
+    private final TextsOnFloor texts = new TextsOnFloor();
     private Offering floor = Offering.NONE;
 
     CallbackSide(TicketRoom room, CallbackRules rules, Predicate<String> emergency) {
@@ -51,7 +52,7 @@ final class CallbackSide {
     void start(Offering offering) {
         floor = offering;
         room.world().calls().all().reversed().forEach(this::owed);
-        room.world().work().open().stream().filter(w -> w.kind() == WorkBook.Kind.TEXT).forEach(this::read);
+        room.world().work().texts().limit(TextsOnFloor.MOST).toList().forEach(this::read);
         sweep();
     }
 
@@ -102,7 +103,7 @@ final class CallbackSide {
     // ---- to the floor
 
     private void read(WorkBook.Work text) {
-        if (wanted.add(text.contact())) {
+        if (texts.takes(text)) {
             floor.want(new Job.Text(text.contact(), text.since()));
         }
     }
@@ -141,6 +142,10 @@ final class CallbackSide {
     private void drop(String contact) {
         if (wanted.remove(contact)) {
             floor.drop(contact);
+        }
+        if (texts.left(contact)) {
+            floor.drop(contact);
+            texts.next(room.world().work()).ifPresent(this::read);
         }
     }
 

@@ -43,6 +43,8 @@ import org.slf4j.LoggerFactory;
 public final class FloorLoop implements AgiCalls {
     private static final Logger LOG = LoggerFactory.getLogger(FloorLoop.class);
     private static final Duration PUBLISH_EVERY = Duration.ofMillis(50);
+    /// A picture of a hundred thousand who wait takes long to draw: at most a twentieth of the loop's time goes there.
+    private static final int DRAWING_SHARE = 20;
     private static final Duration BEAT_EVERY = Duration.ofMillis(250);
     private static final Duration READ_BACK_MAX = Duration.ofSeconds(1);
     /// After a stall longer than this what we believe may be old: read back before the next decision.
@@ -82,6 +84,7 @@ public final class FloorLoop implements AgiCalls {
     private final ArrayDeque<Interaction> facts = new ArrayDeque<>();
     private boolean breathing;
     private boolean dirty = true;
+    private long drawnFrom = Long.MIN_VALUE;
     private long deadlineTimer = -1;
     private long lastAwake = System.nanoTime();
     private @Nullable Instant thawedAt;
@@ -549,10 +552,11 @@ public final class FloorLoop implements AgiCalls {
         long now = System.nanoTime();
         awake(now);
         lastAwake = now;
-        if (dirty) {
+        if (dirty && now >= drawnFrom) {
             dirty = false;
             view = floor.view();
             watcher.accept(view);
+            drawnFrom = System.nanoTime() + DRAWING_SHARE * (System.nanoTime() - now);
         }
     }
 

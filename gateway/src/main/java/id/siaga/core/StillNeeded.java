@@ -8,16 +8,18 @@ import id.siaga.tickets.Ticket;
 import id.siaga.tickets.TicketState;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /// The facts from which the world is rebuilt without those that no longer matter: what a snapshot holds. So a snapshot needs no form
-/// of its own, and recovery is one fold over one kind of record.
+/// of its own, and recovery is one fold over one kind of record. Knows only where they lie: a hundred thousand open tickets are in memory once.
 final class StillNeeded {
     private static final Duration CALL = Duration.ofHours(24);
     private static final Duration TEXT_IN = Duration.ofHours(1);
@@ -34,36 +36,66 @@ final class StillNeeded {
     /// Of a ticket the newest of each are enough.
     private static final Set<Class<?>> CONTACTS = Set.of(Interaction.TicketJoined.class, Interaction.ContactPosted.class);
 
-    /// The facts about one thing, and when they may go.
+    /// The facts about one thing, by their place in the journal, and when they may go.
     private static final class Subject {
-        final List<Entry> entries = new ArrayList<>();
+        private long[] seqs = new long[2];
+        private int count;
+        /// Which of them are contacts of a ticket; most have none.
+        private Map<Class<?>, ArrayDeque<Long>> contacts = Map.of();
         Instant keepUntil = Instant.MAX;
-        private final Map<Class<?>, Integer> contacts = new HashMap<>();
         /// A text that we still owe, or an open call, is never one too many.
         boolean over;
         /// The subject that goes on for this one: kept as long as that.
         @Nullable String goesWith;
 
-        void add(Entry entry) {
-            entries.add(entry);
-            var type = entry.fact().getClass();
-            if (CONTACTS.contains(type) && contacts.merge(type, 1, Integer::sum) > Ticket.CONTACTS_MAX) {
-                contacts.merge(type, -1, Integer::sum);
-                entries.remove(first(type));
+        void add(long seq) {
+            if (count == seqs.length) {
+                seqs = Arrays.copyOf(seqs, count + Math.max(2, count / 2));
+            }
+            seqs[count++] = seq;
+        }
+
+        void contact(Class<?> type, long seq) {
+            contacts = contacts.isEmpty() ? new HashMap<>() : contacts;
+            var same = contacts.computeIfAbsent(type, _ -> new ArrayDeque<>());
+            same.add(seq);
+            if (same.size() > Ticket.CONTACTS_MAX) {
+                remove(same.remove());
             }
         }
 
-        private int first(Class<?> type) {
-            int at = 0;
-            while (!type.isInstance(entries.get(at).fact())) {
-                at++;
+        void remove(long seq) {
+            int kept = 0;
+            for (int i = 0; i < count; i++) {
+                if (seqs[i] != seq) {
+                    seqs[kept++] = seqs[i];
+                }
             }
-            return at;
+            count = kept;
+        }
+
+        void clear() {
+            count = 0;
+        }
+
+        void take(Subject other) {
+            other.all().forEach(this::add);
+        }
+
+        long last() {
+            return seqs[count - 1];
+        }
+
+        LongStream all() {
+            return Arrays.stream(seqs, 0, count);
         }
     }
 
     private final Map<String, Subject> subjects = new HashMap<>();
-    private @Nullable Entry highestTicket;
+    /// The newest figures of each text to many: whole ones, so those before are not needed.
+    private final Map<String, Long> told = new HashMap<>();
+    private @Nullable TicketNumber highestTicket;
+    private long highestTicketAt;
 
     void add(Entry entry) {
         var fact = entry.fact();
@@ -72,24 +104,28 @@ final class StillNeeded {
         }
         var subject = subjects.computeIfAbsent(subjectOf(fact), _ -> new Subject());
         if (replaces(fact)) {
-            subject.entries.clear();
+            subject.clear();
         }
-        if (fact instanceof Interaction.BroadcastTold) {
-            subject.entries.removeIf(e -> e.fact() instanceof Interaction.BroadcastTold); // whole figures: the newest is enough
+        if (fact instanceof Interaction.BroadcastTold f) {
+            subject.remove(Objects.requireNonNullElse(told.put(f.broadcast(), entry.seq()), 0L));
         }
-        subject.add(entry);
+        subject.add(entry.seq());
+        if (CONTACTS.contains(fact.getClass())) {
+            subject.contact(fact.getClass(), entry.seq());
+        }
         subject.over |= ends(fact);
         subject.keepUntil = keepUntil(fact, entry.wall(), subject.keepUntil);
         subject.goesWith = fact instanceof Interaction.TicketMerged merged ? "ticket " + merged.into() : fact instanceof Interaction.TicketUnmerged ? null : subject.goesWith;
         if (fact instanceof Interaction.SmsReceipt receipt) {
             // Of two texts: ours, and the one that carried it. Without it the carrier would be taken for one that nobody read.
             var carrier = subjects.computeIfAbsent("sms " + receipt.receipt(), _ -> new Subject());
-            carrier.entries.add(entry);
+            carrier.add(entry.seq());
             carrier.keepUntil = entry.wall().plus(TEXT_IN);
         }
         var number = ticketOf(fact);
-        if (number != null && (highestTicket == null || number.compareTo(ticketOf(highestTicket.fact())) > 0)) {
-            highestTicket = entry;
+        if (number != null && (highestTicket == null || number.compareTo(highestTicket) > 0)) {
+            highestTicket = number;
+            highestTicketAt = entry.seq();
         }
     }
 
@@ -97,22 +133,18 @@ final class StillNeeded {
     private void gather(Interaction.SmsPart part) {
         var carrier = subjects.remove("sms " + part.sms());
         if (carrier != null) {
-            subjects.computeIfAbsent("sms " + part.of(), _ -> new Subject()).entries.addAll(carrier.entries);
+            subjects.computeIfAbsent("sms " + part.of(), _ -> new Subject()).take(carrier);
         }
     }
 
-    /// In the order of the journal.
-    List<Entry> at(Instant now) {
+    /// Their places in the journal, in its order.
+    long[] at(Instant now) {
         var gone = subjects.entrySet().stream().filter(s -> now.isAfter(until(s.getValue()))).map(Map.Entry::getKey).toList();
         gone.forEach(subjects::remove);
         forgetOldest("call ", CALLS_MAX);
         forgetOldest("sms ", TEXTS_MAX);
-        var all = new TreeMap<Long, Entry>();
-        subjects.values().forEach(s -> s.entries.forEach(e -> all.put(e.seq(), e)));
-        if (highestTicket != null) {
-            all.put(highestTicket.seq(), highestTicket); // numbers never go back
-        }
-        return List.copyOf(all.values());
+        var numbers = highestTicket == null ? LongStream.empty() : LongStream.of(highestTicketAt); // they never go back
+        return LongStream.concat(subjects.values().stream().flatMapToLong(Subject::all), numbers).sorted().distinct().toArray();
     }
 
     private Instant until(Subject subject) {
@@ -124,7 +156,7 @@ final class StillNeeded {
         var over = new TreeMap<Long, String>();
         subjects.forEach((name, s) -> {
             if (s.over && name.startsWith(kind)) {
-                over.put(s.entries.getLast().seq(), name);
+                over.put(s.last(), name);
             }
         });
         over.values().stream().limit(Math.max(0, over.size() - most)).forEach(subjects::remove);

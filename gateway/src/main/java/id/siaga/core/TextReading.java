@@ -15,6 +15,7 @@ import id.siaga.sms.text.PduFields;
 import id.siaga.sms.text.SmsReader;
 import id.siaga.tickets.Conversation;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -26,12 +27,15 @@ public final class TextReading {
     private static final Pattern DIGITS = Pattern.compile("[0-9][0-9 .\\-]{9,24}[0-9]");
     private static final Pattern PHONE = Pattern.compile("\\+[0-9]{8,15}");
 
+    private static final int AT_ONCE = 20;
+
     private final TicketRoom room;
     private final Numbers numbers;
     private final Function<String, SmsReader> readers;
     private final OutboxDriver outbox;
     private final LongTexts longTexts;
     private final Locating locating;
+    private final ArrayDeque<Interaction.SmsReceived> backlog = new ArrayDeque<>();
 
     /// @param readers by link: what its SMSC's default alphabet is
     TextReading(TicketRoom room, Locating locating, Numbers numbers, Function<String, SmsReader> readers, OutboxDriver outbox) {
@@ -46,8 +50,20 @@ public final class TextReading {
     /// Takes up what a crash left half done.
     void start() {
         longTexts.start(carried -> sms(carried) instanceof Sms.Message m && m.part() != null ? Optional.of(part(m)) : Optional.empty());
-        for (var fact : room.world().texts().unread()) {
-            read(fact, room.clock().instant());
+        backlog.addAll(room.world().texts().unread());
+        catchUp();
+    }
+
+    /// A lot at a time: an hour of acknowledged texts must not keep a new one, or the page, from the loop.
+    private void catchUp() {
+        try {
+            for (int i = 0; i < AT_ONCE && !backlog.isEmpty(); i++) {
+                work(backlog.remove(), room.clock().instant());
+            }
+        } finally {
+            if (!backlog.isEmpty()) {
+                room.loop().run(this::catchUp);
+            }
         }
     }
 
@@ -55,7 +71,16 @@ public final class TextReading {
         return longTexts.waiting();
     }
 
+    /// In the order in which they came: behind those that an earlier life left.
     void read(Interaction.SmsReceived received, Instant wall) {
+        if (backlog.isEmpty()) {
+            work(received, wall);
+        } else {
+            backlog.add(received);
+        }
+    }
+
+    private void work(Interaction.SmsReceived received, Instant wall) {
         var first = room.world().texts().first(Pdus.fingerprint(received), wall);
         if (first.isPresent()) {
             room.recorder().record(new Interaction.SmsRepeated(received.sms(), first.get()));

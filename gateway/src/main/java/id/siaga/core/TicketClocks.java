@@ -5,6 +5,7 @@ import id.siaga.journal.Interaction;
 import id.siaga.tickets.Clocks;
 import id.siaga.tickets.TicketBook;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ final class TicketClocks {
     private final Clock wall;
     private final WallTimer timer;
     private boolean started;
+    private boolean settling;
 
     TicketClocks(Clocks clocks, Loop loop, TicketBook book, Consumer<Interaction> record, Clock wall) {
         this.clocks = clocks;
@@ -43,13 +45,30 @@ final class TicketClocks {
         var clock = ofClock(fact);
         var changed = ofTicket(fact);
         if (changed != null) {
-            book.ticket(changed).ifPresent(t -> clocks.settle(t, wall.instant()).forEach(record));
+            settle(changed);
         }
-        // What was settled comes back here as facts of clocks: those settle nothing, or each would be written twice.
-        if (clock != null) {
-            book.ticket(clock).ifPresent(clocks::watch);
-            timer.next(clocks.nextDeadline());
+        if (clock != null && !settling) {
+            watch(clock);
         }
+    }
+
+    /// What is written comes back here as facts of clocks: those settle nothing, or each would be written twice, and are looked at together.
+    private void settle(TicketNumber number) {
+        var facts = book.ticket(number).map(t -> clocks.settle(t, wall.instant())).orElse(List.of());
+        if (!facts.isEmpty()) {
+            settling = true;
+            try {
+                facts.forEach(record);
+            } finally {
+                settling = false;
+            }
+            watch(number);
+        }
+    }
+
+    private void watch(TicketNumber number) {
+        book.ticket(number).ifPresent(clocks::watch);
+        timer.next(clocks.nextDeadline());
     }
 
     private void tick() {

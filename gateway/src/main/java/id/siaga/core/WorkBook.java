@@ -4,10 +4,12 @@ import id.siaga.ids.OperatorId;
 import id.siaga.ids.TicketNumber;
 import id.siaga.journal.Interaction;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Work that operators are offered as cards: texts that cry for help, citizens to call back. Moved by facts alone. Open until done; where it is on the floor
@@ -35,10 +37,17 @@ public final class WorkBook {
     }
 
     private final Map<String, Work> open = new LinkedHashMap<>();
+    /// How much of it each ticket has.
+    private final Map<TicketNumber, Integer> asked = new HashMap<>();
 
     /// Oldest first.
     public List<Work> open() {
         return List.copyOf(open.values());
+    }
+
+    /// Those to be read, oldest first.
+    Stream<Work> texts() {
+        return open.values().stream().filter(w -> w.kind == Kind.TEXT);
     }
 
     public Optional<Work> of(String contact) {
@@ -47,7 +56,20 @@ public final class WorkBook {
 
     /// Somebody is asked already to read what this citizen texts.
     boolean isAskedFor(TicketNumber ticket) {
-        return open.values().stream().anyMatch(w -> ticket.equals(w.ticket));
+        return asked.containsKey(ticket);
+    }
+
+    private void add(Work work) {
+        if (open.putIfAbsent(work.contact, work) == null && work.ticket != null) {
+            asked.merge(work.ticket, 1, Integer::sum);
+        }
+    }
+
+    private void remove(String contact) {
+        var done = open.remove(contact);
+        if (done != null && done.ticket != null) {
+            asked.computeIfPresent(done.ticket, (_, times) -> times == 1 ? null : times - 1);
+        }
     }
 
     static String contact(id.siaga.ids.CallId call) {
@@ -61,12 +83,12 @@ public final class WorkBook {
     void evolve(Interaction fact, Instant wall) {
         switch (fact) {
             case Interaction.NodeStarted _ -> open.replaceAll((_, w) -> w.moved(WAITING, null, w.since));
-            case Interaction.SmsUrgent f -> open.putIfAbsent(contact(f.sms()), new Work(contact(f.sms()), Kind.TEXT, f.ticket(), wall, WAITING, null, wall));
-            case Interaction.ContactUrgent f -> open.putIfAbsent(f.contact(), new Work(f.contact(), Kind.TEXT, f.ticket(), wall, WAITING, null, wall));
-            case Interaction.CallbackDue f -> open.putIfAbsent(contact(f.call()), new Work(contact(f.call()), Kind.CALLBACK, null, wall, WAITING, null, wall));
-            case Interaction.CallbackDone f -> open.remove(contact(f.call()));
+            case Interaction.SmsUrgent f -> add(new Work(contact(f.sms()), Kind.TEXT, f.ticket(), wall, WAITING, null, wall));
+            case Interaction.ContactUrgent f -> add(new Work(f.contact(), Kind.TEXT, f.ticket(), wall, WAITING, null, wall));
+            case Interaction.CallbackDue f -> add(new Work(contact(f.call()), Kind.CALLBACK, null, wall, WAITING, null, wall));
+            case Interaction.CallbackDone f -> remove(contact(f.call()));
             case Interaction.CallbackTried f -> open.computeIfPresent(contact(f.call()), (_, w) -> w.moved(WAITING, null, wall));
-            case Interaction.WorkMoved f when f.to().equals(DONE) -> open.remove(f.contact());
+            case Interaction.WorkMoved f when f.to().equals(DONE) -> remove(f.contact());
             case Interaction.WorkMoved f when f.to().equals(PASSED) -> open.computeIfPresent(f.contact(), (_, w) -> w.moved(WAITING, null, wall));
             case Interaction.WorkMoved f -> open.computeIfPresent(f.contact(), (_, w) -> w.moved(f.to(), f.operator(), wall));
             default -> {}

@@ -61,6 +61,17 @@ public final class Cursor implements AutoCloseable {
         return found;
     }
 
+    /// The next record as it lies there, unread, up to and with `last`, which is on disk; null when there is none.
+    @Nullable Frame frame(long last) throws IOException {
+        while (next <= last) {
+            var frame = frame();
+            if (frame != null) {
+                return frame.seq() <= last ? frame : null;
+            }
+        }
+        return null;
+    }
+
     /// The seq that will be read next.
     public long position() {
         return next;
@@ -71,8 +82,14 @@ public final class Cursor implements AutoCloseable {
         return skipped;
     }
 
-    /// Reads the record `next`, which is durable, or finds that it is missing.
     private Read read() throws IOException {
+        long first = next;
+        var frame = frame();
+        return frame == null ? new Read.Missing(first, next - 1) : fact(frame);
+    }
+
+    /// Reads the record `next`, which is durable; null when it is missing, then `next` is the first behind the gap.
+    private @Nullable Frame frame() throws IOException {
         if (segment == null || next >= segments.bound(segment)) {
             if (!enter()) {
                 return missing(Math.min(durable.get(), segments.all().isEmpty() ? durable.get() : segments.all().getFirst().firstSeq() - 1));
@@ -91,7 +108,7 @@ public final class Cursor implements AutoCloseable {
             buffer.position(at + length);
             if (seq == next) {
                 next++;
-                return fact(Frame.read(buffer, at, length));
+                return Frame.read(buffer, at, length);
             }
         }
     }
@@ -108,10 +125,9 @@ public final class Cursor implements AutoCloseable {
         }
     }
 
-    private Read missing(long to) {
-        var missing = new Read.Missing(next, to);
+    private @Nullable Frame missing(long to) {
         next = to + 1;
-        return missing;
+        return null;
     }
 
     private boolean enter() throws IOException {
@@ -165,7 +181,7 @@ public final class Cursor implements AutoCloseable {
     }
 
     /// No record where one must be: finds where the readable part goes on, in this file or the next.
-    private Read damaged() throws IOException {
+    private @Nullable Frame damaged() throws IOException {
         if (segment == null || file == null) {
             throw new IOException("the cursor is closed");
         }

@@ -83,7 +83,7 @@ public final class Journal implements AutoCloseable {
         this.recovery = Recovery.of(disk, segments, Checkpoint.read(disk, directory));
         this.epoch = 1 + (fresh ? Math.max(recovery.lastEpoch(), epochBefore.getAsLong()) : recovery.lastEpoch());
         this.keys = Keys.open(disk, data.resolve("keys"), settings.keyBlock(), upkeep);
-        this.snapshots = new Snapshots(disk, data.resolve("snapshots"));
+        this.snapshots = new Snapshots(disk, data.resolve("snapshots"), this);
         this.durable = new DurableMark(recovery.lastSeq());
         this.mailbox = new Mailbox(settings.clock(), settings.memoryBytes(), recovery.lastSeq());
         this.reading = Codec.random(keys);
@@ -198,7 +198,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /// JSON with sealed personal fields, for snapshots. One thread at a time.
-    public JsonMapper sealingJson() {
+    JsonMapper sealingJson() {
         return Codec.random(keys).mapper();
     }
 

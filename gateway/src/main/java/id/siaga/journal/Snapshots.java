@@ -1,55 +1,126 @@
 package id.siaga.journal;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.zip.CRC32C;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MappingIterator;
+import tools.jackson.databind.SequenceWriter;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
-/// Saved states of the cores. The newest that can be read wins; two are kept, so that one bad file costs a longer replay and no more.
-/// Layout: "SIAGASNP", int version 1, int CRC32C of the rest, long seq, then the state. Personal fields in it must be sealed
-/// ([Journal#sealingJson()]). One thread writes.
+/// The facts that are still needed, so that a start reads minutes of the journal and not years. The newest that can be read wins; two are
+/// kept, so that one bad file costs a longer replay and no more. Nothing of one is ever in memory as a whole: the next is copied from the one
+/// before and from the journal behind it, fact by fact as they lie there, personal fields sealed. One thread writes.
 public final class Snapshots {
     private static final System.Logger LOG = System.getLogger(Snapshots.class.getName());
-    private static final long MAGIC = 0x5349_4147_4153_4E50L;
-    private static final int HEADER = 24;
+    private static final JsonMapper PLAIN = JsonMapper.builder().disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE).build();
     private static final int KEPT = 2;
     private static final Pattern NAME = Pattern.compile("[0-9]{19}\\.snapshot");
 
-    /// A state in which everything up to and with record `seq` has been worked in.
-    @SuppressWarnings("ArrayRecordComponent") // never compared, never changed
-    public record Snapshot(long seq, byte[] state) {}
+    /// One fact of a snapshot, as it is read.
+    private record Kept(long seq, long epoch, long wallMs, long mono, Interaction fact) {
+        Entry entry() {
+            return new Entry(seq, epoch, Instant.ofEpochMilli(wallMs), mono, fact);
+        }
+    }
+
+    /// The same, as it lies there.
+    private record Line(long seq, long epoch, long wallMs, long mono, JsonNode fact) {}
 
     private final Disk disk;
     private final Path directory;
+    private final Journal journal;
 
-    Snapshots(Disk disk, Path directory) throws IOException {
+    Snapshots(Disk disk, Path directory, Journal journal) throws IOException {
         this.disk = disk;
         this.directory = directory;
+        this.journal = journal;
         disk.makeDirectory(directory);
     }
 
     /// On disk when this returns. The caller has waited until `seq` itself is: a snapshot must not know more than the journal.
-    public void write(long seq, byte[] state) throws IOException {
-        var octets = ByteBuffer.allocate(HEADER + state.length).putLong(MAGIC).putInt(1).putInt(0).putLong(seq).put(state);
-        octets.putInt(12, crc(octets));
-        AtomicFile.write(disk, directory.resolve("%019d.snapshot".formatted(seq)), octets.array());
+    ///
+    /// @param needed the facts, in their order; each is in the newest snapshot or behind it
+    public void write(long seq, long[] needed) throws IOException {
+        var before = newest();
+        SnapshotFile.write(disk, file(seq), seq, out -> {
+            try (var lines = PLAIN.writerFor(Line.class).writeValuesAsArray(out)) {
+                int copied = before.isPresent() ? copied(before.get(), needed, lines) : 0;
+                copied += copied(before.map(Snapshots::seq).orElse(0L) + 1, seq, needed, lines);
+                if (copied != needed.length) {
+                    throw new IOException("a snapshot lacks " + (needed.length - copied) + " of " + needed.length + " facts");
+                }
+            } catch (JacksonIOException e) {
+                throw e.getCause();
+            }
+        });
         var names = names();
         for (var old : names.subList(0, Math.max(0, names.size() - KEPT))) {
             disk.delete(directory.resolve(old));
         }
     }
 
-    /// The newest that can be read.
-    public Optional<Snapshot> newest() throws IOException {
+    private int copied(Path before, long[] needed, SequenceWriter to) throws IOException {
+        int count = 0;
+        try (var state = SnapshotFile.state(disk, before); MappingIterator<Line> lines = PLAIN.readerFor(Line.class).readValues(state)) {
+            while (lines.hasNextValue()) {
+                var line = lines.nextValue();
+                if (Arrays.binarySearch(needed, line.seq) >= 0) {
+                    to.write(line);
+                    count++;
+                }
+            }
+        }
+        return count;
+    }
+
+    private int copied(long from, long to, long[] needed, SequenceWriter lines) throws IOException {
+        int count = 0;
+        try (var cursor = journal.read(from)) {
+            for (var frame = cursor.frame(to); frame != null; frame = cursor.frame(to)) {
+                if (Arrays.binarySearch(needed, frame.seq()) >= 0) {
+                    lines.write(new Line(frame.seq(), frame.epoch(), frame.wall().toEpochMilli(), frame.monoNanos(), PLAIN.readTree(frame.payload())));
+                    count++;
+                }
+            }
+        }
+        return count;
+    }
+
+    /// Tells the facts of the newest that can be read.
+    ///
+    /// @return everything up to this seq was told, or is no longer needed; 0 without any
+    public long replay(Consumer<Entry> sink) throws IOException {
+        var newest = newest();
+        if (newest.isEmpty()) {
+            return 0;
+        }
+        try (var state = SnapshotFile.state(disk, newest.get()); MappingIterator<Kept> kept = journal.sealingJson().readerFor(Kept.class).readValues(state)) {
+            while (kept.hasNextValue()) {
+                sink.accept(kept.nextValue().entry());
+            }
+        } catch (JacksonIOException e) {
+            throw e.getCause();
+        }
+        return seq(newest.get());
+    }
+
+    /// Of the newest that can be read; 0 without any.
+    public long newestSeq() throws IOException {
+        return newest().map(Snapshots::seq).orElse(0L);
+    }
+
+    private Optional<Path> newest() throws IOException {
         for (var name : names().reversed()) {
-            var octets = ByteBuffer.wrap(AtomicFile.read(disk, directory.resolve(name)));
-            if (octets.capacity() >= HEADER && octets.getLong(0) == MAGIC && octets.getInt(8) == 1 && octets.getInt(12) == crc(octets)) {
-                var state = new byte[octets.capacity() - HEADER];
-                octets.get(HEADER, state);
-                return Optional.of(new Snapshot(octets.getLong(16), state));
+            if (SnapshotFile.intact(disk, directory.resolve(name))) {
+                return Optional.of(directory.resolve(name));
             }
             LOG.log(System.Logger.Level.ERROR, "snapshot {0} cannot be read, an older one is used", name);
         }
@@ -59,16 +130,18 @@ public final class Snapshots {
     /// Records before this may be archived as far as snapshots go: the older of the two. 0 while there are fewer than two.
     public long archivableBefore() throws IOException {
         var names = names();
-        return names.size() < KEPT ? 0 : Long.parseLong(names.getFirst().substring(0, 19)) + 1;
+        return names.size() < KEPT ? 0 : seq(directory.resolve(names.getFirst())) + 1;
+    }
+
+    private Path file(long seq) {
+        return directory.resolve("%019d.snapshot".formatted(seq));
+    }
+
+    private static long seq(Path file) {
+        return Long.parseLong(file.getFileName().toString().substring(0, 19));
     }
 
     private List<String> names() throws IOException {
         return disk.list(directory).stream().filter(n -> NAME.matcher(n).matches()).toList();
-    }
-
-    private static int crc(ByteBuffer octets) {
-        var crc = new CRC32C();
-        crc.update(octets.slice(16, octets.capacity() - 16));
-        return (int) crc.getValue();
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /// @param connections most connections, one of them the projector's
 /// @param batch most facts in one transaction
@@ -15,6 +16,10 @@ import java.util.function.UnaryOperator;
 /// @param lag gets every fact's nanoseconds from journal to commit
 public record StoreSettings(
         String url, String user, String password, int connections, int batch, Duration linger, Duration retryMax, UnaryOperator<String> e164, LongConsumer lag, Clock clock) {
+
+    private static final Pattern BETWEEN = Pattern.compile("[ .()\\-]");
+    private static final Pattern HOME = Pattern.compile("0[1-9][0-9]{6,12}");
+    private static final Pattern WITHOUT_PLUS = Pattern.compile("62[0-9]{7,13}");
 
     public static StoreSettings of(String url, String user, String password) {
         return new StoreSettings(withSslMode(url), user, password, 6, 200, Duration.ofMillis(20), Duration.ofSeconds(5), StoreSettings::indonesian, _ -> {}, Clock.systemUTC());
@@ -34,11 +39,11 @@ public record StoreSettings(
 
     /// `0812…` and `62812…` are `+62812…`. Short codes and what is no number stay as they are.
     static String indonesian(String number) {
-        var digits = number.replaceAll("[ .()\\-]", "");
-        if (digits.matches("0[1-9][0-9]{6,12}")) {
+        var digits = BETWEEN.matcher(number).replaceAll("");
+        if (HOME.matcher(digits).matches()) {
             return "+62" + digits.substring(1);
         }
-        return digits.matches("62[0-9]{7,13}") ? "+" + digits : digits;
+        return WITHOUT_PLUS.matcher(digits).matches() ? "+" + digits : digits;
     }
 
     /// The driver's own default changed between versions; say it. Clear text only to this machine.

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// The tickets that a new report may be about, in pictures that never change: one writer, any reader, nobody waits. A change copies one
-/// bucket in 64, so that it costs microseconds also with ten thousand tickets.
+/// The tickets that a new report may be about, in pictures that never change: one writer, any reader, nobody waits. A change copies the
+/// row of buckets and one of them, so that it costs microseconds also with a hundred thousand tickets.
 public final class KnownTickets {
-    private static final int BUCKETS = 64;
+    private static final int BUCKETS = 1_024;
     private static final int REPORTS_MAX = 20;
     /// What ended may be reported again while its smoke is still in the air.
     private static final Duration AFTER_END = Duration.ofMinutes(60);

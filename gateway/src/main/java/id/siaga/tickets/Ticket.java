@@ -67,7 +67,7 @@ public record Ticket(Opening opening, Marks marks, Ties ties, List<String> conta
     public record Note(Instant at, String by, Personal text) {}
 
     static Ticket opened(Interaction.TicketOpened f, Instant at) {
-        return new Ticket(new Opening(f.ticket(), TicketKind.valueOf(f.kind()), f.channel(), f.reporter(), f.description(), at), Marks.NEW, Ties.NONE, List.of(f.contact()), List.of(), List.of(), List.of(), Dialogue.NONE, at, 1);
+        return new Ticket(new Opening(f.ticket(), TicketKind.valueOf(f.kind()), f.channel().intern(), f.reporter(), f.description(), at), Marks.NEW, Ties.NONE, List.of(f.contact()), List.of(), List.of(), List.of(), Dialogue.NONE, at, 1);
     }
 
     public TicketNumber number() {

@@ -25,7 +25,8 @@ public final class TicketBook {
     private static final NavigableSet<TicketNumber> EMPTY = Collections.unmodifiableNavigableSet(new TreeSet<>());
 
     private final Map<TicketNumber, Ticket> tickets = new HashMap<>();
-    private final Map<String, NavigableSet<TicketNumber>> openByReporter = new HashMap<>();
+    /// Oldest first. Almost every phone has one: a tree each would weigh more than the ticket.
+    private final Map<String, List<TicketNumber>> openByReporter = new HashMap<>();
     private final Map<String, TicketNumber> newestByReporter = new HashMap<>();
     private final Map<TicketNumber, NavigableSet<TicketNumber>> mergedInto = new HashMap<>();
     /// The state at which the reporter was texted last; known as long as the text is, and that is long enough.
@@ -107,7 +108,7 @@ public final class TicketBook {
     /// The newest open ticket of this phone that fits.
     public Optional<Ticket> openOf(@Nullable Personal reporter, Predicate<Ticket> fits) {
         var open = Optional.ofNullable(reporter).map(Personal::clear).map(openByReporter::get);
-        return open.flatMap(numbers -> numbers.descendingSet().stream().flatMap(n -> surviving(n).stream()).filter(fits).findFirst());
+        return open.flatMap(numbers -> numbers.reversed().stream().flatMap(n -> surviving(n).stream()).filter(fits).findFirst());
     }
 
     /// The newest ticket of this phone, ended or not.
@@ -164,7 +165,7 @@ public final class TicketBook {
             var reporter = ticket.reporter() == null ? null : ticket.reporter().clear();
             if (reporter != null) {
                 newestByReporter.remove(reporter, ticket.number());
-                openByReporter.computeIfPresent(reporter, (_, open) -> open.remove(ticket.number()) && open.isEmpty() ? null : open);
+                openByReporter.computeIfPresent(reporter, (_, open) -> without(open, ticket.number()));
             }
         }
         return gone.size();
@@ -245,12 +246,20 @@ public final class TicketBook {
         if (reporter == null) {
             return;
         }
-        var open = openByReporter.computeIfAbsent(reporter, _ -> new TreeSet<>());
-        if (ticket.state().open() || ticket.isMerged()) { // of the latter: what comes goes to the survivor
-            open.add(ticket.number());
-        } else if (open.remove(ticket.number()) && open.isEmpty()) {
-            openByReporter.remove(reporter);
-        }
+        boolean open = ticket.state().open() || ticket.isMerged(); // of the latter: what comes goes to the survivor
+        openByReporter.compute(reporter, (_, before) -> {
+            var others = before == null ? List.<TicketNumber>of() : before;
+            return open ? with(others, ticket.number()) : without(others, ticket.number());
+        });
+    }
+
+    private static List<TicketNumber> with(List<TicketNumber> numbers, TicketNumber one) {
+        return numbers.contains(one) ? numbers : Stream.concat(numbers.stream(), Stream.of(one)).sorted().toList();
+    }
+
+    private static @Nullable List<TicketNumber> without(List<TicketNumber> numbers, TicketNumber one) {
+        var others = numbers.stream().filter(n -> !n.equals(one)).toList();
+        return others.isEmpty() ? null : others;
     }
 
     private void move(TicketNumber number, Interaction fact, Instant wall) {

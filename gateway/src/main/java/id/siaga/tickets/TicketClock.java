@@ -27,8 +27,9 @@ public record TicketClock(int id, Target.Kind kind, int assignment, Instant star
         pauses = List.copyOf(pauses);
     }
 
+    /// Interned: a city knows a dozen terms and calendars and has a hundred thousand clocks.
     static TicketClock started(Interaction.ClockStarted f) {
-        return new TicketClock(f.clock(), Target.Kind.valueOf(f.kind()), f.assignment(), Instant.ofEpochMilli(f.startMs()), f.term(), f.calendar(), Instant.ofEpochMilli(f.dueMs()),
+        return new TicketClock(f.clock(), Target.Kind.valueOf(f.kind()), f.assignment(), Instant.ofEpochMilli(f.startMs()), f.term().intern(), f.calendar().intern(), Instant.ofEpochMilli(f.dueMs()),
                 List.of(), 0, null, null);
     }
 

@@ -23,7 +23,7 @@ public final class GatewayProcess implements AutoCloseable {
     public GatewayProcess(Path config, int http, Path dir, Map<String, String> environment) {
         base = URI.create("http://127.0.0.1:" + http);
         part = new JavaPart(new JavaPart.Program("gateway", "id.siaga.Main", List.of("--config", config.toString()), List.of("-Xmx" + Integer.getInteger("siaga.bench.heap_mb", 512) + "m"), environment,
-                JavaPart.answers(base.resolve("/readyz")), Duration.ofSeconds(60), Duration.ofSeconds(20)), dir.resolve("run"), dir.resolve("log"));
+                JavaPart.answers(base.resolve("/readyz")), Duration.ofMinutes(3), Duration.ofSeconds(20)), dir.resolve("run"), dir.resolve("log"));
     }
 
     /// Returns when it is ready.

@@ -51,17 +51,34 @@ public final class SmsBench {
         this.rounds = rounds;
     }
 
-    /// `--json`, `--quick`.
+    /// `--json`, `--quick`, `--whole N`: nothing but the whole path, with N texts after as many to warm up.
     public static void main(String[] args) throws Exception {
         var quick = Arrays.asList(args).contains("--quick");
         var bench = new SmsBench(quick ? 5_000 : 30_000, quick ? 1 : 3);
-        bench.run();
+        var whole = Options.number(args, "--whole", 0);
+        if (whole > 0) {
+            bench.in(dir -> bench.wholePath(dir, whole));
+        } else {
+            bench.in(bench::run);
+        }
         bench.rows.print(System.out, args);
         System.exit(0);
     }
 
-    private void run() throws Exception {
+    private interface Part {
+        void in(Path directory) throws Exception;
+    }
+
+    private void in(Part part) throws Exception {
         var directory = Files.createTempDirectory(Path.of(System.getProperty("siaga.bench.dir", System.getProperty("java.io.tmpdir"))), "siaga-bench-sms");
+        try {
+            part.in(directory);
+        } finally {
+            delete(directory);
+        }
+    }
+
+    private void run(Path directory) throws Exception {
         try (var journal = Journal.open(directory, JournalSettings.defaults())) {
             var durable = new Durable(journal);
             Inbox nothing = pdu -> { };
@@ -73,10 +90,8 @@ public final class SmsBench {
             }
             paced(durable);
             kannel(directory, durable);
-            wholePath(directory);
-        } finally {
-            delete(directory);
         }
+        wholePath(directory, texts / 3);
     }
 
     private void compare(int window, Inbox nothing, Inbox durable) throws Exception {
@@ -127,17 +142,21 @@ public final class SmsBench {
     }
 
     /// A gateway as a process with its database: from the first deliver_sm written to the last reply's submit_sm.
-    private void wholePath(Path directory) throws Exception {
-        int n = texts / 3;
+    private void wholePath(Path directory, int n) throws Exception {
         try (var rig = new TextsRig(Files.createDirectory(directory.resolve("whole")))) {
             rig.start();
             rig.smsc.awaitReceiver(Duration.ofSeconds(30));
-            replied(rig, 0, n / 2); // warm
+            var gateway = new ChildJvm(rig.pid());
+            var empty = gateway.liveHeapMb();
+            replied(rig, 0, n); // warm
+            var cpu = gateway.cpuSeconds();
             var began = System.nanoTime();
-            var acknowledged = replied(rig, n / 2, n);
+            var acknowledged = replied(rig, n, n);
+            rows.alone("sms/whole-path", "gateway-cpu", (gateway.cpuSeconds() - cpu) * 1e6 / n, "us a text");
             var took = (System.nanoTime() - began) / 1e9;
             rows.rate("sms/whole-path", "rate", n / took, "texts a second, read, ticket, reply sent", "the target", 3_000);
             rows.alone("sms/whole-path", "acknowledged", acknowledged, "1/s").alone("sms/whole-path", "n", n, "texts");
+            rows.alone("sms/whole-path", "heap", (gateway.liveHeapMb() - empty) * 1024 / (2.0 * n), "KB an open ticket with its texts");
         }
     }
 

@@ -51,7 +51,7 @@ class NoticesTest {
         var needed = new StillNeeded();
         needed.add(new Entry(1, 1, NOON, 0, declared("id-1.wav", hours(2))));
         needed.add(new Entry(2, 1, NOON, 0, declared("id-2.wav", hours(3))));
-        assertThat(needed.at(hours(1))).extracting(Entry::seq).containsExactly(2L);
+        assertThat(needed.at(hours(1))).containsExactly(2L);
         assertThat(needed.at(hours(4))).isEmpty();
         needed.add(new Entry(3, 1, hours(1), 0, declared("id-3.wav", hours(9))));
         needed.add(new Entry(4, 1, hours(1), 0, new Interaction.NoticeCleared("112", "rudi")));

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -131,10 +132,15 @@ class RecoveryTest {
         return entries;
     }
 
+    /// @param entries all that there is, in the order of their seq, which begins with 1
+    private static List<Entry> kept(StillNeeded needed, List<Entry> entries, Instant at) {
+        return Arrays.stream(needed.at(at)).mapToObj(seq -> entries.get((int) seq - 1)).toList();
+    }
+
     private static List<Entry> snapshotAndTail(List<Entry> entries, int cut) {
         var needed = new StillNeeded();
         entries.subList(0, cut).forEach(needed::add);
-        var all = new ArrayList<>(needed.at(entries.get(cut).wall()));
+        var all = new ArrayList<>(kept(needed, entries, entries.get(cut).wall()));
         all.addAll(entries.subList(cut, entries.size()));
         return all;
     }
@@ -164,7 +170,7 @@ class RecoveryTest {
         // A snapshot of a snapshot, as the keeper makes them life after life.
         var again = new StillNeeded();
         snapshotAndTail(entries, 1_000).forEach(again::add);
-        var kept = again.at(now.get());
+        var kept = kept(again, entries, now.get());
         same(new Fold().add(kept).living(), living, "seed " + seed + ", a snapshot of a snapshot");
         assertThat(kept.size()).as("facts that are kept of %d", entries.size()).isLessThan(entries.size() * 2 / 3);
     }
@@ -176,9 +182,9 @@ class RecoveryTest {
         assertThat(receipts).hasSizeGreaterThan(50);
         var needed = new StillNeeded();
         entries.forEach(needed::add);
-        var fold = new Fold().add(needed.at(now.get()));
+        var fold = new Fold().add(kept(needed, entries, now.get()));
         assertThat(fold.world.texts().unread()).extracting(Interaction.SmsReceived::sms).doesNotContainAnyElementsOf(receipts);
-        assertThat(needed.at(now.get()).stream().map(Entry::fact).filter(Interaction.SmsReceived.class::isInstance).count())
+        assertThat(kept(needed, entries, now.get()).stream().map(Entry::fact).filter(Interaction.SmsReceived.class::isInstance).count())
                 .as("carriers of old receipts are gone").isLessThan(receipts.size());
     }
 
@@ -191,7 +197,7 @@ class RecoveryTest {
         now.set(now.get().plus(Duration.ofMinutes(6)));
         journal.awaitDurable(journal.append(story.next()));
         long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (journal.snapshots().newest().isEmpty()) {
+        while (journal.snapshots().newestSeq() == 0) {
             assertThat(System.nanoTime()).as("no snapshot came").isLessThan(deadline);
             LockSupport.parkNanos(10_000_000);
         }
@@ -200,7 +206,7 @@ class RecoveryTest {
         journal.close();
         journal = opened();
         var recovered = new Fold();
-        assertThat(SnapshotKeeper.newest(journal).seq()).isPositive();
+        assertThat(journal.snapshots().newestSeq()).isPositive();
         Recovered.replay(journal, recovered::add);
         var whole = new Fold();
         try (var cursor = journal.read(1)) {

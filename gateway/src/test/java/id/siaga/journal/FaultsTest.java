@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /// The disk fails, fills up, is slow or lies, while the journal lives on its own thread.
@@ -150,15 +151,34 @@ class FaultsTest {
     void aSnapshotThatCannotBeReadGivesWayToTheOneBefore() throws Exception {
         try (var journal = Journal.open(DATA, settings)) {
             for (int i = 1; i <= 4; i++) {
-                journal.snapshots().write(i, new byte[] {(byte) i});
+                journal.awaitDurable(journal.append(JournalTest.fact(i)));
+                journal.snapshots().write(i, LongStream.rangeClosed(Math.max(1, i - 1), i).toArray());
             }
             assertThat(disk.list(DATA.resolve("snapshots"))).hasSize(2);
             assertThat(journal.snapshots().archivableBefore()).isEqualTo(4);
             try (var file = disk.open(DATA.resolve("snapshots").resolve("0000000000000000004.snapshot"), false)) {
                 file.write(ByteBuffer.wrap(new byte[] {9}), 24);
             }
-            assertThat(journal.snapshots().newest().orElseThrow().seq()).isEqualTo(3);
-            assertThat(journal.snapshots().newest().orElseThrow().state()).containsExactly(3);
+            var told = new ArrayList<Entry>();
+            assertThat(journal.snapshots().replay(told::add)).isEqualTo(3);
+            assertThat(told).extracting(Entry::fact).containsExactly(JournalTest.fact(2), JournalTest.fact(3));
+        }
+    }
+
+    @Test
+    void aSnapshotIsCopiedFromTheOneBeforeAndWhatCameSinceAndNeverLacksAFact() throws Exception {
+        try (var journal = Journal.open(DATA, settings)) {
+            for (int i = 1; i <= 6; i++) {
+                journal.awaitDurable(journal.append(JournalTest.fact(i)));
+            }
+            journal.snapshots().write(4, new long[] {1, 3});
+            journal.snapshots().write(6, new long[] {1, 5, 6});
+            var told = new ArrayList<Entry>();
+            assertThat(journal.snapshots().replay(told::add)).isEqualTo(6);
+            assertThat(told).extracting(Entry::seq).containsExactly(1L, 5L, 6L);
+            assertThat(told).extracting(Entry::fact).containsExactly(JournalTest.fact(1), JournalTest.fact(5), JournalTest.fact(6));
+            assertThatThrownBy(() -> journal.snapshots().write(6, new long[] {1, 2, 6})).as("the one before has not got 2").isInstanceOf(IOException.class);
+            assertThat(journal.snapshots().newestSeq()).as("what was there stays").isEqualTo(6);
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -74,10 +75,15 @@ class PowerLossTest {
 
         private void rarely(Journal journal) throws IOException {
             switch (random.nextInt(3)) {
-                case 0 -> journal.snapshots().write(journal.durable(), new byte[random.nextInt(2000)]);
+                case 0 -> snapshot(journal);
                 case 1 -> journal.archiveBefore(journal.durable());
                 default -> append(journal, 40);
             }
+        }
+
+        private void snapshot(Journal journal) throws IOException {
+            var fresh = LongStream.rangeClosed(journal.snapshots().newestSeq() + 1, journal.durable()).filter(_ -> random.nextBoolean()).toArray();
+            journal.snapshots().write(journal.durable(), fresh);
         }
 
         private void append(Journal journal, int count) {

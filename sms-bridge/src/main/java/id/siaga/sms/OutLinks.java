@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// The links by name. By which of them a text leaves is decided when it leaves, so a link that is gone, full or new changes the way of
 /// everything that still waits.
@@ -39,8 +38,12 @@ final class OutLinks {
         return best;
     }
 
-    /// When each has room again by itself.
-    Stream<Instant> open() {
-        return links.values().stream().flatMap(l -> l.opens().stream());
+    /// When the first has room again by itself.
+    Optional<Instant> opens() {
+        var first = Optional.<Instant>empty();
+        for (var link : links.values()) {
+            first = Outbox.earlier(first, link.opens());
+        }
+        return first;
     }
 }

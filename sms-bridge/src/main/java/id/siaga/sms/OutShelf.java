@@ -138,7 +138,8 @@ final class OutShelf {
     }
 
     Optional<Instant> next() {
-        return Stream.concat(due.stream().limit(1).map(OutShelf::when), expiring.stream().limit(1).map(t -> t.expires)).min(Comparator.naturalOrder());
+        var moves = due.isEmpty() ? Optional.<Instant>empty() : Optional.of(when(due.first()));
+        return expiring.isEmpty() ? moves : Outbox.earlier(moves, Optional.of(expiring.first().expires));
     }
 
     /// Out of every list; nobody asks any more.

@@ -7,11 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 
 /// The texts that we owe somebody: which leaves next, over which link, when again, when no more.
 ///
@@ -26,6 +24,8 @@ public final class Outbox {
     /// How long an accepted text waits for its receipts.
     private static final Duration RECEIPTS_FOR = Duration.ofDays(3);
     private static final Duration OUTCOME_NEAR = Duration.ofSeconds(30);
+
+    private static final List<Lane> LANES = List.of(Lane.values());
 
     private final OutShelf shelf = new OutShelf();
     private final OutLinks links = new OutLinks();
@@ -69,10 +69,19 @@ public final class Outbox {
         return effects;
     }
 
-    /// When something is due by itself; empty when only an event can change anything.
+    /// When something is due by itself; empty when only an event can change anything. Asked after every event: no streams.
     public Optional<Instant> nextDeadline() {
-        var room = Stream.of(Lane.values()).anyMatch(this::waitsForALink) ? links.open() : Stream.<Instant>empty();
-        return Stream.of(shelf.next().stream(), bulkFrom.stream(), room).flatMap(at -> at).min(Comparator.naturalOrder());
+        var next = earlier(shelf.next(), bulkFrom);
+        for (var lane : LANES) {
+            if (waitsForALink(lane)) {
+                return earlier(next, links.opens());
+            }
+        }
+        return next;
+    }
+
+    static Optional<Instant> earlier(Optional<Instant> one, Optional<Instant> other) {
+        return one.isEmpty() || (other.isPresent() && other.get().isBefore(one.get())) ? other : one;
     }
 
     private boolean waitsForALink(Lane lane) {
@@ -134,7 +143,7 @@ public final class Outbox {
 
     private void dispatch(Instant now) {
         bulkFrom = shelf.ready(Lane.BULK).isEmpty() ? Optional.empty() : quiet.over(now);
-        for (var lane : Lane.values()) {
+        for (var lane : LANES) {
             var waiting = shelf.ready(lane);
             while (waitsForALink(lane)) {
                 var part = waiting.first();

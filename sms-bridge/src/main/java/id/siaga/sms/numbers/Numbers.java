@@ -14,6 +14,8 @@ public final class Numbers {
     private static final ShortNumberInfo SHORT = ShortNumberInfo.getInstance();
     /// Indonesia dials abroad by 001, 007, 008 or 01017, so libphonenumber reads "0062…" as a number in Indonesia.
     private static final Pattern ABROAD = Pattern.compile("^(?:00|001|007|008|01017)(62[2-9]\\d{6,12})$");
+    /// As networks deliver almost all of them: in its one form already, by [#looksMobile].
+    private static final Pattern MOBILE = Pattern.compile("\\+628\\d{8,12}");
     private static final int LONGEST = 40;
     private final String region;
 
@@ -33,6 +35,9 @@ public final class Numbers {
     /// One form for one phone: E.164 when it is a number of the telephone network, else (short codes, names, nonsense) as it came.
     public String normal(String raw) {
         var plain = raw.strip();
+        if (MOBILE.matcher(plain).matches()) {
+            return plain;
+        }
         if (plain.length() > LONGEST || plain.chars().anyMatch(Character::isLetter)) {
             return plain; // letters first: "LAPOR112" would parse
         }
