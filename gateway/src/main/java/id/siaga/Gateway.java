@@ -27,9 +27,11 @@ import id.siaga.core.Mono;
 import id.siaga.core.Recorder;
 import id.siaga.core.Recovered;
 import id.siaga.core.SnapshotKeeper;
+import id.siaga.core.StudioRoom;
 import id.siaga.core.Scoring;
 import id.siaga.core.TicketLoop;
 import id.siaga.core.World;
+import id.siaga.desk.DeskPort;
 import id.siaga.desk.Rows;
 import id.siaga.floor.Floor;
 import id.siaga.ids.CallId;
@@ -150,7 +152,9 @@ public final class Gateway implements AutoCloseable {
         tickets.start(floor.work());
         var recordings = new Recordings(config.dataDir().resolve("recordings"));
         floor.ticketsOf(new FlowTickets(tickets, recorder, recordings, new ByPhone(new Officers(city, numbers::normal, world.duties())), Settings.smsFrom(config), clock, meters::numberTyped).start());
-        var notices = Settings.notices(config, home, floor, tickets, recorder).start(world.notices(), clock.instant());
+        var speaker = Settings.speaker(config, home);
+        var notices = Settings.notices(config, speaker, floor, tickets, recorder).start(world.notices(), clock.instant());
+        floor.recordIn(new StudioRoom(config, home, speaker, notices, recorder, by -> flows.readAgain(new DeskPort.By(by, null))));
         floor.start(world);
 
         var signs = new AsteriskSigns(config.trunk().sendTo().isPresent());

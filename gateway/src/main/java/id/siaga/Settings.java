@@ -57,9 +57,13 @@ final class Settings {
 
     private Settings() {}
 
-    static NoticeDesk notices(Config config, Path home, FloorLoop floor, TicketLoop tickets, Recorder recorder) {
+    static Speaker speaker(Config config, Path home) {
+        return new Speaker(PromptFolder.of(home, config.dataDir()), Parts.find().program("espeak-ng"));
+    }
+
+    static NoticeDesk notices(Config config, Speaker speaker, FloorLoop floor, TicketLoop tickets, Recorder recorder) {
         var places = config.lines().stream().map(l -> new NoticeDesk.Place(l.number(), l.name().orElse(l.number()), l.kind() == LineKind.EMERGENCY)).toList();
-        return new NoticeDesk(places, config.floor().noticeMax(), floor, tickets, recorder, new Speaker(PromptFolder.of(home, config.dataDir()), Parts.find().program("espeak-ng")));
+        return new NoticeDesk(places, config.floor().noticeMax(), floor, tickets, recorder, speaker);
     }
 
     static FloorRules rules(Config config) {

@@ -5,11 +5,17 @@ import static id.siaga.OperatorPhone.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.siaga.ivr.HouseWords;
 import id.siaga.ivr.Sound.Words;
+import id.siaga.prompts.PromptFolder;
+import id.siaga.trial.SipCall;
+import id.siaga.trial.Sound;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -98,6 +104,42 @@ class NoticeIT {
         get(english, "the English words", within(MILLIS / 1_000 + 3));
         house.facts.awaitOf(patient.call(), "CallQueued");
         withdrawn(HOTLINE);
+    }
+
+    @Test
+    void aSupervisorSpeaksANoticeAndAPromptOnTheirOwnPhoneAndNobodyElseDoes() throws Exception {
+        get(house.operator("sari").dial("*77").ended(), "who supervises nobody is sent away");
+        var rudi = house.operator("rudi").phone.dial("*77", "<sip:104@127.0.0.1>", Sound.tone(CallHouse.OPERATOR_HERTZ));
+        get(rudi.answered(), "*77 is answered");
+        speak(rudi, "0" + HOTLINE, "NoticeDeclared");
+        var told = house.dial(HOTLINE);
+        get(told.sip().ear().whenHears(CallHouse.OPERATOR_HERTZ), "what the supervisor said");
+        var prompt = HouseWords.PRESS_IF_YOU_CANNOT_SPEAK.sounds().getFirst();
+        speak(rudi, Integer.toString(PromptFolder.number(prompt)), "PromptRecorded");
+        assertThat(PromptFolder.of(dir, dir.resolve("data")).find(prompt)).isInstanceOf(PromptFolder.Found.Ready.class);
+        rudi.hangUp();
+        withdrawn(HOTLINE);
+    }
+
+    /// Types the number as soon as it is asked for, speaks, and keeps it. A key too early only ends what is being said.
+    private static void speak(SipCall phone, String number, String kept) throws Exception {
+        var file = dir.resolve("data/recordings/studio-rudi.wav");
+        Files.deleteIfExists(file);
+        BooleanSupplier recording = file.toFile()::exists;
+        for (int tries = 0; tries < 8 && !recording.getAsBoolean(); tries++) {       // a digit before the question is lost, and asked for again
+            for (char digit : (number + "#").toCharArray()) phone.press(digit);
+            Until.within(Duration.ofSeconds(4), recording);
+        }
+        Until.holds("a second is recorded", within(8), () -> file.toFile().length() > 16_000);
+        phone.press('#');
+        int before = house.facts.all(kept).size();
+        long deadline = System.nanoTime() + within(10).toNanos();
+        while (house.facts.all(kept).size() == before && System.nanoTime() < deadline) {
+            phone.press('1');
+            Until.within(Duration.ofMillis(700), () -> house.facts.all(kept).size() > before);
+        }
+        assertThat(house.facts.all(kept)).hasSizeGreaterThan(before);
+        phone.press('#'); // what was typed too much
     }
 
     private static void withdrawn(String line) throws Exception {

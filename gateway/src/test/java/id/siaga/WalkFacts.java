@@ -44,7 +44,7 @@ final class WalkFacts {
                     case Task.Message _ -> promised.add("MessageKept");
                     case Task.CallBack _ -> promised.add("CallbackDue");
                     case Task.Answer _ -> promised.add("SurveyAnswered");
-                    case Task.Text _, Task.Report _, Task.Transfer _ -> {}
+                    case Task.Text _, Task.Report _, Task.Transfer _, Task.Studio _ -> {}
                 }
             }
             at = at.after(walk.flow(), walk.world(), did);

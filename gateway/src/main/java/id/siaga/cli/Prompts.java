@@ -1,13 +1,8 @@
 package id.siaga.cli;
 
-import id.siaga.city.City;
-import id.siaga.config.CityFiles;
 import id.siaga.config.Config;
-import id.siaga.config.FlowFiles;
 import id.siaga.config.LoadResult;
-import id.siaga.core.CaseSpeech;
-import id.siaga.ivr.FlowFile;
-import id.siaga.ivr.HouseWords;
+import id.siaga.core.Repertoire;
 import id.siaga.ivr.Sound;
 import id.siaga.prompts.PromptFolder;
 import id.siaga.prompts.PromptFolder.Found;
@@ -17,7 +12,6 @@ import id.siaga.run.StartFailed;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -82,11 +76,11 @@ public final class Prompts implements java.util.concurrent.Callable<Integer> {
         var all = words(config);
         for (var words : all) {
             var found = folder.find(words);
-            say("%-8s %s  %s  \"%s\"".formatted(state(found), PromptFolder.fileName(words), words.name(), words.words()));
+            say("%-8s %s  %d  %s  \"%s\"".formatted(state(found), PromptFolder.fileName(words), PromptFolder.number(words), words.name(), words.words()));
             length = found instanceof Found.Ready(var _, var of, boolean _) ? length.plus(of) : length;
             missing += found instanceof Found.Ready ? 0 : 1;
         }
-        say("%d sounds, %d missing, %.1f s in all. Recordings (WAV, 8000 Hz, 16 bit, mono) belong into %s".formatted(all.size(), missing, length.toMillis() / 1000.0, folder.recorded()));
+        say("%d sounds, %d missing, %.1f s in all. Recordings (WAV, 8000 Hz, 16 bit, mono) belong into %s, or are spoken on a phone: *77 and the six digits".formatted(all.size(), missing, length.toMillis() / 1000.0, folder.recorded()));
         return missing == 0 ? 0 : 1;
     }
 
@@ -102,33 +96,8 @@ public final class Prompts implements java.util.concurrent.Callable<Integer> {
         return PromptFolder.of(configured.toAbsolutePath().getParent(), config.dataDir());
     }
 
-    /// In the order of the lines and flows, each once; then what the house itself says, and what agencies hear.
     private Set<Sound.Words> words(Config config) {
-        var words = new LinkedHashSet<Sound.Words>();
-        for (var line : config.lines()) {
-            for (var sound : sounds(FlowFiles.of(configured.toAbsolutePath().getParent(), line))) {
-                if (sound instanceof Sound.Words spoken) {
-                    words.add(spoken);
-                }
-            }
-        }
-        HouseWords.all().forEach(words::add);
-        if (config.city().ring().via().isPresent() && CityFiles.read(config, configured.toAbsolutePath().getParent()) instanceof CityFiles.Result.Read(var lists)) {
-            words.addAll(CaseSpeech.of(config, new City(lists)).all());
-        }
-        return words;
-    }
-
-    private Set<Sound> sounds(Path file) {
-        try {
-            if (FlowFiles.read(file) instanceof FlowFile.Result.Read(var flow, var _)) {
-                return flow.sounds();
-            }
-            say(file + " has problems; see: siaga flow check " + file);
-        } catch (IOException e) {
-            say(file + " cannot be read");
-        }
-        return Set.of();
+        return new Repertoire(config, configured.toAbsolutePath().getParent(), this::say).words();
     }
 
     private int unusable() {

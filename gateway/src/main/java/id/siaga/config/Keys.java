@@ -220,6 +220,8 @@ final class Keys {
             "Who hangs up unanswered and dials again within this time gets the old place in the queue, once; not with a withheld number. 0s: nobody does.", "longer where mobile networks often drop calls"));
     static final Key<Integer> FLOOR_CALLS_MAX = add(byDefault("floor.calls_max", Kind.integer(10, 50_000, "callers"), "10000",
             "Calls the gateway holds at one time; more wait in Asterisk's own queue until there is room.", "with memory"));
+    static final Key<Duration> NOTICE_MAX = add(byDefault("floor.notice_max", Kind.duration("3s", "30s"), "15s",
+            "The longest notice that callers of an emergency line may be told while they wait; a hotline's may be longer.", "seldom"));
     static final Key<Duration> LADDER_SECOND = add(byDefault("floor.ladder.second_after", Kind.duration("0s", "10m"), "7s",
             "An emergency caller whom nobody has answered so long gets a second phone; where nobody is free, an operator whose wrap-up is cut short.", "seldom"));
     static final Key<Duration> LADDER_EVERYONE = add(byDefault("floor.ladder.everyone_after", Kind.duration("0s", "10m"), "13s",
@@ -227,9 +229,6 @@ final class Keys {
 
     static final Key<Integer> SURGE_RESERVE = add(byDefault("floor.surge.reserve", Kind.integer(0, 100, "operators"), "1",
             "While a surge is declared, nobody wraps up and every hotline has at least this queues[].reserve.", "0 where the hotline is as urgent; more on a large floor"));
-
-    static final Key<Duration> NOTICE_MAX = add(byDefault("floor.notice_max", Kind.duration("3s", "30s"), "15s",
-            "The longest notice that callers of an emergency line may be told while they wait; a hotline's may be longer.", "seldom"));
 
     static final Key<Duration> CALLBACK_AFTER = add(byDefault("callbacks.after", Kind.duration("0s", "10m"), "5s",
             "Who hangs up on an emergency line after waiting so long in the queue is called back; who hung up sooner, when they called twice within 5 minutes.", "seldom"));

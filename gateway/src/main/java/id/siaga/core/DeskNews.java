@@ -71,7 +71,7 @@ final class DeskNews {
             case Interaction.OfText f -> text(world, f.sms());
             case Interaction.SmsPart _, Interaction.SmsReceiptParked _, Interaction.SmsLinkSet _, Interaction.PhoneMuted _, Interaction.BroadcastMade _, Interaction.BroadcastListed _,
                     Interaction.BroadcastMoved _, Interaction.BroadcastTold _, Interaction.CallerScored _, Interaction.CallerCleared _, Interaction.AgencyDuty _, Interaction.OperatorMoved _,
-                    Interaction.NodeStarted _, Interaction.NodeRestored _, Interaction.OwedReleased _, Interaction.AsteriskFound _, Interaction.Seen _ -> {}
+                    Interaction.NodeStarted _, Interaction.NodeRestored _, Interaction.OwedReleased _, Interaction.AsteriskFound _, Interaction.PromptRecorded _, Interaction.Seen _ -> {}
         }
     }
 

@@ -79,6 +79,7 @@ public final class FloorLoop implements AgiCalls {
     private volatile Runnable beat = () -> {};
     private volatile Consumer<Duration> stalls = _ -> {};
     private volatile @Nullable FlowTickets tickets;
+    private volatile @Nullable StudioRoom studio;
     private volatile Consumer<Effect.Alarm> alarms = a -> LOG.warn("alarm: {} {}", a.key(), a.subject());
     private final ArrayDeque<Effect> todo = new ArrayDeque<>();
     private final ArrayDeque<Interaction> facts = new ArrayDeque<>();
@@ -135,6 +136,15 @@ public final class FloorLoop implements AgiCalls {
     /// On the loop.
     public TestCalls testCalls() {
         return testCalls;
+    }
+
+    /// Where supervisors record by phone; without it nobody does.
+    public void recordIn(StudioRoom room) {
+        studio = room;
+    }
+
+    @Nullable StudioRoom studio() {
+        return studio;
     }
 
     Notices notices() {

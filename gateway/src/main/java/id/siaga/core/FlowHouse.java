@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 
 /// The house around one caller's flow: answers what it asks, does what it wants. On the floor loop only; what others must do first comes back to
 /// it, and a caller never waits longer for them than [#PATIENCE].
-final class FlowHouse {
+final class FlowHouse implements FollowedFlow.House {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final String NO_BUSINESS_OF_DIAL = "SIAGA_PHASE=,DIALSTATUS=,BRIDGERESULT=";
 
@@ -47,7 +47,8 @@ final class FlowHouse {
     }
 
     /// What the floor itself knows.
-    Fact told(Question question) {
+    @Override
+    public Fact told(Question question) {
         return switch (question) {
             case OPENED -> opened.<Fact>map(t -> new Fact.Word(t.digits())).orElseGet(Fact.Unknown::new);
             case EXPECTED -> floor.expectedWait(id, line.queueOfLastResort()).<Fact>map(FlowHouse::minutes).orElseGet(Fact.Unknown::new);
@@ -61,7 +62,8 @@ final class FlowHouse {
         return new Fact.Count(Math.max(1, wait.plusSeconds(59).toMinutes()));
     }
 
-    void ask(Question question, Place at, Consumer<Fact> then) {
+    @Override
+    public void ask(Question question, Place at, Consumer<Fact> then) {
         switch (question) {
             case TICKET, REPORTER, PHONE -> back(floor.tickets().ask(question, at.digits(), caller), new Fact.Unknown(), then);
             case TIME, WAITING, MINUTES, EXPECTED, POSITION, OPENED, DESKS, CALLER, CLASS, LINE, LANGUAGE -> then.accept(told(question));
@@ -77,7 +79,8 @@ final class FlowHouse {
         }
     }
 
-    void perform(Task task, Flow flow, Place at, Consumer<FlowEvent.Result> then) {
+    @Override
+    public void perform(Task task, Flow flow, Place at, Consumer<FlowEvent.Result> then) {
         switch (task) {
             case Task.Message message -> message(message, then);
             case Task.Text text -> done(floor.tickets().text(caller, Announcement.text(flow, at, text, this::told), opened), then);
@@ -85,6 +88,7 @@ final class FlowHouse {
             case Task.Answer answer -> done(floor.tickets().answer(id, answer), then);
             case Task.CallBack _ -> done(floor.tickets().callBack(id), then);
             case Task.Transfer transfer -> transfer(transfer, then);
+            case Task.Studio _ -> then.accept(new FlowEvent.Failed());
         }
     }
 

@@ -7,6 +7,7 @@ import id.siaga.ids.CallId;
 import id.siaga.ids.QueueId;
 import id.siaga.ivr.Act;
 import id.siaga.ivr.Announcement;
+import id.siaga.ivr.Fact;
 import id.siaga.ivr.Flow;
 import id.siaga.ivr.FlowEvent;
 import id.siaga.ivr.Interpreter;
@@ -25,6 +26,16 @@ import java.util.function.Consumer;
 /// The place is written on the channel at each step, before its first sound: when this gateway dies, the dialplan brings the caller
 /// back to the next one with it. A flow that begins with the queue writes nothing: 112 does not pay for menus.
 final class FollowedFlow {
+    /// What the flow asks, and has done.
+    interface House {
+        /// What is known at once.
+        Fact told(Question question);
+
+        void ask(Question question, Place at, Consumer<Fact> then);
+
+        void perform(Task task, Flow flow, Place at, Consumer<FlowEvent.Result> then);
+    }
+
     interface End {
         void join(QueueId queue, Lane lane);
 
@@ -41,7 +52,7 @@ final class FollowedFlow {
     private final Flow flow;
     private final String version;
     private final FloorSettings settings;
-    private final FlowHouse house;
+    private final House house;
     private final End end;
     private Place place;
     private String marked = "";
@@ -49,14 +60,19 @@ final class FollowedFlow {
     /// Counts the moves: a reply to a command of an earlier one says nothing any more.
     private int moves;
 
-    FollowedFlow(AgiSession session, FloorSettings.Line line, FloorSettings settings, FlowHouse house, End end) {
+    FollowedFlow(AgiSession session, Flow flow, String version, FloorSettings settings, House house, End end) {
         this.session = session;
-        this.flow = line.flow();
-        this.version = line.version();
+        this.flow = flow;
+        this.version = version;
         this.settings = settings;
         this.house = house;
         this.end = end;
-        this.place = Interpreter.start(line.flow()).place();
+        this.place = Interpreter.start(flow).place();
+    }
+
+    /// For somebody of the house, who is no call.
+    void begin() {
+        follow(Interpreter.start(flow));
     }
 
     /// @param notice said before the first step; any key skips it

@@ -81,7 +81,7 @@ final class LiveCall implements FollowedFlow.End {
         this.beside = new SideBySide(floor, session, id);
         this.order = new DialOrder(line.label() + " " + (caller.isEmpty() ? "-" : caller), floor.settings().music());
         this.house = new FlowHouse(floor, session, line, id, caller, standing);
-        this.flow = new FollowedFlow(session, line, floor.settings(), house, this);
+        this.flow = new FollowedFlow(session, line.flow(), line.version(), floor.settings(), house, this);
         this.announcing = new Announcing(floor, session, house::told, () -> phase == Phase.WAIT && !rings(), () -> {
             musicOn = false;
             music();

@@ -23,9 +23,11 @@ import org.slf4j.LoggerFactory;
 /// Notices: a supervisor's words become sounds, then a fact, and once that is on disk the floor tells them to callers.
 public final class NoticeDesk implements NoticePort {
     private static final Logger LOG = LoggerFactory.getLogger(NoticeDesk.class);
+    /// On the phone nobody is asked how long; the page extends and withdraws it.
+    private static final Duration SPOKEN_LASTS = Duration.ofHours(4);
     private static final String PROMPT = "pengumuman";
     private static final Words NOTHING_RUNS = new Words("Tidak ada pengumuman yang berjalan di jalur ini: tulis isinya", "No notice runs on this line: write its words");
-    private static final Words NO_VOICE = new Words("Tidak ada suara untuknya: jalankan siaga prompts make sekali (memasang eSpeak NG)", "There is no voice for it: run siaga prompts make once (it fetches eSpeak NG)");
+    private static final Words NO_VOICE = new Words("Tidak ada suara untuknya: rekam lewat *77, atau jalankan siaga prompts make sekali (memasang eSpeak NG)", "There is no voice for it: record it by *77, or run siaga prompts make once (it fetches eSpeak NG)");
 
     private final List<Place> places;
     private final Duration emergencyMax;
@@ -85,6 +87,20 @@ public final class NoticeDesk implements NoticePort {
         return new Voice(sounds, length, missing);
     }
 
+    List<Place> places() {
+        return places;
+    }
+
+    /// For the next notice that somebody speaks; the one that runs keeps its own.
+    String fileFor(Place place) {
+        return "notice-%s-%d.wav".formatted(place.number.replace("+", ""), tickets.now().getEpochSecond());
+    }
+
+    /// A person spoke it.
+    CompletionStage<Outcome<Line>> spoken(Place place, List<String> files, String by) {
+        return declare(place, null, null, files, SPOKEN_LASTS, by);
+    }
+
     @Override
     public CompletionStage<List<Line>> lines() {
         return tickets.ask(world -> places.stream().map(place -> world.notices().of(place.number, tickets.now())).toList())
@@ -128,7 +144,7 @@ public final class NoticeDesk implements NoticePort {
     }
 
     /// @param files of the prompts, all there
-    CompletionStage<Outcome<Line>> declare(Place place, @Nullable String text, @Nullable String english, List<String> files, Duration lasts, String by) {
+    private CompletionStage<Outcome<Line>> declare(Place place, @Nullable String text, @Nullable String english, List<String> files, Duration lasts, String by) {
         return beside(() -> voice(files)).thenCompose(voice -> {
             if (place.emergency && voice.length.compareTo(emergencyMax) > 0) {
                 return done(new Outcome.Refused<>("text", tooLong(voice.length)));

@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Operators with nothing but a softphone: `*10` in/out, `*11` ready, `*12` break, `*31`…`*35` what the last call was, and the one
-/// key after a talk. Who calls is known by the channel's endpoint, never by a caller id.
+/// key after a talk; `*77` leads to [Studio]. Who calls is known by the channel's endpoint, never by a caller id.
 final class OperatorLines {
     private static final Logger LOG = LoggerFactory.getLogger(OperatorLines.class);
     private static final String DONE = "beep";
@@ -59,6 +59,11 @@ final class OperatorLines {
             say(session, WRONG);
             return;
         }
+        var studio = floor.studio();
+        if (OperatorCode.of(session.parameter("code")).equals(Optional.of(OperatorCode.RECORD)) && studio != null && studio.admits(operator.get())) {
+            Studio.open(floor, session, operator.get(), studio);
+            return;
+        }
         say(session, OperatorCode.of(session.parameter("code")).filter(c -> code(operator.get(), c)).isPresent() ? DONE : WRONG);
     }
 
@@ -67,6 +72,9 @@ final class OperatorLines {
             case SIGN_IN_OUT -> floor.tell(offline(operator) ? new FloorEvent.OperatorReady(operator) : new FloorEvent.OperatorSignedOut(operator));
             case READY -> floor.tell(new FloorEvent.OperatorReady(operator));
             case BREAK -> floor.tell(new FloorEvent.OperatorOnBreak(operator, "phone"));
+            case RECORD -> {
+                return false;
+            }
             case GENUINE, INFORMATION, PRANK, SILENT, MISDIAL -> {
                 return lastTalk.containsKey(operator) && dispose(operator, lastTalk.get(operator), code.name());
             }

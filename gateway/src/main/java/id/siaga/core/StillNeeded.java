@@ -191,7 +191,7 @@ final class StillNeeded {
             case Interaction.BroadcastListed f -> "broadcast " + f.broadcast();
             case Interaction.BroadcastMoved f -> "broadcast " + f.broadcast();
             case Interaction.BroadcastTold f -> "broadcast " + f.broadcast();
-            case Interaction.Seen _ -> "seen";
+            case Interaction.Seen _, Interaction.PromptRecorded _ -> "seen";
         };
     }
 
@@ -199,7 +199,7 @@ final class StillNeeded {
     private static boolean replaces(Interaction fact) {
         return switch (fact) {
             case Interaction.NodeStarted _, Interaction.NodeRestored _, Interaction.AsteriskFound _, Interaction.OperatorMoved _,
-                    Interaction.PhoneMuted _, Interaction.WorkMoved _, Interaction.SurgeDeclared _, Interaction.SurgeOver _, Interaction.NoticeDeclared _, Interaction.NoticeCleared _, Interaction.SmsLinkSet _, Interaction.AgencyDuty _, Interaction.Seen _, Interaction.CallerCleared _ -> true;
+                    Interaction.PhoneMuted _, Interaction.WorkMoved _, Interaction.SurgeDeclared _, Interaction.SurgeOver _, Interaction.NoticeDeclared _, Interaction.NoticeCleared _, Interaction.SmsLinkSet _, Interaction.AgencyDuty _, Interaction.Seen _, Interaction.PromptRecorded _, Interaction.CallerCleared _ -> true;
             default -> false;
         };
     }

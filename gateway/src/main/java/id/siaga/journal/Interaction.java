@@ -139,6 +139,9 @@ public sealed interface Interaction {
 
     record NoticeCleared(String line, String by) implements Interaction {}
 
+    /// Somebody spoke a prompt by phone; from now on it is this file.
+    record PromptRecorded(String file, String by) implements Interaction {}
+
     /// This caller is being told the notice of the line.
     record NoticeTold(CallId call, String line) implements Interaction, OfCall {}
 

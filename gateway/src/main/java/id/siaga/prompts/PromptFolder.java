@@ -17,6 +17,8 @@ import java.util.HexFormat;
 /// @param made by a synthesiser
 public record PromptFolder(Path recorded, Path made) {
     private static final int HASH_DIGITS = 12;
+    private static final int NUMBERS_FROM = 100_000;
+    private static final int NUMBERS = 900_000;
 
     public sealed interface Found {
         record Ready(Path file, Duration length, boolean robot) implements Found {
@@ -45,6 +47,13 @@ public record PromptFolder(Path recorded, Path made) {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// By which a supervisor names it on the phone: six digits that belong to the words, whatever else is in the list.
+    public static int number(Sound.Words words) {
+        var name = fileName(words);
+        int dash = name.indexOf('-');
+        return (int) (NUMBERS_FROM + Long.parseLong(name.substring(dash + 1, dash + 1 + HASH_DIGITS), 16) % NUMBERS);
     }
 
     public Found find(Sound.Words words) {

@@ -18,6 +18,7 @@ public final class Wav {
     private static final int SILENCE = 150;
     /// What Asterisk takes for speech (its mean of a piece).
     private static final int SPEECH = 256;
+    private static final Duration SPEECH_MIN = Duration.ofMillis(300);
     private static final int EDGE_MS = 50;
     private static final int HEADER = 44;
     private static final int RIFF = 0x46464952;
@@ -101,6 +102,11 @@ public final class Wav {
             loud += sum / piece > SPEECH ? 1 : 0;
         }
         return Duration.ofMillis(loud * 20L);
+    }
+
+    /// Less is a cough, or the click of a phone that is put down.
+    public boolean speaks() {
+        return loud().compareTo(SPEECH_MIN) >= 0;
     }
 
     public Duration length() {

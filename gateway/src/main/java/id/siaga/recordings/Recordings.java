@@ -17,8 +17,6 @@ public final class Recordings {
     private static final Logger LOG = LoggerFactory.getLogger(Recordings.class);
     /// The journal is on this disk as well, and needs it more.
     private static final long ROOM_BYTES = 200_000_000;
-    /// Less is a cough, or the click of a phone that is put down.
-    private static final Duration SPEECH_MIN = Duration.ofMillis(300);
 
     private final Path folder;
     private final long roomBytes;
@@ -56,7 +54,7 @@ public final class Recordings {
     public Duration spoken(CallId call) {
         try {
             var wav = Wav.read(file(call));
-            return wav.loud().compareTo(SPEECH_MIN) < 0 ? Duration.ZERO : wav.length();
+            return wav.speaks() ? wav.length() : Duration.ZERO;
         } catch (IOException e) {
             LOG.warn("call {}: no message can be read: {}", call, e.toString());
             return Duration.ZERO;

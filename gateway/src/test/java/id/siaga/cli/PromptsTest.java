@@ -37,7 +37,7 @@ class PromptsTest {
         assertThat(run()).startsWith("1 MISSING").contains("\"Untuk bahasa Indonesia, tekan satu.\"", "puluh", "twenty");
 
         var recorded = Files.createDirectory(dir.resolve("prompts"));
-        for (var file : List.of("pengaduan", "darurat-112")) {
+        for (var file : List.of("pengaduan", "darurat-112", "operator")) {
             var flow = ((FlowFile.Result.Read) FlowFiles.read(shipped.resolve("flows/" + file + ".yaml"))).flow();
             record(recorded, flow.sounds());
         }

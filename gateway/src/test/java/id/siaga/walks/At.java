@@ -76,7 +76,7 @@ public record At(Interpreter.Move move, Typed typed) {
             case Task.CallBack _ -> List.of(new Did.Done(world.who() != Who.WITHHELD));
             case Task.Report _ -> List.of(new Did.Done(typed == Typed.ASSIGNED));
             case Task.Answer _ -> List.of(new Did.Done(true));
-            case Task.Transfer _ -> List.of();
+            case Task.Transfer _, Task.Studio _ -> List.of();
         };
     }
 

@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -29,6 +31,7 @@ final class StepFile {
             Map.entry("survey", Set.of("survey", "about", "scale", "wait", "tries", "next")),
             Map.entry("transfer", Set.of("transfer", "ring", "next", "otherwise")),
             Map.entry("callback", Set.of("callback", "next", "otherwise")),
+            Map.entry("studio", Set.of("studio", "next", "otherwise")),
             Map.entry("flow", Set.of("flow", "exits")),
             Map.entry("return", Set.of("return")),
             Map.entry("queue", Set.of("queue", "lane", "say", "every", "then")),
@@ -74,9 +77,10 @@ final class StepFile {
             case "challenge" -> new Step.Challenge(said(keys.get("challenge")), patience(keys), name(keys, "passes", node), name(keys, "otherwise", node));
             case "record" -> task(said(keys.get("record")), new Task.Message(seconds(keys, "seconds", 120, SECONDS_MAX), seconds(keys, "silence", 4, 30)), keys, node);
             case "text" -> task(List.of(), new Task.Text(said(keys.get("text"))), keys, node);
-            case "report" -> task(List.of(), new Task.Report(stage(keys.get("report"))), keys, node);
+            case "report" -> task(List.of(), new Task.Report(oneOf(Task.Stage.values(), "report", keys.get("report"))), keys, node);
             case "transfer" -> task(List.of(), new Task.Transfer(phone(keys.get("transfer")), seconds(keys, "ring", 30, 120)), keys, node);
             case "callback" -> task(List.of(), new Task.CallBack(), keys, node);
+            case "studio" -> task(List.of(), new Task.Studio(oneOf(Task.Doing.values(), "studio", keys.get("studio"))), keys, node);
             case "survey" -> new Step.Survey(said(keys.get("survey")), name(keys, "about", node), yaml.number(keys, "scale", 5, 2, 9), patience(keys), tries(keys), name(keys, "next", node));
             case "return" -> new Step.Return(name(keys, "return", node));
             case "queue" -> queue(keys, node);
@@ -107,12 +111,12 @@ final class StepFile {
         return Lane.LOW;
     }
 
-    private Task.Stage stage(Node node) {
-        var stage = Yaml.text(node).flatMap(text -> List.of(Task.Stage.values()).stream().filter(s -> s.name().toLowerCase(Locale.ROOT).equals(text)).findFirst());
-        if (stage.isEmpty()) {
-            yaml.problem(node, "report: must be one of otw, tiba, selesai");
+    private <E extends Enum<E>> E oneOf(E[] words, String key, Node node) {
+        var named = Yaml.text(node).flatMap(text -> Stream.of(words).filter(w -> w.name().toLowerCase(Locale.ROOT).equals(text)).findFirst());
+        if (named.isEmpty()) {
+            yaml.problem(node, key + ": must be one of " + Stream.of(words).map(w -> w.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", ")));
         }
-        return stage.orElse(Task.Stage.OTW);
+        return named.orElse(words[0]);
     }
 
     private String phone(Node node) {

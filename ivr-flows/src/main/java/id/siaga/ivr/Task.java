@@ -23,6 +23,12 @@ public sealed interface Task {
     /// The phone that calls is called back by an operator.
     record CallBack() implements Task {}
 
+    /// A supervisor records a prompt, or a notice to callers, by phone. Only in the flow `operator`; for a citizen it fails.
+    record Studio(Doing doing) implements Task {}
+
+    /// CHOOSE: what the number typed last names. KEEP: what was recorded takes its place.
+    enum Doing { CHOOSE, RECORD, LISTEN, KEEP }
+
     /// As officers say it: on the way, arrived, finished.
     enum Stage { OTW, TIBA, SELESAI }
 
@@ -35,6 +41,7 @@ public sealed interface Task {
             case Answer _ -> "survey";
             case Transfer _ -> "transfer";
             case CallBack _ -> "callback";
+            case Studio _ -> "studio";
         };
     }
 
@@ -47,6 +54,7 @@ public sealed interface Task {
             case Answer answer -> " " + answer.about + " " + answer.score;
             case Transfer transfer -> " " + transfer.number;
             case CallBack _ -> "";
+            case Studio studio -> " " + studio.doing.name().toLowerCase(Locale.ROOT);
         };
     }
 }

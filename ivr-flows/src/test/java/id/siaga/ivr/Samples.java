@@ -52,7 +52,8 @@ final class Samples {
               status:  { branch: ticket, is: { typo: nomor, working: tutup }, otherwise: petugas }
               petugas: { branch: phone, is: { agency: lapor }, otherwise: luar }
               lapor:   { report: otw, next: tutup, otherwise: luar }
-              janji:   { callback: true, next: puas, otherwise: antre }
+              janji:   { callback: true, next: puas, otherwise: kamar }
+              kamar:   { studio: choose, next: antre, otherwise: antre }
               luar:    { transfer: "0354-771234", ring: 20, next: puas, otherwise: golong }
               pesan:   { record: [bicara], seconds: 60, silence: 3, next: catat, otherwise: antre }
               catat:   { play: [tiket, $ticket], next: kirim }

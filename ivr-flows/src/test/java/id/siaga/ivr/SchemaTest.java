@@ -65,6 +65,7 @@ class SchemaTest {
             languages: { 1: id, 2: en } | languages: { 13: id }
             start: bahasa               | begin: bahasa
             report: otw                 | report: pergi
+            studio: choose              | studio: kamar
             scale: 3                    | scale: 10
             silence: 3                  | silence: 0
             transfer: "0354-771234"     | transfer: polisi

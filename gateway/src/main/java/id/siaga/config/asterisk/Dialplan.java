@@ -263,7 +263,7 @@ final class Dialplan {
 
     /// What an operator's phone may dial: the codes and the other phones.
     private String operators() {
-        var out = new StringBuilder("\n; ---- What an operator's phone may dial: *10 in/out, *11 ready, *12 break, *31…*35 what the last call was, each other.\n[siaga-op]\n");
+        var out = new StringBuilder("\n; ---- What an operator's phone may dial: *10 in/out, *11 ready, *12 break, *31…*35 what the last call was, *77 records prompts, each other.\n[siaga-op]\n");
         for (var code : OperatorCode.values()) {
             out.append("exten => ").append(code.dialled()).append(",1,Set(SIAGA_CODE=").append(code.name().toLowerCase(Locale.ROOT))
                     .append(")\n same => n,Goto(siaga-code,s,1)\n");

@@ -13,7 +13,9 @@ public enum OperatorCode {
     INFORMATION("*32"),
     PRANK("*33"),
     SILENT("*34"),
-    MISDIAL("*35");
+    MISDIAL("*35"),
+    /// Supervisors only.
+    RECORD("*77");
 
     private final String dialled;
 

@@ -1,0 +1,61 @@
+package id.siaga.core;
+
+import id.siaga.city.City;
+import id.siaga.config.CityFiles;
+import id.siaga.config.Config;
+import id.siaga.config.FlowFiles;
+import id.siaga.ivr.FlowFile;
+import id.siaga.ivr.HouseWords;
+import id.siaga.ivr.Sound;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// All words that somebody may hear on the phone: what is to be recorded. Reads files.
+public final class Repertoire {
+    private final Config config;
+    private final Path home;
+    private final Consumer<String> problems;
+
+    /// @param home the folder that the flows' names are relative to
+    /// @param problems told which flow cannot be read
+    public Repertoire(Config config, Path home, Consumer<String> problems) {
+        this.config = config;
+        this.home = home;
+        this.problems = problems;
+    }
+
+    /// Of `*77`.
+    static Path operatorFlow(Path home) {
+        return home.resolve("flows").resolve("operator.yaml");
+    }
+
+    /// In the order of the lines and flows, each once; then what the house itself says, what operators hear, and agencies.
+    public Set<Sound.Words> words() {
+        var words = new LinkedHashSet<Sound.Words>();
+        config.lines().forEach(line -> flow(FlowFiles.of(home, line), words));
+        HouseWords.all().forEach(words::add);
+        if (Files.exists(operatorFlow(home))) {
+            flow(operatorFlow(home), words);
+        }
+        if (config.city().ring().via().isPresent() && CityFiles.read(config, home) instanceof CityFiles.Result.Read(var lists)) {
+            words.addAll(CaseSpeech.of(config, new City(lists)).all());
+        }
+        return words;
+    }
+
+    private void flow(Path file, Set<Sound.Words> into) {
+        try {
+            if (FlowFiles.read(file) instanceof FlowFile.Result.Read(var flow, var _)) {
+                flow.sounds().stream().filter(Sound.Words.class::isInstance).map(Sound.Words.class::cast).forEach(into::add);
+            } else {
+                problems.accept(file + " has problems; see: siaga flow check " + file);
+            }
+        } catch (IOException e) {
+            problems.accept(file + " cannot be read");
+        }
+    }
+}
