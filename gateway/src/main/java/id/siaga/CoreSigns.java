@@ -61,6 +61,7 @@ final class CoreSigns {
     private void measure() {
         texting.measure();
         meters.longTexts(tickets.longTexts());
+        meters.heldTexts(tickets.heldTexts());
         var _ = tickets.ask(world -> {
             waiting(world, clock.instant());
             return true;

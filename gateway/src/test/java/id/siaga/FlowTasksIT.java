@@ -259,7 +259,7 @@ class FlowTasksIT {
             if (step.getKey() == '2') type(caller, "26");
             caller.sip().hangUp();
             var ended = house.facts.awaitOf(caller.call(), "CallEnded");
-            assertThat(ended.field("outcome")).isEqualTo(step.getKey() == '5' ? "ABANDONED_WAITING" : "ABANDONED_IVR");
+            assertThat(ended.field("outcome")).as("after key %s", step.getKey()).isEqualTo(step.getKey() == '5' ? "ABANDONED_WAITING" : "ABANDONED_IVR");
             if (step.getKey() == '1') house.facts.await("an end of the message", all -> all.stream().anyMatch(f -> f.field("call").equals(caller.call()) && f.type().matches("Message(Kept|Empty)")));
         }
     }

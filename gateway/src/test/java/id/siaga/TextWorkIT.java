@@ -56,6 +56,7 @@ class TextWorkIT {
 
             repaired(rig);
             officer(rig);
+            flood(rig);
 
             assertThat(rig.smsc.awaitReceived(s -> s.to().equals("+628111000001"), SOON)).isPresent();
             assertThat(Instant.now()).as("not before its moment").isAfterOrEqualTo(at);
@@ -144,6 +145,20 @@ class TextWorkIT {
         assertThat(read.path("ticket").asString("")).isNotEmpty();
         assertThat(rows(rig, "/api/unreadable")).isEmpty();
         assertThat(rig.smsc.awaitReceived(s -> s.to().equals("+628123450001"), SOON)).as("and is answered").isPresent();
+    }
+
+    /// Who sends many is read more slowly, but not who cries for help, and nothing is dropped.
+    private static void flood(TextsRig rig) throws Exception {
+        var facts = new CallFacts(rig.data);
+        int before = facts.all("SmsRead").size();
+        int urgent = facts.all("SmsUrgent").size();
+        for (int i = 0; i < 26; i++) {
+            assertThat(rig.smsc.deliver("+628111222333", "1708", "lampu mati, tiang " + i).get(30, TimeUnit.SECONDS).ok()).as("taken at once").isTrue();
+        }
+        assertThat(rig.smsc.deliver("+628111222333", "112", "tolong, kebakaran").get(30, TimeUnit.SECONDS).ok()).isTrue();
+        Until.holds("the cry for help is read", SOON, () -> facts.all("SmsUrgent").size() > urgent);
+        assertThat(facts.all("SmsRead").size() - before).as("the last of them has a minute to wait").isLessThan(27);
+        Until.holds("one after the other", SOON, () -> facts.all("SmsRead").size() - before >= 22);
     }
 
     private void officer(TextsRig rig) throws Exception {

@@ -35,6 +35,7 @@ public final class TextReading {
     private final OutboxDriver outbox;
     private final LongTexts longTexts;
     private final Locating locating;
+    private final HeldTexts held;
     private final ArrayDeque<Interaction.SmsReceived> backlog = new ArrayDeque<>();
 
     /// @param readers by link: what its SMSC's default alphabet is
@@ -45,6 +46,7 @@ public final class TextReading {
         this.readers = readers;
         this.outbox = outbox;
         this.longTexts = new LongTexts(room, this::joined);
+        this.held = new HeldTexts(room.loop(), room.clock());
     }
 
     /// Takes up what a crash left half done.
@@ -71,6 +73,10 @@ public final class TextReading {
         return longTexts.waiting();
     }
 
+    int heldTexts() {
+        return held.waiting();
+    }
+
     /// In the order in which they came: behind those that an earlier life left.
     void read(Interaction.SmsReceived received, Instant wall) {
         if (backlog.isEmpty()) {
@@ -93,7 +99,8 @@ public final class TextReading {
             case Sms.Message message when message.text().isEmpty() && message.damage() != null && message.octets().length() > 0 && !room.conversation().urgent(message.to().text(), "") ->
                     unreadable(received, message.damage());
             case Sms.Message message when message.part() != null -> longTexts.came(received.sms(), part(message));
-            case Sms.Message message -> text(received.sms(), received.pdu().slot(), message, message.text(), wall);
+            case Sms.Message message when room.conversation().urgent(message.to().text(), message.text()) -> text(received, message, wall);
+            case Sms.Message message -> held.read(phone(message.from()), () -> text(received, message, wall));
             case Sms.Receipt receipt -> outbox.receipt(received.sms(), received.link(), receipt);
             case Sms.Unreadable(String problem) -> unreadable(received, problem);
         }
@@ -146,6 +153,10 @@ public final class TextReading {
     private void joined(Joiner.Joined whole) {
         var of = new SmsId(whole.id());
         room.world().texts().longText(of).ifPresent(t -> text(of, LongTexts.slot(t), whole.first(), whole.text(), room.clock().instant()));
+    }
+
+    private void text(Interaction.SmsReceived received, Sms.Message message, Instant wall) {
+        text(received.sms(), received.pdu().slot(), message, message.text(), wall);
     }
 
     private void text(SmsId sms, int slot, Sms.Message message, String words, Instant wall) {

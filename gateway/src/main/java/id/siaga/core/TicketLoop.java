@@ -129,6 +129,11 @@ public final class TicketLoop implements Recorder.Follower {
         return texts.longTexts();
     }
 
+    /// Texts of senders who send many, that wait for their turn. Any thread.
+    public int heldTexts() {
+        return texts.heldTexts();
+    }
+
     /// On the loop only.
     World world() {
         return world;

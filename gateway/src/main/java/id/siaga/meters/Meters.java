@@ -267,6 +267,11 @@ public final class Meters implements AutoCloseable {
         gauge("siaga.sms.long", "long texts that parts are waited for", "", "").set(waiting);
     }
 
+    /// `siaga_sms_held`: texts of senders who send many, that wait for their turn.
+    public void heldTexts(long waiting) {
+        gauge("siaga.sms.held", "texts of senders who send many, that wait for their turn", "", "").set(waiting);
+    }
+
     /// Those of one link each.
     public LinkMeters links() {
         return links;
