@@ -211,7 +211,7 @@ public final class Gateway implements AutoCloseable {
 
     private void broken(Interaction fact, World now) {
         if (fact instanceof Interaction.ClockReached f && f.percent() == TicketClock.BROKEN) {
-            now.tickets().ticket(f.ticket()).flatMap(t -> t.clock(f.clock())).ifPresent(c -> meters.clockBroken(c.kind().name()));
+            now.tickets().ticket(f.ticket()).flatMap(t -> t.clock(f.clock())).filter(TicketClock::broken).ifPresent(c -> meters.clockBroken(c.kind().name()));
         }
     }
 

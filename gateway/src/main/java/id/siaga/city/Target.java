@@ -29,7 +29,14 @@ public record Target(Kind clock, int priority, Category.@Nullable Grade grade, T
         /// Complaint received → its result is published by a coordinator.
         RESULT_ANNOUNCED,
         /// Request for public information received → resolved.
-        PPID
+        PPID,
+        /// Answered or resolved, and nobody works on it → the reporter says something; else the complaint is closed.
+        AUTO_CLOSE;
+
+        /// Somebody promised it. The others are time that the reporter has.
+        public boolean promised() {
+            return this != INCOMPLETE && this != AUTO_CLOSE;
+        }
     }
 
     boolean fits(Kind kind, int itsPriority, Category.@Nullable Grade itsGrade) {

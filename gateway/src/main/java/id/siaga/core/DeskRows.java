@@ -122,7 +122,7 @@ public record DeskRows(Map<OperatorId, String> names, Map<QueueId, Integer> prio
     }
 
     private static Rows.Clock clock(TicketClock c) {
-        return new Rows.Clock(c.id(), c.kind().name(), c.assignment(), c.open() ? c.paused() ? "PAUSED" : "RUNNING" : "STOPPED", c.startedAt(), c.dueAt(), c.term(), c.calendar(), c.reached(),
+        return new Rows.Clock(c.id(), c.kind().name(), c.assignment(), c.open() ? c.paused() ? "PAUSED" : "RUNNING" : "STOPPED", c.startedAt(), c.dueAt(), c.term(), c.calendar(), c.reached(), c.broken(),
                 c.stoppedAt(), c.because(), c.pauses().stream().map(p -> new Rows.Clock.Pause(p.from(), p.until(), p.because())).toList());
     }
 

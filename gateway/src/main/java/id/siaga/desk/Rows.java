@@ -260,8 +260,9 @@ public final class Rows {
     ///
     /// @param assignment 0: the ticket as a whole
     /// @param state RUNNING, PAUSED, STOPPED
-    /// @param reached the highest of 50, 75, 100 and 150 per cent that it came to; 100 is broken
-    public record Clock(int id, String kind, int assignment, String state, Instant startedAt, Instant dueAt, String term, String calendar, int reached,
+    /// @param reached the highest of 50, 75, 100 and 150 per cent that it came to
+    /// @param broken it came to 100, and was promised
+    public record Clock(int id, String kind, int assignment, String state, Instant startedAt, Instant dueAt, String term, String calendar, int reached, boolean broken,
             @Nullable Instant stoppedAt, @Nullable String because, List<Pause> pauses) {
         public Clock {
             pauses = List.copyOf(pauses);

@@ -234,7 +234,7 @@ final class Show {
         json.put("clock", c.id()).put("kind", c.kind()).put("assignment", c.assignment() == 0 ? null : c.assignment()).put("state", c.state()).put("term", c.term()).put("calendar", c.calendar());
         put(json, "startedAt", c.startedAt());
         put(json, "dueAt", c.dueAt());
-        put(json.put("reached", c.reached()).put("broken", c.reached() >= 100), "stoppedAt", c.stoppedAt());
+        put(json.put("reached", c.reached()).put("broken", c.broken()), "stoppedAt", c.stoppedAt());
         put(json, "because", c.because());
         var pauses = json.putArray("pauses");
         for (var pause : c.pauses()) {

@@ -116,7 +116,7 @@ public final class Clocks {
             if (next(clock).filter(at -> !at.isAfter(now)).isPresent()) {
                 int percent = MARKS.stream().filter(p -> p > clock.reached()).findFirst().orElseThrow();
                 facts.add(new Interaction.ClockReached(t.number(), clock.id(), percent));
-                silent(t, clock, percent, now).or(() -> unanswered(t, clock, percent)).ifPresent(facts::add);
+                silent(t, clock, percent, now).or(() -> let(t, clock, percent)).ifPresent(facts::add);
             }
         }
         return facts;
@@ -128,9 +128,12 @@ public final class Clocks {
                         Assignment.State.TIMED_OUT.name(), now.toEpochMilli(), Assignment.Source.SYSTEM.name(), "SYSTEM", null));
     }
 
-    /// Nobody answered our question: it goes to the archive, from where it can come back.
-    private static Optional<Interaction> unanswered(Ticket t, TicketClock clock, int percent) {
-        return clock.kind() == Kind.INCOMPLETE && percent == TicketClock.BROKEN && t.state() == TicketState.NEEDS_INFO && t.lead().isEmpty()
-                ? Optional.of(new Interaction.TicketChanged(t.number(), "state", t.state().name(), TicketState.ARCHIVED.name(), "SYSTEM")) : Optional.empty();
+    /// The reporter let their time pass: a question that nobody answered goes to the archive, from where it can come back; what was answered and not
+    /// objected to is closed.
+    private static Optional<Interaction> let(Ticket t, TicketClock clock, int percent) {
+        var end = clock.kind() == Kind.INCOMPLETE && t.state() == TicketState.NEEDS_INFO && t.lead().isEmpty() ? TicketState.ARCHIVED
+                : clock.kind() == Kind.AUTO_CLOSE ? TicketState.CLOSED : t.state();
+        return percent != TicketClock.BROKEN || end == t.state() ? Optional.empty()
+                : Optional.of(new Interaction.TicketChanged(t.number(), "state", t.state().name(), end.name(), "SYSTEM"));
     }
 }

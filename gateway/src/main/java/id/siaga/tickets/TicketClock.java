@@ -71,6 +71,6 @@ public record TicketClock(int id, Target.Kind kind, int assignment, Instant star
     }
 
     public boolean broken() {
-        return reached >= BROKEN;
+        return reached >= BROKEN && kind.promised();
     }
 }

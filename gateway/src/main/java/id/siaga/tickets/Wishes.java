@@ -18,6 +18,8 @@ final class Wishes {
     /// Nothing will be published of these; of one that was closed somebody still waits for it.
     private static final Set<TicketState> UNPUBLISHED = EnumSet.of(TicketState.REJECTED, TicketState.ARCHIVED);
 
+    private static final Set<TicketState> DONE = EnumSet.of(TicketState.RESPONDED, TicketState.RESOLVED);
+
     private Wishes() {}
 
     sealed interface Want {}
@@ -75,6 +77,7 @@ final class Wishes {
         if (t.kind() == TicketKind.INFORMATION) {
             all.add(once(Kind.PPID, 0, t.opening().at(), resolved != null ? resolved : waits));
         }
+        all.add(new Wish(Kind.AUTO_CLOSE, 0, t.changedAt(), DONE.contains(t.state()) && t.assignments().stream().noneMatch(Assignment::active) ? new Runs() : ended(t), true));
         all.add(new Wish(Kind.INCOMPLETE, 0, now, t.state() == TicketState.NEEDS_INFO ? new Runs() : ended(t), true));
         return all;
     }

@@ -139,7 +139,7 @@ class CityFilesTest {
                 "clocks.yaml:1: calendar must be one of calendars.yaml: wib, wita, wit, 24x7, 24x7-wita, 24x7-wit, puskesmas",
                 "clocks.yaml:2: priority must be a whole number from 1 to 4",
                 "clocks.yaml:2: time must be 1s to 7d, with s, m, h or d",
-                "clocks.yaml:3: clock must be one of agency_ack, arrival, first_response, verify, follow_up, resolve, incomplete, result_announced, ppid",
+                "clocks.yaml:3: clock must be one of agency_ack, arrival, first_response, verify, follow_up, resolve, incomplete, result_announced, ppid, auto_close",
                 "clocks.yaml:3: clock needs one of days (working days), hours (of working days) and time (elapsed: 60s, 7m, 2h)",
                 "clocks.yaml:4: grade must be one of minor, normative, ordinary, oversight",
                 "clocks.yaml:4: days must be a whole number from 1 to 1000",

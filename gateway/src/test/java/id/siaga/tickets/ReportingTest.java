@@ -104,6 +104,29 @@ class ReportingTest {
     }
 
     @Test
+    void whatNobodyObjectsToIsClosedAfterTenWorkingDaysAndBreaksNoPromise() {
+        var lamp = text(SITI, "1708", "lampu mati");
+        desk.done(desk.set(lamp, "VERIFIED", null));
+        desk.done(desk.set(lamp, "RESPONDED", null));
+        var due = desk.clock(lamp, Target.Kind.AUTO_CLOSE).dueAt();
+        desk.done(desk.set(lamp, "REOPENED", null));
+        assertThat(desk.clock(lamp, Target.Kind.AUTO_CLOSE).open()).as("the reporter objects").isFalse();
+        desk.until(due.minusSeconds(1));
+        desk.done(desk.set(lamp, "RESOLVED", null));
+        var again = desk.clock(lamp, Target.Kind.AUTO_CLOSE);
+        assertThat(again.dueAt()).isAfter(due.plus(Duration.ofDays(9)));
+        desk.until(again.dueAt().minusSeconds(1));
+        assertThat(desk.ticket(lamp).state()).isEqualTo(TicketState.RESOLVED);
+        desk.restarted();
+        desk.until(again.dueAt().plusSeconds(1));
+        assertThat(desk.ticket(lamp).state()).isEqualTo(TicketState.CLOSED);
+        assertThat(desk.clock(lamp, Target.Kind.AUTO_CLOSE)).satisfies(c -> {
+            assertThat(c.broken()).isFalse();
+            assertThat(c.because()).isEqualTo("CLOSED");
+        });
+    }
+
+    @Test
     void aReplyOpensAgainWithinTenWorkingDaysAndNotLater() {
         var lamp = ended();
         assertThat(words(said(SITI, "1708", "YA " + lamp))).contains("reopened");
