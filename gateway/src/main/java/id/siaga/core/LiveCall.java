@@ -257,6 +257,7 @@ final class LiveCall implements FollowedFlow.End {
         musicOn = false;
         // out of the list that the hang-up handler ends: who talked with the caller is asked one thing afterwards
         session.run(new AgiCommand.Exec("MSet", "SIAGA_PHASE=DIAL,SIAGA_OP=" + leg.operator + ",SIAGA_LEGS=" + beside.names(leg) + ",EXPORT(" + offer.leg + ",SIAGA_JOINED)=1"));
+        session.run(new AgiCommand.SetMusic(false, "")); // Bridge leaves it on, and what Asterisk hands over itself (TALK_DETECT, another codec) is dropped while it plays
         session.run(new AgiCommand.Exec("Bridge", offer.leg), this::bridged);
         if (joined.heard.waits()) {
             floor.loop().after(Heard.WITHIN, () -> notHeard(joined));
