@@ -149,7 +149,7 @@ final class Morning implements AutoCloseable {
         var fire = named(opened.path("number").asString(), "FIRE");
         maybeDie(Moment.DURING_THE_TALK);
         caller.sip().hangUp();
-        get(talk.ended(), "the end of the talk");
+        get(talk.ended(), "the end of the talk, and of the time for a key after it", within(20));
         var _ = house.facts.awaitOf(caller.call(), "CallEnded");
         house.api.post("/api/calls/" + caller.call() + "/disposition", Map.of("disposition", "GENUINE"));
         names.put(caller.number().replaceFirst("^0", "+62"), "Ani");
