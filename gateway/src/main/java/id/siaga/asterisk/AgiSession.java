@@ -136,6 +136,18 @@ public final class AgiSession {
         });
     }
 
+    /// For a command whose `result=-1` is a caller who has just gone, or something that could not be done: of who has gone Asterisk tells before it
+    /// answers anything else, so `then` comes when that is known.
+    public void runUnlessGone(AgiCommand command, Consumer<? super AgiReply> then) {
+        run(command, reply -> {
+            if (reply instanceof AgiReply.Done done && done.code() == -1) {
+                run(new AgiCommand.Noop(), _ -> then.accept(reply));
+            } else {
+                then.accept(reply);
+            }
+        });
+    }
+
     /// One listener; told exactly once, after the last reply. Given after the end, it is told at once.
     public void onGone(Consumer<? super Gone> listener) {
         onGone = listener;

@@ -119,7 +119,7 @@ final class FlowHouse implements FollowedFlow.House {
             return;
         }
         floor.record(new Interaction.MessageBegun(id));
-        session.run(new AgiCommand.RecordFile(file, (int) message.longest().toMillis(), (int) message.silence().toSeconds()),
+        session.runUnlessGone(new AgiCommand.RecordFile(file, (int) message.longest().toMillis(), (int) message.silence().toSeconds()),
                 _ -> settled(then, () -> then.accept(new FlowEvent.Failed())));
     }
 

@@ -93,7 +93,7 @@ final class FollowedFlow {
             follow(then);
             return;
         }
-        session.run(new AgiCommand.StreamFile(settings.file(notice.getFirst()), Step.ALL_KEYS), reply -> {
+        session.runUnlessGone(new AgiCommand.StreamFile(settings.file(notice.getFirst()), Step.ALL_KEYS), reply -> {
             if (!session.ended()) {
                 tell(key(reply, new FlowEvent.Played()) instanceof FlowEvent.Key ? List.of() : notice.subList(1, notice.size()), then);
             }
@@ -145,7 +145,7 @@ final class FollowedFlow {
             }
             case Act.AwaitKey(var patience) -> {
                 mark(entered);
-                session.run(new AgiCommand.WaitForDigit((int) patience.toMillis()), unlessMoved(reply -> came(key(reply, new FlowEvent.TimedOut()))));
+                session.runUnlessGone(new AgiCommand.WaitForDigit((int) patience.toMillis()), unlessMoved(reply -> came(key(reply, new FlowEvent.TimedOut()))));
             }
             case Act.Ask(Question question) -> house.ask(question, place, fact -> step(new FlowEvent.Known(fact)));
             case Act.Perform(Task task) -> {
@@ -167,7 +167,7 @@ final class FollowedFlow {
     }
 
     private void play(Act.Play play, int index) {
-        session.run(new AgiCommand.StreamFile(settings.file(play.sounds().get(index)), play.keys()), unlessMoved(reply -> {
+        session.runUnlessGone(new AgiCommand.StreamFile(settings.file(play.sounds().get(index)), play.keys()), unlessMoved(reply -> {
             var event = key(reply, new FlowEvent.Played());
             if (event instanceof FlowEvent.Played && index + 1 < play.sounds().size() && !session.ended()) {
                 play(play, index + 1);

@@ -13,7 +13,6 @@ import id.siaga.ivr.Question;
 import id.siaga.ivr.Task;
 import id.siaga.prompts.Wav;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -60,8 +59,14 @@ final class Studio implements FollowedFlow.House, FollowedFlow.End {
                     take = found.orElse(null);
                     then.accept(ended(found.isPresent()));
                 }, Optional.<StudioRoom.Take>empty());
-                case RECORD -> session.run(new AgiCommand.RecordFile(place().toString(), (int) LONGEST.toMillis(), SILENCE_SECONDS), _ -> judged(this::spoke, then));
-                case LISTEN -> session.run(new AgiCommand.StreamFile(place().toString(), "123"), _ -> then.accept(new FlowEvent.Done()));
+                case RECORD -> beside(room::prepare, there -> {
+                    if (there) {
+                        session.run(new AgiCommand.RecordFile(room.place(operator).toString(), (int) LONGEST.toMillis(), SILENCE_SECONDS), _ -> judged(this::spoke, then));
+                    } else {
+                        then.accept(new FlowEvent.Failed());
+                    }
+                }, false);
+                case LISTEN -> session.run(new AgiCommand.StreamFile(room.place(operator).toString(), "123"), _ -> then.accept(new FlowEvent.Done()));
                 case KEEP -> judged(() -> take != null && room.keep(take, wav(), operator), then);
             }
         } else {
@@ -77,16 +82,8 @@ final class Studio implements FollowedFlow.House, FollowedFlow.End {
         }
     }
 
-    private Path place() {
-        try {
-            return room.place(operator);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private Path wav() {
-        return Path.of(place() + ".wav");
+        return Path.of(room.place(operator) + ".wav");
     }
 
     private void judged(Supplier<Boolean> work, Consumer<FlowEvent.Result> then) {

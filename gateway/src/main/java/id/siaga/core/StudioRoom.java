@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Where prompts and notices are recorded by phone: what can be, and how it is kept. Every method may wait for the disk.
+/// Where prompts and notices are recorded by phone: what can be, and how it is kept. Every method but [#place] and [#admits] may wait for the disk.
 public final class StudioRoom {
     private static final Logger LOG = LoggerFactory.getLogger(StudioRoom.class);
 
@@ -86,9 +86,24 @@ public final class StudioRoom {
         return named.size() == 1 ? Optional.of(new Take.Prompt(named.getFirst())) : Optional.empty();
     }
 
-    /// As Asterisk wants it named.
-    Path place(OperatorId operator) throws IOException {
-        return Files.createDirectories(config.dataDir().resolve("recordings").toAbsolutePath()).resolve("studio-" + operator.value());
+    /// As Asterisk wants it named. Waits for nothing.
+    Path place(OperatorId operator) {
+        return recordings().resolve("studio-" + operator.value());
+    }
+
+    private Path recordings() {
+        return config.dataDir().resolve("recordings").toAbsolutePath();
+    }
+
+    /// The folder of all places. @return whether it is there
+    boolean prepare() {
+        try {
+            Files.createDirectories(recordings());
+            return true;
+        } catch (IOException e) {
+            LOG.warn("nothing can be recorded by phone: {}", e.toString());
+            return false;
+        }
     }
 
     /// It is there from the next call on.

@@ -118,6 +118,24 @@ class AgiSessionTest {
     }
 
     @Test
+    void whoHangsUpWhileAPromptPlaysHasGoneBeforeItsReplyIsBelieved() {
+        session.runUnlessGone(PROMPT, reply -> told.add("prompt, ended " + session.ended()));
+        session.received("200 result=-1 endpos=3360");
+        assertThat(told).isEmpty();
+        session.received("HANGUP");
+        assertThat(told).containsExactly("prompt, ended true");
+    }
+
+    @Test
+    void whatCannotBePlayedIsToldToWhoIsStillThere() {
+        session.runUnlessGone(PROMPT, reply -> told.add("prompt " + ((AgiReply.Done) reply).code() + ", ended " + session.ended()));
+        session.received("200 result=-1 endpos=0");
+        assertThat(wire.last()).isEqualTo("NOOP");
+        session.received("200 result=0");
+        assertThat(told).containsExactly("prompt -1, ended false");
+    }
+
+    @Test
     void aFenceThatIsNeverAnsweredEndsTheSessionAfterABoundedNumberOfNudges() {
         session.onGone(gone -> told.add("gone " + gone.why() + " " + gone.pending()));
         run(PROMPT, "prompt");
