@@ -19,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 /// Says in the floor's own terms why it stands as it stands. Reads, changes nothing.
 final class Explainer {
     private final Hall hall;
+    private final Overflows overflows;
     private final long now;
     private final boolean readingBack;
 
-    Explainer(Hall hall, long now, boolean readingBack) {
+    Explainer(Hall hall, Overflows overflows, long now, boolean readingBack) {
         this.hall = hall;
+        this.overflows = overflows;
         this.now = now;
         this.readingBack = readingBack;
     }
@@ -62,8 +64,7 @@ final class Explainer {
     private Why why(Seat seat, Caller caller) {
         var line = caller.line() instanceof Kept kept ? kept.usual : caller.line();
         if (seat.outside() && !line.phones.contains(seat.who.id())) {
-            var after = opens(seat, line.queue).orElseThrow().after();
-            return new Why.NotYet(Moments.instant(Moments.after(caller.place, after)));
+            return new Why.NotYet(Moments.instant(overflows.opensAt(caller, line, opens(seat, line.queue).orElseThrow())));
         }
         if (!seat.outside() && !line.fits(seat.who)) {
             return seat.who.queues().contains(line.queue.id()) ? new Why.LacksSkills(line.skills & ~seat.who.skills()) : new Why.OtherQueues();

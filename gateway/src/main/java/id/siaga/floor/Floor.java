@@ -96,7 +96,7 @@ public final class Floor {
 
     /// Why this call waits, or is where it is; empty for one that is not here.
     public Optional<Explanation> explain(CallId call) {
-        return Optional.ofNullable(callers.find(call)).map(new Explainer(staff.hall, staff.now, held())::of);
+        return Optional.ofNullable(callers.find(call)).map(new Explainer(staff.hall, overflows, staff.now, held())::of);
     }
 
     /// Callers who will be served before this one; -1 for a call that does not wait.

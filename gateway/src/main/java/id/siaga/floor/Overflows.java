@@ -44,14 +44,15 @@ final class Overflows {
 
     private long due(Caller caller) {
         var line = caller.line();
-        if (line.onward == null) {
-            return Moments.NEVER;
-        }
-        var steps = line.queue.overflow();
+        return line.onward == null ? Moments.NEVER : opensAt(caller, line, line.queue.overflow().get(line.opened));
+    }
+
+    /// @param line where the caller stands, or will when nobody is waited for any more
+    /// @param step of its queue
+    long opensAt(Caller caller, Line line, Overflow step) {
         boolean surge = staff.surge();
-        var after = steps.get(line.opened).after(surge);
-        var early = staff.hall.unstaffed(line) ? steps.getFirst().after(surge) : Duration.ZERO;
-        return Moments.after(caller.place, after.minus(early));
+        var early = staff.hall.unstaffed(line) ? line.queue.overflow().getFirst().after(surge) : Duration.ZERO;
+        return Moments.after(caller.place, step.after(surge).minus(early));
     }
 
     /// The first caller for whom a phone outside can be rung, and which; those for whom no operator's phone rings before the others.

@@ -251,6 +251,11 @@ class OverflowTest {
         assertThat(outside(desk, "standby")).isInstanceOf(Ready.class);
     }
 
+    /// Of the last one, the neighbour.
+    private static Why why(Desk desk, int call) {
+        return ((Waiting) desk.floor.explain(call(call)).orElseThrow()).operators().getLast().why();
+    }
+
     @Test
     void itIsSaidWhyAPhoneOutsideDoesNotRingYet() {
         var desk = usual("a").joins(1, HOTLINE).answers().joins(2, Q112);
@@ -258,6 +263,9 @@ class OverflowTest {
         assertThat(waiting.operators()).extracting(each -> each.operator() + " " + each.why().getClass().getSimpleName())
                 .containsExactly("a Talks", "standby NotYet", "neighbour NotYet");
         assertThat(waiting.operators().get(1).why()).isEqualTo(new Why.NotYet(desk.now.plusSeconds(20)));
+        assertThat(why(usual().joins(1, Q112), 1)).as("nobody at work").isEqualTo(new Why.NotYet(Desk.START.plusSeconds(20)));
+        var surge = usual("a").joins(1, HOTLINE).answers().on(new SurgeDeclared(1)).joins(2, Q112);
+        assertThat(why(surge, 2)).as("a surge").isEqualTo(new Why.NotYet(surge.now.plusSeconds(20)));
         desk.seconds(20);
         assertThat(((Waiting) desk.floor.explain(call(2)).orElseThrow()).operators().get(1).why()).isInstanceOf(Why.Rings.class);
     }
