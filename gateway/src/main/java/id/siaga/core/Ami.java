@@ -7,35 +7,7 @@ import java.util.List;
 /// What we may ask of Asterisk. Never waits.
 public interface Ami {
     /// Until there is a link.
-    Ami NONE = new Ami() {
-        @Override
-        public void hangUp(String channel) {}
-
-        @Override
-        public void ring(Originate order, Runnable refused) {
-            refused.run();
-        }
-
-        @Override
-        public void readBack() {}
-
-        @Override
-        public void pauseDesk(String queue, String endpoint, boolean paused) {}
-
-        @Override
-        public void listen(String channel) {}
-
-        @Override
-        public void speak(String channel, List<String> sounds) {}
-
-        @Override
-        public void global(String name, String value) {}
-
-        @Override
-        public boolean up() {
-            return false;
-        }
-    };
+    Ami NONE = new NoAmi();
 
     void hangUp(String channel);
 

@@ -39,6 +39,11 @@ final class Heard {
         return state == State.MISSED;
     }
 
+    /// As far as is known.
+    boolean nobody() {
+        return state != State.SURE;
+    }
+
     void miss() {
         held = null; // it was nobody
         state = State.MISSED;

@@ -158,6 +158,7 @@ final class LiveCall implements FollowedFlow.End {
         boolean chosen = waitsIn != null && Character.valueOf(key).equals(floor.settings().work().keys().get(waitsIn));
         if (chosen && phase == Phase.WAIT && KNOWN.matcher(caller).matches()) {
             phase = Phase.OVER;
+            beside.endAll();
             floor.record(new Interaction.CallbackDue(id, line.number(), floor.recorder().personalOrNone(caller), CallbackBook.ASKED));
             floor.tell(new FloorEvent.CallerLeft(id));
             session.run(new AgiCommand.SetVariable("SIAGA_DONE", "1"));
@@ -284,7 +285,7 @@ final class LiveCall implements FollowedFlow.End {
         var ended = offer;
         if (ended != null && !session.ended()) {
             beside.parted(ended.id);
-            closed(ended, ended.heard.missed() ? OfferEnd.NO_ANSWER : OfferEnd.ofBridge(result.cause(), talked(ended)), talked(ended));
+            closed(ended, ended.heard.nobody() ? OfferEnd.NO_ANSWER : OfferEnd.ofBridge(result.cause(), talked(ended)), talked(ended));
             joinNext();
         }
     }
@@ -296,11 +297,16 @@ final class LiveCall implements FollowedFlow.End {
 
     /// Joined with a phone at which nobody seems to be: it counts as ringing again, others are rung beside it, and who answers has the caller.
     private void notHeard(OpenOffer joined) {
-        if (offer == joined && joined.heard.waits() && floor.asterisk().up()) {
+        if (offer != joined || !joined.heard.waits()) {
+            return;
+        }
+        if (floor.asterisk().up()) {
             joined.heard.miss();
             joined.answeredAt = null;
             floor.tell(new FloorEvent.StillRinging(joined.id));
             joinNext();
+        } else {
+            joined.heard.hear().ifPresent(floor::record); // nobody would tell us of a sound
         }
     }
 

@@ -58,6 +58,7 @@ class OwnLegsTest {
     private static final OperatorId SARI = new OperatorId("sari");
     private static final OperatorId BUDI = new OperatorId("budi");
     private static final int NORMAL_CLEARING = 16;
+    private static final char CALL_ME = '9';
 
     @TempDir
     Path data;
@@ -82,7 +83,7 @@ class OwnLegsTest {
                 "wait", new Step.Enqueue(QUEUE.value(), Lane.NORMAL, List.of(), Duration.ZERO, Optional.of("thanks")),
                 "thanks", new Step.Play(List.of(new Said.Prompt("thanks")), "end"),
                 "end", new Step.End()));
-        var work = new FloorSettings.Work(new QueueId("t"), new QueueId("c"), false, Optional.empty(), Duration.ofSeconds(40), "beep", Map.of());
+        var work = new FloorSettings.Work(new QueueId("t"), new QueueId("c"), false, Optional.empty(), Duration.ofSeconds(40), "beep", Map.of(QUEUE, CALL_ME));
         var settings = new FloorSettings(Map.of("112", new FloorSettings.Line("112", "112", flow, "v", Map.of(), QUEUE, Set.of(SARI, BUDI))),
                 Map.of(SARI, "101", BUDI, "102"), Map.of(BUDI, new Phone("PJSIP/102", Phone.Taken.BY_SIGN)), "music", "beep", List.of(), "Asia/Jakarta", Map.of(), () -> new Fact.Moment(LocalDateTime.now(Clock.systemUTC()), false), 10, work, 1);
         var rules = new FloorRules(Duration.ofSeconds(10), 3, Duration.ofSeconds(5), Duration.ofMillis(500), Duration.ofSeconds(90), Duration.ofSeconds(30),
@@ -196,6 +197,38 @@ class OwnLegsTest {
         assertThat(said(Interaction.OfferFailed.class)).singleElement().extracting(Interaction.OfferFailed::end).isEqualTo("NO_ANSWER");
     }
 
+    @Test
+    void whoWasNotHeardBeforeThePhoneHungUpHadNoCall() throws Exception {
+        joinedWithBudi();
+        var stands = Instant.now().plus(OfferEnd.TALK_MIN);
+        Until.holds("longer than a talk must be", SOON, () -> Instant.now().isAfter(stands));
+        joined.get().say("200 result=0");
+        Until.holds("it is told", SOON, () -> said(Interaction.OfferFailed.class).count() == 1);
+        assertThat(said(Interaction.OfferFailed.class)).singleElement().extracting(Interaction.OfferFailed::end).isEqualTo("NO_ANSWER");
+        assertThat(said(Interaction.CallAnswered.class)).isEmpty();
+        assertThat(said(Interaction.CallEnded.class)).as("the caller waits on").isEmpty();
+    }
+
+    @Test
+    void withoutTheLinkThatTellsOfSoundsWhoeverIsJoinedHasTheCaller() throws Exception {
+        joinedWithBudi();
+        ami.up = false;
+        told(new AmiFact.LinkDown("gone"));
+        Until.holds("it is told", SOON, () -> said(Interaction.CallAnswered.class).anyMatch(f -> f.operator().equals(BUDI)));
+    }
+
+    @Test
+    void noPhoneRingsOnForACallerWhoLeavesByAKey() throws Exception {
+        Stream.of(SARI, BUDI).forEach(o -> floor.post(new FloorEvent.OperatorReady(o)));
+        asterisk.call("in?key=geheim&line=112", "PJSIP/trunk-1", new Caller());
+        var legs = List.of(rung(SARI), rung(BUDI));
+        var channel = said(Interaction.CallStarted.class).findFirst().orElseThrow().uniqueId();
+        told(new AmiFact.Digit(channel, CALL_ME, 0));
+        Until.holds("it is told", SOON, () -> said(Interaction.CallEnded.class).count() == 1);
+        assertThat(said(Interaction.CallEnded.class)).singleElement().extracting(Interaction.CallEnded::outcome).isEqualTo("CALLBACK");
+        assertThat(ami.hungUp).containsExactlyInAnyOrderElementsOf(legs);
+    }
+
     /// Never ends what it plays.
     private final class Caller implements AgiPeer.Script {
         @Override
@@ -210,8 +243,9 @@ class OwnLegsTest {
     }
 
     /// Takes every order, and tells nothing by itself.
-    private static final class Line implements Ami {
+    private static final class Line extends NoAmi {
         final List<String> hungUp = new CopyOnWriteArrayList<>();
+        volatile boolean up = true;
 
         @Override
         public void hangUp(String channel) {
@@ -222,23 +256,8 @@ class OwnLegsTest {
         public void ring(Originate order, Runnable refused) {}
 
         @Override
-        public void readBack() {}
-
-        @Override
-        public void pauseDesk(String queue, String endpoint, boolean paused) {}
-
-        @Override
-        public void listen(String channel) {}
-
-        @Override
-        public void speak(String channel, List<String> sounds) {}
-
-        @Override
-        public void global(String name, String value) {}
-
-        @Override
         public boolean up() {
-            return true;
+            return up;
         }
     }
 }
