@@ -46,10 +46,13 @@ final class HeldTexts {
 
     private void due() {
         var now = wall.instant();
-        while (!held.isEmpty() && !held.element().at.isAfter(now)) {
-            held.remove().read.run();
+        try {
+            while (!held.isEmpty() && !held.element().at.isAfter(now)) {
+                held.remove().read.run();
+            }
+        } finally {
+            rest(); // one that fails must not leave the others without a timer
         }
-        rest();
     }
 
     private void rest() {

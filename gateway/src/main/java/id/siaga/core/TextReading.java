@@ -87,9 +87,8 @@ public final class TextReading {
     }
 
     private void work(Interaction.SmsReceived received, Instant wall) {
-        var first = room.world().texts().first(Pdus.fingerprint(received), wall);
-        if (first.isPresent()) {
-            room.recorder().record(new Interaction.SmsRepeated(received.sms(), first.get()));
+        var fingerprint = Pdus.fingerprint(received);
+        if (repeats(received, fingerprint, wall)) {
             return;
         }
         switch (sms(received)) {
@@ -100,10 +99,21 @@ public final class TextReading {
                     unreadable(received, message.damage());
             case Sms.Message message when message.part() != null -> longTexts.came(received.sms(), part(message));
             case Sms.Message message when room.conversation().urgent(message.to().text(), message.text()) -> text(received, message, wall);
-            case Sms.Message message -> held.read(phone(message.from()), () -> text(received, message, wall));
+            case Sms.Message message -> held.read(phone(message.from()), () -> {
+                // Once more: while it waited, so did the text that it repeats.
+                if (!repeats(received, fingerprint, wall)) {
+                    text(received, message, wall);
+                }
+            });
             case Sms.Receipt receipt -> outbox.receipt(received.sms(), received.link(), receipt);
             case Sms.Unreadable(String problem) -> unreadable(received, problem);
         }
+    }
+
+    private boolean repeats(Interaction.SmsReceived received, String fingerprint, Instant wall) {
+        var first = room.world().texts().first(fingerprint, wall);
+        first.ifPresent(f -> room.recorder().record(new Interaction.SmsRepeated(received.sms(), f)));
+        return first.isPresent();
     }
 
     // ---- what could not be read

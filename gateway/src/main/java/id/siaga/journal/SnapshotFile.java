@@ -16,6 +16,8 @@ import java.util.zip.CRC32C;
 ///     16  long  seq
 ///     24        the state
 final class SnapshotFile {
+    /// How the name of one that is being written ends.
+    static final String HALF = ".tmp";
     private static final long MAGIC = 0x5349_4147_4153_4E50L;
     private static final int CRC_AT = 12;
     private static final int CRC_FROM = 16;
@@ -31,7 +33,7 @@ final class SnapshotFile {
 
     /// Whole and on disk when this returns; the file is either the old one or the new one whenever the power goes.
     static void write(Disk disk, Path path, long seq, State state) throws IOException {
-        var tmp = path.resolveSibling(path.getFileName() + ".tmp");
+        var tmp = path.resolveSibling(path.getFileName() + HALF);
         disk.delete(tmp);
         try (var file = disk.open(tmp, true)) {
             file.write(ByteBuffer.allocate(HEADER).putLong(MAGIC).putInt(1).putInt(0).putLong(seq).flip(), 0);

@@ -43,6 +43,11 @@ public final class Snapshots {
         this.directory = directory;
         this.journal = journal;
         disk.makeDirectory(directory);
+        for (var name : disk.list(directory)) {
+            if (name.endsWith(SnapshotFile.HALF)) {
+                disk.delete(directory.resolve(name)); // an earlier life ended while it wrote; none has the same name again
+            }
+        }
     }
 
     /// On disk when this returns. The caller has waited until `seq` itself is: a snapshot must not know more than the journal.

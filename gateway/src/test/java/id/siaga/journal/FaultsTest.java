@@ -166,6 +166,21 @@ class FaultsTest {
     }
 
     @Test
+    void aSnapshotThatWasBeingWrittenWhenTheGatewayDiedDoesNotLieThereForEver() throws Exception {
+        var half = DATA.resolve("snapshots").resolve("0000000000000000002.snapshot.tmp");
+        try (var journal = Journal.open(DATA, settings)) {
+            journal.awaitDurable(journal.append(JournalTest.fact(1)));
+            journal.snapshots().write(1, new long[] {1});
+            disk.open(half, true).close();
+            assertThat(disk.list(DATA.resolve("snapshots"))).hasSize(2);
+        }
+        try (var journal = Journal.open(DATA, settings)) {
+            assertThat(disk.list(DATA.resolve("snapshots"))).containsExactly("0000000000000000001.snapshot");
+            assertThat(journal.snapshots().newestSeq()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void aSnapshotIsCopiedFromTheOneBeforeAndWhatCameSinceAndNeverLacksAFact() throws Exception {
         try (var journal = Journal.open(DATA, settings)) {
             for (int i = 1; i <= 6; i++) {
