@@ -81,6 +81,7 @@ final class TicketClocks {
     private static @Nullable TicketNumber ofTicket(Interaction fact) {
         return switch (fact) {
             case Interaction.TicketOpened f -> f.ticket();
+            case Interaction.TicketJoined f -> f.ticket();
             case Interaction.TicketChanged f -> f.ticket();
             case Interaction.TicketUnmerged f -> f.ticket();
             case Interaction.ResultPublished f -> f.ticket();

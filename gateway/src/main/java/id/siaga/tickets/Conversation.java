@@ -149,7 +149,7 @@ public final class Conversation {
         var wanted = keywords.cover(text.words());
         facts.addAll(Cover.put(begun.ticket(), book.cover(begun.ticket()), wanted, BY));
         if (before.isEmpty() && begun.joined()) {
-            book.ticket(begun.ticket()).ifPresent(t -> facts.addAll(heard(t)));
+            book.ticket(begun.ticket()).ifPresent(t -> facts.addAll(heard(t, BY)));
         }
         if (!begun.replied() && mayConfirm(book, text, kind, begun.joined(), now)) {
             var ended = begun.joined() || !mayJoin || kind == TicketKind.EMERGENCY ? Optional.<Ticket>empty() : recentlyEnded(book, text, now);
@@ -173,14 +173,14 @@ public final class Conversation {
     }
 
     /// An answer to our question lets its clocks go on; a reply to an end opens the ticket again.
-    private static List<Interaction> heard(Ticket now) {
+    static List<Interaction> heard(Ticket now, String by) {
         if (!now.state().open()) {
-            return moved(now, TicketState.REOPENED);
+            return moved(now, TicketState.REOPENED, by);
         }
         if (now.state() != TicketState.NEEDS_INFO) {
             return List.of();
         }
-        return moved(now, now.lead().map(lead -> lead.reached(Assignment.State.ACKNOWLEDGED) ? TicketState.IN_PROGRESS : TicketState.ASSIGNED).orElse(TicketState.NEW));
+        return moved(now, now.lead().map(lead -> lead.reached(Assignment.State.ACKNOWLEDGED) ? TicketState.IN_PROGRESS : TicketState.ASSIGNED).orElse(TicketState.NEW), by);
     }
 
     private static Optional<Ticket> recentlyEnded(TicketBook book, Text text, Instant now) {
@@ -235,7 +235,7 @@ public final class Conversation {
         if (!ticket.state().open() || ticket.assignments().stream().anyMatch(Assignment::active)) {
             return new Said(status(book, ticket));
         }
-        return new Said(ReplyTexts.cancelled(ticket.number()), moved(ticket, TicketState.CLOSED));
+        return new Said(ReplyTexts.cancelled(ticket.number()), moved(ticket, TicketState.CLOSED, BY));
     }
 
     private Said reopened(TicketBook book, Ticket own, Text text, Instant now) {
@@ -243,13 +243,13 @@ public final class Conversation {
         if (!reporting.mayReopen(ticket, now)) {
             return new Said(status(book, own));
         }
-        var facts = new ArrayList<>(moved(ticket, TicketState.REOPENED));
+        var facts = new ArrayList<>(moved(ticket, TicketState.REOPENED, BY));
         facts.add(new Interaction.TicketNoted(ticket.number(), BY, text.text));
         return new Said(ReplyTexts.reopened(own.number()), facts);
     }
 
-    private static List<Interaction> moved(Ticket ticket, TicketState to) {
-        return List.of(new Interaction.TicketChanged(ticket.number(), "state", ticket.state().name(), to.name(), BY));
+    private static List<Interaction> moved(Ticket ticket, TicketState to, String by) {
+        return List.of(new Interaction.TicketChanged(ticket.number(), "state", ticket.state().name(), to.name(), by));
     }
 
     private List<Interaction> said(Numbers numbers, Text text, Said said, Instant now) {

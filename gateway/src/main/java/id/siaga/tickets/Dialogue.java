@@ -13,29 +13,35 @@ import org.jspecify.annotations.Nullable;
 /// @param question what was asked last
 /// @param rating 1 to 5
 /// @param published the result that a coordinator let out
-public record Dialogue(@Nullable Instant answeredAt, @Nullable Instant movedAt, boolean contact, @Nullable Personal question, @Nullable Integer rating, @Nullable Published published) {
-    static final Dialogue NONE = new Dialogue(null, null, true, null, null, null);
+/// @param spoke the reporter said something since the ticket came to its state
+public record Dialogue(@Nullable Instant answeredAt, @Nullable Instant movedAt, boolean contact, @Nullable Personal question, @Nullable Integer rating, @Nullable Published published,
+        boolean spoke) {
+    static final Dialogue NONE = new Dialogue(null, null, true, null, null, null, false);
 
     public record Published(Personal result, Instant at, String by) {}
 
     /// By a person: an automatic text is none.
     Dialogue answered(Instant at) {
-        return answeredAt != null ? this : new Dialogue(at, movedAt, contact, question, rating, published);
+        return answeredAt != null ? this : new Dialogue(at, movedAt, contact, question, rating, published, spoke);
+    }
+
+    Dialogue said() {
+        return new Dialogue(answeredAt, movedAt, contact, question, rating, published, true);
     }
 
     Dialogue asked(Personal what) {
-        return new Dialogue(answeredAt, movedAt, contact, what, rating, published);
+        return new Dialogue(answeredAt, movedAt, contact, what, rating, published, spoke);
     }
 
     Dialogue published(Interaction.ResultPublished f, Instant at) {
-        return new Dialogue(answeredAt, movedAt, contact, question, rating, new Published(f.result(), at, f.by()));
+        return new Dialogue(answeredAt, movedAt, contact, question, rating, new Published(f.result(), at, f.by()), spoke);
     }
 
     Dialogue with(Interaction.TicketChanged f, Instant at) {
         return switch (f.field()) {
-            case "contact" -> new Dialogue(answeredAt, movedAt, !f.to().equals("NO"), question, rating, published);
-            case "rating" -> new Dialogue(answeredAt, movedAt, contact, question, Integer.valueOf(f.to()), published);
-            case "state" -> new Dialogue(f.to().equals("RESPONDED") && answeredAt == null ? at : answeredAt, at, contact, question, rating, published);
+            case "contact" -> new Dialogue(answeredAt, movedAt, !f.to().equals("NO"), question, rating, published, spoke);
+            case "rating" -> new Dialogue(answeredAt, movedAt, contact, question, Integer.valueOf(f.to()), published, spoke);
+            case "state" -> new Dialogue(f.to().equals("RESPONDED") && answeredAt == null ? at : answeredAt, at, contact, question, rating, published, false);
             default -> this;
         };
     }

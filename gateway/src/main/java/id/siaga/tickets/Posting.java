@@ -87,10 +87,14 @@ public final class Posting {
     }
 
     private static Outcome joined(Ticket ticket, Post post, Instant at) {
-        var facts = new ArrayList<Interaction>(List.of(new Interaction.TicketJoined(ticket.number(), post.from.contact, post.words)));
-        facts.addAll(Cover.put(ticket.number(), ticket.cover(), post.wanted.reach().cover(), post.from.by()));
-        return ticket.state().open() ? ended(facts, ticket.number(), false, post, at)
-                : new Outcome.Not(new Answer.Refused("ticket", "tiket ini sudah berakhir; kirim sebagai laporan baru", "this ticket has ended; post it as a new report"));
+        if (!ticket.state().open()) {
+            return new Outcome.Not(new Answer.Refused("ticket", "tiket ini sudah berakhir; kirim sebagai laporan baru", "this ticket has ended; post it as a new report"));
+        }
+        // The words last: a post that a crash cut has not joined, or all that came with it is there.
+        var facts = new ArrayList<>(Cover.put(ticket.number(), ticket.cover(), post.wanted.reach().cover(), post.from.by()));
+        facts.addAll(Conversation.heard(ticket, post.from.by()));
+        facts.add(new Interaction.TicketJoined(ticket.number(), post.from.contact, post.words));
+        return ended(facts, ticket.number(), false, post, at);
     }
 
     private static Outcome ended(List<Interaction> facts, TicketNumber number, boolean opened, Post post, Instant at) {

@@ -144,7 +144,7 @@ public record Ticket(Opening opening, Marks marks, Ties ties, List<String> conta
     /// What a fact about it makes of it; itself when the fact changes nothing here.
     Ticket evolved(Interaction fact, Instant at) {
         return switch (fact) {
-            case Interaction.TicketJoined f -> changed(marks, joined(f.contact()), notes, assignments, at);
+            case Interaction.TicketJoined f -> changed(marks, joined(f.contact()), notes, assignments, at).in(dialogue.said());
             case Interaction.TicketReworded f -> new Ticket(opening.reworded(f.description()), marks, ties, contacts, notes, assignments, clocks, dialogue, at, version + 1);
             case Interaction.TicketNoted f -> changed(marks, contacts, with(notes, new Note(at, f.by(), f.note())), assignments, at);
             case Interaction.TicketChanged f -> changed(marks.with(f), contacts, notes, assignments, at).in(dialogue.with(f, at));

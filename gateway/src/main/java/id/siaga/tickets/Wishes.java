@@ -77,7 +77,9 @@ final class Wishes {
         if (t.kind() == TicketKind.INFORMATION) {
             all.add(once(Kind.PPID, 0, t.opening().at(), resolved != null ? resolved : waits));
         }
-        all.add(new Wish(Kind.AUTO_CLOSE, 0, t.changedAt(), DONE.contains(t.state()) && t.assignments().stream().noneMatch(Assignment::active) ? new Runs() : ended(t), true));
+        // Whatever the reporter says, a person reads it before anything is closed. From now, as below: nothing is over at once because the clock is new to the city's list.
+        boolean silence = DONE.contains(t.state()) && !t.dialogue().spoke() && t.assignments().stream().noneMatch(Assignment::active);
+        all.add(new Wish(Kind.AUTO_CLOSE, 0, now, silence ? new Runs() : ended(t), true));
         all.add(new Wish(Kind.INCOMPLETE, 0, now, t.state() == TicketState.NEEDS_INFO ? new Runs() : ended(t), true));
         return all;
     }

@@ -77,6 +77,39 @@ class PostingTest {
     }
 
     @Test
+    void whatAJoiningPostAsksToCoverIsCoveredWhereverACrashCuts() {
+        var before = taken(post(REPORT, "jalan berlubang", null, "A-1"));
+        var joining = taken(covered());
+        assertThat(joining).extracting(f -> f.getClass().getSimpleName()).containsExactly("TicketChanged", "TicketChanged", "TicketJoined", "ContactPosted");
+        for (int kept = 0; kept < joining.size(); kept++) {
+            desk = new Desk();
+            before.forEach(desk::apply);
+            joining.subList(0, kept).forEach(desk::apply);
+            taken(covered());
+            var ticket = desk.ticket(ticket(before));
+            assertThat(ticket.cover()).as("cut after %d", kept).isEqualTo(new Cover(true, true));
+            assertThat(ticket.contacts()).as("cut after %d", kept).hasSize(2);
+        }
+    }
+
+    private Posting.Outcome covered() {
+        var from = new Posting.From("portal", "WEBSITE", "api:portal:000000000000000000000002", "hash");
+        var wanted = new Changes.Wanted(null, null, null, null, null, null, Place.NONE, Changes.Reach.under(new Cover(true, true)));
+        return posting.post(desk.book, desk.numbers, new Posting.Post(from, TicketKind.COMPLAINT, new Personal(1, "saya takut"), null, wanted, null, "A-1", null), desk.now);
+    }
+
+    @Test
+    void aPostThatAnswersOurQuestionLetsItsClocksGoOn() {
+        var ticket = ticket(taken(post(REPORT, "jalan berlubang", null, null)));
+        desk.done(desk.set(ticket, "NEEDS_INFO", null));
+        var due = desk.clock(ticket, id.siaga.city.Target.Kind.INCOMPLETE).dueAt();
+        taken(post("api:portal:000000000000000000000002", "di depan pasar", ticket, null));
+        assertThat(desk.ticket(ticket).state()).isEqualTo(TicketState.NEW);
+        desk.until(due.plusSeconds(1));
+        assertThat(desk.ticket(ticket).state()).as("not in the archive").isEqualTo(TicketState.NEW);
+    }
+
+    @Test
     void ofTheTicketsOfOthersItLearnsNotEvenThatTheyExist() {
         var mine = ticket(taken(post(REPORT, "jalan berlubang", null, null)));
         var staff = desk.opened("COMPLAINT", "RD");

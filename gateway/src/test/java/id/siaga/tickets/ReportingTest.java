@@ -127,6 +127,21 @@ class ReportingTest {
     }
 
     @Test
+    void whatTheReporterStillSaysAboutIsClosedByAPersonAlone() {
+        var lamp = text(SITI, "1708", "lampu mati");
+        desk.done(desk.set(lamp, "VERIFIED", null));
+        desk.done(desk.set(lamp, "RESOLVED", null));
+        var clock = desk.clock(lamp, Target.Kind.AUTO_CLOSE);
+        assertThat(text(SITI, "1708", "masih mati")).isEqualTo(lamp);
+        assertThat(desk.clock(lamp, Target.Kind.AUTO_CLOSE)).satisfies(c -> assertThat(c.id()).isEqualTo(clock.id())).satisfies(c -> assertThat(c.open()).isFalse());
+        desk.until(clock.dueAt().plusSeconds(1));
+        assertThat(desk.ticket(lamp).state()).isEqualTo(TicketState.RESOLVED);
+        desk.done(desk.set(lamp, "REOPENED", null));
+        desk.done(desk.set(lamp, "RESOLVED", null));
+        assertThat(desk.clock(lamp, Target.Kind.AUTO_CLOSE).open()).as("said before it was resolved again").isTrue();
+    }
+
+    @Test
     void aReplyOpensAgainWithinTenWorkingDaysAndNotLater() {
         var lamp = ended();
         assertThat(words(said(SITI, "1708", "YA " + lamp))).contains("reopened");
