@@ -86,7 +86,10 @@ class NoticeIT {
         assertThat(house.facts.of(served.call(), "NoticeTold")).as("a free operator tells it").isEmpty();
         assertThat(house.api.metric("siaga_notices_told_total")).isEqualTo(1);
         withdrawn("112");
-        assertThat(house.facts.of(house.queued("112").call(), "NoticeTold")).isEmpty();
+        var later = house.queued("112");
+        later.sip().hangUp();
+        house.facts.awaitOf(later.call(), "CallEnded");
+        assertThat(house.facts.of(later.call(), "NoticeTold")).as("withdrawn").isEmpty();
     }
 
     @Test

@@ -77,7 +77,7 @@ final class Keys {
     static final Key<String> KEY_ID = add(required("http.keys[].id", Kind.pattern("1 to 20 letters, digits, . _ -", "[A-Za-z0-9._-]{1,20}"), "portal",
             "A name for another system that posts contacts (POST /api/contacts); docs/channels.md.", "never once it has posted"));
     static final Key<String> KEY_HASH = add(required("http.keys[].hash", Kind.pattern("sha256$ and 64 hex digits (./siaga key makes it)", "sha256\\$[0-9a-f]{64}"),
-            "sha256$e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", "The hash of its key; the key itself stands only there.", "when the key may be known to somebody else"));
+            "sha256$24bbbfddef7faa8ad9b5c355b30578e9605dab7254c9ca1356cb935bce99ffaf", "The hash of its key; the key itself stands only there.", "when the key may be known to somebody else"));
     static final Key<Config.KeyChannel> KEY_CHANNEL = add(byDefault("http.keys[].channel", Kind.oneOf(Config.KeyChannel.class), "api",
             "By which channel its contacts came, in tickets and figures.", "to what it is"));
     static final Key<List<Config.KeyScope>> KEY_SCOPE = add(list("http.keys[].scopes[]", Kind.oneOf(Config.KeyScope.class), "report, status",
