@@ -3,6 +3,7 @@ package id.siaga.cli;
 import id.siaga.config.FlowFiles;
 import id.siaga.ivr.Flow;
 import id.siaga.ivr.FlowFile;
+import id.siaga.simulation.DayReport.Times;
 import id.siaga.simulation.GhostFlood;
 import id.siaga.simulation.GhostFlood.Heard;
 import id.siaga.staffing.Shift;
@@ -60,17 +61,13 @@ public final class SimulateScreened implements Callable<Integer> {
 
     private boolean row(Flow flow, int operators, int onBreak, PrintWriter out) {
         var result = GhostFlood.run(flow, new GhostFlood.Size(operators, onBreak, calls, 0, perHour), seed);
-        var waits = result.heard().stream().mapToDouble(Heard::waited_s).sorted().toArray();
+        var waits = Times.of(result.heard().stream().mapToDouble(Heard::waited_s).sorted().toArray());
         long inTime = result.heard().stream().filter(h -> h.waited_s() <= LIMIT_S).count();
         var shift = new Shift(new Traffic(perHour, GhostFlood.Size.HANDLE_S, Traffic.ENDLESS), operators);
-        out.printf(Locale.ROOT, "%9d %8d %8d %,8d | %11.2f %% %8.1f %8.1f %,8.1f | %6.0f %% %9s%n", operators, onBreak, result.hungUp(), waits.length, 100.0 * inTime / calls, at(waits, 0.5), at(waits, 0.95),
-                at(waits, 1), 100 * shift.occupancy(), shift.isSteady() ? String.format(Locale.ROOT, "%.2f %%", 100 * shift.answeredWithin(LIMIT_S)) : "-");
+        out.printf(Locale.ROOT, "%9d %8d %8d %,8d | %11.2f %% %8.1f %8.1f %,8.1f | %6.0f %% %9s%n", operators, onBreak, result.hungUp(), result.heard().size(), 100.0 * inTime / calls, waits.p50(), waits.p95(),
+                waits.max(), 100 * shift.occupancy(), shift.isSteady() ? String.format(Locale.ROOT, "%.2f %%", 100 * shift.answeredWithin(LIMIT_S)) : "-");
         out.flush();
-        return result.hungUp() == 0 && waits.length == calls;
-    }
-
-    private static double at(double[] sorted, double share) {
-        return sorted.length == 0 ? 0 : sorted[Math.max(0, (int) Math.ceil(sorted.length * share) - 1)];
+        return result.hungUp() == 0 && result.heard().size() == calls;
     }
 
     private Flow flow() {

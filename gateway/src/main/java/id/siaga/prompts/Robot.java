@@ -4,7 +4,6 @@ import id.siaga.ivr.Sound;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -31,8 +30,7 @@ public final class Robot {
         var spoken = Files.createTempFile(into.toAbsolutePath().getParent(), "spoken", ".wav");
         try {
             run(List.of(program.toString(), "-v", NEIGHBOURS.getOrDefault(words.language(), words.language()), "-s", WORDS_A_MINUTE, "-w", spoken.toString(), "--", words.words()));
-            Files.write(spoken, Resampler.toTelephone(Wav.read(spoken)).trimmed().bytes());
-            Files.move(spoken, into, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Resampler.toTelephone(Wav.read(spoken)).trimmed().write(into);
         } finally {
             Files.deleteIfExists(spoken);
         }

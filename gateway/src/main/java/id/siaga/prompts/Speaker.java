@@ -4,9 +4,6 @@ import id.siaga.ivr.Sound;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,9 +12,6 @@ import org.slf4j.LoggerFactory;
 /// there is one. Every method may wait for the disk.
 public final class Speaker {
     private static final Logger LOG = LoggerFactory.getLogger(Speaker.class);
-
-    /// Asterisk may be somebody else's.
-    private static final FileAttribute<?> READABLE = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--"));
 
     private final PromptFolder folder;
     private final Path robot;
@@ -49,9 +43,7 @@ public final class Speaker {
         var heard = Wav.read(spoken).trimmed();
         if (!heard.speaks()) throw new IOException("is silent");
         Files.createDirectories(folder.recorded());
-        var half = Files.createTempFile(folder.recorded(), ".half", ".wav", READABLE);
-        Files.write(half, heard.bytes());
-        Files.move(half, folder.recorded().resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        heard.write(folder.recorded().resolve(name));
     }
 
     public PromptFolder.Found find(String name) {

@@ -5,6 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
 
@@ -15,6 +18,7 @@ import java.util.Arrays;
 public final class Wav {
     public static final int TELEPHONE = 8_000;
     private static final int BYTES_MAX = 20_000_000;
+    private static final FileAttribute<?> READABLE = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--"));
     private static final int SILENCE = 150;
     /// What Asterisk takes for speech (its mean of a piece).
     private static final int SPEECH = 256;
@@ -111,6 +115,17 @@ public final class Wav {
 
     public Duration length() {
         return Duration.ofMillis(samples.length * 1_000L / rate);
+    }
+
+    /// The file appears whole or not at all, and Asterisk, which may be somebody else's, can read it.
+    void write(Path into) throws IOException {
+        var half = Files.createTempFile(into.toAbsolutePath().getParent(), ".half", ".wav", READABLE);
+        try {
+            Files.write(half, bytes());
+            Files.move(half, into, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(half);
+        }
     }
 
     public byte[] bytes() {

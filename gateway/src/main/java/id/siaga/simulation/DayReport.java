@@ -35,7 +35,7 @@ public record DayReport(List<OfQueue> queues, List<OfKind> kinds, double occupan
 
     /// From joining the queue to the operator's "hello", of the answered; all 0 when there were none.
     public record Times(double mean, double p50, double p90, double p95, double p99, double max) {
-        static Times of(double[] sorted) {
+        public static Times of(double[] sorted) {
             double sum = 0;
             for (double each : sorted) sum += each;
             return new Times(sorted.length == 0 ? 0 : sum / sorted.length, at(sorted, 0.5), at(sorted, 0.9), at(sorted, 0.95), at(sorted, 0.99), at(sorted, 1));
