@@ -285,6 +285,7 @@ final class LiveCall implements FollowedFlow.End {
         var ended = offer;
         if (ended != null && !session.ended()) {
             beside.parted(ended.id);
+            believe(ended);
             closed(ended, ended.heard.nobody() ? OfferEnd.NO_ANSWER : OfferEnd.ofBridge(result.cause(), talked(ended)), talked(ended));
             joinNext();
         }
@@ -297,16 +298,22 @@ final class LiveCall implements FollowedFlow.End {
 
     /// Joined with a phone at which nobody seems to be: it counts as ringing again, others are rung beside it, and who answers has the caller.
     private void notHeard(OpenOffer joined) {
-        if (offer != joined || !joined.heard.waits()) {
+        if (offer != joined) {
             return;
         }
-        if (floor.asterisk().up()) {
+        believe(joined);
+        if (joined.heard.waits()) {
             joined.heard.miss();
             joined.answeredAt = null;
             floor.tell(new FloorEvent.StillRinging(joined.id));
             joinNext();
-        } else {
-            joined.heard.hear().ifPresent(floor::record); // nobody would tell us of a sound
+        }
+    }
+
+    /// While the link is away nobody can be heard, and picking up counts.
+    private void believe(OpenOffer joined) {
+        if (joined.heard.waits() && !floor.asterisk().up()) {
+            joined.heard.hear().ifPresent(floor::record);
         }
     }
 

@@ -210,6 +210,18 @@ class OwnLegsTest {
     }
 
     @Test
+    void withoutTheLinkAlsoWhoHangsUpSoonerHadTheCall() throws Exception {
+        joinedWithBudi();
+        ami.up = false;
+        told(new AmiFact.LinkDown("gone"));
+        var stands = Instant.now().plus(OfferEnd.TALK_MIN);
+        Until.holds("longer than a talk must be", SOON, () -> Instant.now().isAfter(stands));
+        joined.get().say("200 result=0");
+        Until.holds("it is told", SOON, () -> said(Interaction.CallAnswered.class).anyMatch(f -> f.operator().equals(BUDI)));
+        assertThat(said(Interaction.OfferFailed.class).filter(f -> f.operator().equals(BUDI))).isEmpty();
+    }
+
+    @Test
     void withoutTheLinkThatTellsOfSoundsWhoeverIsJoinedHasTheCaller() throws Exception {
         joinedWithBudi();
         ami.up = false;
