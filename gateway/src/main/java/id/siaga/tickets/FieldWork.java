@@ -106,6 +106,9 @@ public final class FieldWork {
             if (reporter == null || reporter.clear() == null) {
                 return new Answer.Refused("accept", "tiket ini tidak punya nomor pelapor", "this ticket has no number of a reporter");
             }
+            if (!ticket.dialogue().contact()) {
+                return new Answer.Refused("accept", "pelapor tidak boleh dihubungi", "the reporter must not be contacted");
+            }
             var words = decision.words != null ? decision.words : report.text();
             facts.add(new Interaction.SmsQueued(numbers.sms(), "OPERATOR", decision.ours, reporter, new Personal(reporter.slot(), String.valueOf(words.clear())), ticket.number()));
         } else {

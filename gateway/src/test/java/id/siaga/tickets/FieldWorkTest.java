@@ -151,6 +151,16 @@ class FieldWorkTest {
     }
 
     @Test
+    void whoMustNotBeContactedIsNotByAnOfficersAnswerEither() {
+        var number = lamp("DISHUB");
+        desk.coordinates = true;
+        text(HARBOUR, "1708", "JAWAB " + number + " besok");
+        desk.apply(new Interaction.TicketChanged(number, "contact", "YES", "NO", "sari"));
+        assertThat(Desk.refused(decide(desk.book.reports().open().getFirst(), true, null))).isEqualTo("accept: the reporter must not be contacted");
+        desk.done(decide(desk.book.reports().open().getFirst(), false, null));
+    }
+
+    @Test
     void strangersAndOtherAgenciesReadTheSameAsOfANumberThatDoesNotExist() {
         var number = lamp("DINKES");
         var none = TicketNumber.of(java.time.LocalDate.of(2026, 11, 23), 4711);
