@@ -60,13 +60,13 @@ final class CoreSigns {
 
     private void measure() {
         texting.measure();
-        meters.longTexts(tickets.longTexts());
-        meters.heldTexts(tickets.heldTexts());
+        meters.texts().longTexts(tickets.longTexts());
+        meters.texts().held(tickets.heldTexts());
         var _ = tickets.ask(world -> {
             waiting(world, clock.instant());
             return true;
         });
-        meters.broadcasts(tickets.broadcastsWaiting());
+        meters.texts().broadcasts(tickets.broadcastsWaiting());
         tickets.loop().after(EVERY, this::measure);
     }
 

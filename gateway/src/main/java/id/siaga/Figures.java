@@ -29,18 +29,18 @@ final class Figures {
             case Interaction.SurveyAnswered f -> meters.surveyAnswered(f.about(), f.score());
             case Interaction.OfferFailed f -> meters.offerEnded(f.end());
             case Interaction.TicketOpened f -> meters.ticketOpened(f.channel());
-            case Interaction.SmsReceived _ -> meters.smsIn("kept");
-            case Interaction.SmsRead _ -> meters.smsIn("read");
-            case Interaction.SmsPart _ -> meters.smsIn("part");
-            case Interaction.SmsClosed f -> meters.smsIn(f.missing() == 0 ? "joined" : "gaps");
-            case Interaction.LocationReceived _ -> meters.location("received");
-            case Interaction.LocationAttached _ -> meters.location("attached");
-            case Interaction.LocationPurged _ -> meters.location("purged");
-            case Interaction.SmsRepeated _ -> meters.smsIn("duplicate");
-            case Interaction.SmsUnreadable _ -> meters.smsIn("unreadable");
-            case Interaction.SmsAccepted _ -> meters.smsOut("accepted");
-            case Interaction.SmsNotAccepted f -> meters.smsOut(f.outcome().toLowerCase(Locale.ROOT));
-            case Interaction.SmsEnded f -> meters.smsOut(f.end().toLowerCase(Locale.ROOT));
+            case Interaction.SmsReceived _ -> meters.texts().in("kept");
+            case Interaction.SmsRead _ -> meters.texts().in("read");
+            case Interaction.SmsPart _ -> meters.texts().in("part");
+            case Interaction.SmsClosed f -> meters.texts().in(f.missing() == 0 ? "joined" : "gaps");
+            case Interaction.LocationReceived _ -> meters.texts().location("received");
+            case Interaction.LocationAttached _ -> meters.texts().location("attached");
+            case Interaction.LocationPurged _ -> meters.texts().location("purged");
+            case Interaction.SmsRepeated _ -> meters.texts().in("duplicate");
+            case Interaction.SmsUnreadable _ -> meters.texts().in("unreadable");
+            case Interaction.SmsAccepted _ -> meters.texts().out("accepted");
+            case Interaction.SmsNotAccepted f -> meters.texts().out(f.outcome().toLowerCase(Locale.ROOT));
+            case Interaction.SmsEnded f -> meters.texts().out(f.end().toLowerCase(Locale.ROOT));
             default -> {}
         }
     }

@@ -73,13 +73,13 @@ final class Texting {
 
     /// Dials; returns at once.
     void start(Recorder recorder, Ids ids, Consumer<AutoCloseable> opened) {
-        outbox.sentAgainTo(_ -> meters.smsOut("sent_again"));
+        outbox.sentAgainTo(_ -> meters.texts().out("sent_again"));
         desk.recordWith(recorder);
         var intake = new TextIntake(recorder, ids);
         Inbox timed = pdu -> {
             long began = System.nanoTime();
             intake.keep(pdu);
-            meters.smsAcknowledged(System.nanoTime() - began);
+            meters.texts().acknowledged(System.nanoTime() - began);
         };
         links.keepIn(timed);
         opened.accept(links);
@@ -116,11 +116,11 @@ final class Texting {
     void measure() {
         for (var lane : Lane.values()) {
             var word = lane.name().toLowerCase(Locale.ROOT);
-            meters.outbox(word, outbox.waiting(lane));
-            meters.outboxOldest(word, outbox.oldest(lane));
+            meters.texts().outbox(word, outbox.waiting(lane));
+            meters.texts().outboxOldest(word, outbox.oldest(lane));
         }
-        meters.receiptsParked(outbox.parkedReceipts());
-        meters.pduLogLeftOut(links.pdus().leftOut());
+        meters.texts().receiptsParked(outbox.parkedReceipts());
+        meters.texts().pduLogLeftOut(links.pdus().leftOut());
         links.measure();
     }
 

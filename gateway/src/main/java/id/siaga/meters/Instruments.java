@@ -7,13 +7,19 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
 /// Counters, gauges and timers, made when they are first used. Labels are pairs of name and value; an empty name is none.
 final class Instruments {
+    private static final int OUTSIDE_WORDS_MAX = 100;
+    private static final int WORD_LENGTH_MAX = 40;
+
     private record Key(String name, List<String> labels) {
         Tags tags() {
             return labels.isEmpty() || labels.getFirst().isEmpty() ? Tags.empty() : Tags.of(labels.toArray(String[]::new));
@@ -24,6 +30,7 @@ final class Instruments {
 
     private final PrometheusMeterRegistry registry;
     private final Map<Key, Held> all = new ConcurrentHashMap<>();
+    private final Map<String, Boolean> outsideWords = new ConcurrentHashMap<>();
 
     Instruments(PrometheusMeterRegistry registry) {
         this.registry = registry;
@@ -59,6 +66,11 @@ final class Instruments {
         }, labels);
     }
 
+    /// How many took no longer than each of these.
+    Timer timer(String name, String what, Duration[] objectives) {
+        return Timer.builder(name).description(what).serviceLevelObjectives(objectives).register(registry);
+    }
+
     /// Its median and its 99th percentile over the last minutes.
     Timer quantiles(String name, String what, String... labels) {
         return (Timer) held(name, tags -> {
@@ -76,5 +88,27 @@ final class Instruments {
             }
             return gone;
         });
+    }
+
+    /// A word from outside as the value of a label.
+    String bounded(String word) {
+        var clean = word.length() <= WORD_LENGTH_MAX && word.matches("[A-Za-z0-9_.-]+") ? word : "other";
+        if (outsideWords.containsKey(clean) || outsideWords.size() < OUTSIDE_WORDS_MAX) {
+            outsideWords.put(clean, true);
+            return clean;
+        }
+        return "other";
+    }
+
+    static Duration[] micros(long... values) {
+        return map(values, n -> Duration.ofNanos(n * 1_000));
+    }
+
+    static Duration[] seconds(long... values) {
+        return map(values, Duration::ofSeconds);
+    }
+
+    private static Duration[] map(long[] values, Function<Long, Duration> to) {
+        return Arrays.stream(values).boxed().map(to).toArray(Duration[]::new);
     }
 }

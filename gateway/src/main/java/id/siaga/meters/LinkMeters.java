@@ -9,11 +9,9 @@ public final class LinkMeters {
     private static final double MILLISECOND = 0.001;
 
     private final Instruments instruments;
-    private final Meters words;
 
-    LinkMeters(Instruments instruments, Meters words) {
+    LinkMeters(Instruments instruments) {
         this.instruments = instruments;
-        this.words = words;
     }
 
     /// `siaga_sms_link_up`; `siaga_sms_link_state`, by state: 1 for the one it is in.
@@ -45,7 +43,7 @@ public final class LinkMeters {
     /// `siaga_sms_link_answer_seconds`, quantiles 0.5 and 0.99; `siaga_sms_link_answers_total`, by status: the SMSC's command_status, none without an answer.
     public void answered(String link, String status, Duration took) {
         instruments.quantiles("siaga.sms.link.answer", "submit_sm written to its answer", "link", link).record(took);
-        instruments.count("siaga.sms.link.answers", "answers to submit_sm", 1, "link", link, "status", words.bounded(status));
+        instruments.count("siaga.sms.link.answers", "answers to submit_sm", 1, "link", link, "status", instruments.bounded(status));
     }
 
     /// `siaga_sms_link_pdus_total`, by what became of them: the words of `counts` in `GET /api/sms/links`.

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 
 /// Every metric, by name, and the only way to write one. Names read `siaga_…` with their unit at `/metrics` (Prometheus). All
 /// methods may be called from any thread, never block, and cost well under a microsecond.
@@ -22,22 +21,17 @@ import java.util.function.Function;
 /// Label values come from our own words; where they come from outside (names of AMI events) their number is bounded, so that nobody can
 /// fill the memory with labels. Numbers of citizens are never labels.
 public final class Meters implements AutoCloseable {
-    private static final int OUTSIDE_WORDS_MAX = 100;
-    private static final int WORD_LENGTH_MAX = 40;
-
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics gc = new JvmGcMetrics();
     private final Instruments instruments = new Instruments(registry);
-    private final LinkMeters links = new LinkMeters(instruments, this);
+    private final LinkMeters links = new LinkMeters(instruments);
+    private final TextMeters texts = new TextMeters(instruments);
     private final Map<String, Timer> timers = new ConcurrentHashMap<>();
-    private final Map<String, Boolean> outsideWords = new ConcurrentHashMap<>();
 
-    private final Timer floorEvent = timer("siaga.floor.event", "one event through the floor and its effects out", micros(10, 50, 100, 500, 2_000, 10_000));
-    private final Timer agiTurn = timer("siaga.agi.turn", "AGI reply read to next line written", micros(50, 100, 250, 500, 1_000, 2_000, 5_000, 50_000));
-    private final Timer waited = timer("siaga.call.waited", "caller joined the queue to operator answered", seconds(1, 5, 10, 15, 20, 30, 60, 180));
-    private final Timer talked = timer("siaga.call.talked", "length of talks", seconds(10, 30, 60, 120, 300, 900));
-    private final Timer smsAck =
-            timer("siaga.sms.ack", "deliver_sm read to its durable acknowledgement", micros(1_000, 2_000, 5_000, 10_000, 20_000, 100_000, 1_000_000));
+    private final Timer floorEvent = instruments.timer("siaga.floor.event", "one event through the floor and its effects out", Instruments.micros(10, 50, 100, 500, 2_000, 10_000));
+    private final Timer agiTurn = instruments.timer("siaga.agi.turn", "AGI reply read to next line written", Instruments.micros(50, 100, 250, 500, 1_000, 2_000, 5_000, 50_000));
+    private final Timer waited = instruments.timer("siaga.call.waited", "caller joined the queue to operator answered", Instruments.seconds(1, 5, 10, 15, 20, 30, 60, 180));
+    private final Timer talked = instruments.timer("siaga.call.talked", "length of talks", Instruments.seconds(10, 30, 60, 120, 300, 900));
 
     public Meters() {
         new ClassLoaderMetrics().bindTo(registry);
@@ -189,7 +183,7 @@ public final class Meters implements AutoCloseable {
 
     /// `siaga_ami_ignored_total`: events that mean nothing to us, by name. The name comes from outside.
     public void eventIgnored(String event) {
-        count("siaga.ami.ignored", "AMI events without a meaning here", "event", bounded(event), 1);
+        count("siaga.ami.ignored", "AMI events without a meaning here", "event", instruments.bounded(event), 1);
     }
 
     // ---- the journal and its projection
@@ -235,66 +229,16 @@ public final class Meters implements AutoCloseable {
         count("siaga.ticket.number.typed", "ticket numbers that callers typed", "outcome", outcome, 1);
     }
 
-    // ---- texts
+    // ---- texts, other systems
 
-    /// `siaga_sms_ack_seconds`
-    public void smsAcknowledged(long nanos) {
-        smsAck.record(Duration.ofNanos(nanos));
+    /// Those of texts.
+    public TextMeters texts() {
+        return texts;
     }
 
-    /// `siaga_sms_in_total`, by outcome: kept, read, unreadable, duplicate; part (of a long text), joined (whole), gaps (given up with parts missing).
-    public void smsIn(String outcome) {
-        count("siaga.sms.in", "texts that came", "outcome", outcome, 1);
-    }
-
-    /// `siaga_sms_out_total`, by outcome of a try: accepted, throttled, transient, permanent, bind, unknown; of a text: delivered, failed, expired, cancelled, unknown; sent_again.
-    public void smsOut(String outcome) {
-        count("siaga.sms.out", "texts that left, and what became of them", "outcome", outcome, 1);
-    }
-
-    /// `siaga_sms_outbox`, by lane.
-    public void outbox(String lane, long messages) {
-        gauge("siaga.sms.outbox", "texts that wait to leave", "lane", lane).set(messages);
-    }
-
-    /// `siaga_locations_total`, by what: received (AML), attached (to a call), purged (an hour without one).
-    public void location(String what) {
-        count("siaga.locations", "places that handsets sent", "what", what, 1);
-    }
-
-    /// `siaga_sms_long`: long texts that parts are waited for.
-    public void longTexts(long waiting) {
-        gauge("siaga.sms.long", "long texts that parts are waited for", "", "").set(waiting);
-    }
-
-    /// `siaga_sms_held`: texts of senders who send many, that wait for their turn.
-    public void heldTexts(long waiting) {
-        gauge("siaga.sms.held", "texts of senders who send many, that wait for their turn", "", "").set(waiting);
-    }
-
-    /// Those of one link each.
+    /// Those of one link to an SMSC each.
     public LinkMeters links() {
         return links;
-    }
-
-    /// `siaga_sms_outbox_oldest_seconds`, by lane: how long the first of those that wait to leave has waited.
-    public void outboxOldest(String lane, Duration waits) {
-        gauge("siaga.sms.outbox.oldest.seconds", "how long the oldest text that waits to leave has waited", "lane", lane).set(waits.toSeconds());
-    }
-
-    /// `siaga_sms_receipts_parked`: receipts whose text is not found yet.
-    public void receiptsParked(long receipts) {
-        gauge("siaga.sms.receipts.parked", "receipts whose text is not found yet", "", "").set(receipts);
-    }
-
-    /// `siaga_sms_pdu_log_left_out_total`: lines that the log of PDUs had no time or no disk for.
-    public void pduLogLeftOut(long lines) {
-        instruments.total("siaga.sms.pdu.log.left.out", "lines that the log of PDUs had no time or no disk for", 1, "", "").set(lines);
-    }
-
-    /// `siaga_sms_broadcast_waiting`: numbers of running broadcasts that wait for their turn.
-    public void broadcasts(long waiting) {
-        gauge("siaga.sms.broadcast.waiting", "numbers of running broadcasts that wait for their turn", "", "").set(waiting);
     }
 
     /// `siaga_webhooks_total`, by outcome: taken, failed (tried again), dead (put aside).
@@ -353,7 +297,7 @@ public final class Meters implements AutoCloseable {
                         .description("HTTP requests")
                         .tag("route", route)
                         .tag("status", String.valueOf(status))
-                        .serviceLevelObjectives(micros(1_000, 10_000, 50_000, 250_000, 1_000_000, 5_000_000))
+                        .serviceLevelObjectives(Instruments.micros(1_000, 10_000, 50_000, 250_000, 1_000_000, 5_000_000))
                         .register(registry))
                 .record(Duration.ofNanos(nanos));
     }
@@ -391,37 +335,11 @@ public final class Meters implements AutoCloseable {
         registry.close();
     }
 
-    private Timer timer(String name, String what, Duration[] objectives) {
-        return Timer.builder(name).description(what).serviceLevelObjectives(objectives).register(registry);
-    }
-
     private void count(String name, String what, String label, String value, long n) {
         instruments.count(name, what, (double) n, label, value);
     }
 
     private AtomicLong gauge(String name, String what, String label, String value) {
         return instruments.gauge(name, what, label, value);
-    }
-
-    /// A word from outside as the value of a label.
-    String bounded(String word) {
-        var clean = word.length() <= WORD_LENGTH_MAX && word.matches("[A-Za-z0-9_.-]+") ? word : "other";
-        if (outsideWords.containsKey(clean) || outsideWords.size() < OUTSIDE_WORDS_MAX) {
-            outsideWords.put(clean, true);
-            return clean;
-        }
-        return "other";
-    }
-
-    private static Duration[] micros(long... values) {
-        return map(values, n -> Duration.ofNanos(n * 1_000));
-    }
-
-    private static Duration[] seconds(long... values) {
-        return map(values, Duration::ofSeconds);
-    }
-
-    private static Duration[] map(long[] values, Function<Long, Duration> to) {
-        return java.util.Arrays.stream(values).boxed().map(to).toArray(Duration[]::new);
     }
 }

@@ -18,8 +18,8 @@ class MetersTest {
         meters.operators("READY", 2);
         meters.journalPending(77);
         meters.journalLost(1);
-        meters.smsIn("kept");
-        meters.smsOut("accepted");
+        meters.texts().in("kept");
+        meters.texts().out("accepted");
         meters.amiUp(true);
         meters.divergence("gone");
         meters.projectionBehind(12, Duration.ofMillis(1_500));

@@ -33,6 +33,7 @@ class ShippedRulesTest {
     private static String scrape() throws Exception {
         var meters = new Meters();
         writeAll(meters);
+        writeAll(meters.texts());
         writeAll(meters.links());
         meters.amiReconnected();
         meters.deadLetters(1);
