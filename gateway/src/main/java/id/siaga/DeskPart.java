@@ -26,9 +26,9 @@ import id.siaga.tickets.Ringing;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +56,8 @@ final class DeskPart {
         var rows = rows();
         var trial = config.isTrial();
         var site = new DeskPort.Site(config.node().id(), Main.version(), config.node().timezone().getId(), trial);
-        config.operators().forEach(o -> account(o.id().value(), o.name(), o.role(), o.password(), o.id()));
-        config.users().forEach(u -> account(u.id(), u.name(), u.role(), u.password(), null));
+        config.operators().forEach(o -> account(o.id().value(), o.name(), o.roles(), null, o.password(), o.id()));
+        config.users().forEach(u -> account(u.id(), u.name(), u.roles(), u.agency().orElse(null), u.password(), null));
         var fixed = new DeskSide.Fixed(site, city, lists, accounts, keys(), rows, Settings.smsFrom(config), watch::health, webhooks, links, recordings, flows, notices);
         var port = new DeskSide(fixed, floor, tickets, projection.lists(tickets, rows), new TrialClient(config.dataDir(), trial, config.lines().getFirst().number(), Settings.smsFrom(config)));
         var http = config.http().listen();
@@ -83,7 +83,8 @@ final class DeskPart {
         return new DeskRows(Map.copyOf(names), Map.copyOf(priorities), Settings.skills(config), city, ringing, agency -> ringing.telephones(agency, clock.instant()));
     }
 
-    private void account(String user, String name, Config.Role role, Optional<Password> password, @Nullable OperatorId operator) {
-        password.ifPresent(kept -> accounts.put(user, new Account(user, name, kept.text(), Set.of(Role.valueOf(role.name())), operator)));
+    private void account(String user, String name, List<Config.Role> roles, @Nullable String agency, Optional<Password> password, @Nullable OperatorId operator) {
+        var may = roles.stream().map(role -> Role.valueOf(role.name())).collect(Collectors.toSet());
+        password.ifPresent(kept -> accounts.put(user, new Account(user, name, kept.text(), may, operator, agency)));
     }
 }

@@ -92,7 +92,7 @@ final class Settings {
     static List<FloorOperator> operators(Config config) {
         var skills = new Skills(config);
         var operators = config.operators().stream().map(o -> new FloorOperator(o.id(), skills.bits(o.skills()), serves(config, o),
-                o.role() == Config.Role.SUPERVISOR ? queues(config, config::isEmergency) : Set.of(), Skills.levels(config, o)));
+                o.is(Config.Role.SUPERVISOR) ? queues(config, config::isEmergency) : Set.of(), Skills.levels(config, o)));
         return Stream.concat(operators, config.phones().stream().map(p -> FloorOperator.outside(p.id(), p.ringFor()))).toList();
     }
 

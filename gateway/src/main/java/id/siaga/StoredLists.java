@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -75,7 +76,10 @@ final class StoredLists implements DeskSide.Lists, AutoCloseable {
 
     @Override
     public CompletionStage<Listed<Rows.Ticket>> tickets(TicketQuery q) {
-        return listed(() -> queries.tickets(new Queries.TicketFilter(q.state(), q.kind(), q.category(), q.number(), q.text(), q.ref(), q.before(), q.limit())).map(this::ticket), () -> memory.tickets(q));
+        if (!q.extent().everything() && !q.extent().agencies().isEmpty()) {
+            return memory.tickets(q); // which agency was sent what, the table of tickets does not say
+        }
+        return listed(() -> queries.tickets(new Queries.TicketFilter(q.extent().everything() ? Set.of() : q.extent().kinds(), q.state(), q.kind(), q.category(), q.number(), q.text(), q.ref(), q.before(), q.limit())).map(this::ticket), () -> memory.tickets(q));
     }
 
     @Override

@@ -181,7 +181,7 @@ class AgenciesIT {
 
     private void logIn(TextsRig rig) throws Exception {
         var config = Secrets.complete(Config.read(rig.configFile)).config();
-        var supervisor = config.operators().stream().filter(o -> o.role() == Config.Role.SUPERVISOR).findFirst().orElseThrow();
+        var supervisor = config.operators().stream().filter(o -> o.is(Config.Role.SUPERVISOR)).findFirst().orElseThrow();
         token = "";
         token = answered(200, send(rig, "POST", "/api/login", Map.of("user", supervisor.id().value(), "password", supervisor.password().orElseThrow().text(), "bearer", true))).path("token").asString();
     }

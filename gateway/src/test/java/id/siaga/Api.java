@@ -24,7 +24,7 @@ final class Api {
 
     Api(Config config) {
         base = URI.create("http://" + config.http().listen());
-        supervisor = config.operators().stream().filter(o -> o.role() == Config.Role.SUPERVISOR).findFirst().orElseThrow();
+        supervisor = config.operators().stream().filter(o -> o.is(Config.Role.SUPERVISOR)).findFirst().orElseThrow();
     }
 
     void awaitReady() {

@@ -40,9 +40,13 @@ final class Desk {
     /// Again after a restart.
     void logIn(Config.Role role) throws Exception {
         var config = Secrets.complete(Config.read(configFile)).config();
-        var who = config.operators().stream().filter(o -> o.role() == role).findFirst().orElseThrow();
+        var who = config.operators().stream().filter(o -> o.is(role)).findFirst().orElseThrow();
+        logIn(who.id().value(), who.password().orElseThrow().text());
+    }
+
+    void logIn(String user, String password) throws Exception {
         token = "";
-        token = answered(200, send("POST", "/api/login", Map.of("user", who.id().value(), "password", who.password().orElseThrow().text(), "bearer", true))).path("token").asString();
+        token = answered(200, send("POST", "/api/login", Map.of("user", user, "password", password, "bearer", true))).path("token").asString();
     }
 
     JsonNode get(String path) throws Exception {

@@ -185,7 +185,7 @@ class TextWorkIT {
 
     private void logIn(TextsRig rig) throws Exception {
         var config = Config.read(rig.configFile);
-        var supervisor = config.operators().stream().filter(o -> o.role() == Config.Role.SUPERVISOR).findFirst().orElseThrow().id().value();
+        var supervisor = config.operators().stream().filter(o -> o.is(Config.Role.SUPERVISOR)).findFirst().orElseThrow().id().value();
         var answer = answered(200, send(rig, "POST", "/api/login", Map.of("user", supervisor, "password", Secrets.password(config, supervisor).orElseThrow(), "bearer", true)));
         token = answer.path("token").asString();
     }

@@ -113,6 +113,36 @@ class TicketsIT {
         }
     }
 
+    @Test
+    void anAgencyAndACoordinatorReachTheirOwnTicketsOverTheDatabaseToo() throws Exception {
+        try (var rig = new TextsRig(dir)) {
+            Files.writeString(rig.configFile, Files.readString(rig.configFile).replaceFirst("(?m)^users:$",
+                    "users:\n  - {id: damkar, name: Damkar, role: agency, agency: DAMKAR, password: \"rahasia damkar\"}\n  - {id: koor, name: Koor, role: [coordinator, auditor], password: \"rahasia koor\"}"));
+            rig.start();
+            var desk = Desk.of(rig, Config.Role.SUPERVISOR);
+            var fire = desk.open(Map.of("kind", "EMERGENCY", "category", "FIR-STR", "description", "gudang terbakar", "reporter", SITI)).path("number").asString();
+            desk.change("POST", fire, "/assignments", Map.of("agency", "DAMKAR"));
+            var lamp = desk.open(Map.of("kind", "COMPLAINT", "category", "LT-OUT", "description", "lampu padam", "reporter", BUDI)).path("number").asString();
+            assertThat(Until.within(SOON, () -> rig.holds("SELECT COUNT(*) FROM ticket", 2))).isTrue();
+
+            desk.logIn("damkar", "rahasia damkar");
+            assertThat(rows(desk, "/api/tickets")).contains(fire).doesNotContain(lamp);
+            var moved = desk.change("PATCH", fire, "/assignments/1", Map.of("state", "ACKNOWLEDGED"));
+            assertThat(moved.path("assignments").get(0).path("steps").get(0).path("measured").booleanValue()).isTrue();
+            assertThat(desk.send("POST", "/api/tickets/" + fire + "/assignments/1/answer", Map.of("text", "Api sudah padam.")).statusCode()).isEqualTo(201);
+            assertThat(desk.send("GET", "/api/tickets/" + lamp, Map.of()).statusCode()).isEqualTo(404);
+            assertThat(desk.get("/api/tickets/" + fire + "?unmask=cari%20rumah").path("reporter").asString()).isEqualTo(SITI);
+
+            desk.logIn("koor", "rahasia koor");
+            assertThat(rows(desk, "/api/tickets")).contains(lamp).doesNotContain(fire);
+            assertThat(rows(desk, "/api/tickets?q=gudang")).isEqualTo("[]");
+            assertThat(rows(desk, "/api/reports")).as("an answer about an emergency is not theirs").isEqualTo("[]");
+            assertThat(Until.within(SOON, () -> rig.holds("SELECT COUNT(*) FROM interaction WHERE type='Seen' AND fact LIKE '%ticket:" + fire + "%cari rumah%'", 1))).isTrue();
+            desk.logIn(Config.Role.SUPERVISOR);
+            assertThat(rows(desk, "/api/reports")).contains("Api sudah padam.", "DAMKAR: damkar");
+        }
+    }
+
     private static String rows(Desk desk, String path) throws Exception {
         return Desk.answered(200, desk.send("GET", path, Map.of())).path("rows").toString();
     }

@@ -4,6 +4,7 @@ import id.siaga.station.Station;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// What a person reads once everything runs: where, with which log-in, and above all that this is no real 112.
 final class Banner {
@@ -20,7 +21,7 @@ final class Banner {
             out.println(BAR);
         }
         row(out, "page", "http://" + config.http().listen() + "/");
-        for (var login : station.logins()) row(out, "log-in", login.id() + " / " + login.password() + "   (" + login.role().toString().toLowerCase(Locale.ROOT) + ")");
+        for (var login : station.logins()) row(out, "log-in", login.id() + " / " + login.password() + "   (" + login.roles().stream().map(role -> role.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", ")) + ")");
         row(out, "phones", "SIP " + config.asterisk().sipListen() + " (UDP), users "
                 + String.join(", ", config.operators().stream().map(o -> o.phone()).toList()) + "; passwords in " + station.data().resolve("secrets") + "/sip-*");
         row(out, "112", "calls of citizens from " + String.join(", ", config.trunk().hosts()) + " to "

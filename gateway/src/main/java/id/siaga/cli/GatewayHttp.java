@@ -47,15 +47,15 @@ final class GatewayHttp implements AutoCloseable {
         token = post("/api/login", account(user, first), 200).path("token").asString("");
     }
 
-    private record Somebody(String id, Config.Role role) {}
+    private record Somebody(String id, List<Config.Role> roles) {}
 
     private Map<String, Object> account(@Nullable String user, Config.Role first) throws IOException {
         var given = System.getenv(PASSWORD);
         if (user != null && given != null) {
             return Map.of("user", user, "password", given, "bearer", true);
         }
-        var all = Stream.concat(config.operators().stream().map(o -> new Somebody(o.id().value(), o.role())), config.users().stream().map(u -> new Somebody(u.id(), u.role())))
-                .sorted(Comparator.comparing(s -> s.role() != first)).map(Somebody::id).toList();
+        var all = Stream.concat(config.operators().stream().map(o -> new Somebody(o.id().value(), o.roles())), config.users().stream().map(u -> new Somebody(u.id(), u.roles())))
+                .sorted(Comparator.comparing(s -> !s.roles().contains(first))).map(Somebody::id).toList();
         for (var id : user == null ? all : List.of(user)) {
             Optional<String> known = Secrets.password(config, id);
             if (known.isPresent()) {

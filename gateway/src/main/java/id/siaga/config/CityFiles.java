@@ -48,8 +48,16 @@ public final class CityFiles {
     /// @param home the folder that the configuration lies in
     public static Result read(Config config, Path home) {
         var zone = config.node().timezone();
-        return config.city().folder().map(folder -> read(home.resolve(folder), home.resolve(config.city().holidays()), zone, config.node().region()))
+        var result = config.city().folder().map(folder -> read(home.resolve(folder), home.resolve(config.city().holidays()), zone, config.node().region()))
                 .orElseGet(() -> new Result.Read(City.without(zone).lists()));
+        return result instanceof Result.Read(var lists) ? spokenFor(config, lists) : result;
+    }
+
+    /// An agency for which somebody logs in must be there.
+    private static Result spokenFor(Config config, CityLists lists) {
+        var unknown = config.users().stream().filter(u -> u.agency().filter(a -> !lists.agencies().containsKey(a)).isPresent())
+                .map(u -> "siaga.yaml: users: " + u.id() + " speaks for " + u.agency().get() + ", which is no agency of agencies.yaml").toList();
+        return unknown.isEmpty() ? new Result.Read(lists) : new Result.Refused(unknown);
     }
 
     static Result read(Path folder, Path holidays, ZoneId zone, Optional<String> region) {

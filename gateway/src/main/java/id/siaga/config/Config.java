@@ -77,7 +77,7 @@ public record Config(Node node, City city, Path dataDir, Http http, Database dat
 
     public enum LineKind { EMERGENCY, HOTLINE }
 
-    public enum Role { OPERATOR, SUPERVISOR, ADMIN, VIEWER }
+    public enum Role { OPERATOR, COORDINATOR, SUPERVISOR, AGENCY, AUDITOR, ADMIN, VIEWER }
 
     public enum Codec { ALAW, ULAW, G722, GSM }
 
@@ -158,7 +158,7 @@ public record Config(Node node, City city, Path dataDir, Http http, Database dat
     }
 
     /// `phone` is extension, SIP user and endpoint in one. `queues` empty: all of them.
-    public record Operator(OperatorId id, String name, String phone, Role role, List<Skill> skills, List<QueueId> queues,
+    public record Operator(OperatorId id, String name, String phone, List<Role> roles, List<Skill> skills, List<QueueId> queues,
             Optional<Password> password, Optional<Secret> sipPassword, Optional<HostPort> contact, Answers answers) {
         /// What Dial and Originate call.
         public String endpoint() {
@@ -169,13 +169,17 @@ public record Config(Node node, City city, Path dataDir, Http http, Database dat
             return (queues.isEmpty() || queues.contains(queue.id)) && has(queue.leastSkills());
         }
 
+        public boolean is(Role role) {
+            return roles.contains(role);
+        }
+
         public boolean has(List<Skill> asked) {
             return asked.stream().allMatch(each -> skills.stream().anyMatch(skill -> skill.covers(each)));
         }
     }
 
-    /// Somebody who logs in to the page and has no phone.
-    public record User(String id, String name, Role role, Optional<Password> password) {}
+    /// Somebody who logs in to the page and has no phone. `agency`: for whom one with the role AGENCY speaks.
+    public record User(String id, String name, List<Role> roles, Optional<String> agency, Optional<Password> password) {}
 
     public record Floor(Duration coolDown, int missesMax, Duration ringGrace, Duration redialWithin, Duration secondAfter, Duration everyoneAfter, int callsMax, int surgeReserve, Duration noticeMax) {}
 

@@ -156,7 +156,7 @@ final class ConfigReader {
     }
 
     private static User user(Section s) {
-        return new User(s.get(Keys.USER_ID), s.get(Keys.USER_NAME), s.get(Keys.USER_ROLE), s.get(Keys.USER_PASSWORD));
+        return new User(s.get(Keys.USER_ID), s.get(Keys.USER_NAME), s.get(Keys.USER_ROLE), s.get(Keys.USER_AGENCY), s.get(Keys.USER_PASSWORD));
     }
 
     private Floor floor() {

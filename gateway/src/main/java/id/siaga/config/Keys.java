@@ -194,8 +194,8 @@ final class Keys {
             "automatic: the phone answers by itself. A 112 call is then taken when a sound or a key came from there within 5 s; else others are rung too, and who answers has the caller.", "with phones or headsets set to auto-answer"));
     static final Key<Optional<Password>> OPERATOR_PASSWORD = add(optional("operators[].password", Kind.password(), "${file:secrets/sari}",
             "Log-in to the page. Absent: made at first start and printed.", "before real work; ./siaga hash makes the hash"));
-    static final Key<Config.Role> OPERATOR_ROLE = add(byDefault("operators[].role", Kind.oneOf(Config.Role.class), "operator",
-            "What the page lets them do.", "for supervisors who take calls"));
+    static final Key<List<Config.Role>> OPERATOR_ROLE = add(list("operators[].role[]", Kind.oneOf(Config.Role.class), "operator",
+            "What they may do (docs/desk.md); one, or several: [operator, coordinator].", "for supervisors who take calls, and where one person has several tasks"));
     static final Key<List<Config.Skill>> OPERATOR_SKILLS = add(list("operators[].skills[]", Kind.skill(5), "",
             "What queues may ask for, and how well they know it: jawa:3. Without a level the highest, 5.", "with queues[].skills"));
     static final Key<List<String>> OPERATOR_QUEUES = add(list("operators[].queues[]", Kind.id(), "",
@@ -205,8 +205,10 @@ final class Keys {
             "Log-in name of somebody without a phone.", "never: records keep it"));
     static final Key<String> USER_NAME = add(required("users[].name", Kind.name(), "Kepala Pusat",
             "What people see.", "as you like"));
-    static final Key<Config.Role> USER_ROLE = add(required("users[].role", Kind.oneOf(Config.Role.class), "supervisor",
-            "What the page lets them do.", "with their work"));
+    static final Key<List<Config.Role>> USER_ROLE = add(list("users[].role[]", Kind.oneOf(Config.Role.class), "viewer",
+            "What they may do (docs/desk.md); one, or several: [coordinator, auditor].", "with their work"));
+    static final Key<Optional<String>> USER_AGENCY = add(optional("users[].agency", Kind.pattern("the code of an agency, as agencies.yaml has it", "[A-Z0-9-]{2,20}"), "DAMKAR",
+            "For whom somebody with the role agency speaks: the only tickets that they see are those that it was sent.", "with the role agency, and never else"));
     static final Key<Optional<Password>> USER_PASSWORD = add(optional("users[].password", Kind.password(), "${file:secrets/kepala}",
             "Log-in to the page. Absent: made at first start and printed.", "before real work"));
 

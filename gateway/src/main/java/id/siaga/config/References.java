@@ -39,6 +39,9 @@ final class References {
         if (o.phone().toLowerCase(java.util.Locale.ROOT).startsWith("siaga-")) {
             s.problem(Keys.OPERATOR_PHONE, "begins with siaga-, which belongs to Siaga's own endpoints; choose another");
         }
+        if (o.is(Config.Role.AGENCY)) {
+            s.problem(Keys.OPERATOR_ROLE, "is for users only: an agency's people are not rung by queues");
+        }
         for (var queue : o.queues()) {
             known(s, Keys.OPERATOR_QUEUES, queue.value());
         }
@@ -47,6 +50,9 @@ final class References {
 
     Config.User user(Section s, Config.User u) {
         once(s, Keys.USER_ID, u.id(), people);
+        if (u.agency().isPresent() != u.roles().contains(Config.Role.AGENCY)) {
+            s.problem(Keys.USER_AGENCY, u.agency().isPresent() ? "needs the role agency" : "is missing; write for which agency they speak, such as DAMKAR");
+        }
         return u;
     }
 

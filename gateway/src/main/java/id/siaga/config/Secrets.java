@@ -23,10 +23,10 @@ public final class Secrets {
     private final List<Login> made = new ArrayList<>();
 
     /// A log-in with a password of ours, for the print at start: the owner never chose it.
-    public record Login(String id, Config.Role role, String password) {
+    public record Login(String id, List<Config.Role> roles, String password) {
         @Override
         public String toString() {
-            return id + " (" + role + ")";
+            return id + " " + roles;
         }
     }
 
@@ -68,13 +68,13 @@ public final class Secrets {
                 c.asterisk().sipListen(), c.asterisk().rtpPorts(), c.asterisk().codecs(), c.asterisk().celFile());
         var operators = new ArrayList<Config.Operator>();
         for (var o : c.operators()) {
-            operators.add(new Config.Operator(o.id(), o.name(), o.phone(), o.role(), o.skills(), o.queues(),
-                    Optional.of(login(o.password(), o.id().value(), o.role())),
+            operators.add(new Config.Operator(o.id(), o.name(), o.phone(), o.roles(), o.skills(), o.queues(),
+                    Optional.of(login(o.password(), o.id().value(), o.roles())),
                     Optional.of(secret(o.sipPassword(), "sip-" + o.id())), o.contact(), o.answers()));
         }
         var users = new ArrayList<Config.User>();
         for (var u : c.users()) {
-            users.add(new Config.User(u.id(), u.name(), u.role(), Optional.of(login(u.password(), u.id(), u.role()))));
+            users.add(new Config.User(u.id(), u.name(), u.roles(), u.agency(), Optional.of(login(u.password(), u.id(), u.roles()))));
         }
         return new Config(c.node(), c.city(), c.dataDir(), c.http(), c.database(), asterisk, c.trunk(), c.lines(), c.queues(), c.phones(), List.copyOf(operators),
                 List.copyOf(users), c.floor(), c.callbacks(), c.sms(), c.fallback(), c.alarms(), c.screening());
@@ -84,12 +84,12 @@ public final class Secrets {
         return configured.isPresent() ? configured.get() : new Secret(kept(name, LENGTH));
     }
 
-    private Password login(Optional<Password> configured, String id, Config.Role role) throws IOException {
+    private Password login(Optional<Password> configured, String id, List<Config.Role> roles) throws IOException {
         if (configured.isPresent()) {
             return configured.get();
         }
         var password = kept("login-" + id, LOGIN_LENGTH);
-        made.add(new Login(id, role, password));
+        made.add(new Login(id, roles, password));
         return new Password(password);
     }
 

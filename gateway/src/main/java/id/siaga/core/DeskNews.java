@@ -80,7 +80,7 @@ final class DeskNews {
     }
 
     private void ticket(World world, TicketNumber number) {
-        world.tickets().ticket(number).ifPresent(t -> emit(new Change.TicketMoved(number, t.version())));
+        world.tickets().ticket(number).ifPresent(t -> emit(new Change.TicketMoved(number, t.version(), t.kind().name(), t.agencies())));
     }
 
     private void tickets(World world, TicketNumber one, TicketNumber other) {

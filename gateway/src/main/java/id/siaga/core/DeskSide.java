@@ -13,7 +13,7 @@ import id.siaga.desk.DutyPort;
 import id.siaga.desk.FlowsPort;
 import id.siaga.desk.LinksPort;
 import id.siaga.desk.NoticePort;
-import id.siaga.desk.Role;
+import id.siaga.desk.Right;
 import id.siaga.desk.Rows;
 import id.siaga.desk.TextPort;
 import id.siaga.desk.WebhookPort;
@@ -112,8 +112,8 @@ public final class DeskSide implements DeskPort {
         this.callers = new CallerSide(floor, tickets, rows, this::supervises);
         this.contacts = new ContactDesk(tickets, recorder);
         this.broadcasts = new BroadcastDesk(tickets, recorder, smsFrom);
-        this.writes = new DeskTickets(tickets, recorder, rows, this::supervises, this::ticket);
-        this.texts = new TextDesk(tickets, writes, this::supervises, recorder, rows, smsFrom);
+        this.writes = new DeskTickets(tickets, recorder, rows, by -> may(by, Right.COORDINATE), this::ticket);
+        this.texts = new TextDesk(tickets, writes, by -> may(by, Right.COORDINATE), recorder, rows, smsFrom);
         this.work = new DeskWork(floor, tickets, rows, recorder::durable);
         this.news = new DeskNews(floor, tickets, rows);
     }
@@ -327,8 +327,14 @@ public final class DeskSide implements DeskPort {
         });
     }
 
-    boolean supervises(By by) {
-        return account(by.user()).filter(a -> a.roles().contains(Role.SUPERVISOR)).isPresent();
+    /// Of everybody's calls.
+    private boolean supervises(By by) {
+        return account(by.user()).filter(a -> a.mayAll(Right.CALLS)).isPresent();
+    }
+
+    /// Which tickets are within reach was asked at the desk.
+    private boolean may(By by, Right right) {
+        return account(by.user()).filter(a -> a.may(right)).isPresent();
     }
 
     @Override
@@ -364,6 +370,11 @@ public final class DeskSide implements DeskPort {
     @Override
     public CompletionStage<Outcome<Rows.Ticket>> move(TicketNumber number, long version, AssignmentMove move, By by) {
         return writes.move(number, version, move, by);
+    }
+
+    @Override
+    public CompletionStage<Outcome<Rows.Ticket>> answered(TicketNumber number, int assignment, String text, By by) {
+        return writes.answer(number, assignment, text, by);
     }
 
     @Override

@@ -20,6 +20,7 @@ import id.siaga.tickets.Assigning;
 import id.siaga.tickets.Assignment;
 import id.siaga.tickets.Changes;
 import id.siaga.tickets.Duplicates;
+import id.siaga.tickets.FieldWork;
 import id.siaga.tickets.Outside;
 import id.siaga.tickets.Place;
 import id.siaga.tickets.Relating;
@@ -38,14 +39,14 @@ final class DeskTickets {
     private final TicketLoop tickets;
     private final Recorder recorder;
     private final DeskRows rows;
-    private final Predicate<By> supervises;
+    private final Predicate<By> coordinates;
     private final Function<TicketNumber, CompletionStage<Optional<Rows.Ticket>>> read;
 
-    DeskTickets(TicketLoop tickets, Recorder recorder, DeskRows rows, Predicate<By> supervises, Function<TicketNumber, CompletionStage<Optional<Rows.Ticket>>> read) {
+    DeskTickets(TicketLoop tickets, Recorder recorder, DeskRows rows, Predicate<By> coordinates, Function<TicketNumber, CompletionStage<Optional<Rows.Ticket>>> read) {
         this.tickets = tickets;
         this.recorder = recorder;
         this.rows = rows;
-        this.supervises = supervises;
+        this.coordinates = coordinates;
         this.read = read;
     }
 
@@ -76,7 +77,7 @@ final class DeskTickets {
     }
 
     private Assigning.Author author(By by) {
-        return new Assigning.Author(by.user(), supervises.test(by));
+        return new Assigning.Author(by.user(), coordinates.test(by));
     }
 
     CompletionStage<Outcome<Rows.Ticket>> publish(TicketNumber number, long version, String result, By by) {
@@ -120,6 +121,11 @@ final class DeskTickets {
         var note = move.note() == null ? null : recorder.personal(move.note());
         var to = new Assigning.Move(move.state(), Assignment.Source.valueOf(move.source()), move.at(), note);
         return answered(tickets.command((w, now) -> tickets.assigning().move(w.tickets(), number, version, move.assignment(), to, by.user(), now)));
+    }
+
+    CompletionStage<Outcome<Rows.Ticket>> answer(TicketNumber number, int assignment, String text, By by) {
+        var words = recorder.personal(text);
+        return answered(tickets.command((w, _) -> FieldWork.answer(w.tickets(), tickets.ids(), number, assignment, words, by.user())));
     }
 
     /// Waits for the disk, then answers with the ticket as it is.

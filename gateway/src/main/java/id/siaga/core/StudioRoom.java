@@ -54,7 +54,7 @@ public final class StudioRoom {
 
     /// Who supervises may, on the own phone.
     boolean admits(OperatorId operator) {
-        return config.operators().stream().anyMatch(o -> o.id().equals(operator) && o.role() == Config.Role.SUPERVISOR);
+        return config.operators().stream().anyMatch(o -> o.id().equals(operator) && o.is(Config.Role.SUPERVISOR));
     }
 
     /// The flow `operator` as its file is at this moment.

@@ -23,15 +23,15 @@ import java.util.function.Predicate;
 final class TextDesk implements TextPort {
     private final TicketLoop tickets;
     private final DeskTickets writes;
-    private final Predicate<By> supervises;
+    private final Predicate<By> coordinates;
     private final Recorder recorder;
     private final DeskRows rows;
     private final String smsFrom;
 
-    TextDesk(TicketLoop tickets, DeskTickets writes, Predicate<By> supervises, Recorder recorder, DeskRows rows, String smsFrom) {
+    TextDesk(TicketLoop tickets, DeskTickets writes, Predicate<By> coordinates, Recorder recorder, DeskRows rows, String smsFrom) {
         this.tickets = tickets;
         this.writes = writes;
-        this.supervises = supervises;
+        this.coordinates = coordinates;
         this.recorder = recorder;
         this.rows = rows;
         this.smsFrom = smsFrom;
@@ -104,7 +104,7 @@ final class TextDesk implements TextPort {
     public CompletionStage<Outcome<Rows.Ticket>> decide(Decision decision, By by) {
         var words = decision.text() == null ? null : recorder.personal(decision.text());
         var wanted = new FieldWork.Decision(decision.report(), decision.accept(), words, smsFrom);
-        var author = new Assigning.Author(by.user(), supervises.test(by));
+        var author = new Assigning.Author(by.user(), coordinates.test(by));
         return writes.answered(tickets.command((w, now) -> FieldWork.decide(w.tickets(), tickets.ids(), wanted, author, now)));
     }
 }

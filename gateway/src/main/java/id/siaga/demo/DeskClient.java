@@ -68,7 +68,7 @@ final class DeskClient {
 
     DeskClient(Config config) throws IOException {
         base = URI.create("http://" + config.http().listen());
-        var supervisor = config.operators().stream().filter(o -> o.role() == Config.Role.SUPERVISOR && o.password().isPresent() && !o.password().get().isHashed())
+        var supervisor = config.operators().stream().filter(o -> o.is(Config.Role.SUPERVISOR) && o.password().isPresent() && !o.password().get().isHashed())
                 .findFirst().orElseThrow(() -> new IOException("the demo needs a supervisor among the operators whose password was made by siaga"));
         data = config.dataDir();
         user = supervisor.id().value();

@@ -1,8 +1,11 @@
 package id.siaga.desk;
 
-import id.siaga.passwords.PasswordHash;
+import id.siaga.desk.Right.Reach;
 import id.siaga.ids.OperatorId;
+import id.siaga.passwords.PasswordHash;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Who may log in.
@@ -11,13 +14,44 @@ import org.jspecify.annotations.Nullable;
 /// @param name for people
 /// @param password as [PasswordHash#fits] takes it: a hash, or a trial's in clear
 /// @param operator whose phone this person answers, null for those who take no calls
-public record Account(String user, String name, String password, Set<Role> roles, @Nullable OperatorId operator) {
+/// @param agency for whom this person speaks, null for who is of the centre
+public record Account(String user, String name, String password, Set<Role> roles, @Nullable OperatorId operator, @Nullable String agency) {
     public Account {
         roles = Set.copyOf(roles);
     }
 
-    boolean may(Set<Role> wanted) {
-        return roles.stream().anyMatch(wanted::contains);
+    public boolean may(Right right) {
+        return roles.stream().anyMatch(role -> right.of(role) != Reach.NONE);
+    }
+
+    /// With every row.
+    public boolean mayAll(Right right) {
+        return roles.stream().anyMatch(role -> right.of(role) == Reach.ALL);
+    }
+
+    /// The tickets on which this right may be used.
+    public Extent extent(Right right) {
+        return roles.stream().map(role -> switch (right.of(role)) {
+            case NONE -> Extent.NOTHING;
+            case OWN -> agency == null ? Extent.NOTHING : new Extent(Set.of(), Set.of(agency));
+            case COMPLAINTS -> Extent.COMPLAINTS;
+            case ALL -> Extent.EVERYTHING;
+        }).reduce(Extent.NOTHING, Extent::and);
+    }
+
+    /// `AGENCY`, or `COORDINATOR and AUDITOR`.
+    String titles() {
+        return roles.stream().sorted().map(Role::name).collect(Collectors.joining(" and "));
+    }
+
+    /// For who asked for more.
+    String deeds() {
+        return Arrays.stream(Right.values()).filter(this::may).map(right -> right.deed + (mayAll(right) ? "" : right == Right.SHIFT || right == Right.CALLS ? " (own)" : range(right)))
+                .collect(Collectors.joining("; "));
+    }
+
+    private String range(Right right) {
+        return extent(right).kinds().isEmpty() ? " (own agency)" : " (no emergencies)";
     }
 
     /// Never the hash.

@@ -61,10 +61,6 @@ final class Ask {
         return Sight.of(account());
     }
 
-    boolean is(Role role) {
-        return account().roles().contains(role);
-    }
-
     String address() {
         return context.request().remoteAddress().hostAddress();
     }
@@ -240,8 +236,9 @@ final class Ask {
         if (reason == null) {
             return null;
         }
-        if (!sight().texts()) {
-            throw Guard.notYours("see numbers in clear");
+        // With every row that this route may be asked for.
+        if (!account().may(Right.CLEAR) || !account().extent(Right.CLEAR).covers(account().extent(there(passed.right(), "for a right")))) {
+            throw Guard.notYours(account(), Right.CLEAR.deed);
         }
         if (reason.length() < 3) {
             throw Problem.field("unmask", "is no reason", "Say in 3 to 80 characters why you need the number; it is logged");

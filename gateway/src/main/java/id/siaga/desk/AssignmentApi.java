@@ -1,5 +1,6 @@
 package id.siaga.desk;
 
+import id.siaga.sms.text.Draft;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -31,11 +32,22 @@ final class AssignmentApi {
         int assignment = ask.assignment();
         var body = ask.body();
         long version = body.version();
-        var state = body.oneOf("state", Vocabulary.ASSIGNMENT_STATES);
-        var source = body.optionalOneOf("source", Vocabulary.SOURCES);
+        // An agency says of itself what it does now; who takes a case from it, and tells of others, is the centre.
+        boolean own = !ask.account().may(Right.CHANGE);
+        var state = body.oneOf("state", own ? Vocabulary.OWN_STATES : Vocabulary.ASSIGNMENT_STATES);
+        var source = body.optionalOneOf("source", own ? Vocabulary.OWN_SOURCES : Vocabulary.SOURCES);
         var move = new DeskPort.AssignmentMove(assignment, state, source == null ? Vocabulary.SOURCES.getFirst() : source, body.optionalInstant("at"), body.optionalText("note", 1, NOTE_MAX));
         body.done();
         return answer(ask, 200, port.move(number, version, move, ask.by()));
+    }
+
+    CompletionStage<Reply> answered(Ask ask) throws Problem {
+        var number = ask.ticket();
+        int assignment = ask.assignment();
+        var body = ask.body();
+        var text = body.text("text", 3, Draft.TEXT_MAX);
+        body.done();
+        return answer(ask, 201, port.answered(number, assignment, text, ask.by()));
     }
 
     private static CompletionStage<Reply> answer(Ask ask, int done, CompletionStage<DeskPort.Outcome<Rows.Ticket>> outcome) {

@@ -2,6 +2,7 @@ package id.siaga.desk;
 
 import id.siaga.ids.TicketNumber;
 import java.util.List;
+import java.util.Set;
 
 /// What moved, told by the core to the desk. Small and whole: see [Rows].
 public sealed interface Change {
@@ -21,8 +22,10 @@ public sealed interface Change {
 
     record MessageMoved(Rows.Message message) implements Change {}
 
-    /// A ticket is new or another: only the number, whoever wants it asks for it (not everybody may see it).
-    record TicketMoved(TicketNumber ticket, long version) implements Change {}
+    /// A ticket is new or another: only the number, whoever wants it asks for it.
+    ///
+    /// @param kind and `agencies` that were sent it: for whom it is news
+    record TicketMoved(TicketNumber ticket, long version, String kind, Set<String> agencies) implements Change {}
 
     /// The list of calls that we owe is another one: whoever shows it asks for it.
     record CallbacksMoved() implements Change {}

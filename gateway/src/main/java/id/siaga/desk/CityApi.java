@@ -24,9 +24,10 @@ final class CityApi {
     }
 
     CompletionStage<Reply> agencies(Ask ask) {
+        var extent = ask.account().extent(Right.CITY);
         return port.duties().telephones().thenApply(telephones -> {
             var json = Show.JSON.createObjectNode();
-            json.set("rows", Show.rows(List.copyOf(port.city().agencies().values()), a -> agency(a, telephones.getOrDefault(a.id(), new DutyPort.Telephones(a.ladder(), null)))));
+            json.set("rows", Show.rows(port.city().agencies().values().stream().filter(a -> extent.everything() || extent.agencies().contains(a.id())).toList(), a -> agency(a, telephones.getOrDefault(a.id(), new DutyPort.Telephones(a.ladder(), null)))));
             return Reply.ok(json);
         });
     }

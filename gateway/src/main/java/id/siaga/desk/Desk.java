@@ -33,13 +33,15 @@ final class Desk {
     private final Vertx vertx;
     private final List<Route> routes;
     private final Guard guard;
+    private final Gate gate;
     private final DeskSettings settings;
     private final Meters meters;
 
-    Desk(Vertx vertx, List<Route> routes, Guard guard, DeskSettings settings, Meters meters) {
+    Desk(Vertx vertx, List<Route> routes, Guard guard, Gate gate, DeskSettings settings, Meters meters) {
         this.vertx = vertx;
         this.routes = routes;
         this.guard = guard;
+        this.gate = gate;
         this.settings = settings;
         this.meters = meters;
     }
@@ -112,17 +114,17 @@ final class Desk {
 
     private void answer(Route route, RoutingContext context) {
         context.put("route", route.path());
+        var loop = vertx.getOrCreateContext();
         CompletionStage<? extends Reply> stage;
         try {
             knownQueries(route, context);
             var passed = guard.check(route, context.request());
             onlyJson(context);
-            stage = route.endpoint().answer(new Ask(context, passed));
+            stage = gate.answer(route, new Ask(context, passed), work -> loop.runOnContext(_ -> work.run()));
         } catch (Problem e) {
             write(context, e.reply());
             return;
         }
-        var loop = vertx.getOrCreateContext();
         // Answered or failed, `back` says it.
         var _ = stage.toCompletableFuture()
                 .copy()

@@ -117,8 +117,9 @@ public interface DeskPort {
     /// @param text whole words of the description, or digits of a ticket number
     /// @param ref what another system calls it
     /// @param before tickets opened before this moment, for paging; newest first
+    /// @param extent only those within it; an agency's are found while the core holds them, and not by text or number
     record TicketQuery(
-            @Nullable String state, @Nullable String kind, @Nullable String category, @Nullable String number, @Nullable String text, @Nullable String ref,
+            Extent extent, @Nullable String state, @Nullable String kind, @Nullable String category, @Nullable String number, @Nullable String text, @Nullable String ref,
             @Nullable Instant before, int limit) {}
 
     CompletionStage<Listed<Rows.Ticket>> tickets(TicketQuery query);
@@ -286,6 +287,9 @@ public interface DeskPort {
     record AssignmentMove(int assignment, String state, String source, @Nullable Instant at, @Nullable String note) {}
 
     CompletionStage<Outcome<Rows.Ticket>> move(TicketNumber number, long version, AssignmentMove move, By by);
+
+    /// Words of an agency for the citizen: a coordinator lets them out ([TextPort#decide]). Completes after they are on disk.
+    CompletionStage<Outcome<Rows.Ticket>> answered(TicketNumber number, int assignment, String text, By by);
 
     /// @param to digits with an optional plus; null with a ticket: its reporter, whose number the sender need not see
     /// @param at not before that; null: at once

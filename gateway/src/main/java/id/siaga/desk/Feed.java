@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Server-sent events (HTML standard §9.2). Every browser first gets a `snapshot`, then a `change` for each row that moved. A browser
@@ -19,6 +20,8 @@ final class Feed {
     private static final int CLIENTS_MAX = 500;
     private static final int SOCKET_BYTES_MAX = 256 * 1024;
     private static final int WAITING_SHOWN_MAX = 2_000;
+    /// For whom the floor is no business.
+    private static final Board EMPTY = new Board();
 
     private final class Client {
         private final HttpServerResponse response;
@@ -51,9 +54,13 @@ final class Feed {
             return snapshot(sight, clock.instant());
         }
 
+        /// As it is now: who lost a role sees less at once.
+        Account account() {
+            return port.account(session.account.user()).orElse(session.account);
+        }
+
         Sight sight() {
-            // The account as it is now: who lost a role sees less at once.
-            return Sight.of(port.account(session.account.user()).orElse(session.account));
+            return Sight.of(account());
         }
     }
 
@@ -119,24 +126,24 @@ final class Feed {
     void tell(Change change) {
         switch (change) {
             case Change.Restated _ -> everyone("snapshot", sight -> snapshot(sight, clock.instant()));
-            case Change.CallMoved(var call) -> everyone("change", sight -> row("call", Show.call(call, sight)));
-            case Change.OperatorMoved(var operator) -> everyone("change", _ -> row("operator", Show.operator(operator)));
-            case Change.MessageMoved(var message) -> readers(row -> row("message", Show.message(message, row)));
-            case Change.TicketMoved(var ticket, var version) -> readers(_ ->
+            case Change.CallMoved(var call) -> those(who -> who.may(Right.FLOOR), sight -> row("call", Show.call(call, sight)));
+            case Change.OperatorMoved(var operator) -> those(who -> who.may(Right.FLOOR), _ -> row("operator", Show.operator(operator)));
+            case Change.MessageMoved(var message) -> those(who -> who.mayAll(Right.TEXTS), sight -> row("message", Show.message(message, sight)));
+            case Change.TicketMoved(var ticket, var version, var kind, var agencies) -> those(who -> who.extent(Right.TICKETS).sees(kind, agencies), _ ->
                     row("ticket", Show.JSON.createObjectNode().put("number", ticket.digits()).put("version", version)));
-            case Change.CallbacksMoved _ -> everyone("change", _ -> list("callbacks"));
-            case Change.ReportsMoved _ -> readers(_ -> list("reports"));
-            case Change.PlacesMoved _ -> readers(_ -> list("places"));
-            case Change.UnreadableMoved _ -> readers(_ -> list("unreadable"));
-            case Change.WorkMoved _ -> everyone("change", _ -> list("work"));
-            case Change.NoticesMoved _ -> readers(_ -> list("notices"));
+            case Change.CallbacksMoved _ -> list(Right.CARDS, "callbacks");
+            case Change.ReportsMoved _ -> list(Right.OFFICERS, "reports");
+            case Change.PlacesMoved _ -> list(Right.INBOX, "places");
+            case Change.UnreadableMoved _ -> list(Right.INBOX, "unreadable");
+            case Change.WorkMoved _ -> list(Right.CARDS, "work");
+            case Change.NoticesMoved _ -> list(Right.HEARD, "notices");
             case Change.HealthMoved _ -> tellHealth();
         }
     }
 
     /// It is another one: whoever shows it asks for it.
-    private static ObjectNode list(String kind) {
-        return Show.JSON.createObjectNode().put("kind", kind);
+    private void list(Right right, String kind) {
+        those(who -> who.may(right), _ -> Show.JSON.createObjectNode().put("kind", kind));
     }
 
     private static ObjectNode row(String kind, ObjectNode row) {
@@ -149,15 +156,15 @@ final class Feed {
         List.copyOf(clients).forEach(client -> client.tell(event, data));
     }
 
-    private void readers(Function<Sight, ObjectNode> data) {
-        List.copyOf(clients).stream().filter(client -> client.sight().texts()).forEach(client -> client.tell("change", data));
+    private void those(Predicate<Account> who, Function<Sight, ObjectNode> data) {
+        List.copyOf(clients).stream().filter(client -> who.test(client.account())).forEach(client -> client.tell("change", data));
     }
 
     private void tellHealth() {
         lastHealth = List.copyOf(port.health());
         var json = Show.JSON.createObjectNode().put("kind", "health");
         json.set("rows", Show.rows(lastHealth, Show::healthInBoth));
-        everyone("change", _ -> json);
+        those(who -> who.may(Right.FLOOR), _ -> json);
     }
 
     /// Tells proxies and browsers that the line stands, ends those whose log-in has ended, and finds health that nobody told.
@@ -191,13 +198,15 @@ final class Feed {
     }
 
     private ObjectNode snapshot(Sight sight, Instant now) {
-        var json = floor(board, sight, now);
-        var calls = new ArrayList<>(board.ended());
-        board.open().stream().filter(c -> !Board.waits(c)).forEach(calls::add);
+        var who = sight.account();
+        var seen = who.may(Right.FLOOR) ? board : EMPTY;
+        var json = floor(seen, sight, now);
+        var calls = new ArrayList<>(seen.ended());
+        seen.open().stream().filter(c -> !Board.waits(c)).forEach(calls::add);
         json.set("calls", Show.rows(calls, c -> Show.call(c, sight)));
-        json.set("messages", Show.rows(sight.texts() ? List.copyOf(board.messages()) : List.of(), m -> Show.message(m, sight)));
+        json.set("messages", Show.rows(who.mayAll(Right.TEXTS) ? List.copyOf(board.messages()) : List.of(), m -> Show.message(m, sight)));
         lastHealth = List.copyOf(port.health());
-        json.set("health", Show.rows(lastHealth, Show::healthInBoth));
+        json.set("health", Show.rows(who.may(Right.FLOOR) ? lastHealth : List.of(), Show::healthInBoth));
         return json;
     }
 

@@ -29,8 +29,12 @@ final class FiguresApi {
         var from = (month ? today.withDayOfMonth(1) : today).toInstant();
         var until = clock.instant();
         var language = ask.language();
+        var extent = ask.account().extent(Right.FIGURES);
         return port.figures(from, until).thenApply(listed -> switch (listed) {
-            case DeskPort.Listed.Found<Rows.Figure> found -> csv ? Reply.text(200, "text/csv", csv(found.rows())) : json(found, from, until);
+            case DeskPort.Listed.Found<Rows.Figure>(var all, var behind) -> {
+                var rows = all.stream().filter(f -> extent.everything() || (f.of().endsWith("_agency") && extent.agencies().contains(f.key()))).toList();
+                yield csv ? Reply.text(200, "text/csv", csv(rows)) : json(new DeskPort.Listed.Found<>(rows, behind), from, until);
+            }
             case DeskPort.Listed.Unavailable<Rows.Figure>(var because) -> Problem.notNow(because.in(language)).reply();
         });
     }

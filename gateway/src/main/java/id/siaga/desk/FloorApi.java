@@ -38,7 +38,7 @@ final class FloorApi {
     CompletionStage<Reply> move(Ask ask) throws Problem {
         var operator = ask.operator();
         if (!mayMove(ask, operator)) {
-            throw Guard.notYours("change the state of another operator");
+            throw Guard.notYours(ask.account(), "change the state of another operator");
         }
         var body = ask.body();
         var state = body.oneOf("state", Vocabulary.OPERATOR_WANTS);
@@ -59,7 +59,7 @@ final class FloorApi {
     }
 
     private static boolean mayMove(Ask ask, OperatorId operator) {
-        return ask.is(Role.SUPERVISOR) || ask.is(Role.ADMIN) || operator.equals(ask.account().operator());
+        return ask.account().mayAll(Right.SHIFT) || operator.equals(ask.account().operator());
     }
 
     CompletionStage<Reply> calls(Ask ask) throws Problem {
@@ -96,7 +96,7 @@ final class FloorApi {
         var id = ask.call();
         var sight = ask.sight();
         return port.call(id).thenCompose(call -> call.isPresent() && !sight.hears(call.get())
-                ? CompletableFuture.completedStage(Guard.notYours("listen to a report that is anonymous or confidential").reply()) : heard(ask, id));
+                ? CompletableFuture.completedStage(Guard.notYours(ask.account(), "listen to a report that is anonymous or confidential").reply()) : heard(ask, id));
     }
 
     private CompletionStage<Reply> heard(Ask ask, CallId id) {

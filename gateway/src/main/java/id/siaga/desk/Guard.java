@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Who may pass: log-in, role, and that a change was meant by our own page and not by a foreign one (CSRF). Owned by the desk's loop.
@@ -52,20 +51,20 @@ final class Guard {
     }
 
     /// The session and the account behind it as it is configured now: whoever was taken off the list is out at once. Of another system its key.
-    record Passed(Sessions.@Nullable Session session, @Nullable Account account, @Nullable ApiKey key) {}
+    record Passed(Sessions.@Nullable Session session, @Nullable Account account, @Nullable Right right, @Nullable ApiKey key) {}
 
     Passed check(Route route, HttpServerRequest request) throws Problem {
         if (route.changes()) {
             fromOurselves(request);
         }
         return switch (route.who()) {
-            case Route.Who.Everybody _ -> new Passed(null, null, null);
-            case Route.Who.Staff(var roles) -> person(route, roles, request);
-            case Route.Who.Systems(var scope) -> new Passed(null, null, system(scope, request));
+            case Route.Who.Everybody _ -> new Passed(null, null, null, null);
+            case Route.Who.Staff(var right) -> person(route, right, request);
+            case Route.Who.Systems(var scope) -> new Passed(null, null, null, system(scope, request));
         };
     }
 
-    private Passed person(Route route, Set<Role> roles, HttpServerRequest request) throws Problem {
+    private Passed person(Route route, Right right, HttpServerRequest request) throws Problem {
         var token = token(request);
         var session = token == null ? Optional.<Sessions.Session>empty() : sessions.find(token, clock.instant());
         var account = session.flatMap(s -> port.account(s.account.user()));
@@ -80,10 +79,10 @@ final class Guard {
         if (route.changes() && !session.get().bearer && request.getHeader(HEADER) == null) {
             throw new Problem(403, "foreign", "A change by cookie needs the header " + HEADER, "Send " + HEADER + ": desk");
         }
-        if (!account.get().may(roles)) {
-            throw notYours("do this");
+        if (!account.get().may(right)) {
+            throw notYours(account.get(), right.deed);
         }
-        return new Passed(session.get(), account.get(), null);
+        return new Passed(session.get(), account.get(), right, null);
     }
 
     private ApiKey system(ApiKey.Scope scope, HttpServerRequest request) throws Problem {
@@ -109,8 +108,8 @@ final class Guard {
         return new Problem(403, "scope", "This key is not for that", "Ask the administrator for the scope " + scope.name().toLowerCase(java.util.Locale.ROOT) + " (http.keys[].scopes)");
     }
 
-    static Problem notYours(String what) {
-        return new Problem(403, "role", "Your role may not " + what, "Ask a supervisor, or log in with another role");
+    static Problem notYours(Account account, String what) {
+        return new Problem(403, "role", account.titles() + " may not " + what, "You may: " + account.deeds() + ". For more ask a supervisor");
     }
 
     /// Browsers say where a request comes from; programs say nothing and have no cookie that could be abused.

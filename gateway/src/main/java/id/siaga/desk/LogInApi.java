@@ -6,6 +6,7 @@ import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -80,7 +81,10 @@ final class LogInApi {
                 .put("user", account.user())
                 .put("name", account.name())
                 .put("operator", operator == null ? null : operator.value());
+        json.put("agency", account.agency());
         account.roles().stream().sorted().forEach(role -> json.withArray("roles").add(role.name()));
+        var may = json.putArray("may");
+        Arrays.stream(Right.values()).filter(account::may).forEach(right -> may.add(right.name()));
         Show.put(json, "expiresAt", startedAt.plus(settings.sessionMax()));
         var site = port.site();
         json.putObject("site").put("node", site.node()).put("version", site.version()).put("zone", site.zone()).put("trial", site.trial());

@@ -12,7 +12,7 @@ final class Reading {
 
     /// How much of this ticket is shown to who asks.
     static CompletionStage<Sight> of(DeskPort port, Ask ask, Sight sight, Optional<Rows.Ticket> found) {
-        return found.filter(t -> !sight.reads(t.cover()) && sight.reading().reads(t.cover()))
+        return found.filter(sight::opens)
                 .<CompletionStage<Sight>>map(t -> port.seen(ask.by(), "ticket:" + t.number(), WHY).thenApply(_ -> sight.reading()))
                 .orElseGet(() -> CompletableFuture.completedStage(sight));
     }

@@ -1,12 +1,18 @@
 package id.siaga.desk;
 
-/// What somebody may do; the table of routes names them. One person may have several, as in a small office.
+/// What somebody is here; [Right] says what that lets them do. One person may be several, as in a small office.
 public enum Role {
-    /// Takes calls: the floor, contacts, tickets and messages; changes only the own state.
+    /// Takes calls: the floor, contacts, tickets and messages.
     OPERATOR,
-    /// Everything an operator may, for everybody.
+    /// Verifies complaints, decides what agencies bounce, publishes results; no emergencies.
+    COORDINATOR,
+    /// Everything of both, for everybody.
     SUPERVISOR,
-    /// Looks after the machine: floor, states, health, trial; no tickets, no texts (domain g.2).
+    /// Somebody of one agency: its own share of the tickets that it was sent, as they stand on its disposition sheet.
+    AGENCY,
+    /// Reads the log and the figures, and changes nothing.
+    AUDITOR,
+    /// Looks after the machine: floor, states, health, trial; no tickets, no texts.
     ADMIN,
     /// A wall screen: the floor and the calls, masked, changes nothing.
     VIEWER

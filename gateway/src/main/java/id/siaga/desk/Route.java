@@ -1,8 +1,6 @@
 package id.siaga.desk;
 
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /// One line of the table of routes.
@@ -29,30 +27,14 @@ record Route(String method, String path, Who who, List<String> queries, Endpoint
         /// Without a log-in.
         record Everybody() implements Who {}
 
-        /// Who is logged in with one of these roles.
-        record Staff(Set<Role> roles) implements Who {
-            Staff(Role first, Role... more) {
-                this(EnumSet.of(first, more));
-            }
-        }
+        /// Who is logged in and has this right, for some rows at least.
+        record Staff(Right right) implements Who {}
 
         /// Other systems, by a key with this scope.
         record Systems(ApiKey.Scope scope) implements Who {}
     }
 
     static final Who OPEN = new Who.Everybody();
-    static final Who ALL = new Who.Staff(EnumSet.allOf(Role.class));
-    /// May see tickets and texts.
-    static final Who STAFF = new Who.Staff(Role.OPERATOR, Role.SUPERVISOR);
-    /// May change where an operator is; an operator only the own, which the endpoint checks.
-    static final Who SHIFT = new Who.Staff(Role.OPERATOR, Role.SUPERVISOR, Role.ADMIN);
-
-    /// May text many.
-    static final Who COORDINATION = new Who.Staff(Role.SUPERVISOR);
-    /// May look after what runs by itself.
-    static final Who LEADS = new Who.Staff(Role.SUPERVISOR, Role.ADMIN);
-    /// Looks after the machine.
-    static final Who MACHINE = new Who.Staff(Role.ADMIN);
     static final Who REPORTERS = new Who.Systems(ApiKey.Scope.REPORT);
     static final Who ASKERS = new Who.Systems(ApiKey.Scope.STATUS);
 

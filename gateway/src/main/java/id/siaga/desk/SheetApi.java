@@ -22,11 +22,12 @@ final class SheetApi {
         int wanted = ask.assignment();
         var sight = ask.sight();
         return port.ticket(ask.ticket()).thenCompose(found -> Answers.after(Reading.of(port, ask, sight, found), its -> {
-            var share = found.flatMap(t -> t.details().assignments().stream().filter(a -> a.id() == wanted).findFirst());
-            if (found.isEmpty() || share.isEmpty()) {
+            var part = found.map(its::part);
+            var share = part.flatMap(t -> t.details().assignments().stream().filter(a -> a.id() == wanted).findFirst());
+            if (part.isEmpty() || share.isEmpty()) {
                 throw Problem.notFound("ticket or assignment");
             }
-            return Reply.text(200, "text/html", page(found.get(), share.get(), its)).with("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
+            return Reply.text(200, "text/html", page(part.get(), share.get(), its)).with("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
                     .with("Cache-Control", "no-store");
         }));
     }

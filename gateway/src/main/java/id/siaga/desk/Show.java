@@ -169,7 +169,8 @@ final class Show {
         return json;
     }
 
-    static ObjectNode ticket(Rows.Ticket row, Sight sight) {
+    static ObjectNode ticket(Rows.Ticket whole, Sight sight) {
+        var row = sight.part(whole);
         var json = JSON.createObjectNode()
                 .put("number", row.number().digits())
                 .put("kind", row.kind())
@@ -206,8 +207,8 @@ final class Show {
         var refs = json.putArray("refs");
         ties.refs().forEach(ref -> refs.addObject().put("system", ref.system()).put("ref", ref.id()).put("assignment", ref.assignment() == 0 ? null : ref.assignment()));
         var posts = json.putArray("posts");
-        only((reads && !row.cover().anonymous()) || sight.trusted(), ties.posts()).forEach(post -> post(posts.addObject().put("contact", post.contact()), post.links()));
-        only(!row.cover().anonymous() || sight.trusted(), row.contacts()).forEach(json.putArray("contacts")::add);
+        only(reads && sight.sources(row.cover()), ties.posts()).forEach(post -> post(posts.addObject().put("contact", post.contact()), post.links()));
+        only(sight.sources(row.cover()), row.contacts()).forEach(json.putArray("contacts")::add);
         var notes = json.putArray("notes");
         only(reads, row.notes()).forEach(note -> put(notes.addObject().put("by", note.by()).put("text", note.text()), "at", note.at()));
         return json;
@@ -280,7 +281,7 @@ final class Show {
         put(json, "operator", row.operator());
         var fields = json.putObject("fields");
         new TreeMap<>(row.fields()).forEach(fields::put);
-        if (sight.texts() && sight.reads(row.cover())) {
+        if (sight.reads(row.cover())) {
             new TreeMap<>(row.words()).forEach(fields::put);
         }
         new TreeMap<>(row.numbers()).forEach((field, phone) -> fields.put(field, sight.number(phone, row.cover())));

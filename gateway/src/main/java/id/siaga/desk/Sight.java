@@ -7,10 +7,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What one viewer may see of numbers and texts (domain g.2): the operator who holds the call sees its number, everybody else a mask,
-/// unless a reason was given and logged before. What lies under a [Cover] is for who coordinates alone, and logged whenever it is shown.
+/// unless a reason was given and logged before. What lies under a [Cover] is for who coordinates, and logged whenever it is shown; an agency sees of a ticket
+/// what its disposition sheet says. Which rows are within reach was asked before ([Gate]).
 ///
 /// @param logged what of it stands in the log of who looked
-record Sight(Set<Role> roles, @Nullable OperatorId operator, Logged logged) {
+record Sight(Account account, Logged logged) {
     enum Logged {
         NOTHING,
         /// That they read.
@@ -22,31 +23,33 @@ record Sight(Set<Role> roles, @Nullable OperatorId operator, Logged logged) {
     /// In the place of a number under a cover: not even how it begins.
     static final String HIDDEN = "•••";
 
-    private static final Set<Role> READERS = EnumSet.of(Role.OPERATOR, Role.SUPERVISOR);
-    private static final Set<Role> TRUSTED = EnumSet.of(Role.SUPERVISOR);
     private static final Set<Rows.CallState> HELD = EnumSet.of(Rows.CallState.OFFERED, Rows.CallState.TALKING);
     private static final Set<String> IN_HAND = Set.of("OFFERED", "TAKEN");
 
     static Sight of(Account account) {
-        return new Sight(account.roles(), account.operator(), Logged.NOTHING);
+        return new Sight(account, Logged.NOTHING);
     }
 
     Sight withReason() {
-        return new Sight(roles, operator, Logged.NUMBERS);
+        return new Sight(account, Logged.NUMBERS);
     }
 
     Sight reading() {
-        return logged == Logged.NOTHING ? new Sight(roles, operator, Logged.READING) : this;
+        return logged == Logged.NOTHING ? new Sight(account, Logged.READING) : this;
+    }
+
+    private boolean may(Right field) {
+        return account.may(field);
+    }
+
+    /// Numbers in clear, and words for whom they are not to be read without a reason.
+    private boolean reasoned() {
+        return logged == Logged.NUMBERS && may(Right.CLEAR);
     }
 
     /// Whether texts of citizens may be read at all.
     boolean texts() {
-        return roles.stream().anyMatch(READERS::contains);
-    }
-
-    /// Whether what lies under a cover may be looked at, when that is logged.
-    boolean trusted() {
-        return roles.stream().anyMatch(TRUSTED::contains);
+        return may(Right.WORDS) || reasoned();
     }
 
     String number(Rows.Call call) {
@@ -60,31 +63,40 @@ record Sight(Set<Role> roles, @Nullable OperatorId operator, Logged logged) {
 
     /// Also of who did not call.
     boolean places(Cover cover) {
-        return logged == Logged.NUMBERS && texts() && (cover.isNone() || trusted());
+        return reasoned() && (!cover.anonymous() || may(Right.WHO)) && (!cover.confidential() || may(Right.SEALED));
+    }
+
+    private @Nullable OperatorId operator() {
+        return account.operator();
     }
 
     private boolean holds(Rows.Call call) {
         // After the talk until it is disposed: the operator is still writing it down.
         boolean inHand = HELD.contains(call.state()) || (call.answeredAt() != null && call.disposition() == null);
-        return operator != null && operator.equals(call.operator()) && inHand;
+        return operator() != null && operator().equals(call.operator()) && inHand;
     }
 
     /// A voice says who it is and what it is about.
     boolean hears(Rows.Call call) {
-        return call.cover().isNone() || trusted();
+        return call.cover().isNone() || (may(Right.WHO) && may(Right.SEALED));
+    }
+
+    /// Where a report was published, and by which calls and texts it came: both lead to who reported.
+    boolean sources(Cover cover) {
+        return !cover.anonymous() || may(Right.WHO);
     }
 
     /// Somebody has to read what is offered to them, whatever covers it.
     @Nullable String words(Rows.Work work) {
-        boolean inHand = operator != null && operator.equals(work.operator()) && IN_HAND.contains(work.state());
+        boolean inHand = operator() != null && operator().equals(work.operator()) && IN_HAND.contains(work.state());
         return inHand ? work.text() : words(work.text(), work.cover());
     }
 
     String number(Phone phone, Cover cover) {
-        if (cover.anonymous() && !(trusted() && logged == Logged.NUMBERS)) {
+        if (cover.anonymous() && !(reasoned() && may(Right.WHO))) {
             return phone.clear() == null || phone.clear().isEmpty() ? "" : HIDDEN;
         }
-        return logged == Logged.NUMBERS && texts() ? clear(phone) : phone.masked();
+        return reasoned() ? clear(phone) : phone.masked();
     }
 
     @Nullable String words(@Nullable String text, Cover cover) {
@@ -92,7 +104,24 @@ record Sight(Set<Role> roles, @Nullable OperatorId operator, Logged logged) {
     }
 
     boolean reads(Cover cover) {
-        return !cover.confidential() || (trusted() && logged != Logged.NOTHING);
+        return texts() && (!cover.confidential() || (logged != Logged.NOTHING && may(Right.SEALED)));
+    }
+
+    /// Whether opening it shows what is confidential.
+    boolean opens(Rows.Ticket ticket) {
+        var agency = byShare(ticket);
+        return !reads(ticket.cover()) && reading().reads(ticket.cover()) && (agency == null || Share.works(ticket, agency));
+    }
+
+    /// The ticket as far as it concerns who looks: all of it, or what an agency needs for its share.
+    Rows.Ticket part(Rows.Ticket ticket) {
+        var agency = byShare(ticket);
+        return agency == null ? ticket : Share.of(ticket, agency);
+    }
+
+    /// The agency by whose share alone the ticket is within reach.
+    private @Nullable String byShare(Rows.Ticket ticket) {
+        return account.extent(Right.TICKETS).kinds().contains(ticket.kind()) ? null : account.agency();
     }
 
     private static String clear(Phone phone) {

@@ -2,8 +2,10 @@ package id.siaga.desk;
 
 import id.siaga.sms.text.Draft;
 import id.siaga.tickets.Cover;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Texts that wait for a person's word.
@@ -52,10 +54,20 @@ final class TextApi {
 
     CompletionStage<Reply> reports(Ask ask) {
         var sight = ask.sight();
-        return port.reports().thenApply(rows -> {
+        return reachable(ask).thenApply(rows -> {
             var json = Show.JSON.createObjectNode();
             json.set("rows", Show.rows(rows, row -> report(row, sight)));
             return Reply.ok(json);
+        });
+    }
+
+    /// Of tickets within reach.
+    private CompletionStage<List<TextPort.Report>> reachable(Ask ask) {
+        var extent = ask.account().extent(Right.OFFICERS);
+        return extent.everything() ? port.reports() : port.reports().thenCompose(all -> {
+            var none = CompletableFuture.<List<TextPort.Report>>completedStage(List.of());
+            return all.stream().<CompletionStage<List<TextPort.Report>>>map(r -> log.ticket(r.ticket()).thenApply(t -> t.filter(extent::sees).isPresent() ? List.of(r) : List.of()))
+                    .reduce(none, (some, more) -> some.thenCombine(more, (a, b) -> Stream.concat(a.stream(), b.stream()).toList()));
         });
     }
 
@@ -123,6 +135,9 @@ final class TextApi {
         body.done();
         var sight = ask.sight();
         var decision = new TextPort.Decision(sms, accept, text == null ? null : Draft.of(text).text());
-        return Answers.outcome(port.decide(decision, ask.by()), "report that waits", ask.language(), 200, row -> Show.ticket(row, sight));
+        var reached = ask.account().mayAll(Right.OFFICERS) ? CompletableFuture.completedStage(true) : reachable(ask).thenApply(all -> all.stream().anyMatch(r -> r.sms().equals(sms)));
+        return reached.thenCompose(reaches -> reaches
+                ? Answers.outcome(port.decide(decision, ask.by()), "report that waits", ask.language(), 200, row -> Show.ticket(row, sight))
+                : CompletableFuture.completedStage(Problem.notFound("report that waits").reply()));
     }
 }

@@ -30,9 +30,13 @@ final class TicketApi {
     }
 
     CompletionStage<Reply> list(Ask ask) throws Problem {
-        var query = new DeskPort.TicketQuery(
+        var extent = ask.account().extent(Right.TICKETS);
+        var query = new DeskPort.TicketQuery(extent,
                 ask.queryWord("state", Vocabulary.TICKET_STATES), ask.queryWord("kind", Vocabulary.TICKET_KINDS), ask.query("category", 40),
                 ask.queryPhone("number"), ask.query("q", 80), ask.query("ref", 60), ask.queryInstant("before"), ask.limit(50, 200));
+        if (!extent.agencies().isEmpty() && !extent.everything() && (query.number() != null || query.text() != null)) {
+            throw Guard.notYours(ask.account(), "search tickets by number or words");
+        }
         var sight = ask.sight();
         return Answers.list(port.tickets(query), ask.language(), ticket -> Show.ticket(ticket, sight));
     }
@@ -89,9 +93,10 @@ final class TicketApi {
         var report = new DeskPort.Report(body.optionalOneOf("kind", Vocabulary.TICKET_KINDS), body.optionalText("category", 1, 40), body.optionalText("region", 2, 13), where(body),
                 body.optionalText("description", 1, TEXT_MAX));
         body.done();
+        var extent = ask.account().extent(Right.TICKETS);
         return port.similar(report).thenApply(found -> {
             var json = Show.JSON.createObjectNode();
-            json.set("rows", Show.rows(found, Show::like));
+            json.set("rows", Show.rows(found.stream().filter(like -> extent.sees(like.kind(), List.of())).toList(), Show::like));
             return Reply.ok(json);
         });
     }
@@ -131,7 +136,7 @@ final class TicketApi {
                 ask.limit(50, 200));
         var sight = ask.sight();
         return csv ? Answers.table(port.messages(query), ask.language(), "messages", "sms,at,direction,state,number,ours,ticket,text",
-                        m -> Arrays.asList(m.sms(), m.at(), m.direction(), m.state(), sight.number(m.citizen(), m.cover()), m.number(), m.ticket() == null ? null : m.ticket().digits(), sight.texts() ? sight.words(m.text(), m.cover()) : null))
+                        m -> Arrays.asList(m.sms(), m.at(), m.direction(), m.state(), sight.number(m.citizen(), m.cover()), m.number(), m.ticket() == null ? null : m.ticket().digits(), sight.words(m.text(), m.cover())))
                 : Answers.list(port.messages(query), ask.language(), message -> Show.message(message, sight));
     }
 
@@ -150,6 +155,17 @@ final class TicketApi {
             body.wrongOnce("to", "is missing", "Give a phone number, or a ticket whose reporter gets the text");
         }
         body.done();
+        var extent = ask.account().extent(Right.TEXTS);
+        if (extent.everything()) {
+            return sent(ask, message, draft);
+        }
+        if (message.ticket() == null || message.to() != null) {
+            throw Guard.notYours(ask.account(), "text anybody but the reporter of a ticket");
+        }
+        return port.ticket(message.ticket()).thenCompose(found -> found.filter(extent::sees).isPresent() ? sent(ask, message, draft) : CompletableFuture.completedStage(Problem.notFound("ticket").reply()));
+    }
+
+    private CompletionStage<Reply> sent(Ask ask, DeskPort.NewMessage message, Draft draft) {
         var sight = ask.sight();
         return Answers.outcome(port.send(message, ask.by()), "ticket", ask.language(), 201, row -> Show.draft(Show.message(row, sight), draft));
     }

@@ -16,8 +16,11 @@ public final class Vocabulary {
             "OTHER_QUEUES", "LACKS_SKILLS", "NOT_YET", "KEPT_FOR", "SIGNED_OUT", "BREAK", "RINGING", "TALKING", "WRAP_UP", "PHONE_UNREACHABLE", "PHONE_IN_USE", "COOL_DOWN",
             "IN_RESERVE", "FREE");
     public static final List<String> ASSIGNMENT_STATES = List.of("ACKNOWLEDGED", "DECLINED", "EN_ROUTE", "ON_SCENE", "DONE", "WITHDRAWN");
+    /// What an agency says of itself.
+    public static final List<String> OWN_STATES = List.of("ACKNOWLEDGED", "DECLINED", "EN_ROUTE", "ON_SCENE", "DONE");
     /// How somebody knows it: from the agency's own hand, or told by phone or radio.
     public static final List<String> SOURCES = List.of("API", "PHONE", "RADIO");
+    public static final List<String> OWN_SOURCES = List.of("API");
     /// What an officer's text is: the agency is done, or words for the citizen.
     public static final List<String> REPORT_KINDS = List.of("DONE", "ANSWER");
     public static final List<String> DIRECTIONS = List.of("IN", "OUT");

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -82,8 +83,8 @@ public final class Queries {
     public record StoredInteraction(long seq, long epoch, Instant at, String type, @Nullable CallId call, @Nullable SmsId sms, @Nullable TicketNumber ticket,
             @Nullable OperatorId operator, @Nullable Interaction fact, String json) {}
 
-    /// Null fits everything. `before`: opened before this moment, newest first.
-    public record TicketFilter(@Nullable String state, @Nullable String kind, @Nullable String category, @Nullable String number, @Nullable String text, @Nullable String ref, @Nullable Instant before, int limit) {}
+    /// Null fits everything, and so do no kinds. `before`: opened before this moment, newest first.
+    public record TicketFilter(Set<String> kinds, @Nullable String state, @Nullable String kind, @Nullable String category, @Nullable String number, @Nullable String text, @Nullable String ref, @Nullable Instant before, int limit) {}
 
     public record CallFilter(@Nullable Boolean open, @Nullable String number, @Nullable Instant before, int limit) {}
 
@@ -135,7 +136,7 @@ public final class Queries {
     private Answer<StoredTicket> newest(Sql from, TicketFilter f, int most) throws SQLException {
         var sql = from.and(" AND t.state=?", f.state).and(" AND t.kind=?", f.kind).and(" AND t.category=?", f.category)
                 .and(" AND t.reporter_key=?", f.number == null ? null : callerKey.apply(f.number)).add(f.number == null ? "" : " AND COALESCE(t.anonymous,'NO')='NO'").and(" AND t.opened_at<?", utc(f.before));
-        return answer(sql.add(" ORDER BY t.opened_at DESC, t.number DESC LIMIT " + most), this::ticket);
+        return answer((f.kinds.isEmpty() ? sql : sql.in("t.kind", f.kinds)).add(" ORDER BY t.opened_at DESC, t.number DESC LIMIT " + most), this::ticket);
     }
 
     /// By its beginning, or by the part that grows, with or without the check digit: what somebody remembers of a number.

@@ -83,6 +83,17 @@ public final class FieldWork {
         return facts;
     }
 
+    /// What an agency would have the citizen told, by its own log-in: it waits like an officer's text.
+    public static Answer answer(TicketBook book, Numbers numbers, TicketNumber number, int assignment, Personal words, String by) {
+        return book.ticket(number).flatMap(t -> t.assignment(assignment)).<Answer>map(share -> {
+            if (!share.active() && share.state() != State.DONE) {
+                return new Answer.Refused("assignment", "penugasan itu ditarik atau ditolak", "that assignment was withdrawn or declined");
+            }
+            return book.reports().full(number) ? new Answer.Refused("text", "sudah banyak jawaban yang menunggu koordinator", "many answers wait for a coordinator already")
+                    : new Answer.Done(List.of(new Interaction.FieldReported(numbers.sms(), number, share.id(), FieldBook.Kind.ANSWER.name(), share.agency() + ": " + by, words)));
+        }).orElseGet(Answer.Unknown::new);
+    }
+
     // ---- a coordinator's word
 
     /// @param accepted no: the report is put away

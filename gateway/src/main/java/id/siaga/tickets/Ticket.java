@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A ticket as it is now.
@@ -134,6 +136,11 @@ public record Ticket(Opening opening, Marks marks, Ties ties, List<String> conta
     /// This agency's share, if it still has one.
     Optional<Assignment> working(String agency) {
         return assignments.stream().filter(a -> a.active() && a.agency().equals(agency)).findFirst();
+    }
+
+    /// All that were ever sent it.
+    public Set<String> agencies() {
+        return assignments.stream().map(Assignment::agency).collect(Collectors.toSet());
     }
 
     /// How often an agency said that it is not theirs.

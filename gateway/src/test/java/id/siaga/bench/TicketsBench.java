@@ -146,7 +146,7 @@ public final class TicketsBench {
     }
 
     private String logIn() throws IOException, InterruptedException {
-        var supervisor = Secrets.complete(Config.read(rig.configFile)).config().operators().stream().filter(o -> o.role() == Config.Role.SUPERVISOR).findFirst().orElseThrow();
+        var supervisor = Secrets.complete(Config.read(rig.configFile)).config().operators().stream().filter(o -> o.is(Config.Role.SUPERVISOR)).findFirst().orElseThrow();
         var body = JSON.writeValueAsString(Map.of("user", supervisor.id().value(), "password", supervisor.password().orElseThrow().text(), "bearer", true));
         var answer = http.send(HttpRequest.newBuilder(URI.create(rig.http + "/api/login")).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)).build(),
                 HttpResponse.BodyHandlers.ofString());

@@ -106,6 +106,18 @@ class ConfigProblemsTest {
     }
 
     @Test
+    void anAgencysLogInSaysForWhichAndOnlyItDoes() {
+        var problems = problems(GOOD + """
+                users:
+                  - {id: one, name: One, role: agency}
+                  - {id: two, name: Two, role: [coordinator, auditor], agency: DAMKAR}
+                  - {id: three, name: Three, role: [agency, auditor], agency: DAMKAR}
+                """);
+        assertThat(problems).hasSize(2);
+        assertThat(problems.toString()).contains("users[0].agency").contains("write for which agency").contains("users[1].agency needs the role agency");
+    }
+
+    @Test
     void anEmergencyQueueMayEndAtAPhoneOutside() {
         var config = loaded(GOOD.replace("priority: 100}", "priority: 100, overflow: [{to: standby, after: 15s}]}") + """
                 phones:

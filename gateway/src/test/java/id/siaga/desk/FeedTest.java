@@ -3,12 +3,15 @@ package id.siaga.desk;
 import static id.siaga.desk.DeskFixture.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.siaga.ids.TicketNumber;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +62,20 @@ class FeedTest {
     @AfterEach
     void stop() {
         desk.close();
+    }
+
+    @Test
+    void anAgencyHearsOfItsOwnTicketsAndOfNothingElse() throws Exception {
+        desk.port.tell(MemoryPort.waiting(1, "081234567889", "112", Instant.now()));
+        var one = TicketNumber.of(LocalDate.of(2026, 11, 22), 1);
+        var own = TicketNumber.of(LocalDate.of(2026, 11, 22), 2);
+        try (var feed = new Listener(desk.logIn("damkar"), 0)) {
+            assertThat(feed.next("snapshot")).contains("\"waitingCount\":0", "\"operators\":[]", "\"messages\":[]", "\"health\":[]").doesNotContain("7-1");
+            desk.port.tell(MemoryPort.waiting(2, "081234567889", "112", Instant.now()));
+            desk.port.sinks.forEach(sink -> sink.accept(new Change.TicketMoved(one, 2, "EMERGENCY", Set.of("PSC119"))));
+            desk.port.sinks.forEach(sink -> sink.accept(new Change.TicketMoved(own, 3, "EMERGENCY", Set.of("PSC119", "DAMKAR"))));
+            assertThat(feed.next("change")).as("the first that it hears").contains(own.digits());
+        }
     }
 
     @Test

@@ -150,7 +150,7 @@ class LogInTest {
         // Real names, cheap hashes: an unknown name costs 600,000 rounds.
         for (int i = 0; i < 25; i++) {
             var sari = desk.port.accounts.get("sari");
-            desk.port.accounts.put("user" + i, new Account("user" + i, "User", sari.password(), sari.roles(), null));
+            desk.port.accounts.put("user" + i, new Account("user" + i, "User", sari.password(), sari.roles(), null, null));
         }
         var statuses = IntStream.range(0, 25).mapToObj(i -> {
             try {

@@ -62,13 +62,17 @@ final class MemoryPort implements DeskPort {
         account("dewi", Set.of(Role.SUPERVISOR), null);
         account("admin", Set.of(Role.ADMIN), null);
         account("layar", Set.of(Role.VIEWER), null);
+        account("koor", Set.of(Role.COORDINATOR), null);
+        account("damkar", Set.of(Role.AGENCY), null);
+        account("audit", Set.of(Role.AUDITOR), null);
+        account("rangkap", Set.of(Role.COORDINATOR, Role.AUDITOR), null);
         operator("op1", "Sari Wulandari", "READY", null, null);
         operator("op2", "Budi Santoso", "BREAK", "Makan siang", null);
     }
 
     private void account(String user, Set<Role> roles, @Nullable String operator) {
         accounts.put(user, new Account(user, Character.toUpperCase(user.charAt(0)) + user.substring(1), HASH, roles,
-                operator == null ? null : new OperatorId(operator)));
+                operator == null ? null : new OperatorId(operator), roles.contains(Role.AGENCY) ? "DAMKAR" : null));
     }
 
     Rows.Operator operator(String id, String name, String state, @Nullable String reason, @Nullable CallId call) {
@@ -232,7 +236,7 @@ final class MemoryPort implements DeskPort {
 
     @Override
     public synchronized CompletionStage<Listed<Rows.Ticket>> tickets(TicketQuery query) {
-        return list(tickets.values().stream().limit(query.limit()).toList());
+        return list(tickets.values().stream().filter(t -> query.extent().sees(t)).limit(query.limit()).toList());
     }
 
     @Override
@@ -387,6 +391,12 @@ final class MemoryPort implements DeskPort {
     @Override
     public CompletionStage<Outcome<Rows.Ticket>> move(TicketNumber number, long version, AssignmentMove move, By by) {
         return answer(new Outcome.Refused<>("state", new Words("tidak bisa", "cannot")));
+    }
+
+    @Override
+    public CompletionStage<Outcome<Rows.Ticket>> answered(TicketNumber number, int assignment, String text, By by) {
+        done.add("answer " + number + " " + assignment + " " + text);
+        return answer(Optional.ofNullable(tickets.get(number)).<Outcome<Rows.Ticket>>map(Outcome.Done::new).orElseGet(Outcome.Unknown::new));
     }
 
     @Override

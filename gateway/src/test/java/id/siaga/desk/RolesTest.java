@@ -3,6 +3,8 @@ package id.siaga.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.siaga.meters.Meters;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -20,14 +22,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Who may do what: the table of people, beside the table of the program.
 class RolesTest {
     private static final String TABLE = """
-            POST /api/logout                       OPERATOR SUPERVISOR ADMIN VIEWER
-            GET /api/me                            OPERATOR SUPERVISOR ADMIN VIEWER
-            GET /api/floor                         OPERATOR SUPERVISOR ADMIN VIEWER
-            GET /api/floor/calls/{id}              OPERATOR SUPERVISOR ADMIN VIEWER
-            GET /api/operators/{id}/state          OPERATOR SUPERVISOR ADMIN VIEWER
+            POST /api/logout                       OPERATOR COORDINATOR SUPERVISOR AGENCY AUDITOR ADMIN VIEWER
+            GET /api/me                            OPERATOR COORDINATOR SUPERVISOR AGENCY AUDITOR ADMIN VIEWER
+            GET /api/floor                         OPERATOR COORDINATOR SUPERVISOR ADMIN VIEWER
+            GET /api/floor/calls/{id}              OPERATOR COORDINATOR SUPERVISOR ADMIN VIEWER
+            GET /api/operators/{id}/state          OPERATOR COORDINATOR SUPERVISOR ADMIN VIEWER
             PUT /api/operators/{id}/state          OPERATOR SUPERVISOR ADMIN
-            GET /api/calls                         OPERATOR SUPERVISOR ADMIN VIEWER
-            GET /api/calls/{id}                    OPERATOR SUPERVISOR ADMIN VIEWER
+            GET /api/calls                         OPERATOR COORDINATOR SUPERVISOR ADMIN VIEWER
+            GET /api/calls/{id}                    OPERATOR COORDINATOR SUPERVISOR ADMIN VIEWER
             POST /api/calls/{id}/disposition       OPERATOR SUPERVISOR
             POST /api/calls/{id}/silence           OPERATOR SUPERVISOR
             GET /api/calls/{id}/recording          OPERATOR SUPERVISOR
@@ -36,51 +38,52 @@ class RolesTest {
             GET /api/callbacks                     OPERATOR SUPERVISOR
             POST /api/callbacks/{id}               OPERATOR SUPERVISOR
             POST /api/calls/{id}/callback          OPERATOR SUPERVISOR
-            GET /api/notices                       OPERATOR SUPERVISOR
-            PUT /api/notices/{line}                SUPERVISOR
-            DELETE /api/notices/{line}             SUPERVISOR
+            GET /api/notices                       OPERATOR COORDINATOR SUPERVISOR
+            PUT /api/notices/{line}                COORDINATOR SUPERVISOR
+            DELETE /api/notices/{line}             COORDINATOR SUPERVISOR
             GET /api/work                          OPERATOR SUPERVISOR
-            GET /api/surge                         OPERATOR SUPERVISOR ADMIN VIEWER
+            GET /api/surge                         OPERATOR COORDINATOR SUPERVISOR ADMIN VIEWER
             PUT /api/surge                         SUPERVISOR ADMIN
             POST /api/work/{id}/taken              OPERATOR SUPERVISOR
             POST /api/work/{id}/done               OPERATOR SUPERVISOR
-            GET /api/tickets                       OPERATOR SUPERVISOR
-            POST /api/tickets                      OPERATOR SUPERVISOR
-            GET /api/tickets/{number}              OPERATOR SUPERVISOR
-            PATCH /api/tickets/{number}            OPERATOR SUPERVISOR
-            POST /api/tickets/{number}/assignments OPERATOR SUPERVISOR
-            PATCH /api/tickets/{number}/assignments/{assignment} OPERATOR SUPERVISOR
-            POST /api/tickets/{number}/publish     OPERATOR SUPERVISOR
-            POST /api/duplicates                   OPERATOR SUPERVISOR
-            POST /api/tickets/{number}/merge       OPERATOR SUPERVISOR
-            POST /api/tickets/{number}/unmerge     OPERATOR SUPERVISOR
-            POST /api/tickets/{number}/link        OPERATOR SUPERVISOR
-            POST /api/tickets/{number}/unlink      OPERATOR SUPERVISOR
-            POST /api/tickets/{number}/split       OPERATOR SUPERVISOR
-            POST /api/tickets/{number}/refs        OPERATOR SUPERVISOR
-            DELETE /api/tickets/{number}/refs      OPERATOR SUPERVISOR
-            GET /api/tickets/{number}/assignments/{assignment}/sheet OPERATOR SUPERVISOR
-            GET /api/agencies                      OPERATOR SUPERVISOR
-            PUT /api/agencies/{agency}/duty        OPERATOR SUPERVISOR
-            DELETE /api/agencies/{agency}/duty     OPERATOR SUPERVISOR
-            GET /api/categories                    OPERATOR SUPERVISOR
-            GET /api/figures                       OPERATOR SUPERVISOR
-            GET /api/interactions                  OPERATOR SUPERVISOR
-            GET /api/messages                      OPERATOR SUPERVISOR
-            POST /api/messages                     OPERATOR SUPERVISOR
+            GET /api/tickets                       OPERATOR COORDINATOR SUPERVISOR AGENCY
+            POST /api/tickets                      OPERATOR COORDINATOR SUPERVISOR
+            GET /api/tickets/{number}              OPERATOR COORDINATOR SUPERVISOR AGENCY
+            PATCH /api/tickets/{number}            OPERATOR COORDINATOR SUPERVISOR
+            POST /api/tickets/{number}/assignments OPERATOR COORDINATOR SUPERVISOR
+            PATCH /api/tickets/{number}/assignments/{assignment} OPERATOR COORDINATOR SUPERVISOR AGENCY
+            POST /api/tickets/{number}/assignments/{assignment}/answer OPERATOR COORDINATOR SUPERVISOR AGENCY
+            POST /api/tickets/{number}/publish     COORDINATOR SUPERVISOR
+            POST /api/duplicates                   OPERATOR COORDINATOR SUPERVISOR
+            POST /api/tickets/{number}/merge       OPERATOR COORDINATOR SUPERVISOR
+            POST /api/tickets/{number}/unmerge     OPERATOR COORDINATOR SUPERVISOR
+            POST /api/tickets/{number}/link        OPERATOR COORDINATOR SUPERVISOR
+            POST /api/tickets/{number}/unlink      OPERATOR COORDINATOR SUPERVISOR
+            POST /api/tickets/{number}/split       OPERATOR COORDINATOR SUPERVISOR
+            POST /api/tickets/{number}/refs        OPERATOR COORDINATOR SUPERVISOR
+            DELETE /api/tickets/{number}/refs      OPERATOR COORDINATOR SUPERVISOR
+            GET /api/tickets/{number}/assignments/{assignment}/sheet OPERATOR COORDINATOR SUPERVISOR AGENCY
+            GET /api/agencies                      OPERATOR COORDINATOR SUPERVISOR AGENCY AUDITOR
+            PUT /api/agencies/{agency}/duty        OPERATOR COORDINATOR SUPERVISOR AGENCY
+            DELETE /api/agencies/{agency}/duty     OPERATOR COORDINATOR SUPERVISOR AGENCY
+            GET /api/categories                    OPERATOR COORDINATOR SUPERVISOR AGENCY AUDITOR
+            GET /api/figures                       OPERATOR COORDINATOR SUPERVISOR AGENCY AUDITOR
+            GET /api/interactions                  OPERATOR COORDINATOR SUPERVISOR AUDITOR
+            GET /api/messages                      OPERATOR COORDINATOR SUPERVISOR
+            POST /api/messages                     OPERATOR COORDINATOR SUPERVISOR
             POST /api/messages/{id}/cancel         OPERATOR SUPERVISOR
             GET /api/places                        OPERATOR SUPERVISOR
             GET /api/places/{id}                   OPERATOR SUPERVISOR
             GET /api/unreadable                    OPERATOR SUPERVISOR
             GET /api/unreadable/{id}               OPERATOR SUPERVISOR
             POST /api/unreadable/{id}              OPERATOR SUPERVISOR
-            GET /api/broadcasts                    SUPERVISOR
-            POST /api/broadcasts                   SUPERVISOR
-            POST /api/broadcasts/{id}/numbers      SUPERVISOR
-            POST /api/broadcasts/{id}/start        SUPERVISOR
-            POST /api/broadcasts/{id}/stop         SUPERVISOR
-            GET /api/reports                       OPERATOR SUPERVISOR
-            POST /api/reports/{id}                 OPERATOR SUPERVISOR
+            GET /api/broadcasts                    COORDINATOR SUPERVISOR
+            POST /api/broadcasts                   COORDINATOR SUPERVISOR
+            POST /api/broadcasts/{id}/numbers      COORDINATOR SUPERVISOR
+            POST /api/broadcasts/{id}/start        COORDINATOR SUPERVISOR
+            POST /api/broadcasts/{id}/stop         COORDINATOR SUPERVISOR
+            GET /api/reports                       OPERATOR COORDINATOR SUPERVISOR
+            POST /api/reports/{id}                 OPERATOR COORDINATOR SUPERVISOR
             GET /api/webhooks                      SUPERVISOR ADMIN
             POST /api/webhooks/{id}/again          SUPERVISOR ADMIN
             POST /api/flows/reload                 SUPERVISOR ADMIN
@@ -89,12 +92,12 @@ class RolesTest {
             PUT /api/sms/links/{id}/state          ADMIN
             PUT /api/sms/links/{id}/pdus           ADMIN
             POST /api/sms/links/read               ADMIN
-            GET /api/feed                          OPERATOR SUPERVISOR ADMIN VIEWER
+            GET /api/feed                          OPERATOR COORDINATOR SUPERVISOR AGENCY AUDITOR ADMIN VIEWER
             POST /api/trial/call                   OPERATOR SUPERVISOR ADMIN
             POST /api/trial/sms                    OPERATOR SUPERVISOR ADMIN
             """;
     private static final Map<Role, String> USERS =
-            Map.of(Role.OPERATOR, "sari", Role.SUPERVISOR, "dewi", Role.ADMIN, "admin", Role.VIEWER, "layar");
+            Map.of(Role.OPERATOR, "sari", Role.COORDINATOR, "koor", Role.SUPERVISOR, "dewi", Role.AGENCY, "damkar", Role.AUDITOR, "audit", Role.ADMIN, "admin", Role.VIEWER, "layar");
 
     private static DeskFixture desk;
     private static Map<Role, String> tokens;
@@ -162,6 +165,20 @@ class RolesTest {
         var routes = routes().stream().filter(route -> route.who() instanceof Route.Who.Staff).map(route -> route.method() + " " + route.path()).collect(Collectors.toCollection(TreeSet::new));
         var known = new TreeSet<>(rows().stream().map(Row::toString).toList());
         assertThat(known).isEqualTo(routes);
+    }
+
+    @Test
+    void thePageForPeopleShowsTheTableOfTheProgram() throws Exception {
+        var page = Files.readString(Path.of("../docs/desk.md"));
+        for (var right : Right.values()) {
+            var cells = Arrays.stream(Role.values()).map(role -> switch (right.of(role)) {
+                case NONE -> "–";
+                case OWN -> "own";
+                case COMPLAINTS -> "complaints";
+                case ALL -> "all";
+            }).collect(Collectors.joining(" | "));
+            assertThat(page).contains("| " + right.deed + " | " + cells + " |");
+        }
     }
 
     @Test

@@ -321,7 +321,7 @@ class StoreIT {
     }
 
     private static List<TicketNumber> tickets(Queries q, String number, String text) throws SQLException {
-        return q.tickets(new Queries.TicketFilter(null, null, null, number, text, null, null, 10)).rows().stream().map(Queries.StoredTicket::number).toList();
+        return q.tickets(new Queries.TicketFilter(java.util.Set.of(), null, null, null, number, text, null, null, 10)).rows().stream().map(Queries.StoredTicket::number).toList();
     }
 
     private static List<String> types(Queries q, Queries.InteractionFilter filter) throws SQLException {
@@ -337,7 +337,7 @@ class StoreIT {
     private static id.siaga.run.OwnProcess running;
 
     private static Queries.StoredTicket only(Queries q, TicketNumber ticket) throws SQLException {
-        return q.tickets(new Queries.TicketFilter(null, null, null, null, ticket.digits(), null, null, 1)).rows().getFirst();
+        return q.tickets(new Queries.TicketFilter(java.util.Set.of(), null, null, null, null, ticket.digits(), null, null, 1)).rows().getFirst();
     }
 
     private static Connection connect() throws Exception {

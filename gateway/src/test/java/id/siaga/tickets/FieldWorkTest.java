@@ -239,6 +239,22 @@ class FieldWorkTest {
         assertThat(desk.book.reports().open()).hasSize(FieldBook.OPEN_MAX);
     }
 
+    @Test
+    void anAgencysAnswerByItsLogInWaitsForACoordinatorLikeAText() {
+        var number = lamp("DISHUB");
+        var answer = new Personal(3, "Diganti besok.");
+        desk.done(FieldWork.answer(desk.book, desk.numbers, number, 1, answer, "dishub"));
+        var report = desk.book.reports().open().getFirst();
+        assertThat(report.by()).isEqualTo("DISHUB: dishub");
+        desk.coordinates = false;
+        assertThat(Desk.refused(decide(report, true, null))).contains("only a coordinator");
+        desk.coordinates = true;
+        assertThat(((Interaction.SmsQueued) desk.done(decide(report, true, null)).getFirst()).text().clear()).isEqualTo("Diganti besok.");
+        assertThat(FieldWork.answer(desk.book, desk.numbers, number, 2, answer, "dishub")).isInstanceOf(Answer.Unknown.class);
+        desk.done(desk.move(number, 1, "WITHDRAWN", Assignment.Source.API, null, "salah kirim"));
+        assertThat(Desk.refused(FieldWork.answer(desk.book, desk.numbers, number, 1, answer, "dishub"))).contains("withdrawn or declined");
+    }
+
     private Answer decide(FieldBook.Report report, boolean accepted, @org.jspecify.annotations.Nullable Personal words) {
         return FieldWork.decide(desk.book, desk.numbers, new FieldWork.Decision(report.sms(), accepted, words, "1708"), new Assigning.Author("sari", desk.coordinates), desk.now);
     }

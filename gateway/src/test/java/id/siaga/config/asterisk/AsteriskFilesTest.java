@@ -141,7 +141,7 @@ class AsteriskFilesTest {
 
     private static Config withPhone(String phone) {
         var config = TestConfigs.of("{lines: [{number: '112', kind: emergency, flow: f.yaml, queue: e}], queues: [{id: e, priority: 1}], operators: [{id: sari, name: Sari, phone: '101'}]}");
-        var hostile = new Config.Operator(new OperatorId("sari"), "Sari", phone, Config.Role.OPERATOR, List.of(), List.of(), Optional.empty(), Optional.empty(),
+        var hostile = new Config.Operator(new OperatorId("sari"), "Sari", phone, List.of(Config.Role.OPERATOR), List.of(), List.of(), Optional.empty(), Optional.empty(),
                 Optional.of(new HostPort("127.0.0.1", 5060)), Config.Answers.PERSON);
         return withSecrets(with(config, config.asterisk(), List.of(hostile)));
     }
@@ -150,7 +150,7 @@ class AsteriskFilesTest {
         var asterisk = new Config.Asterisk(new Config.Agi(c.asterisk().agi().listen(), c.asterisk().agi().reachedAt(), Optional.of(SHOWN)),
                 new Config.Ami(c.asterisk().ami().host(), c.asterisk().ami().port(), c.asterisk().ami().user(), Optional.of(SHOWN)),
                 c.asterisk().sipListen(), c.asterisk().rtpPorts(), c.asterisk().codecs(), c.asterisk().celFile());
-        return with(c, asterisk, c.operators().stream().map(o -> new Config.Operator(o.id(), o.name(), o.phone(), o.role(), o.skills(), o.queues(),
+        return with(c, asterisk, c.operators().stream().map(o -> new Config.Operator(o.id(), o.name(), o.phone(), o.roles(), o.skills(), o.queues(),
                 Optional.of(new Password(SHOWN.value())), Optional.of(SHOWN), o.contact(), o.answers())).toList());
     }
 

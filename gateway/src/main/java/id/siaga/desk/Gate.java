@@ -1,0 +1,117 @@
+package id.siaga.desk;
+
+import id.siaga.ids.TicketNumber;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+
+/// The row rules of [Right], for every route at once: the ticket that a request names is looked at before the route answers, and of one out of reach nobody
+/// learns that it is there. Then writes down who read. Owned by the desk's loop.
+final class Gate {
+    /// Whoever reads these reads about citizens.
+    private static final Set<Right> NOTED = EnumSet.of(Right.TICKETS, Right.LOG, Right.TEXTS);
+    /// A page asks again at every change; once in so long says as much.
+    private static final Duration ONCE_IN = Duration.ofMinutes(10);
+    private static final int NOTED_MAX = 10_000;
+
+    private final DeskPort port;
+    private final Clock clock;
+    private final Map<String, Instant> noted = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
+            return size() > NOTED_MAX;
+        }
+    };
+
+    Gate(DeskPort port, Clock clock) {
+        this.port = port;
+        this.clock = clock;
+    }
+
+    /// @param loop the desk's: an endpoint is asked there and nowhere else
+    CompletionStage<? extends Reply> answer(Route route, Ask ask, Executor loop) throws Problem {
+        if (!(route.who() instanceof Route.Who.Staff(var right))) {
+            return route.endpoint().answer(ask);
+        }
+        var extent = ask.account().extent(right);
+        if (extent.everything()) {
+            return noted(route, right, ask);
+        }
+        if (route.path().contains("{agency}") && !extent.agencies().contains(ask.agency())) {
+            throw Guard.notYours(ask.account(), "do this for another agency");
+        }
+        var number = route.path().contains("{number}") ? Optional.of(ask.ticket()) : asked(route, ask);
+        return number.isEmpty() ? noted(route, right, ask)
+                : port.ticket(number.get()).thenComposeAsync(found -> reached(route, right, ask, extent, found), loop);
+    }
+
+    /// Who does not see all tickets sees texts and steps of one that is named.
+    private static Optional<TicketNumber> asked(Route route, Ask ask) throws Problem {
+        if (!route.queries().contains("ticket")) {
+            return Optional.empty();
+        }
+        return Optional.of(Optional.ofNullable(ask.queryTicket("ticket")).orElseThrow(() -> Problem.field("ticket", "is missing", "Name the ticket: your role sees some of them only")));
+    }
+
+    private CompletionStage<? extends Reply> reached(Route route, Right right, Ask ask, Extent extent, Optional<Rows.Ticket> found) {
+        try {
+            var ticket = found.filter(extent::sees).orElseThrow(() -> Problem.notFound("ticket"));
+            if (!extent.kinds().contains(ticket.kind())) {
+                ofTheAgency(route, ask, extent, ticket);
+            }
+            return noted(route, right, ask);
+        } catch (Problem e) {
+            return CompletableFuture.completedStage(e.reply());
+        }
+    }
+
+    /// Of a ticket that is seen because an agency works on it: only what is the agency's own, and the reporter's number only while somebody is on the way to them.
+    private static void ofTheAgency(Route route, Ask ask, Extent extent, Rows.Ticket ticket) throws Problem {
+        if (route.path().contains("{assignment}")) {
+            int wanted = ask.assignment();
+            if (ticket.details().assignments().stream().anyMatch(a -> a.id() == wanted && !extent.agencies().contains(a.agency()))) {
+                throw Guard.notYours(ask.account(), "do this with another agency's share");
+            }
+        }
+        if (route.queries().contains("unmask") && ask.unmask() != null && !(Share.urgent(ticket) && extent.agencies().stream().anyMatch(agency -> Share.works(ticket, agency)))) {
+            throw Guard.notYours(ask.account(), "see who reported what is not urgent, or is over");
+        }
+    }
+
+    private CompletionStage<? extends Reply> noted(Route route, Right right, Ask ask) throws Problem {
+        // With a reason it is logged before it is shown, where it is shown.
+        if (!route.changes() && NOTED.contains(right) && !(route.queries().contains("unmask") && ask.unmask() != null)) {
+            note(ask, what(route, ask));
+        }
+        return route.endpoint().answer(ask);
+    }
+
+    private static String what(Route route, Ask ask) throws Problem {
+        if (route.path().contains("{number}")) {
+            return "ticket:" + ask.ticket();
+        }
+        var list = route.path().substring("/api/".length());
+        var ticket = route.queries().contains("ticket") ? ask.queryTicket("ticket") : null;
+        return ticket == null ? list : list + " ticket:" + ticket;
+    }
+
+    /// Does not wait for the disk: a full one must not take the page from who answers 112.
+    private void note(Ask ask, String what) {
+        var now = clock.instant();
+        var key = ask.account().user() + " " + what;
+        var before = noted.get(key);
+        if (before == null || before.plus(ONCE_IN).isBefore(now)) {
+            noted.remove(key);
+            noted.put(key, now);
+            var _ = port.seen(ask.by(), what, "read");
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package id.siaga.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.siaga.ids.TicketNumber;
+import id.siaga.tickets.Cover;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Which tickets and which of their fields somebody reaches who does not reach all: asked over every route that names a ticket, also those to come.
+class RowRulesTest {
+    private static final TicketNumber FIRE = TicketNumber.of(LocalDate.of(2026, 11, 22), 31);
+    private static final TicketNumber ROAD = TicketNumber.of(LocalDate.of(2026, 11, 22), 32);
+    private static final String PHONE = "+6281299887766";
+    private static final String WORDS = "kalimat-pelapor";
+    private static final String NOTE = "catatan-dalam";
+    private static final String OTHER = "petugas-lain";
+
+    private DeskFixture desk;
+
+    @BeforeEach
+    void start() throws Exception {
+        desk = new DeskFixture();
+        put(FIRE, "EMERGENCY", 1, Cover.NONE, share(1, "PSC119", "SENT"), share(2, "DAMKAR", "EN_ROUTE"));
+        put(ROAD, "COMPLAINT", 3, Cover.NONE, share(1, "PUPR", "SENT"));
+    }
+
+    @AfterEach
+    void stop() {
+        desk.close();
+    }
+
+    /// Routes that name a ticket in their path.
+    static List<Route> named() {
+        return RolesTest.routes().stream().filter(r -> r.who() instanceof Route.Who.Staff && r.path().contains("{number}")).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("named")
+    void ofATicketOutOfReachNobodyLearnsThatItIsThere(Route route) throws Exception {
+        for (var who : Map.of("damkar", ROAD, "koor", FIRE).entrySet()) {
+            var token = desk.logIn(who.getKey());
+            var there = ask(token, route, who.getValue());
+            var never = ask(token, route, TicketNumber.of(LocalDate.of(2026, 11, 22), 99));
+            assertThat(there.statusCode()).as(who.getKey()).isEqualTo(never.statusCode()).isIn(403, 404);
+            assertThat(there.body()).isEqualTo(never.body());
+        }
+        assertThat(desk.port.done).noneMatch(done -> done.startsWith("change") || done.startsWith("answer"));
+    }
+
+    @Test
+    void listsAndFiguresAreOfTheOwnAgency() throws Exception {
+        var damkar = desk.logIn("damkar");
+        assertThat(desk.get(damkar, "/api/tickets").body()).contains(FIRE.digits()).doesNotContain(ROAD.digits());
+        assertThat(desk.get(damkar, "/api/figures").body()).doesNotContain("ticket_category");
+        assertThat(desk.get(damkar, "/api/tickets?number=" + PHONE.replace("+", "%2B")).statusCode()).isEqualTo(403);
+        assertThat(desk.as(damkar, "PUT", "/api/agencies/PUPR/duty", "{}").statusCode()).isEqualTo(403);
+        assertThat(desk.get(desk.logIn("koor"), "/api/tickets").body()).contains(ROAD.digits()).doesNotContain(FIRE.digits());
+        assertThat(desk.get(desk.logIn("sari"), "/api/tickets").body()).contains(ROAD.digits(), FIRE.digits());
+    }
+
+    @Test
+    void anAgencySeesWhatItsSheetSays() throws Exception {
+        var seen = desk.get(desk.logIn("damkar"), "/api/tickets/" + FIRE).body();
+        assertThat(seen).contains(WORDS, "\"agency\":\"PSC119\"").doesNotContain(NOTE, PHONE, OTHER, "call:7-1", "081200000001");
+        assertThat(desk.get(desk.logIn("sari"), "/api/tickets/" + FIRE).body()).as("or this could not fail").contains(WORDS, NOTE, OTHER, "call:7-1", "081200000001");
+    }
+
+    @Test
+    void anAgencyMovesItsOwnShareAndTellsOfNoOther() throws Exception {
+        var damkar = desk.logIn("damkar");
+        assertThat(move(damkar, 2, "ON_SCENE", "")).isEqualTo(409); // let through to the rules, which refuse in this port
+        assertThat(move(damkar, 1, "ACKNOWLEDGED", "")).isEqualTo(403);
+        assertThat(move(damkar, 2, "WITHDRAWN", "")).as("the centre takes a case away").isEqualTo(400);
+        assertThat(move(damkar, 2, "ON_SCENE", ",\"source\":\"RADIO\"")).as("told by radio is what the centre writes down").isEqualTo(400);
+        assertThat(desk.as(damkar, "POST", "/api/tickets/" + FIRE + "/assignments/2/answer", "{\"text\":\"Api sudah padam.\"}").statusCode()).isEqualTo(201);
+        assertThat(desk.as(damkar, "POST", "/api/tickets/" + FIRE + "/assignments/1/answer", "{\"text\":\"Api sudah padam.\"}").statusCode()).isEqualTo(403);
+        assertThat(desk.get(damkar, "/api/tickets/" + FIRE + "/assignments/1/sheet").statusCode()).isEqualTo(403);
+        assertThat(desk.get(damkar, "/api/tickets/" + FIRE + "/assignments/2/sheet").body()).contains(WORDS).doesNotContain(PHONE);
+    }
+
+    @Test
+    void anAgencySeesTheReportersNumberWhileItIsOnTheWayToSomethingUrgentWithAReason() throws Exception {
+        var damkar = desk.logIn("damkar");
+        assertThat(desk.get(damkar, "/api/tickets/" + FIRE + "?unmask=cari%20rumah").body()).contains(PHONE);
+        assertThat(desk.port.seen).contains("damkar ticket:" + FIRE + " cari rumah");
+        put(FIRE, "EMERGENCY", 1, Cover.NONE, share(2, "DAMKAR", "DONE"));
+        assertThat(desk.get(damkar, "/api/tickets/" + FIRE + "?unmask=cari%20rumah").statusCode()).as("over").isEqualTo(403);
+        put(FIRE, "EMERGENCY", 3, Cover.NONE, share(2, "DAMKAR", "EN_ROUTE"));
+        assertThat(desk.get(damkar, "/api/tickets/" + FIRE + "?unmask=cari%20rumah").statusCode()).as("not urgent").isEqualTo(403);
+        put(FIRE, "EMERGENCY", 1, new Cover(true, false), share(2, "DAMKAR", "EN_ROUTE"));
+        assertThat(desk.get(damkar, "/api/tickets/" + FIRE + "?unmask=cari%20rumah").body()).as("anonymous").contains(WORDS).doesNotContain(PHONE, "99887");
+    }
+
+    @Test
+    void anAgencyReadsWhatIsConfidentialAsLongAsItWorksOnItAndThatIsLogged() throws Exception {
+        put(FIRE, "EMERGENCY", 1, new Cover(false, true), share(2, "DAMKAR", "EN_ROUTE"));
+        var damkar = desk.logIn("damkar");
+        assertThat(desk.get(damkar, "/api/tickets").body()).doesNotContain(WORDS);
+        assertThat(desk.get(damkar, "/api/tickets/" + FIRE).body()).contains(WORDS);
+        assertThat(desk.port.seen).contains("damkar ticket:" + FIRE + " confidential");
+        put(FIRE, "EMERGENCY", 1, new Cover(false, true), share(2, "DAMKAR", "DONE"));
+        assertThat(desk.get(damkar, "/api/tickets/" + FIRE).body()).contains(FIRE.digits()).doesNotContain(WORDS);
+        assertThat(desk.get(damkar, "/api/tickets/" + FIRE + "/assignments/2/sheet").body()).doesNotContain(WORDS);
+    }
+
+    @Test
+    void whoSeesSomeTicketsReadsTextsAndStepsOfOneThatIsNamed() throws Exception {
+        var koor = desk.logIn("koor");
+        for (var list : List.of("/api/messages", "/api/interactions")) {
+            assertThat(desk.get(koor, list).statusCode()).isEqualTo(400);
+            assertThat(desk.get(koor, list + "?ticket=" + FIRE).statusCode()).isEqualTo(404);
+            assertThat(desk.get(koor, list + "?ticket=" + ROAD).statusCode()).isEqualTo(200);
+        }
+        assertThat(send(koor, "\"ticket\":\"" + ROAD + "\"")).isEqualTo(201);
+        assertThat(send(koor, "\"ticket\":\"" + FIRE + "\"")).isEqualTo(404);
+        assertThat(send(koor, "\"to\":\"081234567\"")).isEqualTo(403);
+        desk.port.tell(MemoryPort.waiting(1, PHONE, "112", Instant.now()));
+        assertThat(desk.get(koor, "/api/calls/7-1?unmask=telepon").statusCode()).as("a number in clear is of a complaint that is named").isEqualTo(403);
+        assertThat(desk.get(koor, "/api/tickets/" + ROAD + "?unmask=telepon").body()).contains(PHONE);
+    }
+
+    @Test
+    void anAuditorReadsTheLogMaskedAndInClearWithAReason() throws Exception {
+        desk.port.interactions = List.of(new Rows.Interaction(41, 7, Instant.EPOCH, "TicketOpened", FIRE, null, null, null, Map.of("kind", "EMERGENCY"), Map.of("description", WORDS), Map.of("reporter", new Phone(PHONE)), Cover.NONE));
+        var audit = desk.logIn("audit");
+        assertThat(desk.get(audit, "/api/interactions").body()).contains("TicketOpened").doesNotContain(WORDS, PHONE);
+        assertThat(desk.port.seen).as("who reads the log stands in it").containsExactly("audit interactions read");
+        assertThat(desk.get(audit, "/api/interactions?unmask=keberatan%20warga").body()).contains(WORDS, PHONE);
+        assertThat(desk.get(audit, "/api/tickets/" + FIRE).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void oneWhoIsTwoMayWhatEitherMay() throws Exception {
+        var both = desk.logIn("rangkap");
+        assertThat(desk.get(both, "/api/interactions").statusCode()).isEqualTo(200);
+        assertThat(desk.get(both, "/api/tickets/" + ROAD).statusCode()).isEqualTo(200);
+        assertThat(desk.get(both, "/api/tickets/" + FIRE).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aRefusalSaysWhoMayNotWhatAndWhatTheyMay() throws Exception {
+        var answer = desk.as(desk.logIn("audit"), "POST", "/api/tickets", "{}");
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("AUDITOR may not open and change tickets", "read the log", "read figures");
+    }
+
+    @Test
+    void readingIsLoggedOncePerTenMinutes() throws Exception {
+        var sari = desk.logIn("sari");
+        for (int i = 0; i < 3; i++) {
+            desk.get(sari, "/api/tickets/" + FIRE);
+        }
+        assertThat(desk.port.seen).containsExactly("sari ticket:" + FIRE + " read");
+        desk.clock.forward(java.time.Duration.ofMinutes(11));
+        desk.get(sari, "/api/tickets/" + FIRE);
+        assertThat(desk.port.seen).hasSize(2);
+    }
+
+    // ---- how
+
+    private int move(String token, int assignment, String state, String more) throws Exception {
+        return desk.as(token, "PATCH", "/api/tickets/" + FIRE + "/assignments/" + assignment, "{\"version\":9,\"state\":\"" + state + "\"" + more + "}").statusCode();
+    }
+
+    private int send(String token, String to) throws Exception {
+        return desk.as(token, "POST", "/api/messages", "{\"text\":\"kabar\"," + to + "}").statusCode();
+    }
+
+    private java.net.http.HttpResponse<String> ask(String token, Route route, TicketNumber number) throws Exception {
+        return desk.as(token, route.method(), route.path().replace("{number}", number.digits()).replace("{assignment}", "1"), route.changes() ? "{}" : null);
+    }
+
+    private void put(TicketNumber number, String kind, int priority, Cover cover, Rows.Assignment... shares) {
+        var details = new Rows.Details(null, "35.71.02", List.of(), Rows.Where.UNKNOWN, Rows.Dialogue.NONE, List.of(shares), List.of(), Rows.Ties.NONE, cover);
+        desk.port.tickets.put(number, new Rows.Ticket(number, kind, "VOICE_112", "ASSIGNED", "FIR", priority, new Phone(PHONE), WORDS, Instant.EPOCH, Instant.EPOCH, 9, List.of("call:7-1"),
+                List.of(new Rows.Note(Instant.EPOCH, "sari", NOTE)), details));
+    }
+
+    private static Rows.Assignment share(int id, String agency, String state) {
+        var step = new Rows.Assignment.Step("ACKNOWLEDGED", Instant.EPOCH, "SMS", true, agency + " " + (agency.equals("DAMKAR") ? "Budi" : OTHER), Instant.EPOCH, null);
+        var phone = agency.equals("DAMKAR") ? null : new Rows.Assignment.Desk(OTHER, "081200000001");
+        return new Rows.Assignment(id, agency, agency, id == 1 ? "LEAD" : "SUPPORT", state, "by hand", Instant.EPOCH, phone, List.of(step), new Rows.Assignment.Rings(List.of(), List.of(), false));
+    }
+}
