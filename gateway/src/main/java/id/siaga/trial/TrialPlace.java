@@ -2,6 +2,7 @@ package id.siaga.trial;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.net.BindException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,6 +15,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
 
 /// Where the trial's process is found: `<data.dir>/trial/place`, readable by the owner alone, written before its ports open. The ports
 /// stay the same over restarts (unless somebody else took them meanwhile), so a gateway's SMPP link comes back by itself.
@@ -24,6 +26,8 @@ public record TrialPlace(int smscPort, String systemId, String smscPassword, int
     private static final String SYSTEM_ID = "siaga";
     private static final int PASSWORD_OCTETS = 4;         // SMPP 3.4 allows eight characters
     private static final int TOKEN_OCTETS = 16;
+    private static final int RELEASE_MS = 1_000;
+    private static final int LOOK_MS = 20;
 
     static Path file(Path data) {
         return data.resolve("trial").resolve("place");
@@ -59,31 +63,43 @@ public record TrialPlace(int smscPort, String systemId, String smscPassword, int
     static TrialPlace take(Path data) throws IOException {
         var before = read(data);
         var place = new TrialPlace(
-                free(before.map(TrialPlace::smscPort).orElse(0)), SYSTEM_ID, before.map(TrialPlace::smscPassword).orElseGet(() -> random(PASSWORD_OCTETS)),
-                free(before.map(TrialPlace::controlPort).orElse(0)), before.map(TrialPlace::token).orElseGet(() -> random(TOKEN_OCTETS)),
-                freeUdp(before.map(TrialPlace::phonesPort).orElse(0)));
+                free(TrialPlace::tcp, before.map(TrialPlace::smscPort).orElse(0)), SYSTEM_ID, before.map(TrialPlace::smscPassword).orElseGet(() -> random(PASSWORD_OCTETS)),
+                free(TrialPlace::tcp, before.map(TrialPlace::controlPort).orElse(0)), before.map(TrialPlace::token).orElseGet(() -> random(TOKEN_OCTETS)),
+                free(TrialPlace::udp, before.map(TrialPlace::phonesPort).orElse(0)));
         place.write(data);
         return place;
     }
 
-    private static int free(int wanted) throws IOException {
+    /// A way to hold a port for a moment.
+    private interface Hold {
+        int portOf(InetSocketAddress address) throws IOException;
+    }
+
+    private static int tcp(InetSocketAddress address) throws IOException {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), wanted));
+            socket.bind(address);
             return socket.getLocalPort();
-        } catch (IOException e) {
-            if (wanted == 0) throw e;
-            return free(0);
         }
     }
 
-    private static int freeUdp(int wanted) throws IOException {
-        try (var socket = new DatagramSocket(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), wanted))) {
+    private static int udp(InetSocketAddress address) throws IOException {
+        try (var socket = new DatagramSocket(address)) {
             return socket.getLocalPort();
-        } catch (IOException e) {
-            if (wanted == 0) throw e;
-            return freeUdp(0);
         }
+    }
+
+    /// The port as it was, or any. A trial that was ended a moment ago may still hold it: its reader lets go after the close.
+    private static int free(Hold hold, int wanted) throws IOException {
+        var here = InetAddress.ofLiteral("127.0.0.1");
+        for (var waited = 0; wanted != 0 && waited < RELEASE_MS; waited += LOOK_MS) {
+            try {
+                return hold.portOf(new InetSocketAddress(here, wanted));
+            } catch (BindException _) {
+                LockSupport.parkNanos(LOOK_MS * 1_000_000L);
+            }
+        }
+        return hold.portOf(new InetSocketAddress(here, 0));
     }
 
     private static String random(int octets) {
