@@ -12,7 +12,7 @@ const desk = {
   me: null,                 // null: not logged in
   link: 'connecting',       // connecting · live · lost
   skew_ms: 0,               // server's clock minus ours
-  calls: new Map(), operators: new Map(), messages: new Map(), callbacks: [], work: [], reports: [], notices: [], health: [],
+  calls: new Map(), operators: new Map(), messages: new Map(), callbacks: [], work: [], reports: [], notices: [], targets: [], health: [],
   places: [], unreadable: [],
   seen: {}, tried: {},      // a place that was looked at, a text as another coding reads it
   answer: null,             // the ticket whose reporter is being written to, and what that costs
@@ -40,6 +40,7 @@ function on_event(event, data) {
     ask_reports();
     ask_work();
     ask_notices();
+    ask_targets();
     ask_places();
     ask_unreadable();
   } else if (event === 'change') {
@@ -69,6 +70,7 @@ function change({ kind, row, rows }) {
 const ask_callbacks = () => ask_list('callbacks', '/api/callbacks');
 const ask_work = () => ask_list('work', '/api/work');
 const ask_notices = () => ask_list('notices', '/api/notices');
+const ask_targets = () => ask_list('targets', '/api/targets');
 const ask_reports = () => ask_list('reports', '/api/reports');
 const ask_places = () => ask_list('places', '/api/places');
 const ask_unreadable = () => ask_list('unreadable', '/api/unreadable');
@@ -144,6 +146,8 @@ const actions = {
   move: (state, reason) => wish('PUT', `/api/operators/${encodeURIComponent(desk.me.operator)}/state`, reason ? { state, reason } : { state }, operator => operator.warning ?? ''),
   dispose: (call, disposition) => wish('POST', `/api/calls/${encodeURIComponent(call)}/disposition`, { disposition }, () => w().saved),
   ask_silent: call => wish('POST', `/api/calls/${encodeURIComponent(call)}/silence`, null, () => w().asked),
+  transfer: (call, kind, to) => wish('POST', `/api/calls/${encodeURIComponent(call)}/transfer`, { kind, to }, () => w().handingOn),
+  park: call => wish('POST', `/api/calls/${encodeURIComponent(call)}/park`, null, () => w().handingOn),
   called_back: (call, how) => wish('POST', `/api/callbacks/${encodeURIComponent(call)}`, { how }, () => w().saved),
   decide: (report, accept) => wish('POST', `/api/reports/${encodeURIComponent(report)}`, { accept }, () => w().saved),
   surge: on => wish('PUT', '/api/surge', on ? { surge: 'ON', reason: w().surgeReason } : { surge: 'OFF' }, () => w().saved),

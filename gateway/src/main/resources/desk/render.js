@@ -3,6 +3,7 @@
 
 import { notices, prepare_notices } from './notices.js';
 import { $, between, clock, compare, el, line, name, number, place_link, show, since, span, standing, ticket_text } from './parts.js';
+import { prepare_talk, talk } from './talk.js';
 import { prepare_texts, render_texts } from './texts.js';
 
 const DISPOSITIONS = ['GENUINE', 'INFORMATION', 'PRANK', 'SILENT', 'MISDIAL', 'HOAX', 'DUPLICATE', 'REFERRED_OUT', 'TEST', 'DISCONNECTED'];
@@ -17,6 +18,7 @@ const SOON_S = 8;
 export function prepare(actions, desk) {
   prepare_texts(actions);
   prepare_notices(actions);
+  prepare_talk(actions, () => call_in_hand(desk));
   $('#contacts').addEventListener('click', e => {
     const { split, ticket, cancel, answer } = e.target.dataset;
     if (answer) actions.begin_answer(answer);
@@ -147,6 +149,7 @@ function mine(desk, w) {
   show('#call', Boolean(call));
   if (!call) return;
   silence(call, w);
+  talk(desk, w, call);
   const ticket = call.ticket ? el('b', { cls: 'ticket', text: ticket_text(call.ticket) }) : '';
   $('#call-place').replaceChildren(...place(call, w));
   $('#call-what').replaceChildren(line(call), ' ', number(call.number, w), ' ', standing(call, w), ' ', el('span', { text: call.state === 'ENDED' ? w.undisposed : w.calls[call.state] }), ' ', ticket);

@@ -274,6 +274,7 @@ public final class Gateway implements AutoCloseable {
 
     private record AmiSide(AmiLink link) implements Ami {
         private static final int ANSWERED_ELSEWHERE = 26;
+        private static final int NORMAL_CLEARING = 16;
 
         @Override
         public void hangUp(String channel) {
@@ -310,8 +311,23 @@ public final class Gateway implements AutoCloseable {
 
         @Override
         public void speak(String channel, List<String> sounds) {
-            link.originate(new Originate("Local/into@siaga-speak", "siaga-speak-" + System.nanoTime(), "siaga-speak", "play", Duration.ofSeconds(5), "",
+            said("into", channel, sounds);
+        }
+
+        @Override
+        public void whisper(String channel, List<String> sounds) {
+            said("whisper", channel, sounds);
+        }
+
+        private void said(String way, String channel, List<String> sounds) {
+            link.originate(new Originate("Local/" + way + "@siaga-speak", "siaga-speak-" + System.nanoTime(), "siaga-speak", "play", Duration.ofSeconds(5), "",
                     Map.of("SIAGA_SPIED", channel, "SIAGA_SOUNDS", String.join("&", sounds))));
+        }
+
+        @Override
+        public void part(String caller, String leg) {
+            link.setVariable(caller, "SIAGA_PHASE", "WAIT");
+            link.hangup(leg, NORMAL_CLEARING);
         }
 
         @Override

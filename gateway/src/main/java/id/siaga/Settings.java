@@ -71,7 +71,7 @@ final class Settings {
         var floor = config.floor();
         // Of a talk that began in an earlier life the queue is not known: the longest of all.
         var foundWrapUp = config.queues().stream().map(Config.Queue::wrapUp).max(Duration::compareTo).orElse(rules.foundWrapUp());
-        return new FloorRules(floor.coolDown(), floor.missesMax(), floor.ringGrace(), rules.minOfferInterval(), rules.phoneTrust(), foundWrapUp, floor.redialWithin(),
+        return new FloorRules(floor.coolDown(), floor.missesMax(), floor.ringGrace(), rules.minOfferInterval(), rules.phoneTrust(), foundWrapUp, floor.redialWithin(), floor.handedWithin(),
                 new LadderRules(floor.secondAfter(), floor.everyoneAfter()));
     }
 

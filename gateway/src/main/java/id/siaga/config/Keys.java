@@ -220,6 +220,8 @@ final class Keys {
             "Beyond ring_for, how long Asterisk may take to report the end of a ring before it is asked.", "seldom"));
     static final Key<Duration> FLOOR_REDIAL = add(byDefault("floor.redial_within", Kind.duration("0s", "10m"), "60s",
             "Who hangs up unanswered and dials again within this time gets the old place in the queue, once; not with a withheld number. 0s: nobody does.", "longer where mobile networks often drop calls"));
+    static final Key<Duration> FLOOR_HANDED = add(byDefault("floor.handed_within", Kind.duration("5s", "5m"), "20s",
+            "How long only who a caller was handed on to is rung for them. Nobody takes the call there: it is back at its old place, an emergency at the top of 112.", "longer where people are away from the phone"));
     static final Key<Integer> FLOOR_CALLS_MAX = add(byDefault("floor.calls_max", Kind.integer(10, 50_000, "callers"), "10000",
             "Calls the gateway holds at one time; more wait in Asterisk's own queue until there is room.", "with memory"));
     static final Key<Duration> NOTICE_MAX = add(byDefault("floor.notice_max", Kind.duration("3s", "30s"), "15s",

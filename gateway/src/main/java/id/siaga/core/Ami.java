@@ -27,6 +27,12 @@ public interface Ami {
     /// Both sides of this channel's talk hear these sounds.
     void speak(String channel, List<String> sounds);
 
+    /// Only who is at this channel hears these sounds.
+    void whisper(String channel, List<String> sounds);
+
+    /// Ends this leg of a talk, whose caller goes on: marked before, so that nobody takes the caller for served if we die in between.
+    void part(String caller, String leg);
+
     /// A variable of the whole dialplan.
     void global(String name, String value);
 

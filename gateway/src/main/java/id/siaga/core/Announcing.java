@@ -5,6 +5,7 @@ import id.siaga.asterisk.AgiReply;
 import id.siaga.asterisk.AgiSession;
 import id.siaga.ivr.Announcement;
 import id.siaga.ivr.Fact;
+import id.siaga.ivr.HouseWords;
 import id.siaga.ivr.Question;
 import id.siaga.ivr.Sound;
 import java.util.List;
@@ -37,6 +38,13 @@ final class Announcing {
         if (!sounds.isEmpty() && waiting.getAsBoolean()) {
             begun.run();
             say(sounds);
+        }
+    }
+
+    /// The house's own words, if there are sounds of all of them.
+    void once(HouseWords words, FloorSettings settings) {
+        if (!settings.spoken(words).isEmpty()) {
+            once(List.copyOf(words.sounds()), () -> {});
         }
     }
 

@@ -55,11 +55,13 @@ public final class AsteriskSide {
     private String coreStart = "";
     private Consumer<String> divergence = what -> LOG.warn("read back: {}", what);
     private final EmptyDesks desks;
+    private final TalkKeys keys;
     private Ami ami = Ami.NONE;
 
     AsteriskSide(FloorLoop floor) {
         this.floor = floor;
         this.desks = new EmptyDesks(floor);
+        this.keys = new TalkKeys(floor);
     }
 
     /// Before the first fact.
@@ -106,6 +108,19 @@ public final class AsteriskSide {
         ami.speak(channel, sounds);
     }
 
+    void whisper(String channel, List<String> sounds) {
+        ami.whisper(channel, sounds);
+    }
+
+    void part(String caller, String leg) {
+        ami.part(caller, leg);
+    }
+
+    /// The call at whose operator's end this channel is.
+    Optional<LiveCall> ofLeg(String uniqueId) {
+        return OwnLegs.is(uniqueId) ? floor.legs().joined(uniqueId) : Optional.ofNullable(callerOfLeg.get(uniqueId)).map(floor::onChannel);
+    }
+
     void ring(Originate order, Runnable refused) {
         ami.ring(order, () -> floor.loop().run(refused));
     }
@@ -134,6 +149,7 @@ public final class AsteriskSide {
             case AmiFact.Digit f -> {
                 signed(f.uniqueId(), new Sign.Key(f.digit()));
                 pressed(f);
+                keys.take(f);
             }
             case AmiFact.Talking f when f.talking() -> signed(f.uniqueId(), new Sign.Speech());
             case AmiFact.PhoneReachable f -> phone(f.endpoint(), o -> new FloorEvent.PhoneReachable(o, f.reachable()));

@@ -63,6 +63,7 @@ public final class CallBook {
             case Interaction.CallOffered f -> move(f.call(), c -> c.offered(f.operator(), f.ticket()));
             // one of several phones, perhaps: only that of the record says something about the call
             case Interaction.OfferFailed f -> move(f.call(), c -> f.operator().equals(c.operator()) ? c.waitsOn() : c);
+            case Interaction.CallHandedOn f -> move(f.call(), CallRecord::waitsOn);
             case Interaction.CallAnswered f -> move(f.call(), c -> c.answered(f.operator(), wall));
             case Interaction.CallAdopted f -> move(f.call(), c -> f.phase().equals("TALK") && f.operator() != null && c.answeredAt() == null
                     ? c.answered(f.operator(), wall) : c);

@@ -15,6 +15,7 @@ import id.siaga.desk.LinksPort;
 import id.siaga.desk.NoticePort;
 import id.siaga.desk.Right;
 import id.siaga.desk.Rows;
+import id.siaga.desk.TalkPort;
 import id.siaga.desk.TextPort;
 import id.siaga.desk.WebhookPort;
 import id.siaga.desk.Words;
@@ -88,6 +89,7 @@ public final class DeskSide implements DeskPort {
     private final DeskTickets writes;
     private final CallerPort callers;
     private final DutyPort duties;
+    private final TalkPort talks;
 
     /// What is fixed at start.
     ///
@@ -110,6 +112,7 @@ public final class DeskSide implements DeskPort {
         this.trial = trial;
         this.duties = new DutyDesk(city, tickets, recorder);
         this.callers = new CallerSide(floor, tickets, rows, this::supervises);
+        this.talks = new TalkDesk(floor, tickets, rows);
         this.contacts = new ContactDesk(tickets, recorder);
         this.broadcasts = new BroadcastDesk(tickets, recorder, smsFrom);
         this.writes = new DeskTickets(tickets, recorder, rows, by -> may(by, Right.COORDINATE), this::ticket);
@@ -171,6 +174,11 @@ public final class DeskSide implements DeskPort {
     @Override
     public DutyPort duties() {
         return duties;
+    }
+
+    @Override
+    public TalkPort talks() {
+        return talks;
     }
 
     @Override

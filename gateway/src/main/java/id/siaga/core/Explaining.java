@@ -52,7 +52,7 @@ final class Explaining {
     private static boolean atWork(Why why) {
         return switch (why) {
             case Why.OtherQueues _, Why.LacksSkills _, Why.NotYet _, Why.SignedOut _, Why.OnBreak _ -> false;
-            case Why.KeptFor _, Why.Rings _, Why.Talks _, Why.WrapsUp _, Why.PhoneUnreachable _, Why.PhoneInUse _, Why.CoolsDown _, Why.InReserve _, Why.Free _ -> true;
+            case Why.KeptFor _, Why.SentTo _, Why.Rings _, Why.Talks _, Why.WrapsUp _, Why.PhoneUnreachable _, Why.PhoneInUse _, Why.CoolsDown _, Why.InReserve _, Why.Free _ -> true;
         };
     }
 
@@ -85,7 +85,8 @@ final class Explaining {
                     new Words("tidak punya keahlian " + skills(skills), "lacks the skill " + skills(skills)));
             case Why.NotYet(var until) -> new Rows.Candidate(id, name, "NOT_YET", null, until, new Words("telepon luar: belum waktunya", "is a phone outside: not yet"));
             case Why.KeptFor(var operator, var until) -> new Rows.Candidate(id, name, "KEPT_FOR", null, until,
-                    new Words("penelepon menunggu " + rows.name(operator) + ", yang mengenalnya", "the caller waits for " + rows.name(operator) + ", who knows them"));
+                    new Words("penelepon menunggu " + rows.name(operator) + ", yang mengenalnya atau menerima alihannya", "the caller waits for " + rows.name(operator) + ", who knows them or was handed them"));
+            case Why.SentTo(var queue, var until) -> new Rows.Candidate(id, name, "SENT_TO", null, until, new Words("penelepon dialihkan ke antrean " + queue, "the caller was handed on to the queue " + queue));
             case Why.SignedOut _ -> new Rows.Candidate(id, name, "SIGNED_OUT", null, null, new Words("tidak bertugas", "is not signed in"));
             case Why.OnBreak(var reason, var since) -> new Rows.Candidate(id, name, "BREAK", since, null, new Words("istirahat: " + reason, "is on a break: " + reason));
             case Why.Rings(var call, var since) -> new Rows.Candidate(id, name, "RINGING", since, null,

@@ -7,6 +7,8 @@ import id.siaga.floor.Explanation;
 import id.siaga.floor.Floor;
 import id.siaga.floor.FloorEvent;
 import id.siaga.floor.FloorView;
+import id.siaga.floor.Handover;
+import id.siaga.floor.Onward;
 import id.siaga.floor.OperatorState;
 import id.siaga.ids.CallId;
 import id.siaga.ids.OfferId;
@@ -58,6 +60,7 @@ public final class FloorLoop implements AgiCalls {
     private final TestCalls testCalls;
     private final SilentScript silent;
     private final WorkSide work;
+    private final HandOns handOns = new HandOns(this);
     private final Notices notices = new Notices();
 
     private volatile @Nullable Scoring scoring;
@@ -310,6 +313,15 @@ public final class FloorLoop implements AgiCalls {
     /// The floor would serve `one`, who waits, before `other`. On the loop.
     boolean isBefore(CallId one, CallId other) {
         return floor.isBefore(one, other);
+    }
+
+    HandOns handOns() {
+        return handOns;
+    }
+
+    /// On the loop.
+    Handover mayHandOn(CallId call, OperatorId by, Onward to) {
+        return floor.mayHandOn(call, by, to);
     }
 
     /// Why a call waits, or is where it is, at this moment.

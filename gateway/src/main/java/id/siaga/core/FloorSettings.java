@@ -45,6 +45,17 @@ public record FloorSettings(Map<String, Line> lines, Map<OperatorId, String> end
         return Stream.concat(endpoints.keySet().stream(), special.keySet().stream()).filter(o -> o.value().equals(id)).findFirst();
     }
 
+    boolean isOutside(OperatorId phone) {
+        return phone(phone).taken() == Phone.Taken.BY_KEY;
+    }
+
+    /// Who has this number in the house, or the telephone outside that has it.
+    Optional<OperatorId> numbered(String number) {
+        var inside = endpoints.entrySet().stream().filter(e -> e.getValue().equals(number)).map(Map.Entry::getKey);
+        var outside = special.keySet().stream().filter(o -> isOutside(o) && phone(o).dialled().startsWith("PJSIP/" + number + "@"));
+        return Stream.concat(inside, outside).findFirst();
+    }
+
     /// As Asterisk plays it, in one go; empty if something of it has no sound.
     String spoken(HouseWords words) {
         return words.sounds().stream().allMatch(sounds::containsKey) ? words.sounds().stream().map(sounds::get).collect(Collectors.joining("&")) : "";

@@ -12,6 +12,7 @@ import id.siaga.ids.OfferId;
 import id.siaga.ids.OperatorId;
 import id.siaga.ids.QueueId;
 import id.siaga.ids.TicketNumber;
+import id.siaga.ivr.HouseWords;
 import id.siaga.ivr.Interpreter;
 import id.siaga.ivr.Lane;
 import id.siaga.ivr.Sound;
@@ -257,7 +258,7 @@ final class LiveCall implements FollowedFlow.End {
         phase = Phase.DIAL;
         musicOn = false;
         // out of the list that the hang-up handler ends: who talked with the caller is asked one thing afterwards
-        session.run(new AgiCommand.Exec("MSet", "SIAGA_PHASE=DIAL,SIAGA_OP=" + leg.operator + ",SIAGA_LEGS=" + beside.names(leg) + ",EXPORT(" + offer.leg + ",SIAGA_JOINED)=1"));
+        session.run(new AgiCommand.Exec("MSet", "SIAGA_PHASE=DIAL,SIAGA_OP=" + leg.operator + ",SIAGA_LEGS=" + beside.names(leg) + ",EXPORT(" + offer.leg + ",SIAGA_JOINED)=1,VOLUME(TX)=0")); // the last as in siaga-ring: keys of the talk are told
         session.run(new AgiCommand.SetMusic(false, "")); // Bridge leaves it on, and what Asterisk hands over itself (TALK_DETECT, another codec) is dropped while it plays
         session.run(new AgiCommand.Exec("Bridge", offer.leg), this::bridged);
         if (joined.heard.waits()) {
@@ -286,7 +287,7 @@ final class LiveCall implements FollowedFlow.End {
         if (ended != null && !session.ended()) {
             beside.parted(ended.id);
             believe(ended);
-            closed(ended, ended.heard.nobody() ? OfferEnd.NO_ANSWER : OfferEnd.ofBridge(result.cause(), talked(ended)), talked(ended));
+            closed(ended, ended.handedOn ? OfferEnd.HANDED_ON : ended.heard.nobody() ? OfferEnd.NO_ANSWER : OfferEnd.ofBridge(result.cause(), talked(ended)), talked(ended));
             joinNext();
         }
     }
@@ -356,7 +357,7 @@ final class LiveCall implements FollowedFlow.End {
         }
         var talked = result.longer(talked(ended));
         var end = ended.withdrawn && !result.status().equals("ANSWER") ? OfferEnd.WITHDRAWN : OfferEnd.ofDial(result.status(), result.cause(), talked);
-        closed(ended, end, talked);
+        closed(ended, ended.handedOn ? OfferEnd.HANDED_ON : end, talked);
     }
 
     private void closed(OpenOffer ended, OfferEnd end, Duration talked) {
@@ -390,6 +391,32 @@ final class LiveCall implements FollowedFlow.End {
         offer = null;
         phase = Phase.WAIT;
         session.run(new AgiCommand.Exec("MSet", "SIAGA_PHASE=WAIT,DIALSTATUS=,BRIDGERESULT="));
+    }
+
+    // ---- handed on
+
+    /// The phone at the other end is known by name: it can be parted from the caller.
+    boolean canPart() {
+        return offer != null && offer.leg != null;
+    }
+
+    void part(OfferId of) {
+        if (offer != null && offer.leg != null && offer.id.equals(of)) {
+            offer.handedOn = true;
+            floor.asterisk().part(channel(), offer.leg);
+        }
+    }
+
+    /// Who waits hears this first.
+    void tell(HouseWords words) {
+        announcing.once(words, floor.settings());
+    }
+
+    /// Only the operator hears it.
+    void whisper(List<String> sounds) {
+        if (offer != null && offer.leg != null) {
+            floor.asterisk().whisper(offer.leg, sounds);
+        }
     }
 
     private Duration talked(OpenOffer of) {

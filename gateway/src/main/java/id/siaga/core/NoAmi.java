@@ -26,6 +26,12 @@ class NoAmi implements Ami {
     public void speak(String channel, List<String> sounds) {}
 
     @Override
+    public void whisper(String channel, List<String> sounds) {}
+
+    @Override
+    public void part(String caller, String leg) {}
+
+    @Override
     public void global(String name, String value) {}
 
     @Override

@@ -11,6 +11,8 @@ final class OpenOffer {
     final OperatorId operator;
     final Heard heard;
     boolean withdrawn;
+    /// Parted from the caller, who goes on to somebody else.
+    boolean handedOn;
     @Nullable Instant answeredAt;
     @Nullable String leg;
 

@@ -71,6 +71,11 @@ final class OwnLegs {
         }
     }
 
+    /// The call with which this leg is joined.
+    Optional<LiveCall> joined(String uniqueId) {
+        return offer(uniqueId).flatMap(o -> floor.offered(o).filter(call -> o.equals(call.currentOffer())));
+    }
+
     private void call(OfferId offer, Consumer<LiveCall> then) {
         floor.offered(offer).ifPresent(then);
     }

@@ -59,6 +59,8 @@ final class Performing {
             case Effect.Ring f -> ring(f);
             case Effect.Withdraw f -> withdraw(f);
             case Effect.Dismiss f -> calls.of(f.offer()).ifPresent(call -> call.beside().dismiss(f.offer()));
+            case Effect.Part f -> floor.handOns().part(f);
+            case Effect.HandedOn f -> floor.handOns().handedOn(f);
             case Effect.ReadBack _ -> floor.asterisk().readBackSoon();
             case Effect.Queued f -> breath.record(new Interaction.CallQueued(f.call(), f.queue(), f.turn()));
             case Effect.OfferFailed f -> breath.record(new Interaction.OfferFailed(f.call(), f.offer(), f.operator(), f.end().name()));

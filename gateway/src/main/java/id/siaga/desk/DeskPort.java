@@ -39,6 +39,11 @@ public interface DeskPort {
 
     CallerPort callers();
 
+    /// What operators do with the callers they talk with.
+    default TalkPort talks() {
+        return TalkPort.NONE;
+    }
+
     /// Who is at the agencies' telephones.
     default DutyPort duties() {
         return DutyPort.NONE;

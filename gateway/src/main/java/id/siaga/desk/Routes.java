@@ -21,6 +21,7 @@ final class Routes {
         var city = new CityApi(port);
         var duty = new DutyApi(port);
         var callers = new CallerApi(port.callers());
+        var talks = new TalkApi(port.talks());
         var broadcasts = new BroadcastApi(port.broadcasts(), clock);
         var texts = new TextApi(port);
         var webhooks = new WebhookApi(port.webhooks());
@@ -40,6 +41,9 @@ final class Routes {
                 route("GET", "/api/calls/{id}", Right.FLOOR, floor::call, "unmask"),
                 route("POST", "/api/calls/{id}/disposition", Right.CALLS, floor::dispose),
                 route("POST", "/api/calls/{id}/silence", Right.CALLS, callers::askSilent),
+                route("GET", "/api/targets", Right.TALKS, talks::targets),
+                route("POST", "/api/calls/{id}/transfer", Right.TALKS, talks::transfer),
+                route("POST", "/api/calls/{id}/park", Right.TALKS, talks::park),
                 route("GET", "/api/callers", Right.SCORES, callers::known, "number", "reason"),
                 route("POST", "/api/callers/forget", Right.SCORES, callers::forget),
                 route("GET", "/api/calls/{id}/recording", Right.VOICE, floor::recording),

@@ -136,6 +136,11 @@ public final class Rows {
     /// @param since null while none is declared, like the rest
     public record Surge(@Nullable Instant since, @Nullable String by, @Nullable String reason) {}
 
+    /// To whom callers can be handed on.
+    ///
+    /// @param kind one of [Vocabulary#TARGETS]
+    public record Target(String kind, String id, String name) {}
+
     /// Work that is offered to one operator after the other as a card, until somebody takes it.
     ///
     /// @param work `sms:7-3`, `call:7-12`: what it is about

@@ -125,6 +125,10 @@ final class Show {
         return json;
     }
 
+    static ObjectNode target(Rows.Target row) {
+        return JSON.createObjectNode().put("kind", row.kind()).put("id", row.id()).put("name", row.name());
+    }
+
     static ObjectNode surge(Rows.Surge row) {
         var json = JSON.createObjectNode().put("on", row.since() != null);
         put(json, "since", row.since());

@@ -12,16 +12,20 @@ import org.jspecify.annotations.Nullable;
 /// The order of a line is (place, call), both final: a caller put back cannot end up anywhere else.
 final class Caller {
     final CallId call;
-    /// Waits since.
-    final long since;
+    /// Waits since; anew when an operator has handed them on.
+    long since;
     /// The moment that decides the order: `since`, less the bonus of the queue, or the place of an earlier call of the same number.
     final long place;
     final @Nullable CallerKey who;
+    /// Needed of an operator beyond what the queue asks for.
+    long skills;
     /// Null for a caller found talking after a restart: nobody knows which queue it was. Moves on as the queue asks for less ([#relax]) and as it
     /// overflows ([Overflows]).
     @Nullable Line line;
-    /// Waits for one operator until then, in a line of [Kept].
-    long keptUntil = Moments.LONG_AGO;
+    /// Waits for somebody in particular until then, in a line of [Aside].
+    long asideUntil = Moments.LONG_AGO;
+    /// Where the operator who talks wants them to go on.
+    @Nullable Onward onward;
     /// Who talks with the caller.
     @Nullable Seat talks;
     /// Whose phones ring for the caller, in the order in which they began. Replaced, never changed.
@@ -61,10 +65,17 @@ final class Caller {
     }
 
     /// Not to be called for who stands in a line, either.
-    void keptNoMore(long now) {
-        if (line instanceof Kept kept) {
-            line = kept.usual;
+    void asideNoMore(long now) {
+        if (line instanceof Aside aside) {
+            line = aside.usual;
             relax(now);
+        }
+    }
+
+    /// The time of whom they were handed on to is over, though a phone rings there.
+    void sentNoMore(long now) {
+        if (line instanceof Sent && asideUntil <= now) {
+            asideNoMore(now);
         }
     }
 
@@ -80,6 +91,11 @@ final class Caller {
             desks += seat.outside() ? 0 : 1;
         }
         return desks;
+    }
+
+    /// When somebody else may be rung beside whose phones ring.
+    long relaxesAt() {
+        return line instanceof Sent ? asideUntil : line().relaxesAt(this);
     }
 
     /// Who talks, else whose phone rang first; null while waiting.
@@ -99,6 +115,8 @@ final class Caller {
     void takeOver(Caller other) {
         rings = other.rings;
         open = other.open;
+        asideUntil = other.asideUntil;
+        skills = other.skills;
     }
 
     boolean before(Caller other) {

@@ -27,6 +27,9 @@ public sealed interface Effect {
     /// open until its [FloorEvent.OfferEnded].
     record Dismiss(OfferId offer, CallId call, OperatorId operator) implements Effect {}
 
+    /// Part this phone from the caller, who is handed on: the offer stays open until its [FloorEvent.OfferEnded] with [OfferEnd#HANDED_ON].
+    record Part(OfferId offer, CallId call, OperatorId operator) implements Effect {}
+
     /// The ring outlived its time and a grace: ask Asterisk what is true. Comes once for an offer and never leads to a second offer
     /// by itself: perhaps they talk and the event was lost. Only [FloorEvent.StillRinging] then leads to [Withdraw].
     record ReadBack(OfferId offer, CallId call, OperatorId operator) implements Effect {}
@@ -41,6 +44,9 @@ public sealed interface Effect {
 
     /// Told: they talk. `waited` since the caller joined.
     record Answered(OfferId offer, CallId call, OperatorId operator, Duration waited) implements Effect {}
+
+    /// Told: the caller was handed on, and waits again.
+    record HandedOn(OfferId offer, CallId call, OperatorId by, Onward to) implements Effect {}
 
     /// Told: the floor has nothing more to do for this call.
     record Over(CallId call, Reason reason) implements Effect {}

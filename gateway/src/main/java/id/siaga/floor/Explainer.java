@@ -53,7 +53,7 @@ final class Explainer {
     }
 
     private List<Candidate> operators(Caller caller, @Nullable Seat but) {
-        return hall.seats().stream().filter(seat -> seat != but && (!seat.outside() || opens(seat, caller.line().queue).isPresent()))
+        return hall.seats().stream().filter(seat -> seat != but && (!seat.outside() || caller.line().phones.contains(seat.who.id()) || opens(seat, caller.line().queue).isPresent()))
                 .map(seat -> new Candidate(seat.who.id(), why(seat, caller))).toList();
     }
 
@@ -62,16 +62,23 @@ final class Explainer {
     }
 
     private Why why(Seat seat, Caller caller) {
-        var line = caller.line() instanceof Kept kept ? kept.usual : caller.line();
+        var line = caller.line();
+        if (line instanceof Aside aside) {
+            if (!line.fits(seat.who) && !line.phones.contains(seat.who.id())) {
+                return aside.why(caller.asideUntil);
+            }
+            return inTheirState(seat, line);
+        }
         if (seat.outside() && !line.phones.contains(seat.who.id())) {
             return new Why.NotYet(Moments.instant(overflows.opensAt(caller, line, opens(seat, line.queue).orElseThrow())));
         }
         if (!seat.outside() && !line.fits(seat.who)) {
             return seat.who.queues().contains(line.queue.id()) ? new Why.LacksSkills(line.skills & ~seat.who.skills()) : new Why.OtherQueues();
         }
-        if (caller.line() instanceof Kept kept && seat != kept.seat) {
-            return new Why.KeptFor(kept.seat.who.id(), Moments.instant(caller.keptUntil));
-        }
+        return inTheirState(seat, line);
+    }
+
+    private Why inTheirState(Seat seat, Line line) {
         return switch (seat.state) {
             case Offline o -> new Why.SignedOut();
             case Break(String reason, Instant since) -> new Why.OnBreak(reason, since);

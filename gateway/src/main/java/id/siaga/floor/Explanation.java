@@ -47,8 +47,11 @@ public sealed interface Explanation {
 
         /// A phone outside: not rung before, unless nobody is at work for the queue.
         record NotYet(Instant until) implements Why {}
-        /// The caller waits for another operator, who knows them, until then.
+        /// The caller waits for another operator, who knows them or was handed them, until then.
         record KeptFor(OperatorId operator, Instant until) implements Why {}
+
+        /// The caller was handed on to the operators of another queue, and waits for them until then.
+        record SentTo(QueueId queue, Instant until) implements Why {}
 
         record SignedOut() implements Why {}
 

@@ -4,6 +4,7 @@ import id.siaga.floor.FloorEvent.CallerJoined;
 import id.siaga.floor.FloorEvent.CallerLeft;
 import id.siaga.floor.FloorEvent.CallerRaised;
 import id.siaga.floor.FloorEvent.DeskOpened;
+import id.siaga.floor.FloorEvent.HandedOn;
 import id.siaga.floor.FloorEvent.OfferAnswered;
 import id.siaga.floor.FloorEvent.OfferEnded;
 import id.siaga.floor.FloorEvent.OfferRinging;
@@ -50,6 +51,7 @@ import org.jspecify.annotations.Nullable;
 public final class Floor {
     private final Staff staff;
     private final Callers callers;
+    private final Handing handing;
     private final Offers offers;
     private final Overflows overflows;
     /// A read-back is under way: nobody is offered before this.
@@ -60,7 +62,8 @@ public final class Floor {
     public Floor(FloorRules rules, Collection<FloorQueue> queues, Collection<FloorOperator> operators, long epoch) {
         this.staff = new Staff(rules, new Hall(queues));
         this.callers = new Callers(staff, new Redials(rules.redialWithin()));
-        this.offers = new Offers(rules, epoch, staff, callers);
+        this.handing = new Handing(staff, callers, rules.handedWithin());
+        this.offers = new Offers(rules, epoch, staff, callers, handing);
         this.overflows = new Overflows(staff);
         operators.forEach(staff.hall::seat);
     }
@@ -121,6 +124,11 @@ public final class Floor {
         return !staff.hall.line(queue, 0).queue.preferFor().isZero();
     }
 
+    /// Whether the operator who talks with this caller may hand them on.
+    public Handover mayHandOn(CallId call, OperatorId by, Onward to) {
+        return handing.may(call, by, to);
+    }
+
     /// Whoever of two comes first, whether they wait or not; false if one of them is not known, or was found talking.
     public boolean isBefore(CallId one, CallId other) {
         var first = callers.find(one);
@@ -152,6 +160,7 @@ public final class Floor {
             case CallerRaised raised -> raised(raised.call());
             case CallerLeft left -> left(left.call(), Effect.Reason.ABANDONED_WAITING);
             case SessionLost lost -> sessionLost(lost.call());
+            case HandedOn handed -> handing.handOn(handed);
             case OfferRinging ringing -> offers.seat(ringing.offer());
             case OfferAnswered answered -> offers.answered(answered.offer());
             case OfferEnded ended -> offers.ended(ended.offer(), ended.end());
@@ -203,26 +212,17 @@ public final class Floor {
     private Caller caller(CallerJoined event, Line line) {
         long since = Moments.nanos(event.since());
         long place = since - line.queue.bonus().toNanos() + event.behind().toNanos();
-        return new Caller(event.call(), event.who(), since, callers.place(event, line.queue, place), line);
+        var caller = new Caller(event.call(), event.who(), since, callers.place(event, line.queue, place), line);
+        caller.skills = event.skills();
+        return caller;
     }
 
     private void queued(Caller caller, @Nullable OperatorId prefers) {
         callers.add(caller);
-        prefer(caller, prefers);
+        handing.prefer(caller, prefers);
         var turn = caller.place == caller.since ? null : Moments.instant(caller.place);
         staff.tell(new Effect.Queued(caller.call, caller.line().queue.id(), staff.hall.lines().ahead(caller), turn));
         caller.line().add(caller);
-    }
-
-    /// Who is known to an operator at work waits for that one, for as long as the queue says.
-    private void prefer(Caller caller, @Nullable OperatorId operator) {
-        caller.relax(staff.now);
-        var line = caller.line();
-        var seat = operator == null || line.queue.preferFor().isZero() ? null : staff.hall.seat(operator);
-        if (seat != null && seat.atWork() && line.fits(seat.who)) {
-            caller.keptUntil = Moments.after(staff.now, line.queue.preferFor());
-            caller.line = staff.hall.lines().keep(line, seat);
-        }
     }
 
     /// Places are final: it is another caller of the same call who waits on.

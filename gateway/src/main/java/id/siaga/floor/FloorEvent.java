@@ -42,6 +42,9 @@ public sealed interface FloorEvent {
     /// and because no AGI reply can come any more its operator stays bound until a read-back says that it is over ([TalkOver]).
     record SessionLost(CallId call) implements FloorEvent {}
 
+    /// Who talks with this caller wants them to go on to somebody else.
+    record HandedOn(CallId call, OperatorId by, Onward to) implements FloorEvent {}
+
     /// The phone rings (180). A hint for people; changes no deadline.
     record OfferRinging(OfferId offer) implements FloorEvent {}
 

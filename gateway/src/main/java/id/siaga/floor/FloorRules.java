@@ -12,15 +12,23 @@ import java.time.Duration;
 ///     between two read-backs, or a long private call is rung into; finite, or one lost event takes an operator off the floor for ever
 /// @param foundWrapUp wrap-up after a talk found by reading back, whose queue is not known
 /// @param redialWithin who hung up unserved and dials again within it gets the old place; zero: nobody does
+/// @param handedWithin so long only who a caller was handed on to is rung for them
 /// @param ladder whom an emergency gets for whom nobody is free
 public record FloorRules(
-        Duration coolDown, int missesMax, Duration ringGrace, Duration minOfferInterval, Duration phoneTrust, Duration foundWrapUp, Duration redialWithin, LadderRules ladder) {
+        Duration coolDown, int missesMax, Duration ringGrace, Duration minOfferInterval, Duration phoneTrust, Duration foundWrapUp, Duration redialWithin, Duration handedWithin, LadderRules ladder) {
+    private static final Duration HANDED_WITHIN = Duration.ofSeconds(20);
+
+    public FloorRules(
+            Duration coolDown, int missesMax, Duration ringGrace, Duration minOfferInterval, Duration phoneTrust, Duration foundWrapUp, Duration redialWithin, LadderRules ladder) {
+        this(coolDown, missesMax, ringGrace, minOfferInterval, phoneTrust, foundWrapUp, redialWithin, HANDED_WITHIN, ladder);
+    }
+
     public FloorRules(Duration coolDown, int missesMax, Duration ringGrace, Duration minOfferInterval, Duration phoneTrust, Duration foundWrapUp) {
         this(coolDown, missesMax, ringGrace, minOfferInterval, phoneTrust, foundWrapUp, Duration.ZERO, LadderRules.NONE);
     }
 
     public FloorRules {
-        for (var span : new Duration[] {coolDown, ringGrace, minOfferInterval, phoneTrust, foundWrapUp, redialWithin}) {
+        for (var span : new Duration[] {coolDown, ringGrace, minOfferInterval, phoneTrust, foundWrapUp, redialWithin, handedWithin}) {
             if (span.isNegative()) {
                 throw new IllegalArgumentException("a negative time: " + span);
             }

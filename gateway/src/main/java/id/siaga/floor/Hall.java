@@ -50,6 +50,16 @@ final class Hall {
         return made.getFirst();
     }
 
+    /// Where a caller stands who waits for somebody in particular.
+    Line standAside(Aside wanted) {
+        var line = lines.standAside(wanted);
+        if (line.equals(wanted)) {
+            seats.values().forEach(line::lineUp);
+            lines.standsAside(line);
+        }
+        return line;
+    }
+
     Lines lines() {
         return lines;
     }
@@ -108,7 +118,7 @@ final class Hall {
         boolean wasFree = Bits.has(free, seat.number);
         mark(seat, false);
         lines.inOrder().forEach(line -> line.lineUp(seat));
-        seat.lines = lines.inOrder().stream().filter(line -> line.opened == 0 && line.fits(seat.who)).toArray(Line[]::new);
+        seat.lines = lines.inOrder().stream().filter(line -> line.opened == 0 && !(line instanceof Aside) && line.fits(seat.who)).toArray(Line[]::new);
         seat.takesEmergency = Arrays.stream(seat.lines).anyMatch(line -> line.queue.emergency());
         mark(seat, wasFree);
     }

@@ -54,7 +54,10 @@ final class Ladder {
     }
 
     void relax(long now) {
-        growing.forEach(caller -> caller.relax(now));
+        growing.forEach(caller -> {
+            caller.sentNoMore(now);
+            caller.relax(now);
+        });
     }
 
     /// Emergencies for whom operators' phones ring, in the order of service of one tier.
@@ -84,7 +87,7 @@ final class Ladder {
             }
         }
         for (var caller : growing) {
-            next = Math.min(next, Math.min(nextStep(caller, now), caller.line().relaxesAt(caller)));
+            next = Math.min(next, Math.min(nextStep(caller, now), caller.relaxesAt()));
         }
         return next;
     }

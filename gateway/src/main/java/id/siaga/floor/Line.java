@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The waiting callers of one requirement signature (queue and skills), in order of (place, call): whoever may take one may take all,
@@ -45,8 +44,10 @@ class Line {
     private @Nullable Caller head;
 
     /// What is open to its callers of the queue's overflows: so many, and these queues' operators.
-    record Opened(int count, List<FloorQueue> also) {
-        static final Opened NONE = new Opened(0, List.of());
+    ///
+    /// @param phones outside that are rung for them
+    record Opened(int count, List<FloorQueue> also, List<OperatorId> phones) {
+        static final Opened NONE = new Opened(0, List.of(), List.of());
     }
 
     Line(FloorQueue queue, int tier, Demand.Step step, @Nullable Line next, Pace pace, Opened opened, @Nullable Line onward) {
@@ -59,7 +60,7 @@ class Line {
         this.also = opened.also;
         this.opened = opened.count;
         this.onward = onward;
-        this.phones = queue.overflow().subList(0, opened.count).stream().flatMap(each -> each.to() instanceof Overflow.Target.Phone(var phone) ? Stream.of(phone) : Stream.empty()).toList();
+        this.phones = opened.phones;
     }
 
     void lineUp(Seat seat) {

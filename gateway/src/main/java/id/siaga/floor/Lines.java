@@ -17,8 +17,8 @@ final class Lines {
     /// More signatures than this are a mistake of the flows, and each costs a look per freed operator: the queue's own line is used.
     static final int LINES_MAX = 256;
 
-    /// For one operator each; whoever would need another waits for anybody.
-    private static final int KEPT_MAX = 32;
+    /// For somebody in particular each; whoever would need another waits for anybody.
+    private static final int ASIDES_MAX = 32;
 
     private record Signature(QueueId queue, long skills) {}
 
@@ -28,7 +28,7 @@ final class Lines {
     private final Map<QueueId, Pace> paces = new HashMap<>();
     private final Map<Signature, Line> entries = new HashMap<>();
     private final List<Line> inOrder = new ArrayList<>();
-    private final List<Kept> kept = new ArrayList<>();
+    private final List<Aside> asides = new ArrayList<>();
     /// Those whose callers will be content with less, earlier steps first: who is late for two takes both at once.
     private final List<Line> relaxing = new ArrayList<>();
     /// Those whose callers will overflow, likewise.
@@ -87,20 +87,26 @@ final class Lines {
     ///
     /// @param wider the row of those to whom one more is
     private List<Line> row(FloorQueue queue, long skills, int opened, List<Line> wider) {
-        var also = queue.overflow().subList(0, opened).stream()
-                .flatMap(each -> each.to() instanceof Overflow.Target.Queue(var other) ? Stream.ofNullable(queues.get(other)) : Stream.empty()).toList();
+        var open = queue.overflow().subList(0, opened);
+        var also = open.stream().flatMap(each -> each.to() instanceof Overflow.Target.Queue(var other) ? Stream.ofNullable(queues.get(other)) : Stream.empty()).toList();
+        var phones = open.stream().flatMap(each -> each.to() instanceof Overflow.Target.Phone(var phone) ? Stream.of(phone) : Stream.empty()).toList();
         var steps = queue.demand().steps();
         var pace = paces.computeIfAbsent(queue.id(), _ -> new Pace());
         var row = new ArrayList<Line>();
         for (int n = steps.size() - 1; n >= 0; n--) {
             var step = steps.get(n);
-            row.addFirst(new Line(queue, tier(queue), new Demand.Step(step.from(), step.skills() | skills), row.isEmpty() ? null : row.getFirst(), pace, new Line.Opened(opened, also), wider.isEmpty() ? null : wider.get(n)));
+            row.addFirst(new Line(queue, tier(queue), new Demand.Step(step.from(), step.skills() | skills), row.isEmpty() ? null : row.getFirst(), pace, new Line.Opened(opened, also, phones), wider.isEmpty() ? null : wider.get(n)));
         }
         return row;
     }
 
     List<Line> overflowing() {
         return overflowing;
+    }
+
+    /// Somebody may be waiting for whom a phone outside rings.
+    boolean reachOutside() {
+        return !overflowing.isEmpty() || !asides.isEmpty();
     }
 
     void findRivals() {
@@ -115,19 +121,22 @@ final class Lines {
         return urgent.tier <= than.tier && Bits.meet(urgent.fit, than.fit);
     }
 
-    // ---- kept for one operator
+    // ---- aside
 
-    /// Where callers of this line stand who wait for one operator; the line itself where that is not possible.
-    Line keep(Line usual, Seat seat) {
-        var known = kept.stream().filter(each -> each.seat == seat && each.usual.equals(usual)).findFirst();
-        if (known.isPresent() || kept.size() >= KEPT_MAX) {
-            return known.<Line>map(each -> each).orElse(usual);
+    /// The one there is for the same, else this one, to be lined up; the usual line where that is not possible.
+    Line standAside(Aside wanted) {
+        var known = asides.stream().filter(wanted::isLike).findFirst();
+        if (known.isPresent() || asides.size() >= ASIDES_MAX) {
+            return known.<Line>map(each -> each).orElse(wanted.usual);
         }
-        var line = new Kept(usual, seat);
-        kept.add(line);
-        line.lineUp(seat);
-        inOrder.add(line);
+        asides.add(wanted);
+        inOrder.add(wanted);
         inOrder.sort((one, other) -> Integer.compare(one.tier, other.tier));
+        return wanted;
+    }
+
+    /// It is lined up.
+    void standsAside(Line line) {
         findRivals(line);
         for (var other : inOrder) {
             if (!other.equals(line) && takesFrom(line, other)) {
@@ -135,17 +144,16 @@ final class Lines {
                 other.rivals[other.rivals.length - 1] = line;
             }
         }
-        return line;
     }
 
     private void release(long now) {
-        for (var line : kept) {
+        for (var line : asides) {
             line.release(now);
         }
-        if (kept.removeIf(line -> line.size() == 0)) {
-            inOrder.removeIf(line -> line instanceof Kept && line.size() == 0);
+        if (asides.removeIf(line -> line.size() == 0)) {
+            inOrder.removeIf(line -> line instanceof Aside && line.size() == 0);
             for (var line : inOrder) {
-                line.rivals = Arrays.stream(line.rivals).filter(rival -> !(rival instanceof Kept) || rival.size() > 0).toArray(Line[]::new);
+                line.rivals = Arrays.stream(line.rivals).filter(rival -> !(rival instanceof Aside) || rival.size() > 0).toArray(Line[]::new);
             }
         }
     }
@@ -154,7 +162,7 @@ final class Lines {
 
     /// Who has waited long enough stands among those for whom more operators will do, at the own place.
     void relax(long now) {
-        if (!kept.isEmpty()) {
+        if (!asides.isEmpty()) {
             release(now);
         }
         for (var line : relaxing) {
@@ -172,7 +180,7 @@ final class Lines {
             var head = line.head();
             next = head == null ? next : Math.min(next, line.relaxesAt(head));
         }
-        for (var line : kept) {
+        for (var line : asides) {
             next = Math.min(next, line.nextRelease());
         }
         return next;

@@ -25,6 +25,8 @@ public enum OfferEnd {
     CALLER_GONE,
     /// Offered as a card on the page, and nobody took it. Says nothing of the phone: a call may ring it at once.
     NOT_TAKEN,
+    /// The operator hands the caller on, who is parted from that phone and still there.
+    HANDED_ON,
     /// A card was taken back because somebody waits who is more urgent: nobody's fault.
     YIELDED;
 

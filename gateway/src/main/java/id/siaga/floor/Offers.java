@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// From the ring of a phone to the end of the talk. One caller may have several phones ringing: the first that answers has the caller, the
@@ -27,17 +28,19 @@ final class Offers {
     private final long epoch;
     private final Staff staff;
     private final Callers callers;
+    private final Handing handing;
     /// Rings and talks that an AGI reply, or the end of a leg, will close.
     private final Map<OfferId, Seat> open = new HashMap<>();
     private final ArrayDeque<Trial> trials = new ArrayDeque<>();
     private boolean severalPhones;
     private long lastOffer;
 
-    Offers(FloorRules rules, long epoch, Staff staff, Callers callers) {
+    Offers(FloorRules rules, long epoch, Staff staff, Callers callers, Handing handing) {
         this.rules = rules;
         this.epoch = epoch;
         this.staff = staff;
         this.callers = callers;
+        this.handing = handing;
     }
 
     /// Phones that ring already are not concerned: their caller comes back to the line when they are no good.
@@ -63,7 +66,9 @@ final class Offers {
         caller.rings(seat);
         if (waited && !caller.waits()) {
             caller.line().remove(caller);
-            caller.keptNoMore(staff.now);
+            if (!(caller.line() instanceof Sent)) {
+                caller.asideNoMore(staff.now); // whom a person chose rings alone until the time is over
+            }
         }
         staff.note(caller);
         seat.lastOffer = staff.now;
@@ -138,6 +143,7 @@ final class Offers {
         caller.ringsNoMore(seat);
         caller.talks = seat;
         staff.note(caller);
+        caller.asideNoMore(staff.now);
         seat.misses = 0;
         seat.unreachableUntil = Moments.LONG_AGO;
         seat.works = caller.line().pace;
@@ -191,6 +197,7 @@ final class Offers {
             case Ringing ringing -> failed(seat, ringing.call(), offer, end == OfferEnd.TALKED ? OfferEnd.ELSEWHERE : end, ringing.idleSince());
             // the caller hung up in the talk: the reply cannot tell that from a hang-up while it rang
             case Talking talking when end == OfferEnd.TALKED || end == OfferEnd.CALLER_GONE -> talked(seat, callers.get(talking.call()), "talk over");
+            case Talking talking when end == OfferEnd.HANDED_ON && callers.get(talking.call()).onward != null -> handedOn(seat, callers.get(talking.call()), offer);
             // AMI said "answered", the reply says that nobody talks: the reply is right, and the caller is still there
             case Talking talking -> failed(seat, talking.call(), offer, end, staff.moment);
             case Ready _, WrapUp _, Break _, Offline _ -> throw new IllegalStateException("an open offer at " + seat.who.id() + " in " + seat.state);
@@ -208,10 +215,26 @@ final class Offers {
         boolean waited = caller.waits();
         caller.ringsNoMore(seat);
         caller.talks = caller.talks == seat ? null : caller.talks;
+        caller.onward = null;
         staff.note(caller);
         staff.rest(seat, end, idleSince);
         if (!waited && caller.waits()) {
+            caller.asideNoMore(staff.now);
             caller.line().add(caller);
+        }
+    }
+
+    private void handedOn(Seat seat, Caller caller, OfferId offer) {
+        var to = Objects.requireNonNull(caller.onward);
+        open.remove(offer);
+        caller.talks = null;
+        handing.goesOn(caller, seat.who.id(), offer, to);
+        if (to instanceof Onward.Parked) {
+            seat.inUseUntil = Moments.LONG_AGO;
+            seat.lastOffer = Moments.LONG_AGO;
+            staff.toReady(seat, staff.moment, Moments.LONG_AGO, "parked"); // an emergency waits: no wrap-up
+        } else {
+            freed(seat, caller, "handed on");
         }
     }
 

@@ -59,7 +59,7 @@ final class Overflows {
     ///
     /// @param severalPhones without the way to ring beside others such a phone would keep the caller from operators: then only where there are none
     Ladder.@Nullable Step next(boolean severalPhones) {
-        if (staff.hall.lines().overflowing().isEmpty()) {
+        if (!staff.hall.lines().reachOutside()) {
             return null;
         }
         Ladder.Step best = null;

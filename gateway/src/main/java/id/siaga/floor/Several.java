@@ -26,11 +26,14 @@ final class Several {
     }
 
     void relax(long now) {
-        growing.forEach(caller -> caller.relax(now));
+        growing.forEach(caller -> {
+            caller.sentNoMore(now);
+            caller.relax(now);
+        });
     }
 
     long nextRelaxing() {
-        return growing.stream().mapToLong(caller -> caller.line().relaxesAt(caller)).min().orElse(Moments.NEVER);
+        return growing.stream().mapToLong(Caller::relaxesAt).min().orElse(Moments.NEVER);
     }
 
     Ladder.@Nullable Step next(Hall hall) {

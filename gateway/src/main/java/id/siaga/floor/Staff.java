@@ -231,7 +231,7 @@ final class Staff {
                 toReady(seat, idleSince, Moments.LONG_AGO, "phone busy");
             }
             // the pause is for the phone, which was just told to stop; the idle place is kept
-            case ELSEWHERE, UNSENT -> toReady(seat, idleSince, Moments.after(now, rules.minOfferInterval()), end == OfferEnd.UNSENT ? "not rung" : "answered elsewhere");
+            case ELSEWHERE, UNSENT, HANDED_ON -> toReady(seat, idleSince, Moments.after(now, rules.minOfferInterval()), end == OfferEnd.UNSENT ? "not rung" : "answered elsewhere");
             case UNREACHABLE -> {
                 unreachable(seat, Moments.after(now, rules.coolDown()));
                 toReady(seat, moment, Moments.LONG_AGO, "phone unreachable");

@@ -62,6 +62,9 @@ public sealed interface Interaction {
     /// `end` is a name of [id.siaga.floor.OfferEnd].
     record OfferFailed(CallId call, OfferId offer, OperatorId operator, String end) implements Interaction, OfCall {}
 
+    /// The operator who talked handed the caller on. `how`: OPERATOR, QUEUE or PHONE (`to` says which), or PARKED, for an emergency. The caller waits again.
+    record CallHandedOn(CallId call, OfferId offer, OperatorId by, String how, String to) implements Interaction, OfCall {}
+
     record CallAnswered(CallId call, @Nullable OfferId offer, OperatorId operator, long waitedMs) implements Interaction, OfCall {}
 
     /// `outcome`: SERVED, ABANDONED_IVR, ABANDONED_WAITING, ABANDONED_RINGING, FELL_BACK (Asterisk's own queue took over), LOST

@@ -131,6 +131,7 @@ final class Fold {
             case Interaction.CallOffered f -> row.set("phase", "OFFERED").set("operator", f.operator().value()).set("ticket", f.ticket().digits()).add("offers", 1);
             // of several phones only that of the row says something about the call
             case Interaction.OfferFailed f when f.operator().value().equals(row.get("operator")) -> row.set("phase", "WAITING").set("operator", null);
+            case Interaction.CallHandedOn f -> row.set("phase", "WAITING").set("operator", null);
             case Interaction.CallAnswered f -> row.set("phase", "TALKING").set("operator", f.operator().value()).set("answered_at", at).set("waited_ms", f.waitedMs());
             case Interaction.CallAdopted f when f.phase().equals("TALK") && f.operator() != null && row.get("answered_at") == null ->
                     row.set("phase", "TALKING").set("operator", f.operator().value()).set("answered_at", at);

@@ -32,6 +32,9 @@ class RolesTest {
             GET /api/calls/{id}                    OPERATOR COORDINATOR SUPERVISOR ADMIN VIEWER
             POST /api/calls/{id}/disposition       OPERATOR SUPERVISOR
             POST /api/calls/{id}/silence           OPERATOR SUPERVISOR
+            GET /api/targets                       OPERATOR SUPERVISOR
+            POST /api/calls/{id}/transfer          OPERATOR SUPERVISOR
+            POST /api/calls/{id}/park              OPERATOR SUPERVISOR
             GET /api/calls/{id}/recording          OPERATOR SUPERVISOR
             GET /api/callers                       SUPERVISOR ADMIN
             POST /api/callers/forget               SUPERVISOR ADMIN

@@ -65,6 +65,8 @@ class FloorTableTest {
             ended-NOT_TAKEN      .        .        .        RINGING  RINGING  RINGING  .        .        .
             ended-YIELDED        .        .        .        RINGING  RINGING  RINGING  .        .        .
             ended-CALLER_GONE    .        .        .        READY    READY    WRAP_UP  .        .        .
+            ended-HANDED_ON      .        .        .        COOLING  COOLING  COOLING  .        .        .
+            handed-on            .        .        .        .        .        =        .        .        .
             ended-of-old-epoch   .        .        .        .        .        .        .        .        .
             answered-of-old      .        .        .        .        .        .        .        .        .
             ready                READY    .        .        .        .        .        .        READY    READY
@@ -119,6 +121,7 @@ class FloorTableTest {
             case "raised" -> desk.on(new FloorEvent.CallerRaised(call(1)));
             case "left" -> desk.on(new CallerLeft(call(1)));
             case "session-lost" -> desk.on(new SessionLost(call(1)));
+            case "handed-on" -> desk.on(new FloorEvent.HandedOn(call(1), op("a"), new Onward.ToQueue(Desk.Q112)));
             case "offer-ringing" -> desk.on(new OfferRinging(OFFER));
             case "offer-answered" -> desk.on(new OfferAnswered(OFFER));
             case "still-ringing" -> desk.on(new StillRinging(OFFER));

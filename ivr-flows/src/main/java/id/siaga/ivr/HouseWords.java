@@ -14,7 +14,15 @@ public enum HouseWords {
     /// Somebody answered a telephone outside: a caller waits.
     TAKE_BY_KEY("ambil",
             "Ini pusat panggilan darurat. Seorang warga menunggu. Tekan satu untuk berbicara dengannya.",
-            "This is the emergency call centre. A citizen is waiting. Press one to talk to them.");
+            "This is the emergency call centre. A citizen is waiting. Press one to talk to them."),
+    /// Who talks with the caller is needed for an emergency.
+    PARKED("parkir",
+            "Mohon tunggu sebentar. Petugas harus menerima panggilan darurat, lalu Anda dilayani kembali.",
+            "Please hold on. The operator has to take an emergency call, then you will be served again."),
+    /// Who talked with the caller has handed them on.
+    HANDED_ON("alih",
+            "Mohon tunggu, Anda sedang disambungkan.",
+            "Please hold on, you are being connected.");
 
     private final String prompt;
     private final String id;

@@ -93,6 +93,7 @@ final class Dialplan {
             exten => s,1,Set(SIAGA_PHASE=DIAL)
              same => n,Set(__SIAGA_OP=${ARG1})
              same => n,Set(CALLERID(name)=${ARG2})
+             same => n,Set(VOLUME(TX)=0)                           ; changes nothing, but keeps the talk in Asterisk: else keys that the operator presses are not told
              same => n,Return()
 
             ; ---- Hang-up handler of the caller: phones that ring for this caller stop, also when the gateway is away.
@@ -144,7 +145,7 @@ final class Dialplan {
              same => n(taken),Set(GOSUB_RESULT=)
              same => n,Return()
 
-            ; ---- The gateway says something into a talk (SIAGA_SPIED: the caller's channel), which both hear: one half of a Local channel plays
+            ; ---- The gateway says something into a talk (SIAGA_SPIED: a channel of it), which both hear: one half of a Local channel plays
             ; SIAGA_SOUNDS, the other speaks them into it. The pause: until the spy has found its place.
             [siaga-speak]
             exten => play,1,Wait(0.2)
@@ -152,6 +153,10 @@ final class Dialplan {
              same => n,Hangup()
             exten => into,1,Answer()
              same => n,ChanSpy(${SIAGA_SPIED},qESB)
+             same => n,Hangup()
+             ; whisper: only who is at that channel hears it.
+            exten => whisper,1,Answer()
+             same => n,ChanSpy(${SIAGA_SPIED},qESw)
              same => n,Hangup()
 
             ; ---- After the caller hung up: Dial option F(siaga-after^s^1). The operator says with one key what the call was.

@@ -88,6 +88,7 @@ final class WholeAsterisk {
             load=func_timeout.so
             load=func_devstate.so
             load=func_talkdetect.so
+            load=func_volume.so
             ; app_mixmonitor needs func_periodic_hook, which needs these two and app_chanspy
             load=func_groupcount.so
             load=func_uri.so

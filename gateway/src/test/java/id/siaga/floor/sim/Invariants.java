@@ -11,6 +11,7 @@ import id.siaga.floor.FloorOperator;
 import id.siaga.floor.FloorQueue;
 import id.siaga.floor.FloorView;
 import id.siaga.floor.OfferEnd;
+import id.siaga.floor.Onward;
 import id.siaga.floor.OperatorState;
 import id.siaga.floor.OperatorState.Break;
 import id.siaga.floor.OperatorState.Offline;
@@ -45,6 +46,8 @@ final class Invariants {
         /// Waits for this operator, until then.
         @Nullable OperatorId keeper;
         Instant keptUntil = Instant.MIN;
+        /// Handed on to the keeper, by a person who knows whom they chose.
+        boolean sent;
         /// Phones that ring side by side.
         final Set<OfferId> rings = new HashSet<>();
         /// Phones outside that ring beside, while the caller waits.
@@ -177,6 +180,8 @@ final class Invariants {
             case Effect.OperatorMoved moved -> moved(moved);
             case Effect.Answered answered -> answered(answered);
             case Effect.Dismiss dismiss -> dismissed(dismiss);
+            case Effect.HandedOn handed -> handedOn(handed);
+            case Effect.Part p -> {}
             case Effect.Withdraw w -> {}
             case Effect.ReadBack r -> {}
             case Effect.Queued q -> {}
@@ -194,6 +199,39 @@ final class Invariants {
             entry.outside.remove(failed.offer());
             entry.talking = failed.offer().equals(entry.talking) ? null : entry.talking;
             entry.waits = entry.rings.isEmpty() && entry.talking == null;
+            entry.keeper = entry.waits ? null : entry.keeper;
+        }
+    }
+
+    private void handedOn(Effect.HandedOn handed) {
+        var entry = Objects.requireNonNull(ledger.get(handed.call()));
+        if (!handed.offer().equals(entry.talking)) {
+            throw world.broken("only who talks is handed on", handed.toString());
+        }
+        entry.talking = null;
+        entry.waits = true;
+        entry.sent = handed.to() instanceof Onward.ToWhom;
+        entry.keeper = null;
+        switch (handed.to()) {
+            case Onward.ToWhom(var whom) -> keep(entry, worker(whom), asterisk.profile.rules().handedWithin());
+            case Onward.ToQueue(var queue) -> entry.caller.queue = queue;
+            case Onward.Parked _ -> {
+                var by = worker(handed.by());
+                boolean needed = takesEmergency(by.who) || ledger.values().stream().anyMatch(other -> handed.by().equals(other.keeper) && queue(other.caller).emergency());
+                if (queue(entry.caller).emergency() || !needed) {
+                    throw world.broken("parked is a hotline's caller, for an emergency", handed.toString());
+                }
+                if (fits(by.who, entry)) {
+                    keep(entry, by, queue(entry.caller).preferFor());
+                }
+            }
+        }
+    }
+
+    private void keep(Entry entry, Worker keeper, Duration span) {
+        if (keeper.atWork) {
+            entry.keeper = keeper.who.id();
+            entry.keptUntil = world.moment().plus(span);
         }
     }
 
@@ -207,6 +245,8 @@ final class Invariants {
             entry.rings.remove(answered.offer());
             entry.outside.remove(answered.offer());
             entry.waits = false;
+            entry.keeper = null;
+            entry.sent = false;
             entry.talking = answered.offer();
             entry.answeredAt = world.moment();
         }
@@ -358,7 +398,7 @@ final class Invariants {
         inOrder(ring, entry, worker, spare + (takesEmergency(worker.who) ? 1 : 0));
         preferred(ring, entry, worker);
         entry.waits = false;
-        entry.keeper = null;
+        entry.keeper = entry.sent ? entry.keeper : null; // whom a person chose rings alone until the time is over
         if (ring.manner() == Effect.Manner.OPEN) {
             entry.rings.add(ring.offer());
         }
@@ -462,6 +502,9 @@ final class Invariants {
     private boolean fits(FloorOperator who, Entry entry, Instant at) {
         if (entry.keeper != null && entry.keptUntil.isAfter(at) && !entry.keeper.equals(who.id())) {
             return false;
+        }
+        if (entry.sent && who.id().equals(entry.keeper) && entry.keptUntil.isAfter(at)) {
+            return true;
         }
         var queue = queue(entry.caller);
         long asked = queue.skills();

@@ -52,8 +52,8 @@ final class OutsideRules {
         }
         entry.unstaffed |= unstaffed(view, entry);
         var steps = queue(entry).overflow();
-        var after = steps.stream().filter(each -> each.to().equals(new Overflow.Target.Phone(ring.operator()))).findFirst().orElseThrow().after();
-        if (!waited(entry, entry.unstaffed ? after.minus(steps.getFirst().after()) : after)) {
+        var after = steps.stream().filter(each -> each.to().equals(new Overflow.Target.Phone(ring.operator()))).map(Overflow::after).findFirst();
+        if (after.isEmpty() || !waited(entry, entry.unstaffed ? after.get().minus(steps.getFirst().after()) : after.get())) {
             throw world.broken("a phone outside rings when its time has come", ring + " " + entry.caller);
         }
         if (ring.manner() == Effect.Manner.OPEN) {

@@ -308,6 +308,17 @@ final class SimAsterisk {
         }
     }
 
+    /// AMI Hangup of the operator's leg, for a caller who goes on: marked before, so the dialplan does not take them for served.
+    void part(SimCaller caller, OperatorId operator) {
+        if (amiUp && caller.place == Place.TALKING && Objects.requireNonNull(caller.phone).operator.equals(operator)) {
+            long talked = world.now - caller.placeSince;
+            world.note("parted", caller, caller.phone);
+            freePhone(caller);
+            caller.served = false;
+            reply(caller, "ANSWER", 16, talked);
+        }
+    }
+
     // ---- legs of their own
 
     private Stream<SimLeg> legsOf(SimCaller caller) {

@@ -20,7 +20,8 @@ final class SimCaller {
     }
 
     final int number;
-    final QueueId queue;
+    /// Another one when an operator hands the caller on to it.
+    QueueId queue;
     final long skills;
     /// The number of the phone; some call again and again.
     final @Nullable CallerKey who;

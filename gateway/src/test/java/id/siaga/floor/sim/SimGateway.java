@@ -7,6 +7,7 @@ import id.siaga.floor.Effect;
 import id.siaga.floor.FloorEvent;
 import id.siaga.floor.FloorView;
 import id.siaga.floor.OfferEnd;
+import id.siaga.floor.Onward;
 import id.siaga.floor.OperatorState;
 import id.siaga.floor.ReadBack;
 import id.siaga.ids.CallId;
@@ -51,6 +52,8 @@ final class SimGateway {
         final Map<OfferId, OwnRing> rings = new LinkedHashMap<>();
         /// The command on the wire joins one of them.
         boolean bridges;
+        /// Parted from the operator, to go on.
+        boolean handedOn;
 
         Session(int number, SimCaller caller, CallId call) {
             this.number = number;
@@ -288,12 +291,15 @@ final class SimGateway {
             answeredFor = session.answeredAt == null ? Duration.ZERO : Duration.between(session.answeredAt, world.moment()).plusMillis(1);
         }
         boolean bridged = session.bridges;
+        boolean handedOn = session.handedOn;
+        session.handedOn = false;
         session.offer = null;
         session.operator = null;
         session.answeredAt = null;
         session.bridges = false;
         session.rings.remove(offer);
         tell(new FloorEvent.OfferEnded(offer, reply.callerGone() ? bridged || answeredFor.isPositive() ? OfferEnd.TALKED : OfferEnd.CALLER_GONE
+                : handedOn ? OfferEnd.HANDED_ON
                 : bridged ? OfferEnd.ofBridge(reply.cause(), answeredFor)
                 : OfferEnd.ofDial(reply.dialStatus(), reply.cause(), answeredFor)));
         joinNext(session);
@@ -464,6 +470,27 @@ final class SimGateway {
         }
     }
 
+    /// Somebody who talks hands the caller on, or parks them.
+    void handsOn(World dice) {
+        var talks = listening() ? view().operators().stream().filter(each -> each.state() instanceof OperatorState.Talking).toList() : List.<FloorView.Operator>of();
+        if (!talks.isEmpty()) {
+            var from = talks.get((int) dice.between(0, talks.size()));
+            var call = Objects.requireNonNull(from.call());
+            tell(new FloorEvent.HandedOn(call, from.id(), onward(call, dice)));
+        }
+    }
+
+    private Onward onward(CallId call, World dice) {
+        var caller = asterisk.byCall(call);
+        var operators = asterisk.profile.operators();
+        return switch ((int) dice.between(0, 4)) {
+            case 0 -> new Onward.Parked();
+            // an emergency that is sent to a hotline for a while: HandingTest
+            case 1 -> new Onward.ToQueue(caller == null || caller.queue.equals(Profile.Q112) ? Profile.Q112 : dice.chance(0.3) ? Profile.Q112 : Profile.JAWA);
+            default -> new Onward.ToWhom(operators.get((int) dice.between(0, operators.size())).id());
+        };
+    }
+
     // ---- event → effect → wire
 
     void tell(FloorEvent event) {
@@ -505,6 +532,8 @@ final class SimGateway {
         switch (effect) {
             case Effect.Ring ring -> ring(ring);
             case Effect.Withdraw withdraw -> withdraw(withdraw);
+            case Effect.Part part -> part(part);
+            case Effect.HandedOn h -> {}
             case Effect.Dismiss dismiss -> dismiss(dismiss.offer());
             case Effect.ReadBack ask -> askBack();
             case Effect.Over over -> over(over);
@@ -540,6 +569,14 @@ final class SimGateway {
             hangUpLeg(withdraw.offer());
         } else if (session != null && asterisk.amiUp) {
             world.in(world.between(200, 2 * MS), () -> asterisk.takeBack(session.caller, withdraw.operator()));
+        }
+    }
+
+    private void part(Effect.Part part) {
+        var session = byCall.get(part.call());
+        if (session != null && part.offer().equals(session.offer)) {
+            session.handedOn = true;
+            world.in(world.between(200, 2 * MS), () -> asterisk.part(session.caller, part.operator()));
         }
     }
 

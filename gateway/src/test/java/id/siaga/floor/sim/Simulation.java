@@ -71,6 +71,7 @@ public final class Simulation {
         trouble(profile.asteriskDeathEvery(), asterisk::die);
         trouble(profile.phoneDeathEvery(), this::phone);
         trouble(profile.moodEvery(), this::mood);
+        handOns();
         long steps = 0;
         while (world.step(Profile.LIFE)) {
             gateway.invariants.check();
@@ -101,6 +102,16 @@ public final class Simulation {
                 }
             });
         }
+    }
+
+    /// With dice of its own, as all that came later.
+    private void handOns() {
+        world.in(more.about(15 * S) + S, () -> {
+            if (!asterisk.draining) {
+                gateway.handsOn(more);
+                handOns();
+            }
+        });
     }
 
     private interface ToCaller {

@@ -1,0 +1,71 @@
+package id.siaga.core;
+
+import id.siaga.desk.Words;
+import id.siaga.floor.Effect;
+import id.siaga.floor.FloorEvent;
+import id.siaga.floor.Handover;
+import id.siaga.floor.Onward;
+import id.siaga.ids.CallId;
+import id.siaga.ids.OperatorId;
+import id.siaga.ivr.HouseWords;
+import id.siaga.journal.Interaction;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/// Callers whom the operator who talks with them hands on or parks: the wish to the floor, the parting in Asterisk, the sentence to the caller, the
+/// fact. On the floor loop.
+///
+/// No SIP REFER, and no bridge of two operators: the caller is parted from one phone and waits on in the own session, so that whatever happens
+/// next, a call that nobody confirms is back where it was.
+public final class HandOns {
+    private static final Words NO_LINK = new Words("Sambungan ke Asterisk terputus: minta penelepon menunggu dan tutup telepon Anda setelah tersambung kembali", "No link to Asterisk now: the call can not be parted from your phone");
+    private static final Words NOT_YOURS = new Words("Anda tidak sedang berbicara dengan penelepon ini", "You do not talk with this caller");
+    private static final Words NOBODY = new Words("Tidak ada yang dapat menerimanya di sana", "Nobody is there who could take the call");
+    private static final Words NOT_NEEDED = new Words("Hanya penelepon hotline yang diparkir, dan hanya selama ada 112 menunggu yang dapat Anda terima", "Only a hotline's caller is parked, and only while a 112 call waits that you could take");
+
+    private final FloorLoop floor;
+
+    HandOns(FloorLoop floor) {
+        this.floor = floor;
+    }
+
+    /// From any thread.
+    ///
+    /// @return why not
+    CompletionStage<Optional<Words>> wish(CallId call, OperatorId by, Onward to) {
+        return floor.loop().ask(() -> handOn(call, by, to));
+    }
+
+    Optional<Words> handOn(CallId call, OperatorId by, Onward to) {
+        var live = floor.calls().get(call);
+        return switch (floor.mayHandOn(call, by, to)) {
+            case NOT_YOURS -> Optional.of(NOT_YOURS);
+            case NOBODY_THERE -> Optional.of(NOBODY);
+            case NOT_NEEDED -> Optional.of(NOT_NEEDED);
+            case Handover may when live == null || !live.canPart() || !floor.asterisk().up() -> Optional.of(NO_LINK);
+            case YES -> {
+                floor.tell(new FloorEvent.HandedOn(call, by, to));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    // ---- from the floor
+
+    void part(Effect.Part wish) {
+        floor.offered(wish.offer()).ifPresent(call -> call.part(wish.offer()));
+    }
+
+    void handedOn(Effect.HandedOn done) {
+        floor.record(switch (done.to()) {
+            case Onward.ToWhom(var whom) -> fact(done, floor.settings().isOutside(whom) ? "PHONE" : "OPERATOR", whom.value());
+            case Onward.ToQueue(var queue) -> fact(done, "QUEUE", queue.value());
+            case Onward.Parked _ -> fact(done, "PARKED", "");
+        });
+        floor.offered(done.offer()).ifPresent(call -> call.tell(done.to() instanceof Onward.Parked ? HouseWords.PARKED : HouseWords.HANDED_ON));
+    }
+
+    private static Interaction fact(Effect.HandedOn done, String how, String to) {
+        return new Interaction.CallHandedOn(done.call(), done.offer(), done.by(), how, to);
+    }
+}

@@ -1,0 +1,32 @@
+/// What an operator does with the caller they talk with: hand them on, or park them for an emergency that waits.
+
+import { $, el, show } from './parts.js';
+
+const EMERGENCY = '112';
+
+export function prepare_talk(actions, in_hand) {
+  $('#transfer').addEventListener('click', () => {
+    const [kind, to] = $('#target').value.split(':');
+    const call = in_hand();
+    if (call && to) actions.transfer(call.call, kind, to);
+  });
+  $('#park').addEventListener('click', () => { const call = in_hand(); if (call) actions.park(call.call); });
+}
+
+export function talk(desk, w, call) {
+  const talking = call.state === 'TALKING';
+  show('#hand-on', talking);
+  if (!talking) return;
+  const emergencies = [...desk.calls.values()].filter(c => c.state === 'WAITING' && c.line === EMERGENCY);
+  show('#park', emergencies.length > 0 && call.line !== EMERGENCY);
+  const there = desk.targets.filter(t => t.id !== desk.me.operator && (t.kind !== 'OPERATOR' || at_work(desk.operators.get(t.id))));
+  const shown = `${desk.language} ${there.map(t => t.id).join()}`;
+  if ($('#target').dataset.shown !== shown) {               // not while somebody chooses
+    const chosen = $('#target').value;
+    $('#target').dataset.shown = shown;
+    $('#target').replaceChildren(...there.map(t => el('option', { value: `${t.kind}:${t.id}`, text: `${w.targets[t.kind]} ${t.name}` })));
+    if (there.some(t => `${t.kind}:${t.id}` === chosen)) $('#target').value = chosen;
+  }
+}
+
+const at_work = operator => operator && operator.state !== 'OFFLINE' && operator.state !== 'BREAK';
