@@ -65,6 +65,10 @@ final class DeskNews {
                 ticket(world, f.ticket());
                 emit(restated(world)); // what stands on the screens already
             }
+            case Interaction.TicketOpened f when f.cover() != null -> {
+                ticket(world, f.ticket());
+                emit(restated(world));
+            }
             case Interaction.OfTicket f -> ticket(world, f.ticket());
             case Interaction.SmsRepeated f -> text(world, f.first());
             case Interaction.SmsReceived _, Interaction.SmsClosed _, Interaction.SmsSubmitting _, Interaction.SmsReceipt _ -> {}

@@ -240,9 +240,17 @@ public sealed interface Interaction {
     // ---- tickets
 
     /// `kind`: EMERGENCY, COMPLAINT, INFORMATION. `channel`: VOICE_112, VOICE_HOTLINE, SMS, API, STAFF. `contact` is the call, sms or
-    /// entry that made it, as `call:7-12`, `sms:7-3`, `api:…`.
-    record TicketOpened(TicketNumber ticket, String kind, String channel, String contact, @Nullable Personal reporter, @Nullable Personal description)
-            implements Interaction, OfTicket {}
+    /// entry that made it, as `call:7-12`, `sms:7-3`, `api:…`. `cover`: what protects it from its first moment, `anonymous`, `confidential` or both with a blank between.
+    record TicketOpened(TicketNumber ticket, String kind, String channel, String contact, @Nullable Personal reporter, @Nullable Personal description, @Nullable String cover)
+            implements Interaction, OfTicket {
+        public TicketOpened(TicketNumber ticket, String kind, String channel, String contact, @Nullable Personal reporter, @Nullable Personal description) {
+            this(ticket, kind, channel, contact, reporter, description, null);
+        }
+
+        public TicketOpened under(String its) {
+            return new TicketOpened(ticket, kind, channel, contact, reporter, description, its);
+        }
+    }
 
     record TicketJoined(TicketNumber ticket, String contact, @Nullable Personal text) implements Interaction, OfTicket {}
 

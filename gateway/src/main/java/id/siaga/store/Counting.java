@@ -17,11 +17,11 @@ final class Counting {
     /// An answer in time (NENA-STA-020: 90 % within 15 s, 95 % within 20 s).
     private static final long SOON_MS = 15_000;
     private static final long LATER_MS = 20_000;
-    private static final int VALUES_MAX = 500_000;
+    static final int VALUES_MAX = 500_000;
     /// Sources of times that somebody told later; all others were measured.
     private static final Set<String> TOLD = Set.of("PHONE", "RADIO");
 
-    /// @param of what was counted, `key` of which of them, `metric` how: count, mean_s, p50_s, p90_s, share
+    /// @param of what was counted, `key` of which of them, `metric` how: count, mean_s, p50_s, p90_s, share, mean, or a mark
     record Counted(String of, String key, String metric, double value) {}
 
     private final Connection connection;
@@ -44,6 +44,7 @@ final class Counting {
         counting.groups("assignment_agency", "SELECT JSON_VALUE(fact,'$.agency'), COUNT(*) FROM interaction WHERE happened_at>=? AND happened_at<? AND type='AgencyAssigned' GROUP BY 1 ORDER BY 1");
         counting.groups("assignment_state", "SELECT JSON_VALUE(fact,'$.to'), COUNT(*) FROM interaction WHERE happened_at>=? AND happened_at<? AND type='AssignmentMoved' GROUP BY 1 ORDER BY 1");
         counting.arrivals();
+        new Ratings(counting).count();
         return List.copyOf(counting.all);
     }
 
@@ -98,15 +99,15 @@ final class Counting {
         read(sql, r -> add(of, String.valueOf(r.getString(1)), "count", r.getDouble(2)));
     }
 
-    private void add(String of, String key, String metric, double value) {
+    void add(String of, String key, String metric, double value) {
         all.add(new Counted(of, key, metric, value));
     }
 
-    private interface Reading {
+    interface Reading {
         void row(ResultSet result) throws SQLException;
     }
 
-    private void read(String sql, Reading reading) throws SQLException {
+    void read(String sql, Reading reading) throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
             statement.setObject(1, from);
             statement.setObject(2, until);

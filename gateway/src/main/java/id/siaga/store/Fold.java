@@ -6,6 +6,7 @@ import id.siaga.journal.Entry;
 import id.siaga.journal.Interaction;
 import id.siaga.journal.Personal;
 import id.siaga.journal.Read;
+import id.siaga.tickets.Cover;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
@@ -217,7 +218,8 @@ final class Fold {
         switch (entry.fact()) {
             case Interaction.TicketOpened f -> row.set("sequence", f.ticket().sequence()).set("version", 0L).set("kind", f.kind()).set("channel", f.channel())
                     .set("state", "NEW").set("reporter_sealed", sealed(json, "reporter")).set("reporter_key", key(f.reporter()))
-                    .set("description_sealed", sealed(json, "description")).set("opened_at", at);
+                    .set("description_sealed", sealed(json, "description")).set("opened_at", at)
+                    .set(Cover.ANONYMOUS, Cover.of(f.cover()).anonymous() ? "YES" : null).set(Cover.CONFIDENTIAL, Cover.of(f.cover()).confidential() ? "YES" : null);
             case Interaction.TicketJoined _, Interaction.TicketNoted _, Interaction.TicketPlaced _, Interaction.TicketAsked _, Interaction.ResultPublished _, Interaction.TicketLinked _, Interaction.TicketUnlinked _, Interaction.TicketSplit _, Interaction.TicketReferred _, Interaction.AgencyAssigned _, Interaction.AssignmentMoved _ -> {}
             case Interaction.TicketMerged f -> row.set("state", "MERGED").set("merged_into", f.into().digits());
             case Interaction.TicketUnmerged f -> row.set("state", f.to()).set("merged_into", null);

@@ -77,7 +77,7 @@ public final class Changes {
             default -> throw new IllegalStateException("begins no ticket");
         };
         var more = facts(ticket, wanted, by, at);
-        return more instanceof Answer.Done(var added) ? new Answer.Done(joined(facts, added)) : more;
+        return more instanceof Answer.Done(var added) ? new Answer.Done(Cover.atOnce(joined(facts, added))) : more;
     }
 
     /// A coordinator lets a result out, once.

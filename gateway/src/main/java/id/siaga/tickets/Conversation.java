@@ -69,9 +69,10 @@ public final class Conversation {
     /// What the machine says, and what it does besides.
     ///
     /// @param limited not said when the sender had several answers already
-    record Said(String words, List<Interaction> facts, boolean limited) {
+    /// @param about the ticket to which the text belongs in the log: an officer's
+    record Said(String words, List<Interaction> facts, boolean limited, @Nullable TicketNumber about) {
         Said(String words, List<Interaction> facts) {
-            this(words, facts, true);
+            this(words, facts, true, null);
         }
 
         Said(String words) {
@@ -80,7 +81,11 @@ public final class Conversation {
 
         /// Who did something hears of it: an officer may do four things in ten minutes.
         static Said always(String words, List<Interaction> facts) {
-            return new Said(words, facts, false);
+            return new Said(words, facts, false, null);
+        }
+
+        Said about(TicketNumber ticket) {
+            return new Said(words, facts, limited, ticket);
         }
     }
 
@@ -159,7 +164,7 @@ public final class Conversation {
             facts.add(new Interaction.SmsUrgent(text.sms, begun.ticket()));
         }
         facts.add(read(text, begun.ticket()));
-        return facts;
+        return Cover.atOnce(facts);
     }
 
     /// An emergency text never joins a complaint by itself.
@@ -259,7 +264,7 @@ public final class Conversation {
             answers.used(phone, now);
             facts.add(reply(numbers, text, TicketKind.INFORMATION, said.words, null));
         }
-        facts.add(read(text, null));
+        facts.add(read(text, said.about));
         return facts;
     }
 

@@ -3,6 +3,7 @@ package id.siaga.tickets;
 import id.siaga.ids.TicketNumber;
 import id.siaga.journal.Interaction;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,26 @@ public record Cover(boolean anonymous, boolean confidential) {
     /// What is wanted and not there yet: asked for again, nothing.
     static List<Interaction> put(TicketNumber ticket, Cover now, Cover wanted, String by) {
         return Stream.of(ANONYMOUS, CONFIDENTIAL).filter(flag -> wanted.has(flag) && !now.has(flag)).<Interaction>map(flag -> new Interaction.TicketChanged(ticket, flag, "NO", "YES", by)).toList();
+    }
+
+    /// As the record that opens a ticket has it.
+    public static Cover of(@Nullable String words) {
+        var all = words == null ? List.of() : List.of(words.split(" ", -1));
+        return new Cover(all.contains(ANONYMOUS), all.contains(CONFIDENTIAL));
+    }
+
+    /// What protects a ticket from its first moment stands in the record that opens it: no crash comes between.
+    static List<Interaction> atOnce(List<Interaction> facts) {
+        if (!(facts.getFirst() instanceof Interaction.TicketOpened opened)) {
+            return facts;
+        }
+        var flags = facts.stream().filter(f -> f instanceof Interaction.TicketChanged c && c.ticket().equals(opened.ticket()) && covers(c)).map(Interaction.TicketChanged.class::cast).toList();
+        var words = flags.stream().map(Interaction.TicketChanged::field).distinct().sorted().collect(Collectors.joining(" "));
+        return words.isEmpty() ? facts : Stream.concat(Stream.of(opened.under(words)), facts.stream().skip(1).filter(f -> !flags.contains(f))).toList();
+    }
+
+    private static boolean covers(Interaction.TicketChanged f) {
+        return f.to().equals("YES") && (f.field().equals(ANONYMOUS) || f.field().equals(CONFIDENTIAL));
     }
 
     private boolean has(String field) {

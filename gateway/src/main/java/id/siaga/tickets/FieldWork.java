@@ -35,13 +35,17 @@ public final class FieldWork {
 
     Said said(TicketBook book, Text text, Field wish, Instant now) {
         var share = Optional.ofNullable(wish.number()).flatMap(book::ticket).flatMap(t -> share(t, text, now));
-        return share.map(s -> switch (wish.word()) {
+        return share.map(s -> worked(book, s, text, wish, now).about(s.ticket.number())).orElseGet(() -> new Said(ReplyTexts.notFound()));
+    }
+
+    private static Said worked(TicketBook book, Share s, Text text, Field wish, Instant now) {
+        return switch (wish.word()) {
             case ACCEPT -> moved(s, State.ACKNOWLEDGED, wish, text, now);
             case UNDERWAY -> moved(s, State.EN_ROUTE, wish, text, now);
             case ARRIVED -> moved(s, State.ON_SCENE, wish, text, now);
             case DONE -> done(book, s, wish, text, now);
             case ANSWER -> wish.rest().isEmpty() ? new Said(ReplyTexts.answerHow()) : reported(book, s, FieldBook.Kind.ANSWER, wish, text);
-        }).orElseGet(() -> new Said(ReplyTexts.notFound()));
+        };
     }
 
     /// Whose share was taken back or declined has none.

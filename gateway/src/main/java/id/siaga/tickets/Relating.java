@@ -40,7 +40,7 @@ public final class Relating {
 
     public Answer relate(TicketBook book, Numbers numbers, TicketNumber number, long version, Wish wish, String by, Instant at) {
         if (wish instanceof Wish.Unmerge) {
-            return book.ticket(number).map(now -> now.version() == version ? unmerged(now, by) : new Answer.Stale(now)).orElseGet(Answer.Unknown::new);
+            return book.ticket(number).map(now -> now.version() == version ? unmerged(now, by, at) : new Answer.Stale(now)).orElseGet(Answer.Unknown::new);
         }
         return Changes.at(book, number, version, now -> switch (wish) {
             case Wish.Merge(var into) -> merged(book, now, into, by, at);
@@ -91,10 +91,16 @@ public final class Relating {
         return book.mergedInto(target.number()).size() < MERGED_MAX ? null : refused("into", "sudah " + MERGED_MAX + " tiket digabung ke situ", "has " + MERGED_MAX + " merged tickets already");
     }
 
-    private static Answer unmerged(Ticket now, String by) {
+    private static Answer unmerged(Ticket now, String by, Instant at) {
         var merge = now.ties().merged();
         return merge == null ? refused("state", "tiket ini tidak digabung", "this ticket is not merged")
-                : new Answer.Done(List.of(new Interaction.TicketUnmerged(now.number(), merge.into(), merge.before().name(), by)));
+                : new Answer.Done(with(passed(now, at), List.of(new Interaction.TicketUnmerged(now.number(), merge.into(), merge.before().name(), by))));
+    }
+
+    /// Time of the reporter that ran out while nobody could see it begins anew: a ticket that comes back is not closed in the same moment.
+    private static List<Interaction> passed(Ticket now, Instant at) {
+        return now.clocks().stream().filter(c -> c.open() && !c.paused() && !c.kind().promised() && !c.dueAt().isAfter(at))
+                .<Interaction>map(c -> new Interaction.ClockStopped(now.number(), c.id(), at.toEpochMilli(), "MERGED")).toList();
     }
 
     // ---- link
@@ -146,7 +152,7 @@ public final class Relating {
         var facts = new ArrayList<Interaction>(List.of(opened));
         facts.addAll(Cover.put(opened.ticket(), Cover.NONE, now.cover(), by));
         facts.add(new Interaction.TicketSplit(now.number(), opened.ticket(), wish.contact, by));
-        return new Answer.Done(facts);
+        return new Answer.Done(Cover.atOnce(facts));
     }
 
     private static Answer.Refused refused(String field, String id, String en) {

@@ -39,10 +39,14 @@ public record Ticket(Opening opening, Marks marks, Ties ties, List<String> conta
     /// @param region Kemendagri code of the place
     /// @param yes ids of the category's questions that were answered with yes
     public record Marks(TicketState state, @Nullable String category, @Nullable String priority, @Nullable String suggested, @Nullable String region, List<String> yes, Place place, Cover cover) {
-        static final Marks NEW = new Marks(TicketState.NEW, null, null, null, null, List.of(), Place.NONE, Cover.NONE);
+        static final Marks NEW = under(Cover.NONE);
 
         public Marks {
             yes = List.copyOf(yes);
+        }
+
+        static Marks under(Cover cover) {
+            return new Marks(TicketState.NEW, null, null, null, null, List.of(), Place.NONE, cover);
         }
 
         Marks with(Interaction.TicketChanged f) {
@@ -69,7 +73,7 @@ public record Ticket(Opening opening, Marks marks, Ties ties, List<String> conta
     public record Note(Instant at, String by, Personal text) {}
 
     static Ticket opened(Interaction.TicketOpened f, Instant at) {
-        return new Ticket(new Opening(f.ticket(), TicketKind.valueOf(f.kind()), f.channel().intern(), f.reporter(), f.description(), at), Marks.NEW, Ties.NONE, List.of(f.contact()), List.of(), List.of(), List.of(), Dialogue.NONE, at, 1);
+        return new Ticket(new Opening(f.ticket(), TicketKind.valueOf(f.kind()), f.channel().intern(), f.reporter(), f.description(), at), f.cover() == null ? Marks.NEW : Marks.under(Cover.of(f.cover())), Ties.NONE, List.of(f.contact()), List.of(), List.of(), List.of(), Dialogue.NONE, at, 1);
     }
 
     public TicketNumber number() {

@@ -94,6 +94,38 @@ class StoreIT {
     }
 
     @Test
+    void marksAreCountedOfEachTicketTheLastByCategoryAndByTheAgencyThatLedIt() throws Exception {
+        var lamp = TicketNumber.of(LocalDate.of(2026, 1, 2), 11);
+        var road = TicketNumber.of(LocalDate.of(2026, 1, 2), 12);
+        var call = CallId.of(1, 9);
+        append(new Interaction.CallStarted(call, "1708", null, "u9"));
+        append(new Interaction.TicketOpened(lamp, "COMPLAINT", "VOICE_HOTLINE", "call:" + call, null, null));
+        append(new Interaction.TicketOpened(road, "COMPLAINT", "SMS", "sms:1-9", null, null, "anonymous"));
+        append(new Interaction.TicketChanged(lamp, "category", null, "LT-OUT", "siti"));
+        append(new Interaction.AgencyAssigned(lamp, 1, "PLN", "LEAD", "by hand", "siti"));
+        append(new Interaction.AgencyAssigned(lamp, 2, "DISHUB", "LEAD", "by hand", "siti"));
+        append(new Interaction.AgencyAssigned(lamp, 3, "PUPR", "SUPPORT", "by hand", "siti"));
+        append(new Interaction.TicketChanged(lamp, "rating", null, "2", "SMS"));
+        append(new Interaction.TicketChanged(lamp, "rating", null, "4", "SMS"));
+        append(new Interaction.TicketChanged(road, "rating", null, "5", "SMS"));
+        long last = append(new Interaction.SurveyAnswered(call, "puas", 3));
+        try (var store = Store.start(journal, settings)) {
+            caughtUp(store, last);
+            var now = java.time.Instant.now();
+            var rows = store.queries().figures(now.minusSeconds(3_600), now.plusSeconds(60)).rows().stream().filter(f -> f.of().startsWith("rating") || f.of().startsWith("survey"))
+                    .map(f -> f.of() + " " + f.key() + " " + f.metric() + " " + f.value()).toList();
+            assertThat(rows).containsExactly(
+                    "rating  count 2.0", "rating  mean 4.5", "rating  4 1.0", "rating  5 1.0",
+                    "rating_agency - count 1.0", "rating_agency - mean 5.0", "rating_agency - 5 1.0", "rating_agency DISHUB count 1.0", "rating_agency DISHUB mean 4.0", "rating_agency DISHUB 4 1.0",
+                    "rating_category - count 1.0", "rating_category - mean 5.0", "rating_category - 5 1.0", "rating_category LT-OUT count 1.0", "rating_category LT-OUT mean 4.0", "rating_category LT-OUT 4 1.0",
+                    "survey  puas.count 1.0", "survey  puas.mean 3.0", "survey  puas.3 1.0", "survey_agency DISHUB puas.count 1.0", "survey_agency DISHUB puas.mean 3.0", "survey_agency DISHUB puas.3 1.0",
+                    "survey_category LT-OUT puas.count 1.0", "survey_category LT-OUT puas.mean 3.0", "survey_category LT-OUT puas.3 1.0");
+            assertThat(store.queries().tickets(new Queries.TicketFilter(java.util.Set.of(), null, null, null, null, null, null, null, 10)).rows()).filteredOn(t -> t.number().equals(road))
+                    .singleElement().satisfies(t -> assertThat(t.cover().anonymous()).as("covered by the record that opens it").isTrue());
+        }
+    }
+
+    @Test
     void listsAndSearchSayWhatTheFactsSaid() throws Exception {
         var call = CallId.of(1, 1);
         var sms = SmsId.of(1, 1);

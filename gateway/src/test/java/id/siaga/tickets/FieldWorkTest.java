@@ -240,6 +240,16 @@ class FieldWorkTest {
     }
 
     @Test
+    void anOfficersTextBelongsToItsTicketInTheLogAndAStrangersToNone() {
+        var number = fire();
+        for (var from : List.of(COMMANDER, HARBOUR)) {
+            var text = new Conversation.Text(desk.numbers.sms(), new Personal(1, from), "1708", new Personal(1, "TERIMA " + number), "GSM7", true, null);
+            var read = (Interaction.SmsRead) conversation.text(desk.book, desk.numbers, text, desk.now).getLast();
+            assertThat(read.ticket()).isEqualTo(from.equals(COMMANDER) ? number : null);
+        }
+    }
+
+    @Test
     void anAgencysAnswerByItsLogInWaitsForACoordinatorLikeAText() {
         var number = lamp("DISHUB");
         var answer = new Personal(3, "Diganti besok.");

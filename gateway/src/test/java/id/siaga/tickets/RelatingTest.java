@@ -62,6 +62,24 @@ class RelatingTest {
     }
 
     @Test
+    void aTicketThatComesBackAfterTheReportersTimeHasPassedIsNotClosedInThatMoment() {
+        var lamp = desk.opened("COMPLAINT", "LT-OUT");
+        var other = desk.opened("COMPLAINT", "LT-OUT");
+        desk.done(desk.set(lamp, "VERIFIED", null));
+        desk.done(desk.set(lamp, "RESPONDED", null));
+        var first = desk.clock(lamp, Target.Kind.AUTO_CLOSE);
+        desk.done(relate(lamp, new Relating.Wish.Merge(other)));
+        desk.until(first.dueAt().plusSeconds(60));
+        desk.done(relate(lamp, new Relating.Wish.Unmerge()));
+        desk.until(desk.now);
+        assertThat(desk.ticket(lamp).state()).isEqualTo(TicketState.RESPONDED);
+        var again = desk.clock(lamp, Target.Kind.AUTO_CLOSE);
+        assertThat(again.dueAt()).isAfter(desk.now.plus(Duration.ofDays(9)));
+        desk.until(again.dueAt());
+        assertThat(desk.ticket(lamp).state()).isEqualTo(TicketState.CLOSED);
+    }
+
+    @Test
     void whatComesForAMergedTicketGoesToTheOneThatSurvivesUnderTheNumberThatItsReporterKnows() {
         var siti = text(SITI, "lampu mati di gang lima", null);
         var budi = text(BUDI, "gang lima gelap", null);
