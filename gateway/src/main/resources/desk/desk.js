@@ -13,6 +13,7 @@ const desk = {
   link: 'connecting',       // connecting · live · lost
   skew_ms: 0,               // server's clock minus ours
   calls: new Map(), operators: new Map(), messages: new Map(), callbacks: [], work: [], reports: [], notices: [], targets: [], health: [],
+  blocks: null, block: null,  // null: this person blocks nobody; the call whose number is to be blocked
   places: [], unreadable: [],
   seen: {}, tried: {},      // a place that was looked at, a text as another coding reads it
   answer: null,             // the ticket whose reporter is being written to, and what that costs
@@ -41,6 +42,7 @@ function on_event(event, data) {
     ask_work();
     ask_notices();
     ask_targets();
+    ask_blocks();
     ask_places();
     ask_unreadable();
   } else if (event === 'change') {
@@ -60,6 +62,7 @@ function change({ kind, row, rows }) {
   else if (kind === 'reports') ask_reports();
   else if (kind === 'work') ask_work();
   else if (kind === 'notices') ask_notices();
+  else if (kind === 'blocks') ask_blocks();
   else if (kind === 'places') ask_places();
   else if (kind === 'unreadable') ask_unreadable();
   else if (kind === 'health') desk.health = rows;
@@ -71,6 +74,7 @@ const ask_callbacks = () => ask_list('callbacks', '/api/callbacks');
 const ask_work = () => ask_list('work', '/api/work');
 const ask_notices = () => ask_list('notices', '/api/notices');
 const ask_targets = () => ask_list('targets', '/api/targets');
+const ask_blocks = () => desk.me.roles.includes('SUPERVISOR') && ask_list('blocks', '/api/blocks');
 const ask_reports = () => ask_list('reports', '/api/reports');
 const ask_places = () => ask_list('places', '/api/places');
 const ask_unreadable = () => ask_list('unreadable', '/api/unreadable');
@@ -107,7 +111,7 @@ function leave(because) {
   feed?.stop();
   feed = null;
   Object.assign(desk, { me: null, wrong: because, link: 'connecting', calls: new Map(), operators: new Map(), messages: new Map(), callbacks: [], work: [], reports: [], notices: [], health: [],
-    places: [], unreadable: [], seen: {}, tried: {}, answer: null });
+    blocks: null, block: null, places: [], unreadable: [], seen: {}, tried: {}, answer: null });
   draw();
   document.querySelector('#user').focus();
 }
@@ -153,6 +157,13 @@ const actions = {
   surge: on => wish('PUT', '/api/surge', on ? { surge: 'ON', reason: w().surgeReason } : { surge: 'OFF' }, () => w().saved),
   declare: (line, body) => wish('PUT', `/api/notices/${encodeURIComponent(line)}`, body, () => w().saved),
   withdraw: line => wish('DELETE', `/api/notices/${encodeURIComponent(line)}`, null, () => w().saved),
+  choose_block(call) { desk.block = call; draw(); },
+  propose_block(body) {
+    desk.block = null;
+    return wish('POST', '/api/blocks', body, () => w().blockProposed);
+  },
+  agree_block: code => wish('POST', `/api/blocks/${code}/agree`, null, () => w().saved),
+  end_block: code => wish('POST', `/api/blocks/${code}/end`, { reason: w().blockEnded }, () => w().saved),
   take: work => wish('POST', `/api/work/${work}/taken`, null, () => ''),
   done: work => wish('POST', `/api/work/${work}/done`, null, () => w().saved),
   cancel_text: sms => wish('POST', `/api/messages/${encodeURIComponent(sms)}/cancel`, {}, () => w().saved),

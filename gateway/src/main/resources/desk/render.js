@@ -1,6 +1,7 @@
 /// From the desk object to the page. Text from outside (names, numbers, messages) only ever becomes text: `textContent`, never markup.
 /// Controls stand in index.html and are updated in place, so that focus and half-done clicks survive; lists are rebuilt.
 
+import { block_button, blocks, prepare_blocks } from './blocks.js';
 import { notices, prepare_notices } from './notices.js';
 import { $, between, clock, compare, el, line, name, number, place_link, show, since, span, standing, ticket_text } from './parts.js';
 import { prepare_talk, talk } from './talk.js';
@@ -19,8 +20,10 @@ export function prepare(actions, desk) {
   prepare_texts(actions);
   prepare_notices(actions);
   prepare_talk(actions, () => call_in_hand(desk));
+  prepare_blocks(actions, desk);
   $('#contacts').addEventListener('click', e => {
-    const { split, ticket, cancel, answer } = e.target.dataset;
+    const { split, ticket, cancel, answer, block } = e.target.dataset;
+    if (block) actions.choose_block(block);
     if (answer) actions.begin_answer(answer);
     if (split) actions.split(split, ticket);
     if (cancel) actions.cancel_text(cancel);
@@ -83,6 +86,7 @@ export function render(desk, w) {
   render_texts(desk, w);
   work(desk, w);
   notices(desk, w);
+  blocks(desk, w);
   operators(desk, w);
   contacts(desk, w);
   health(desk, w);
@@ -267,7 +271,7 @@ const call_row = (call, desk, w) => () => {
   const named = call.disposition ? w.dispositions[call.disposition] ?? call.disposition : call.answeredAt && call.state === 'ENDED' ? w.undisposed : '';
   const lost = call.state === 'ENDED' && !call.answeredAt;
   return contact(call.startedAt, desk, el('span', { cls: 'from' }, line(call), number(call.number, w)),
-    el('div', { cls: lost ? 'what missed' : 'what' }, el('b', { text: what }), named ? el('span', { cls: 'named', 'data-disposition-of': call.disposition ?? 'NONE', text: named }) : ''),
+    el('div', { cls: lost ? 'what missed' : 'what' }, el('b', { text: what }), named ? el('span', { cls: 'named', 'data-disposition-of': call.disposition ?? 'NONE', text: named }) : '', ' ', block_button(call, desk, w)),
     about.join(' · '), call.ticket, 'call');
 };
 

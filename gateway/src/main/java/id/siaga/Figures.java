@@ -22,6 +22,7 @@ final class Figures {
             case Interaction.CallAnswered f -> meters.waited(Duration.ofMillis(f.waitedMs()));
             case Interaction.CallDisposed f -> meters.callDisposed(f.disposition());
             case Interaction.CallReceivedAs f -> meters.receivedAs(f.standing());
+            case Interaction.BlockMet _ -> meters.receivedAs("BLOCKED");
             case Interaction.SilentHeard f -> meters.silentHeard(f.result());
             case Interaction.NoticeTold f -> meters.noticeTold(f.line());
             case Interaction.MessageKept _ -> meters.message("kept");

@@ -140,7 +140,7 @@ public final class Gateway implements AutoCloseable {
         recorder.follow(tickets);
         recorder.record(new Interaction.NodeStarted(config.node().id(), Main.version()));
         config.screening().assessment().ifPresent(_ -> {
-            var scoring = new Scoring(world.callers(), recorder, clock);
+            var scoring = new Scoring(world.callers(), world.blocks(), recorder, clock);
             floor.scoreBy(scoring);
             tickets.watch(scoring);
         });

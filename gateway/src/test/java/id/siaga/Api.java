@@ -23,8 +23,13 @@ final class Api {
     private String token = "";
 
     Api(Config config) {
+        this(config, config.operators().stream().filter(o -> o.is(Config.Role.SUPERVISOR)).findFirst().orElseThrow().id().value());
+    }
+
+    /// @param user a supervisor
+    Api(Config config, String user) {
         base = URI.create("http://" + config.http().listen());
-        supervisor = config.operators().stream().filter(o -> o.is(Config.Role.SUPERVISOR)).findFirst().orElseThrow();
+        supervisor = config.operators().stream().filter(o -> o.id().value().equals(user)).findFirst().orElseThrow();
     }
 
     void awaitReady() {

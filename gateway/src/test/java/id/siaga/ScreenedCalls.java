@@ -8,17 +8,20 @@ import id.siaga.ivr.Sound.Words;
 import id.siaga.journal.Interaction;
 import id.siaga.journal.Journal;
 import id.siaga.journal.JournalSettings;
+import id.siaga.screening.Block;
 import id.siaga.run.Parts;
 import id.siaga.trial.Sound;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -60,21 +63,37 @@ public final class ScreenedCalls implements AutoCloseable {
 
     /// A house whose impact assessment is recorded, and which screens the first so many of [#number].
     static CallHouse house(Path dir, int numbers) throws Exception {
-        falseReports(dir.resolve("data"), IntStream.range(0, 2 * numbers).mapToObj(n -> number(n / 2)).toList());
-        return CallHouse.open(dir, ASSESSED);
+        before(dir.resolve("data"), journal -> falseReports(journal, IntStream.range(0, 2 * numbers).mapToObj(n -> number(n / 2)).toList()));
+        var places = new java.util.HashMap<>(ASSESSED);
+        places.put("phone: \"102\"}", "phone: \"102\", role: supervisor}"); // two agree on a block
+        return CallHouse.open(dir, places);
+    }
+
+    /// What an earlier life of the house has in its log.
+    static void before(Path data, Function<Journal, Stream<Interaction>> facts) throws IOException, InterruptedException, id.siaga.journal.JournalFull {
+        try (var journal = Journal.open(data, JournalSettings.defaults())) {
+            long last = 0;
+            for (var fact : facts.apply(journal).toList()) last = journal.append(fact);
+            journal.awaitDurable(last);
+        }
     }
 
     /// As if operators had called a call of each of these false reports, some days ago.
-    static void falseReports(Path data, List<String> numbers) throws IOException, InterruptedException, id.siaga.journal.JournalFull {
-        try (var journal = Journal.open(data, JournalSettings.defaults())) {
-            long last = 0;
-            int n = 0;
-            for (var number : numbers) {
-                var caller = journal.keys().callerKey().of("+62" + number.substring(1));
-                last = journal.append(new Interaction.CallerScored(caller, CallId.of(journal.epoch(), ++n), "HOAX", 80));
-            }
-            journal.awaitDurable(last);
-        }
+    static Stream<Interaction> falseReports(Journal journal, List<String> numbers) {
+        return IntStream.range(0, numbers.size()).mapToObj(n -> new Interaction.CallerScored(key(journal, numbers.get(n)), CallId.of(journal.epoch(), n + 1), "HOAX", 80));
+    }
+
+    /// As if two people had just blocked each of these.
+    static Stream<Interaction> blocks(Journal journal, List<String> numbers) {
+        long until = Instant.now().plus(Block.USUAL).toEpochMilli();
+        return IntStream.range(0, numbers.size()).boxed().flatMap(n -> {
+            var code = String.valueOf(1_000 + n);
+            return Stream.of(new Interaction.BlockProposed(code, key(journal, numbers.get(n)), CallId.of(journal.epoch(), n + 1), "iseng", 24, "rudi"), new Interaction.BlockAgreed(code, "kepala", "PAGE", until));
+        });
+    }
+
+    private static String key(Journal journal, String number) {
+        return journal.keys().callerKey().of("+62" + number.substring(1));
     }
 
     static String number(int n) {

@@ -9,6 +9,7 @@ import id.siaga.trial.Sound;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -145,6 +146,39 @@ class SilentCallIT {
         assertThat(house.api.get("/api/callers?reason=banding&number=" + number).path("standing").asString()).isEqualTo("SCREEN");
         assertThat(house.api.post("/api/callers/forget", Map.of("number", number, "reason", "banding")).path("score").asDouble()).isZero();
         assertThat(house.facts.all("CallerScored")).hasSize(2 + 2 * 3).noneMatch(f -> f.json().toString().contains(number.substring(1)));
+    }
+
+    @Test
+    void aNumberThatTwoSupervisorsBlockIsAskedAtEveryCallAndAKeyOrPatienceLeadsToAPerson() throws Exception {
+        var number = house.nextNumber();
+        var prank = house.dial(number, "112", Sound.silence());
+        house.facts.awaitOf(prank.call(), "CallQueued");
+        prank.sip().hangUp();
+        house.facts.awaitOf(prank.call(), "CallEnded");
+        var code = house.api.post("/api/blocks", Map.of("call", prank.call(), "reason", "iseng sepanjang malam")).path("code").asString();
+        assertThatThrownBy(() -> house.api.post("/api/blocks/" + code + "/agree", Map.of())).as("one person").hasMessageContaining("409");
+        new Api(house.station.config(), "rudi").post("/api/blocks/" + code + "/agree", Map.of());
+        house.ready("sari");
+        var presses = house.dial(number, "112", Sound.silence());
+        get(presses.sip().ear().whenHears(INDONESIAN), "that the number is blocked");
+        presses.sip().press('5');
+        var phone = house.talk(sari, presses);
+        assertThat(house.facts.of(presses.call(), "CallerSigned").getFirst().field("during")).isEqualTo("CHALLENGE");
+        house.onBreak("sari");
+        presses.sip().hangUp();
+        phone.hangUp();
+        house.facts.awaitOf(presses.call(), "CallEnded");
+        var silent = house.dial(number, "112", Sound.silence()); // a redial is no sign of somebody who does that all night
+        assertThat(Instant.parse(house.facts.awaitOf(silent.call(), "CallQueued").field("turn"))).as("the low lane").isAfter(Instant.now());
+        house.ready("sari");
+        house.facts.awaitOf(silent.call(), "CallAnswered");
+        assertThat(house.facts.all("BlockMet").stream().map(f -> f.field("call")).toList()).containsExactly(presses.call(), silent.call());
+        assertThat(house.facts.all("BlockProposed")).noneMatch(f -> f.json().toString().contains(number.substring(1)));
+        house.api.post("/api/blocks/" + code + "/end", Map.of("reason", "banding diterima"));
+        silent.sip().hangUp();
+        var free = house.dial(number, "112", Sound.silence());
+        assertThat(house.facts.awaitOf(free.call(), "CallQueued").field("turn")).isEmpty();
+        assertThat(house.facts.of(free.call(), "BlockMet")).isEmpty();
     }
 
     private static void ask(CallHouse.Caller caller) throws Exception {

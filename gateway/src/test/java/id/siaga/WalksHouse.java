@@ -66,6 +66,7 @@ public final class WalksHouse implements AutoCloseable {
     private final AtomicInteger landlines = new AtomicInteger();
     private final AtomicInteger screened = new AtomicInteger();
     private final AtomicInteger watched = new AtomicInteger();
+    private final AtomicInteger blocked = new AtomicInteger();
     private final Path dir;
     private final WalkTickets tickets;
     private boolean holiday;
@@ -76,7 +77,9 @@ public final class WalksHouse implements AutoCloseable {
         var words = flows.values().stream().flatMap(f -> f.flows().values().stream()).flatMap(f -> f.sounds().stream()).filter(Sound.Words.class::isInstance).map(Sound.Words.class::cast);
         chords = Chords.record(Stream.concat(words, HouseWords.all()).distinct().toList(), Files.createDirectory(dir.resolve("prompts")));
         // one false report makes a number WATCH, two SCREEN
-        ScreenedCalls.falseReports(dir.resolve("data"), IntStream.range(0, 3 * HISTORIES).mapToObj(n -> ScreenedCalls.number(n < 2 * HISTORIES ? n / 2 : n - HISTORIES)).toList());
+        ScreenedCalls.before(dir.resolve("data"), journal -> Stream.concat(
+                ScreenedCalls.falseReports(journal, IntStream.range(0, 3 * HISTORIES).mapToObj(n -> ScreenedCalls.number(n < 2 * HISTORIES ? n / 2 : n - HISTORIES)).toList()),
+                ScreenedCalls.blocks(journal, IntStream.range(0, HISTORIES).mapToObj(n -> ScreenedCalls.number(2 * HISTORIES + n)).toList())));
         house = CallHouse.open(dir, places());
         tickets = new WalkTickets(house.api);
         house.operators().forEach(o -> o.phone.manner(AT_WORK));
@@ -221,6 +224,7 @@ public final class WalksHouse implements AutoCloseable {
                 case CLEAR -> house.nextNumber();
                 case WATCH -> ScreenedCalls.number(HISTORIES + watched.getAndIncrement());
                 case SCREEN -> ScreenedCalls.number(screened.getAndIncrement());
+                case BLOCKED -> ScreenedCalls.number(2 * HISTORIES + blocked.getAndIncrement());
             };
             case LANDLINE -> String.format(Locale.ROOT, "03547%05d", landlines.incrementAndGet());
             case WITHHELD -> "";

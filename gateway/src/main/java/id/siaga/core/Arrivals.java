@@ -5,7 +5,6 @@ import id.siaga.floor.Effect;
 import id.siaga.ids.CallId;
 import id.siaga.ivr.Interpreter;
 import id.siaga.journal.Interaction;
-import id.siaga.screening.Standing;
 import java.util.Optional;
 
 /// Who comes over AGI becomes a call: a new one at the start of the line's flow, or one of an earlier life at the place where it was.
@@ -14,12 +13,13 @@ final class Arrivals {
     private final FloorLoop floor;
     private final LiveCalls calls;
     private final Ids ids;
-    private final LatestCalls latest = new LatestCalls();
+    private final Reception reception;
 
     Arrivals(FloorLoop floor, LiveCalls calls, Ids ids) {
         this.floor = floor;
         this.calls = calls;
         this.ids = ids;
+        this.reception = new Reception(floor::scoring);
     }
 
     void take(AgiSession session) {
@@ -41,32 +41,20 @@ final class Arrivals {
         var id = ids.call();
         var now = floor.now();
         var number = floor.recorder().number(session.callerId());
-        var known = floor.standing(number);
-        boolean redial = latest.again(number, now) && known == Standing.SCREEN;
-        var standing = redial ? Standing.WATCH : known;
-        var call = new LiveCall(floor, session, line, id, number, Since.of(session, false, now), standing);
+        var received = reception.of(number, now, true);
+        var call = new LiveCall(floor, session, line, id, number, Since.of(session, false, now), received.standing());
         calls.add(call);
         floor.record(new Interaction.CallStarted(id, line.number(), floor.recorder().personalOrNone(number), session.uniqueId()));
-        receivedAs(id, standing, redial);
+        received.facts(id).forEach(floor::record);
         call.begin(Interpreter.start(line.flow()), floor.notices().of(line.number(), now));
-    }
-
-    private void receivedAs(CallId call, Standing standing, boolean redial) {
-        if (standing != Standing.CLEAR) {
-            floor.record(new Interaction.CallReceivedAs(call, standing.name()));
-        }
-        if (redial) {
-            floor.record(new Interaction.CallerSigned(call, "CHALLENGE", new Sign.Redial().word(), "", 0));
-        }
     }
 
     /// To the place in the flow, if that version of it is still there; else to the queue that nobody is lost in.
     private void back(AgiSession session, FloorSettings.Line line, CallId id) {
         var number = floor.recorder().number(session.callerId());
-        latest.again(number, floor.now());
         var mark = Bookmark.parse(session.parameter("place"));
         var served = mark.flatMap(m -> line.in(m.version())).orElse(line);
-        var call = new LiveCall(floor, session, served, id, number, Since.of(session, true, floor.now()), floor.standing(number));
+        var call = new LiveCall(floor, session, served, id, number, Since.of(session, true, floor.now()), reception.of(number, floor.now(), false).standing());
         calls.add(call);
         var place = mark.filter(m -> m.version().equals(served.version())).flatMap(m -> Interpreter.resume(served.flow(), m.place()));
         floor.record(new Interaction.CallAdopted(id, session.uniqueId(), place.isPresent() ? "IVR" : "WAIT", null));

@@ -7,6 +7,7 @@ import id.siaga.journal.Personal;
 import id.siaga.screening.Standing;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class CallbackSide {
     private static final Duration SWEEP_EVERY = Duration.ofSeconds(1);
     private static final String SYSTEM = "SYSTEM";
+    private static final Set<Standing> ASKED = EnumSet.of(Standing.SCREEN, Standing.BLOCKED);
 
     /// The floor, on another thread.
     interface Offering {
@@ -91,9 +93,9 @@ final class CallbackSide {
         return number != null && room.world().tickets().muted(number);
     }
 
-    /// Known for pranks by people's words, and not even a place came with this call.
+    /// Asked for a sign for what people said, and not even a place came with this call.
     private boolean isScreened(CallId call) {
-        return room.world().callers().received(call).filter(Standing.SCREEN.name()::equals).isPresent() && room.world().locations().places(call).isEmpty();
+        return room.world().callers().received(call).map(Standing::valueOf).filter(ASKED::contains).isPresent() && room.world().locations().places(call).isEmpty();
     }
 
     private void cameAgain(CallId call) {

@@ -3,6 +3,7 @@ package id.siaga.core;
 import id.siaga.ids.CallId;
 import id.siaga.journal.Interaction;
 import id.siaga.screening.Score;
+import id.siaga.screening.Standing;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
@@ -45,13 +46,16 @@ public final class CallerBook {
                 scores.remove(f.caller());
                 inOrder.remove(f.caller());
             }
-            case Interaction.CallReceivedAs f -> {
-                received.put(f.call(), f.standing());
-                if (received.size() > CALLS_MAX) {
-                    received.remove(received.keySet().iterator().next());
-                }
-            }
+            case Interaction.CallReceivedAs f -> received(f.call(), f.standing());
+            case Interaction.BlockMet f -> received(f.call(), Standing.BLOCKED.name());
             default -> {}
+        }
+    }
+
+    private void received(CallId call, String standing) {
+        received.put(call, standing);
+        if (received.size() > CALLS_MAX) {
+            received.remove(received.keySet().iterator().next());
         }
     }
 }

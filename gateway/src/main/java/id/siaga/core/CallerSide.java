@@ -1,5 +1,6 @@
 package id.siaga.core;
 
+import id.siaga.desk.BlockPort;
 import id.siaga.desk.CallerPort;
 import id.siaga.desk.DeskPort.By;
 import id.siaga.desk.DeskPort.Outcome;
@@ -9,6 +10,7 @@ import id.siaga.ids.CallId;
 import id.siaga.ids.OperatorId;
 import id.siaga.journal.Interaction;
 import id.siaga.screening.Score;
+import id.siaga.screening.Standing;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +26,7 @@ final class CallerSide implements CallerPort {
     private final Recorder recorder;
     private final DeskRows rows;
     private final Predicate<By> supervises;
+    private final BlockDesk blocks;
 
     CallerSide(FloorLoop floor, TicketLoop tickets, DeskRows rows, Predicate<By> supervises) {
         this.floor = floor;
@@ -31,6 +34,12 @@ final class CallerSide implements CallerPort {
         this.recorder = floor.recorder();
         this.rows = rows;
         this.supervises = supervises;
+        this.blocks = new BlockDesk(floor, tickets);
+    }
+
+    @Override
+    public BlockPort blocks() {
+        return blocks;
     }
 
     @Override
@@ -66,7 +75,8 @@ final class CallerSide implements CallerPort {
     private Rows.Known known(World world, String number) {
         var now = Instant.now();
         var score = floor.scoring().map(s -> s.score(number)).orElse(Score.NONE);
-        return new Rows.Known(floor.scoring().isPresent(), score.standing(now).name(), score.at(now),
+        var standing = floor.scoring().flatMap(s -> s.block(number)).map(_ -> Standing.BLOCKED).orElseGet(() -> score.standing(now));
+        return new Rows.Known(floor.scoring().isPresent(), standing.name(), score.at(now),
                 score.counting(now).stream().map(s -> new Rows.Said(told(world, s.call()) ? s.call() : null, s.disposition(), s.tenths() / 10.0, s.at())).toList());
     }
 

@@ -17,7 +17,6 @@ import id.siaga.ids.QueueId;
 import id.siaga.ids.TicketNumber;
 import id.siaga.ivr.Sound;
 import id.siaga.journal.Interaction;
-import id.siaga.screening.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -144,10 +143,6 @@ public final class FloorLoop implements AgiCalls {
 
     Optional<Scoring> scoring() {
         return Optional.ofNullable(scoring);
-    }
-
-    Standing standing(String number) {
-        return scoring().map(s -> s.standing(number)).orElse(Standing.CLEAR);
     }
 
     /// Any thread.

@@ -1,6 +1,7 @@
 package id.siaga.core;
 
 import id.siaga.journal.Interaction;
+import id.siaga.screening.Block;
 import id.siaga.screening.Score;
 import id.siaga.screening.Standing;
 import java.time.Clock;
@@ -15,21 +16,28 @@ public final class Scoring implements TicketLoop.Watcher {
     private static final Pattern NUMBER = Pattern.compile("\\+[0-9]{7,15}");
 
     private final CallerBook callers;
+    private final BlockBook blocks;
     private final Recorder recorder;
     private final Clock clock;
 
-    public Scoring(CallerBook callers, Recorder recorder, Clock clock) {
+    public Scoring(CallerBook callers, BlockBook blocks, Recorder recorder, Clock clock) {
         this.callers = callers;
+        this.blocks = blocks;
         this.recorder = recorder;
         this.clock = clock;
     }
 
-    /// Any thread.
+    /// What was said of earlier calls. Any thread.
     public Standing standing(String number) {
         return key(number).map(k -> callers.score(k).standing(clock.instant())).orElse(Standing.CLEAR);
     }
 
-    private Optional<String> key(String number) {
+    /// What two people agreed on, if that is in force. Any thread.
+    Optional<Block> block(String number) {
+        return key(number).flatMap(k -> blocks.of(k, clock.instant()));
+    }
+
+    Optional<String> key(String number) {
         return NUMBER.matcher(number).matches() ? Optional.of(recorder.keys().callerKey().of(number)) : Optional.empty();
     }
 
@@ -39,7 +47,10 @@ public final class Scoring implements TicketLoop.Watcher {
 
     /// @return the seq to wait for
     long forget(String number, String by, String reason) {
-        return key(number).map(caller -> recorder.record(new Interaction.CallerCleared(caller, by, reason))).orElse(0L);
+        return key(number).map(caller -> {
+            blocks.running(clock.instant()).stream().filter(b -> b.caller().equals(caller)).forEach(b -> recorder.record(new Interaction.BlockEnded(b.code(), by, reason)));
+            return recorder.record(new Interaction.CallerCleared(caller, by, reason));
+        }).orElse(0L);
     }
 
     @Override

@@ -3,6 +3,7 @@ package id.siaga.core;
 import id.siaga.ids.TicketNumber;
 import id.siaga.journal.Entry;
 import id.siaga.journal.Interaction;
+import id.siaga.screening.Block;
 import id.siaga.screening.Score;
 import id.siaga.tickets.Ticket;
 import id.siaga.tickets.TicketState;
@@ -172,6 +173,10 @@ final class StillNeeded {
             case Interaction.OfTicket f -> "ticket " + f.ticket();
             case Interaction.CallerScored f -> "caller " + f.caller();
             case Interaction.CallerCleared f -> "caller " + f.caller();
+            case Interaction.BlockProposed f -> "block " + f.block();
+            case Interaction.BlockAgreed f -> "block " + f.block();
+            case Interaction.BlockEnded f -> "block " + f.block();
+            case Interaction.BlockMet f -> "block " + f.block();
             case Interaction.CallbackDue f -> "callback " + f.call();
             case Interaction.CallbackDone f -> "callback " + f.call();
             case Interaction.CallbackTried f -> "callback " + f.call();
@@ -199,7 +204,7 @@ final class StillNeeded {
     private static boolean replaces(Interaction fact) {
         return switch (fact) {
             case Interaction.NodeStarted _, Interaction.NodeRestored _, Interaction.AsteriskFound _, Interaction.OperatorMoved _,
-                    Interaction.PhoneMuted _, Interaction.WorkMoved _, Interaction.SurgeDeclared _, Interaction.SurgeOver _, Interaction.NoticeDeclared _, Interaction.NoticeCleared _, Interaction.SmsLinkSet _, Interaction.AgencyDuty _, Interaction.Seen _, Interaction.PromptRecorded _, Interaction.CallerCleared _ -> true;
+                    Interaction.PhoneMuted _, Interaction.WorkMoved _, Interaction.SurgeDeclared _, Interaction.SurgeOver _, Interaction.NoticeDeclared _, Interaction.NoticeCleared _, Interaction.SmsLinkSet _, Interaction.AgencyDuty _, Interaction.Seen _, Interaction.PromptRecorded _, Interaction.CallerCleared _, Interaction.BlockEnded _ -> true;
             default -> false;
         };
     }
@@ -212,9 +217,11 @@ final class StillNeeded {
             case Interaction.SmsRead _, Interaction.SmsRepeated _, Interaction.SmsReceiptParked _ -> at.plus(TEXT_IN);
             case Interaction.LocationAttached _ -> at.plus(LocationBook.ATTACHED);
             case Interaction.CallerScored _ -> at.plus(Score.FORGOTTEN);
+            case Interaction.BlockProposed _ -> at.plus(Block.LAPSES);
+            case Interaction.BlockAgreed f -> Instant.ofEpochMilli(f.untilMs());
             case Interaction.BroadcastMoved f -> f.to().equals("RUNNING") ? Instant.MAX : at.plus(BROADCAST);
             case Interaction.BroadcastMade _ -> at.plus(BROADCAST);
-            case Interaction.LocationPurged _, Interaction.WorkMoved _, Interaction.CallerCleared _, Interaction.NoticeCleared _ -> at;
+            case Interaction.LocationPurged _, Interaction.WorkMoved _, Interaction.CallerCleared _, Interaction.BlockEnded _, Interaction.NoticeCleared _ -> at;
             case Interaction.NoticeDeclared f -> Instant.ofEpochMilli(f.untilMs());
             case Interaction.SmsQueued _ -> Instant.MAX; // owed until it ended, whatever a clock says
             case Interaction.SmsAccepted _ -> at.plus(TEXT_OUT);

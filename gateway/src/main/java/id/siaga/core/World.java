@@ -23,6 +23,7 @@ public final class World {
     private final CallbackBook callbacks = new CallbackBook();
     private final SilenceBook silences = new SilenceBook();
     private final CallerBook callers = new CallerBook();
+    private final BlockBook blocks = new BlockBook();
     private final MessageBook messages = new MessageBook();
     private final WorkBook work = new WorkBook();
     private final NoticeBook notices = new NoticeBook();
@@ -84,6 +85,10 @@ public final class World {
         return callers;
     }
 
+    public BlockBook blocks() {
+        return blocks;
+    }
+
     /// @param at when it was declared
     public record Surge(String by, String reason, Instant at) {}
 
@@ -113,6 +118,7 @@ public final class World {
         locations.evolve(fact, wall);
         silences.evolve(fact, wall);
         callers.evolve(fact, wall);
+        blocks.evolve(fact, wall);
         switch (fact) {
             case Interaction.AgencyDuty duty -> duties.evolve(duty);
             case Interaction.OperatorMoved moved -> operators.put(moved.operator(), moved);

@@ -11,6 +11,9 @@ public interface CallerPort {
     /// What is known about this number, and why. The look is logged before it is answered.
     CompletionStage<Rows.Known> known(String number, String reason, DeskPort.By by);
 
-    /// All of it is forgotten; completes when that is on disk.
+    /// By two people, for a while.
+    BlockPort blocks();
+
+    /// All of it, a block too, is forgotten; completes when that is on disk.
     CompletionStage<Rows.Known> forget(String number, String reason, DeskPort.By by);
 }

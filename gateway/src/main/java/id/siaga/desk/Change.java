@@ -45,6 +45,9 @@ public sealed interface Change {
     /// What callers of some line are told is another.
     record NoticesMoved() implements Change {}
 
+    /// A block is wanted, in force, met or ended.
+    record BlocksMoved() implements Change {}
+
     /// The health facts may read differently now.
     record HealthMoved() implements Change {}
 }

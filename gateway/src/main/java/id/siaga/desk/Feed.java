@@ -137,6 +137,7 @@ final class Feed {
             case Change.UnreadableMoved _ -> list(Right.INBOX, "unreadable");
             case Change.WorkMoved _ -> list(Right.CARDS, "work");
             case Change.NoticesMoved _ -> list(Right.HEARD, "notices");
+            case Change.BlocksMoved _ -> list(Right.BLOCKS, "blocks");
             case Change.HealthMoved _ -> tellHealth();
         }
     }

@@ -17,6 +17,7 @@ public enum Right {
     VOICE("listen to what callers recorded",                        ALL,        NONE,       ALL,        NONE,   NONE,   NONE,   NONE),
     CARDS("take cards and calls that are owed",                     ALL,        NONE,       ALL,        NONE,   NONE,   NONE,   NONE),
     SCORES("look into how callers are received",                    NONE,       NONE,       ALL,        NONE,   NONE,   ALL,    NONE),
+    BLOCKS("block callers for a while, when two agree",             NONE,       NONE,       ALL,        NONE,   NONE,   NONE,   NONE),
     SURGE("declare a surge",                                        NONE,       NONE,       ALL,        NONE,   NONE,   ALL,    NONE),
     HEARD("read what callers are told",                             ALL,        ALL,        ALL,        NONE,   NONE,   NONE,   NONE),
     NOTICES("tell callers something",                               NONE,       ALL,        ALL,        NONE,   NONE,   NONE,   NONE),

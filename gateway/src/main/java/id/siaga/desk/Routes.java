@@ -22,6 +22,7 @@ final class Routes {
         var duty = new DutyApi(port);
         var callers = new CallerApi(port.callers());
         var talks = new TalkApi(port.talks());
+        var blocks = new BlockApi(port.callers().blocks());
         var broadcasts = new BroadcastApi(port.broadcasts(), clock);
         var texts = new TextApi(port);
         var webhooks = new WebhookApi(port.webhooks());
@@ -46,6 +47,10 @@ final class Routes {
                 route("POST", "/api/calls/{id}/park", Right.TALKS, talks::park),
                 route("GET", "/api/callers", Right.SCORES, callers::known, "number", "reason"),
                 route("POST", "/api/callers/forget", Right.SCORES, callers::forget),
+                route("GET", "/api/blocks", Right.BLOCKS, blocks::running),
+                route("POST", "/api/blocks", Right.BLOCKS, blocks::propose),
+                route("POST", "/api/blocks/{code}/agree", Right.BLOCKS, blocks::agree),
+                route("POST", "/api/blocks/{code}/end", Right.BLOCKS, blocks::end),
                 route("GET", "/api/calls/{id}/recording", Right.VOICE, floor::recording),
                 route("POST", "/api/calls/{id}/callback", Right.CALLS, work::callBack),
                 route("GET", "/api/callbacks", Right.CARDS, work::callbacks),

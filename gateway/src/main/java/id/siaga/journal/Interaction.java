@@ -100,6 +100,18 @@ public sealed interface Interaction {
     /// All that was said about this caller is forgotten.
     record CallerCleared(String caller, String by, String reason) implements Interaction {}
 
+    /// Somebody wants calls of the number of `call` to be asked for a sign for so many `hours`. `block`: four digits; `caller`: the keyed hash of the number.
+    record BlockProposed(String block, String caller, CallId call, String reason, int hours, String by) implements Interaction {}
+
+    /// Another person agreed: in force until then, in milliseconds since 1970. `way`: PAGE or PHONE.
+    record BlockAgreed(String block, String by, String way, long untilMs) implements Interaction {}
+
+    /// Withdrawn, or lifted before its time; that it is over by itself is no fact.
+    record BlockEnded(String block, String by, String reason) implements Interaction {}
+
+    /// A call of that number came while the block was in force.
+    record BlockMet(String block, CallId call) implements Interaction {}
+
     /// This call is not received as all others. `standing`: a name of [id.siaga.screening.Standing].
     record CallReceivedAs(CallId call, String standing) implements Interaction, OfCall {}
 

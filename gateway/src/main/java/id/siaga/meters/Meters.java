@@ -75,7 +75,7 @@ public final class Meters implements AutoCloseable {
         count("siaga.calls.disposed", "calls that an operator named", "disposition", disposition, 1);
     }
 
-    /// `siaga_calls_received_as_total`, by WATCH and SCREEN: all others are received alike.
+    /// `siaga_calls_received_as_total`, by WATCH, SCREEN and BLOCKED: all others are received alike.
     public void receivedAs(String standing) {
         count("siaga.calls.received.as", "calls that were not received as all others, for what was said of earlier ones", "standing", standing, 1);
     }

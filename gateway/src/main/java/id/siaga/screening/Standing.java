@@ -6,5 +6,7 @@ public enum Standing {
     /// Received as all others; the operator sees it.
     WATCH,
     /// Asked for a sign first: any key, any sound.
-    SCREEN
+    SCREEN,
+    /// The same, by the word of two people and for a while, whatever was said of earlier calls.
+    BLOCKED
 }

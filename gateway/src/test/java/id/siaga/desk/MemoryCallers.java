@@ -9,6 +9,11 @@ import java.util.concurrent.CompletionStage;
 /// [CallerPort] over a [MemoryPort].
 record MemoryCallers(MemoryPort port) implements CallerPort {
     @Override
+    public BlockPort blocks() {
+        return port.blocks;
+    }
+
+    @Override
     public CompletionStage<DeskPort.Outcome<Rows.Call>> askSilent(CallId call, DeskPort.By by) {
         var row = port.calls.get(call);
         if (row == null) {

@@ -55,6 +55,7 @@ final class MemoryPort implements DeskPort {
     final MemoryBroadcasts broadcasts = new MemoryBroadcasts();
     final MemoryTexts texts = new MemoryTexts(this);
     final NoticePort notices = new MemoryNotices();
+    final BlockPort blocks = new MemoryBlocks();
 
     MemoryPort() {
         account("sari", Set.of(Role.OPERATOR), "op1");
@@ -70,7 +71,7 @@ final class MemoryPort implements DeskPort {
         operator("op2", "Budi Santoso", "BREAK", "Makan siang", null);
     }
 
-    private void account(String user, Set<Role> roles, @Nullable String operator) {
+    void account(String user, Set<Role> roles, @Nullable String operator) {
         accounts.put(user, new Account(user, Character.toUpperCase(user.charAt(0)) + user.substring(1), HASH, roles,
                 operator == null ? null : new OperatorId(operator), roles.contains(Role.AGENCY) ? "DAMKAR" : null));
     }

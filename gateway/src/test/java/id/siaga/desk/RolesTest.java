@@ -38,6 +38,10 @@ class RolesTest {
             GET /api/calls/{id}/recording          OPERATOR SUPERVISOR
             GET /api/callers                       SUPERVISOR ADMIN
             POST /api/callers/forget               SUPERVISOR ADMIN
+            GET /api/blocks                        SUPERVISOR
+            POST /api/blocks                       SUPERVISOR
+            POST /api/blocks/{code}/agree          SUPERVISOR
+            POST /api/blocks/{code}/end            SUPERVISOR
             GET /api/callbacks                     OPERATOR SUPERVISOR
             POST /api/callbacks/{id}               OPERATOR SUPERVISOR
             POST /api/calls/{id}/callback          OPERATOR SUPERVISOR
@@ -134,7 +138,7 @@ class RolesTest {
     @ParameterizedTest
     @MethodSource("rows")
     void eachRoleMayWhatItsRowSaysAndNothingElse(Row row) throws Exception {
-        var path = row.path().replace("{id}", row.path().contains("operators") ? "op1" : "7-1").replace("{number}", "26112200018").replace("{assignment}", "1").replace("{agency}", "DAMKAR").replace("{line}", "112");
+        var path = row.path().replace("{id}", row.path().contains("operators") ? "op1" : "7-1").replace("{number}", "26112200018").replace("{assignment}", "1").replace("{agency}", "DAMKAR").replace("{line}", "112").replace("{code}", "4821");
         assertThat(status(null, row, path)).as("nobody").isEqualTo(401);
         assertThat(status("AAAA", row, path)).as("a made-up token").isEqualTo(401);
         for (var role : Role.values()) {
@@ -196,7 +200,7 @@ class RolesTest {
                 .containsExactly("POST /api/contacts", "GET /api/contacts/{number}");
         assertThat(desk.as(tokens.get(Role.SUPERVISOR), "POST", "/api/contacts", "{}").statusCode()).isEqualTo(401);
         for (var row : rows()) {
-            assertThat(status(MemoryContacts.PORTAL, row, row.path().replace("{number}", "26112200018").replace("{id}", "7-1").replace("{assignment}", "1").replace("{agency}", "DAMKAR").replace("{line}", "112"))).as(row.toString()).isEqualTo(401);
+            assertThat(status(MemoryContacts.PORTAL, row, row.path().replace("{number}", "26112200018").replace("{id}", "7-1").replace("{assignment}", "1").replace("{agency}", "DAMKAR").replace("{line}", "112").replace("{code}", "4821"))).as(row.toString()).isEqualTo(401);
         }
     }
 

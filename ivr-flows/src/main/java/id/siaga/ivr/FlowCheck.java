@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 public final class FlowCheck {
     private static final Duration CHALLENGE_MAX = Duration.ofSeconds(5);
 
+    /// Classes of callers who may be asked for a sign first.
+    private static final Set<String> ASKED = Set.of("screen", "blocked");
+
     private final Flow flow;
     private final List<Problem> problems = new ArrayList<>();
 
@@ -177,7 +180,7 @@ public final class FlowCheck {
         return switch (flow.steps().get(name)) {
             case Step.Enqueue queue -> queue.lane() == Lane.NORMAL;
             case Step.Branch branch when branch.on() == Question.CLASS -> flow.steps().get(branch.otherwise()) instanceof Step.Enqueue queue && queue.lane() == Lane.NORMAL
-                    && branch.targets().keySet().equals(Set.of("screen"));
+                    && !branch.targets().isEmpty() && ASKED.containsAll(branch.targets().keySet());
             case Step _ -> false;
             case null -> false;
         };

@@ -43,7 +43,7 @@ public enum Question {
         return switch (this) {
             case DESKS -> Set.of("free", "busy", "empty");
             case CALLER -> Set.of("known", "withheld");
-            case CLASS -> Set.of("clear", "watch", "screen");
+            case CLASS -> Set.of("clear", "watch", "screen", "blocked");
             case TICKET -> Set.of("typo", "other", "received", "working", "waiting", "resolved", "closed");
             case REPORTER -> Set.of("open", "none");
             case PHONE -> Set.of("agency", "other");

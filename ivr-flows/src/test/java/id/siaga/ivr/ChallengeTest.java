@@ -44,6 +44,13 @@ class ChallengeTest {
         assertThat(Interpreter.on(menu, Interpreter.start(menu).place(), new FlowEvent.Signed()).place().tries()).isEqualTo(1);
     }
 
+    @Test
+    void whoIsBlockedMayBeAskedTooAndNobodyElse() {
+        assertThat(problems(FLOW.replace("screen: tantangan", "screen: tantangan, blocked: tantangan"))).isEmpty();
+        assertThat(problems(FLOW.replace("screen: tantangan", "blocked: tantangan"))).isEmpty();
+        assertThat(problems(FLOW.replace("screen: tantangan", "screen: tantangan, watch: tantangan"))).anyMatch(p -> p.contains("keeps an emergency caller from the queue"));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             passes: antre                            | passes: rendah             | must lead to a queue, with a sign (not to the low lane)
