@@ -22,10 +22,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +58,7 @@ final class SmsLinks implements LinkListener, AutoCloseable {
     private final Clock clock;
     private final PduLog pdus;
     private final Map<String, Held> links = new ConcurrentSkipListMap<>();
+    private volatile Set<String> slow = Set.of();
     private volatile Inbox inbox = _ -> {
         throw new InboxUnavailable("the gateway does not run yet");
     };
@@ -177,6 +180,7 @@ final class SmsLinks implements LinkListener, AutoCloseable {
 
     /// Once a second. On the ticket loop.
     void measure() {
+        var late = new HashSet<String>();
         for (var held : links.values()) {
             var link = held.plan().id();
             var bind = held.bind();
@@ -184,12 +188,16 @@ final class SmsLinks implements LinkListener, AutoCloseable {
             meters.links().window(link, held.plan().settings().limits().window(), bind == null ? 0 : bind.windowUsed());
             var figures = outbox.figures(link);
             meters.links().rate(link, held.plan().ratePerSecond(), figures.rate(), figures.throttled());
+            if (figures.slow()) {
+                late.add(link);
+            }
             meters.links().unknown(link, figures.unknown());
             figures.receipts().forEach((rule, total) -> meters.links().receipts(link, rule.name().toLowerCase(Locale.ROOT), total));
             for (var count : LinkCount.values()) {
                 meters.links().pdus(link, count.name().toLowerCase(Locale.ROOT), bind == null ? 0 : bind.count(count));
             }
         }
+        slow = late;
     }
 
     // ---- questions
@@ -213,9 +221,17 @@ final class SmsLinks implements LinkListener, AutoCloseable {
 
     /// Also of those that somebody stopped: nobody shall forget one.
     List<Rows.Health> health() {
-        return links.values().stream().map(held -> {
+        var rows = new ArrayList<Rows.Health>();
+        for (var held : links.values()) {
             var id = Said.plain(held.plan().id());
-            return held.state() == LinkState.BOUND ? Faults.fine(Condition.SMS_LINK, id.en(), id) : Faults.wrong(Condition.SMS_LINK, id.en(), id);
-        }).toList();
+            rows.add(held.state() == LinkState.BOUND ? Faults.fine(Condition.SMS_LINK, id.en(), id) : Faults.wrong(Condition.SMS_LINK, id.en(), id));
+            if (slow.contains(held.plan().id())) {
+                rows.add(Faults.wrong(Condition.SMS_SLOW, id.en(), id));
+            }
+        }
+        if (!links.isEmpty() && bound("").isEmpty()) {
+            rows.add(Faults.wrong(Condition.SMS_SILENT, "", Said.NOTHING));
+        }
+        return rows;
     }
 }

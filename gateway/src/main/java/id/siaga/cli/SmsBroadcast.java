@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,8 @@ public final class SmsBroadcast extends GatewayCommand {
     }
 
     static String line(JsonNode b) {
-        return "%s  %s  %d of %d begun, %d delivered, %d failed, %d unknown, %d want none  \"%s\"%n".formatted(b.path("id").asString(""), b.path("state").asString(""), b.path("begun").intValue(), b.path("numbers").intValue(),
+        var waits = b.path("waitsFor").asString("");
+        return "%s  %s%s  %d of %d begun, %d delivered, %d failed, %d unknown, %d want none  \"%s\"%n".formatted(b.path("id").asString(""), b.path("state").asString(""), waits.isEmpty() ? "" : " (waits for " + waits.toLowerCase(Locale.ROOT) + ")", b.path("begun").intValue(), b.path("numbers").intValue(),
                 b.path("delivered").intValue(), b.path("failed").intValue(), b.path("unknown").intValue(), b.path("muted").intValue(), SmsRepair.shown(b.path("text").asString("")));
     }
 }

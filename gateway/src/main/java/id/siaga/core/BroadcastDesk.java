@@ -29,15 +29,16 @@ final class BroadcastDesk implements BroadcastPort {
         this.smsFrom = smsFrom;
     }
 
-    private static Broadcast row(BroadcastBook.Broadcast b) {
+    /// On the loop.
+    private Broadcast row(BroadcastBook.Broadcast b) {
         var f = b.figures();
-        return new Broadcast(b.made().id(), b.made().by(), b.state(), String.valueOf(b.made().text().clear()), b.made().perMinute(), b.made().notBefore(), b.made().at(), b.numbers().size(),
+        return new Broadcast(b.made().id(), b.made().by(), b.state(), tickets.waitsFor(b).map(Enum::name).orElse(null), String.valueOf(b.made().text().clear()), b.made().perMinute(), b.made().notBefore(), b.made().at(), b.numbers().size(),
                 f.next(), f.muted(), f.delivered(), f.failed(), f.unknown());
     }
 
     @Override
     public CompletionStage<List<Broadcast>> broadcasts() {
-        return tickets.ask(w -> List.copyOf(w.broadcasts().all()).reversed().stream().map(BroadcastDesk::row).toList());
+        return tickets.ask(w -> List.copyOf(w.broadcasts().all()).reversed().stream().map(this::row).toList());
     }
 
     @Override

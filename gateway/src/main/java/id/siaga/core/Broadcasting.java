@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Texts to many at work, on the ticket loop: puts one after the other into the outbox, at the pace that was asked for and never more than
 /// the outbox can soon send. A place of the list is written down with its text, so nobody gets it twice whenever somebody dies.
@@ -17,6 +18,8 @@ final class Broadcasting {
     private static final Duration TICK = Duration.ofMillis(500);
     /// So many wait in the outbox: taking back is then a matter of a moment, and a link that is down fills no memory.
     private static final int IN_OUTBOX_MAX = 500;
+    /// So long without any link, and it waits; when one stands again, it goes on by itself.
+    private static final Duration SILENCE_MAX = Duration.ofSeconds(30);
     /// Figures are written down so often, or after so many: what a snapshot forgets is in them.
     private static final Duration TOLD_EVERY = Duration.ofMinutes(1);
     private static final int TOLD_AFTER = 1_000;
@@ -57,9 +60,8 @@ final class Broadcasting {
     }
 
     private void advance(Broadcast broadcast, Pace pace, Instant now) {
-        var notBefore = broadcast.made().notBefore();
         double perSecond = broadcast.made().perMinute() / 60.0;
-        boolean waits = !broadcast.running() || (notBefore != null && now.isBefore(notBefore));
+        boolean waits = !broadcast.running() || waitsFor(broadcast, now).isPresent();
         // Time that passed while nothing could leave is not made up for.
         pace.credit = waits ? 0 : Math.min(Math.max(1, 2 * perSecond), pace.credit + perSecond * Duration.between(pace.counted, now).toNanos() / 1e9);
         pace.counted = now;
@@ -72,6 +74,20 @@ final class Broadcasting {
         if (!waits && current(id).over()) {
             room.recorder().record(new Interaction.BroadcastMoved(id, "DONE", "SYSTEM"));
         }
+    }
+
+    /// What keeps one that is to run.
+    enum Wait { LINK, TIME }
+
+    Optional<Wait> waitsFor(Broadcast b, Instant now) {
+        var notBefore = b.made().notBefore();
+        if (!b.running()) {
+            return Optional.empty();
+        }
+        if (notBefore != null && now.isBefore(notBefore)) {
+            return Optional.of(Wait.TIME);
+        }
+        return outbox.silent().filter(since -> now.isAfter(since.plus(SILENCE_MAX))).map(_ -> Wait.LINK);
     }
 
     private Broadcast current(String id) {

@@ -5,6 +5,8 @@ import id.siaga.ids.SmsId;
 import id.siaga.journal.Interaction;
 import id.siaga.sms.Lane;
 import id.siaga.sms.Sms;
+import java.time.Instant;
+import java.util.Optional;
 
 /// Between the outbox and the links.
 public interface OutboxDriver {
@@ -25,6 +27,9 @@ public interface OutboxDriver {
     /// Parts that wait to leave.
     int waiting(Lane lane);
 
+    /// Since when nothing can leave because no link stands; empty while one does.
+    Optional<Instant> silent();
+
     /// @return false when it has left, or was never there
     boolean cancel(SmsId sms, String by);
 
@@ -42,6 +47,11 @@ public interface OutboxDriver {
         @Override
         public int waiting(Lane lane) {
             return 0;
+        }
+
+        @Override
+        public Optional<Instant> silent() {
+            return Optional.empty();
         }
 
         @Override

@@ -5,10 +5,8 @@ import id.siaga.ids.SmsId;
 import id.siaga.journal.Entry;
 import id.siaga.journal.Interaction;
 import id.siaga.journal.Journal;
-import id.siaga.sms.Address;
 import id.siaga.sms.Lane;
 import id.siaga.sms.LongForm;
-import id.siaga.sms.MessageState;
 import id.siaga.sms.OutEffect;
 import id.siaga.sms.OutEvent;
 import id.siaga.sms.OutFigures;
@@ -17,7 +15,6 @@ import id.siaga.sms.Outbox;
 import id.siaga.sms.Quiet;
 import id.siaga.sms.Sms;
 import id.siaga.sms.SubmitOutcome;
-import id.siaga.sms.text.SmsEncoder;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,8 +36,6 @@ import org.slf4j.LoggerFactory;
 ///     SmsQueued (durable) ─► Outbox ─► SmsSubmitting (durable) ─► link.submit ─► SmsAccepted ─► Outbox
 public final class OutboxSide implements OutboxDriver {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxSide.class);
-    private static final Duration VALID = Duration.ofHours(24);
-    private static final int REFERENCE_BITS = 16;
 
     /// One link that can send.
     @FunctionalInterface
@@ -63,7 +58,7 @@ public final class OutboxSide implements OutboxDriver {
 
     private final Outbox outbox;
     private final Journal journal;
-    private final LinkOf links;
+    private final OutFacts reading;
     private final Clock clock;
     private final Map<String, Sender> senders = new HashMap<>();
     /// By text, then by part: the last try of each, for answers that come late.
@@ -82,7 +77,7 @@ public final class OutboxSide implements OutboxDriver {
     public OutboxSide(Journal journal, LinkOf links, Quiet quiet, Clock clock) {
         this.outbox = new Outbox(new SplittableRandom(), quiet);
         this.journal = journal;
-        this.links = links;
+        this.reading = new OutFacts(links);
         this.clock = clock;
     }
 
@@ -94,10 +89,10 @@ public final class OutboxSide implements OutboxDriver {
 
     /// One fact of an earlier life.
     public void replay(Entry entry) {
-        event(entry.fact(), entry.wall()).ifPresent(e -> {
-            owed.follow(e);
-            outbox.apply(e, entry.wall());
-        });
+        if (entry.fact() instanceof Interaction.SmsSubmitting f) {
+            owed.text(f.sms().value()).filter(sms -> f.of() > 0 && f.of() != sms.parts().size()).ifPresent(sms -> again(reading.inParts(sms, f.of()), entry.wall()));
+        }
+        reading.event(entry.fact(), entry.wall()).ifPresent(e -> heard(e, entry.wall()));
         switch (entry.fact()) {
             case Interaction.NodeRestored _ -> owed.hold().forEach(sms -> outbox.apply(new OutEvent.Over(sms.id()), entry.wall()));
             case Interaction.OwedReleased _ -> owed.release().forEach(sms -> outbox.apply(new OutEvent.Queued(sms), entry.wall()));
@@ -105,42 +100,19 @@ public final class OutboxSide implements OutboxDriver {
         }
     }
 
+    private void heard(OutEvent event, Instant wall) {
+        owed.follow(event);
+        outbox.apply(event, wall);
+    }
+
+    private void again(OutSms sms, Instant wall) {
+        heard(new OutEvent.Over(sms.id()), wall);
+        heard(new OutEvent.Queued(sms), wall);
+    }
+
     /// Texts that were owed when the backup was made from which this node lives, and that nobody released yet. Any thread, after the start.
     public int held() {
         return owed.held();
-    }
-
-    private Optional<OutEvent> event(Interaction fact, Instant wall) {
-        return switch (fact) {
-            case Interaction.SmsQueued f -> sms(f, wall).map(OutEvent.Queued::new);
-            case Interaction.SmsSubmitting f -> Optional.of(new OutEvent.Submitting(f.sms().value(), f.part(), f.attempt(), f.link()));
-            case Interaction.SmsAccepted f -> Optional.of(new OutEvent.Outcome(f.sms().value(), f.part(), f.attempt(), f.link(), new SubmitOutcome.Accepted(f.messageId())));
-            case Interaction.SmsNotAccepted f -> Optional.of(new OutEvent.Outcome(f.sms().value(), f.part(), f.attempt(), f.link(), outcome(f)));
-            case Interaction.SmsReceipt f -> Optional.of(new OutEvent.Matched(f.receipt().value(), f.sms().value(), f.part(), f.link(), f.messageId(), MessageState.valueOf(f.state())));
-            case Interaction.SmsReceiptParked f -> Optional.of(new OutEvent.ReceiptCame(f.receipt().value(), f.link(), f.messageId(), MessageState.valueOf(f.state()), ""));
-            case Interaction.SmsEnded f -> Optional.of(new OutEvent.Over(f.sms().value()));
-            // What an earlier life was submitting when it ended became unknown at that moment, not now.
-            case Interaction.NodeStarted _ -> Optional.of(new OutEvent.Restarted());
-            default -> Optional.empty();
-        };
-    }
-
-    private static SubmitOutcome outcome(Interaction.SmsNotAccepted f) {
-        return f.outcome().equals("UNKNOWN") ? new SubmitOutcome.Unknown("recorded") : new SubmitOutcome.NotAccepted(SubmitOutcome.Refusal.valueOf(f.outcome()), f.status());
-    }
-
-    /// Empty when the person's key was destroyed meanwhile: then there is nothing to send and nobody to send it to.
-    private Optional<OutSms> sms(Interaction.SmsQueued f, Instant wall) {
-        var to = f.to().clear();
-        var text = f.text().clear();
-        if (to == null || text == null) {
-            return Optional.empty();
-        }
-        var leaves = f.notBefore() == null ? wall : f.notBefore();
-        var way = links.way(f.from());
-        var encoded = way.longs() == LongForm.PAYLOAD ? SmsEncoder.whole(text) : SmsEncoder.encode(text, (int) (f.sms().value() & 0xFFFF), REFERENCE_BITS);
-        return Optional.of(new OutSms(f.sms().value(), Lane.valueOf(f.lane()), Address.of(f.from()), Address.of(to), encoded.dataCoding(),
-                encoded.headers(), encoded.parts(), way.link(), leaves.plus(VALID), f.notBefore()));
     }
 
     @Override
@@ -158,7 +130,7 @@ public final class OutboxSide implements OutboxDriver {
     @Override
     public void recorded(long seq, Interaction fact) {
         if (fact instanceof Interaction.SmsQueued queued && seq > 0) {
-            sms(queued, clock.instant()).ifPresent(sms -> durably(seq, () -> apply(new OutEvent.Queued(sms))));
+            reading.sms(queued, clock.instant()).ifPresent(sms -> durably(seq, () -> apply(new OutEvent.Queued(sms))));
         }
     }
 
@@ -192,12 +164,12 @@ public final class OutboxSide implements OutboxDriver {
 
     /// Parts a second that each link takes at present. Any thread.
     public CompletionStage<Map<String, Double>> rates() {
-        return loop().ask(() -> senders.keySet().stream().collect(Collectors.toMap(l -> l, l -> outbox.figures(l).rate())));
+        return loop().ask(() -> senders.keySet().stream().collect(Collectors.toMap(l -> l, l -> outbox.figures(l, clock.instant()).rate())));
     }
 
     /// On the loop.
     public OutFigures figures(String link) {
-        return outbox.figures(link);
+        return outbox.figures(link, clock.instant());
     }
 
     /// How long the first of those that wait to leave has waited. On the loop.
@@ -214,6 +186,11 @@ public final class OutboxSide implements OutboxDriver {
     @Override
     public int waiting(Lane lane) {
         return outbox.waiting(lane);
+    }
+
+    @Override
+    public Optional<Instant> silent() {
+        return outbox.silent();
     }
 
     @CanIgnoreReturnValue
@@ -247,7 +224,7 @@ public final class OutboxSide implements OutboxDriver {
 
     private void submit(OutEffect.Submit f) {
         attempts.computeIfAbsent(f.sms().id(), _ -> new HashMap<>()).put(f.part(), f.attempt());
-        long seq = facts.record(new Interaction.SmsSubmitting(new SmsId(f.sms().id()), f.part(), f.attempt(), f.link()));
+        long seq = facts.record(new Interaction.SmsSubmitting(new SmsId(f.sms().id()), f.part(), f.attempt(), f.link(), f.sms().parts().size()));
         if (seq < 0) {
             // It could not be written down, so it does not leave.
             loop().after(Duration.ofSeconds(1), () -> landed(f.sms(), f.part(), f.attempt(), f.link(), new SubmitOutcome.NotAccepted(SubmitOutcome.Refusal.TRANSIENT, -1)));

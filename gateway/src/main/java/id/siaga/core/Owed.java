@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// While the log is read: which texts no SMSC has taken yet. After a restore these are held, because the machine that went on after the
@@ -28,6 +29,11 @@ final class Owed {
             }
             default -> {}
         }
+    }
+
+    /// As it is cut; until an SMSC has taken all of it.
+    Optional<OutSms> text(long sms) {
+        return Optional.ofNullable(open.get(sms));
     }
 
     private void accepted(long sms, int part) {

@@ -243,6 +243,11 @@ public final class TicketLoop implements Recorder.Follower {
         return world.broadcasts().waiting();
     }
 
+    /// What keeps this one. On the loop.
+    Optional<Broadcasting.Wait> waitsFor(BroadcastBook.Broadcast broadcast) {
+        return broadcasting.waitsFor(broadcast, clock.instant());
+    }
+
     /// Stops a text to many; what has left has left.
     public CompletionStage<Boolean> stopBroadcast(String id, String by) {
         return loop.ask(() -> {

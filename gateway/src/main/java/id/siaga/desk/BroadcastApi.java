@@ -33,7 +33,7 @@ final class BroadcastApi {
     /// With what it costs: parts times numbers.
     private static ObjectNode show(BroadcastPort.Broadcast row) {
         var draft = Draft.of(row.text());
-        var json = Show.JSON.createObjectNode().put("id", row.id()).put("by", row.by()).put("state", row.state()).put("text", row.text()).put("encoding", draft.encoding()).put("parts", draft.parts())
+        var json = Show.JSON.createObjectNode().put("id", row.id()).put("by", row.by()).put("state", row.state()).put("waitsFor", row.waitsFor()).put("text", row.text()).put("encoding", draft.encoding()).put("parts", draft.parts())
                 .put("perMinute", row.perMinute()).put("numbers", row.listed()).put("cost", (long) draft.parts() * row.listed())
                 .put("begun", row.next()).put("muted", row.muted()).put("delivered", row.delivered()).put("failed", row.failed()).put("unknown", row.unknown());
         Show.put(json, "at", row.at());

@@ -12,7 +12,8 @@ public interface BroadcastPort {
     /// @param state DRAFT, RUNNING, STOPPED, DONE
     /// @param listed numbers it goes to; `next` of them are in the outbox, left out, or gone
     /// @param muted left out, for their owners want no texts to many
-    record Broadcast(String id, String by, String state, String text, int perMinute, @Nullable Instant at, Instant madeAt, int listed, int next, int muted, int delivered, int failed, int unknown) {}
+    /// @param waitsFor LINK: no SMS link stands; TIME: its moment is to come; null: it goes on, or nobody wants it to
+    record Broadcast(String id, String by, String state, @Nullable String waitsFor, String text, int perMinute, @Nullable Instant at, Instant madeAt, int listed, int next, int muted, int delivered, int failed, int unknown) {}
 
     /// Newest first, from the core.
     CompletionStage<List<Broadcast>> broadcasts();

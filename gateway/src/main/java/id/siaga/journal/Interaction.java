@@ -215,8 +215,8 @@ public sealed interface Interaction {
     /// How far it is, as whole figures: `next` is the place that comes next.
     record BroadcastTold(String broadcast, int next, int muted, int delivered, int failed, int unknown) implements Interaction {}
 
-    /// Written before submit_sm goes out: from here to [SmsAccepted] the outcome is unknown. `part` counts from 0.
-    record SmsSubmitting(SmsId sms, int part, int attempt, String link) implements Interaction, OfText {}
+    /// Written before submit_sm goes out: from here to [SmsAccepted] the outcome is unknown. `part` counts from 0; `of`: into how many the text is cut (0: written before that was noted).
+    record SmsSubmitting(SmsId sms, int part, int attempt, String link, int of) implements Interaction, OfText {}
 
     record SmsAccepted(SmsId sms, int part, int attempt, String link, String messageId) implements Interaction, OfText {}
 

@@ -116,10 +116,10 @@ final class Happenings {
         var facts = new ArrayList<Interaction>();
         int attempt = 1;
         var id = "m" + n;
-        facts.add(new Interaction.SmsSubmitting(reply, 0, attempt, "smsc"));
+        facts.add(new Interaction.SmsSubmitting(reply, 0, attempt, "smsc", 1));
         if (random.nextInt(4) == 0) {
             facts.add(new Interaction.SmsNotAccepted(reply, 0, attempt, "smsc", List.of("THROTTLED", "TRANSIENT", "UNKNOWN").get(random.nextInt(3)), -1));
-            facts.add(new Interaction.SmsSubmitting(reply, 0, ++attempt, "smsc"));
+            facts.add(new Interaction.SmsSubmitting(reply, 0, ++attempt, "smsc", 1));
         }
         facts.add(new Interaction.SmsAccepted(reply, 0, attempt, "smsc", id));
         var carrier = SmsId.of(1, ++n);

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionStage;
 
 /// One draft, which goes nowhere.
 final class MemoryBroadcasts implements BroadcastPort {
-    private static final Broadcast ONE = new Broadcast("b7-1", "dewi", "DRAFT", "Air padam besok", 600, null, Instant.EPOCH, 2, 0, 0, 0, 0, 0);
+    private static final Broadcast ONE = new Broadcast("b7-1", "dewi", "DRAFT", null, "Air padam besok", 600, null, Instant.EPOCH, 2, 0, 0, 0, 0, 0);
 
     private static <T> CompletionStage<Outcome<T>> about(String id, T row) {
         return CompletableFuture.completedStage(id.equals(ONE.id()) ? new Outcome.Done<>(row) : new Outcome.Unknown<>());

@@ -149,7 +149,7 @@ class StoreIT {
         append(new Interaction.SmsRead(sms, new Personal(texter, "08129998888"), "112", new Personal(texter, "lampu jalan mati"), "GSM7", other));
         append(new Interaction.TicketOpened(other, "COMPLAINT", "SMS", "sms:" + sms, new Personal(texter, "08129998888"), new Personal(texter, "lampu jalan mati")));
         append(new Interaction.SmsQueued(reply, "STATUS", "112", new Personal(texter, "+628129998888"), new Personal(texter, "No. " + other), other));
-        append(new Interaction.SmsSubmitting(reply, 0, 1, "smsc1"));
+        append(new Interaction.SmsSubmitting(reply, 0, 1, "smsc1", 1));
         append(new Interaction.SmsReceived(receipt, "smsc1", 2, new Personal(texter, "AAAA")));
         append(new Interaction.SmsReceipt(receipt, reply, 0, "smsc1", "m1", "DELIVERED"));
         append(new Interaction.SmsEnded(reply, "DELIVERED", "receipt"));

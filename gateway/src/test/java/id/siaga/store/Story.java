@@ -78,7 +78,7 @@ public final class Story {
                 new Interaction.SmsRead(sms, number(slot, n), "112", new Personal(slot, "Lampu jalan mati sejak kemarin malam di RT " + n), "GSM7", ticket),
                 new Interaction.TicketOpened(ticket, "COMPLAINT", "SMS", "sms:" + sms, number(slot, n), new Personal(slot, "Lampu jalan mati sejak kemarin malam di RT " + n)),
                 new Interaction.SmsQueued(reply, "STATUS", "112", number(slot, n), new Personal(slot, "Laporan Anda nomor " + ticket), ticket),
-                new Interaction.SmsSubmitting(reply, 0, 1, "smsc1"),
+                new Interaction.SmsSubmitting(reply, 0, 1, "smsc1", 1),
                 new Interaction.SmsAccepted(reply, 0, 1, "smsc1", "id" + n),
                 new Interaction.SmsEnded(reply, "DELIVERED", "receipt"));
     }

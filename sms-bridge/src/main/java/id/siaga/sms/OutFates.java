@@ -65,6 +65,9 @@ final class OutFates {
         if (!newer && !(part.at instanceof At.Delivered)) {
             shelf.move(part, new At.Accepted(e.link())); // and if it was to go again: no more
         }
+        if (messageId.isEmpty()) {
+            soonReceipt(part, e.link());
+        }
         receipts.waitingFor(part, e.link(), messageId).forEach(this::late);
     }
 
@@ -103,10 +106,15 @@ final class OutFates {
 
     /// Written, and no answer: held for a receipt as long as its lane says, in the bulk lane for ever. That receipt may be here already.
     void unknown(OutPart part, String link, Instant now) {
-        var to = part.text.sms.to().text();
         shelf.move(part, new At.Unknown(link, part.text.sms.lane().unknownHold().map(now::plus).orElse(null)));
-        if (shelf.unknown(to, link).size() == 1) {
-            receipts.onlyAbout(link, to).ifPresent(r -> found(part, r, ReceiptRule.NUMBER));
+        soonReceipt(part, link);
+    }
+
+    /// A receipt that was here before the answer, or before the answer was given up, and names an id that no answer told.
+    private void soonReceipt(OutPart part, String link) {
+        var to = part.text.sms.to().text();
+        if (withoutId(link, to).filter(part::equals).isPresent()) {
+            receipts.onlyAbout(link, to, part.text.since).ifPresent(r -> found(part, r, ReceiptRule.NUMBER));
         }
     }
 
@@ -128,7 +136,7 @@ final class OutFates {
         switch (receipts.find(e)) {
             case ReceiptBook.Found.One(var part, var rule) -> found(part, e, rule);
             case ReceiptBook.Found.Several _ -> park(e, ReceiptRule.AMBIGUOUS, now);
-            case ReceiptBook.Found.None _ -> onlyUnknownTo(e).ifPresentOrElse(part -> found(part, e, ReceiptRule.NUMBER), () -> park(e, ReceiptRule.PARKED, now));
+            case ReceiptBook.Found.None _ -> withoutId(e.link(), e.about()).ifPresentOrElse(part -> found(part, e, ReceiptRule.NUMBER), () -> park(e, ReceiptRule.PARKED, now));
         }
     }
 
@@ -162,10 +170,16 @@ final class OutFates {
         return Map.copyOf(rules.getOrDefault(link, Map.of()));
     }
 
-    /// A receipt for a number to which exactly one part went with an unknown outcome on that link: it was that one.
-    private Optional<OutPart> onlyUnknownTo(OutEvent.ReceiptCame e) {
-        var found = shelf.unknown(e.about(), e.link());
-        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    /// Whose receipt it must be, for want of an id: the one part that went to this number with an unknown outcome, or the first of the one text
+    /// that the SMSC accepted without an id. Which part of that text it was makes no difference: delivered are all or none.
+    private Optional<OutPart> withoutId(String link, String number) {
+        var unknown = shelf.unknown(number, link);
+        var nameless = receipts.nameless(link, number);
+        if (nameless.isEmpty()) {
+            return unknown.size() == 1 ? Optional.of(unknown.getFirst()) : Optional.empty();
+        }
+        boolean oneText = unknown.isEmpty() && nameless.stream().map(p -> p.text).distinct().count() == 1;
+        return oneText ? Optional.of(nameless.getFirst()) : Optional.empty();
     }
 
     /// As the journal has it, by whatever rule it was found then.

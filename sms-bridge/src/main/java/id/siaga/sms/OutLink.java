@@ -34,6 +34,7 @@ final class OutLink {
     private @Nullable Instant pausedUntil;
     private Duration throttled = Duration.ZERO;
     private Instant changed = Instant.MIN;
+    private Instant cut = Instant.MIN;
     private long recent = -1L;
 
     void up(OutEvent.LinkUp e, Instant now) {
@@ -112,8 +113,9 @@ final class OutLink {
 
     /// 0.7 times the rate, at most once a second, and a second of silence.
     Instant throttled(Instant now) {
-        if (contract > 0 && !now.isBefore(changed.plus(SECOND))) {
+        if (contract > 0 && !now.isBefore(cut.plus(SECOND))) { // a rise a moment ago is no reason to keep on
             rate = Math.max(1, rate * 0.7);
+            cut = now;
             changed = now;
         }
         var silent = pausedUntil == null || pausedUntil.isBefore(now) ? now : pausedUntil;
@@ -132,8 +134,14 @@ final class OutLink {
         return until;
     }
 
-    double rate() {
+    /// What it takes now, and what was agreed.
+    double rate(Instant now) {
+        settle(now);
         return rate;
+    }
+
+    double contract() {
+        return contract;
     }
 
     private void settle(Instant now) {
@@ -143,8 +151,9 @@ final class OutLink {
         while (!lastSecond.isEmpty() && !now.isBefore(lastSecond.peekFirst().at.plus(SECOND))) {
             bulkLastSecond -= lastSecond.removeFirst().bulk ? 1 : 0;
         }
-        if (rate < contract && now.isAfter(changed.plus(SECOND))) {
-            rate = Math.min(contract, rate + contract * 0.02); // 2 % more for every second without a throttle
+        var clean = Duration.between(changed, now).toSeconds();
+        if (rate < contract && clean > 0) {
+            rate = Math.min(contract, rate + contract * 0.02 * clean); // 2 % more for every second without a throttle
             changed = now;
         }
     }

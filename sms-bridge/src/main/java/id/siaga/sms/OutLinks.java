@@ -9,13 +9,23 @@ import java.util.Optional;
 /// everything that still waits.
 final class OutLinks {
     private final Map<String, OutLink> links = new LinkedHashMap<>();
+    /// Since when none stands; before the first one: since ever.
+    private Instant silentSince = Instant.MIN;
 
     void up(OutEvent.LinkUp e, Instant now) {
         links.computeIfAbsent(e.link(), _ -> new OutLink()).up(e, now);
     }
 
-    void down(String link) {
+    void down(String link, Instant now) {
+        if (silent().isEmpty()) {
+            silentSince = now;
+        }
         get(link).ifPresent(OutLink::down);
+    }
+
+    /// Since when no link stands; empty while one does.
+    Optional<Instant> silent() {
+        return links.values().stream().anyMatch(OutLink::isUp) ? Optional.empty() : Optional.of(silentSince);
     }
 
     Optional<OutLink> get(String link) {

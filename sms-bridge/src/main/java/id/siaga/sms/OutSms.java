@@ -18,6 +18,11 @@ public record OutSms(long id, Lane lane, Address from, Address to, int dataCodin
         this(id, lane, from, to, dataCoding, headers, parts, by, validUntil, null);
     }
 
+    /// The same words, cut otherwise.
+    public OutSms cut(boolean header, List<Octets> into) {
+        return new OutSms(id, lane, from, to, dataCoding, header, into, by, validUntil, notBefore);
+    }
+
     public OutSms {
         parts = List.copyOf(parts);
         if (parts.isEmpty() || parts.size() > 255) {

@@ -61,7 +61,7 @@ public final class Outbox {
                 links.up(e, now);
                 nextTryNow();
             }
-            case OutEvent.LinkDown(var link) -> links.down(link);
+            case OutEvent.LinkDown(var link) -> links.down(link, now);
             case OutEvent.Woken() -> { }
         }
         byThemselves(now);
@@ -102,9 +102,15 @@ public final class Outbox {
         return fates.parkedReceipts();
     }
 
-    public OutFigures figures(String link) {
+    public OutFigures figures(String link, Instant now) {
         var of = links.get(link);
-        return new OutFigures(of.map(OutLink::rate).orElse(0.0), of.map(OutLink::throttled).orElse(Duration.ZERO), shelf.unknown(link), fates.rules(link));
+        return new OutFigures(of.map(l -> l.rate(now)).orElse(0.0), of.map(OutLink::contract).orElse(0.0), of.map(OutLink::throttled).orElse(Duration.ZERO),
+                shelf.unknown(link), fates.rules(link));
+    }
+
+    /// Since when nothing can leave because no link stands; empty while one does.
+    public Optional<Instant> silent() {
+        return links.silent();
     }
 
     /// How long the first of those that wait to leave, or to be tried again, has waited.

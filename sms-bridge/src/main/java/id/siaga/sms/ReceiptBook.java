@@ -24,6 +24,8 @@ final class ReceiptBook {
 
     private final Map<Id, OutPart> exact = new HashMap<>();
     private final Map<Id, Set<OutPart>> trimmed = new HashMap<>();
+    /// Accepted by an SMSC that gave no id: by the number that they went to.
+    private final Map<Id, Set<OutPart>> nameless = new HashMap<>();
     private final Map<OutPart, List<Id>> idsOf = new HashMap<>();
     private final Map<String, IdHabit> habits = new HashMap<>();
     private final LinkedHashMap<Long, Parked> parked = new LinkedHashMap<>();
@@ -33,8 +35,12 @@ final class ReceiptBook {
 
     void accepted(String link, String messageId, OutPart part) {
         if (messageId.isEmpty()) {
+            var to = to(link, part.text.sms.to().text());
+            nameless.computeIfAbsent(to, _ -> new LinkedHashSet<>()).add(part);
+            idsOf.computeIfAbsent(part, _ -> new ArrayList<>()).add(to);
             return;
         }
+        remove(nameless, to(link, part.text.sms.to().text()), part);
         var plain = new Id(link, MessageIds.trimmed(messageId));
         exact.put(new Id(link, messageId), part);
         trimmed.computeIfAbsent(plain, k -> new LinkedHashSet<>()).add(part);
@@ -46,10 +52,8 @@ final class ReceiptBook {
     void forget(OutPart part) {
         for (var id : Optional.ofNullable(idsOf.remove(part)).orElse(List.of())) {
             exact.remove(id, part);
-            var set = trimmed.get(id);
-            if (set != null && set.remove(part) && set.isEmpty()) {
-                trimmed.remove(id);
-            }
+            remove(trimmed, id, part);
+            remove(nameless, id, part);
         }
     }
 
@@ -130,19 +134,33 @@ final class ReceiptBook {
     }
 
     private static Id about(OutEvent.ReceiptCame receipt) {
-        return new Id(receipt.link(), OutShelf.lastDigits(receipt.about()));
+        return to(receipt.link(), receipt.about());
     }
 
-    private static void remove(Map<Id, Set<OutEvent.ReceiptCame>> from, Id id, OutEvent.ReceiptCame receipt) {
-        from.computeIfPresent(id, (_, set) -> set.remove(receipt) && set.isEmpty() ? null : set);
+    private static Id to(String link, String number) {
+        return new Id(link, OutShelf.lastDigits(number));
     }
 
-    /// The only one that waits for a text to this number: its answer was lost, so no id says which.
-    Optional<OutEvent.ReceiptCame> onlyAbout(String link, String number) {
-        var waiting = earlyAbout.getOrDefault(new Id(link, OutShelf.lastDigits(number)), Set.of());
+    private static <T> void remove(Map<Id, Set<T>> from, Id id, T one) {
+        from.computeIfPresent(id, (_, set) -> set.remove(one) && set.isEmpty() ? null : set);
+    }
+
+    /// Accepted without an id, and no receipt has named one yet; the first that left comes first.
+    List<OutPart> nameless(String link, String number) {
+        return List.copyOf(nameless.getOrDefault(to(link, number), Set.of()));
+    }
+
+    /// The only one that waits for a text to this number, and came after that text: its answer was lost or has no id, so no id says which.
+    Optional<OutEvent.ReceiptCame> onlyAbout(String link, String number, Instant textSince) {
+        var waiting = earlyAbout.getOrDefault(to(link, number), Set.of()).stream().filter(r -> cameAfter(r, textSince)).toList();
         var found = waiting.size() == 1 && !number.isEmpty() ? waiting.stream().findFirst() : Optional.<OutEvent.ReceiptCame>empty();
         found.ifPresent(this::unpark);
         return found;
+    }
+
+    private boolean cameAfter(OutEvent.ReceiptCame receipt, Instant when) {
+        var waits = parked.get(receipt.key());
+        return waits != null && !waits.until.minus(PARKED_FOR).isBefore(when);
     }
 
     /// Those that came early for the part that has just been accepted.

@@ -40,7 +40,7 @@ class IdHabitTest {
     }
 
     private long found(ReceiptRule rule) {
-        return outbox.figures("a").receipts().getOrDefault(rule, 0L);
+        return outbox.figures("a", NOW).receipts().getOrDefault(rule, 0L);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package id.siaga.sms.text;
 
 import id.siaga.sms.Octets;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,6 +35,16 @@ public final class SmsEncoder {
     /// How many parts it will be.
     public static int parts(String text) {
         return encode(text, 0, 8).parts().size();
+    }
+
+    /// The same words in one piece, or in as many as headers need.
+    public static Encoded recut(Encoded cut, boolean whole, int ref, int refBits) {
+        var units = new ByteArrayOutputStream();
+        for (var part : cut.parts()) {
+            var octets = part.toArray();
+            units.writeBytes(cut.headers() ? Arrays.copyOfRange(octets, Udh.read(octets).octets(), octets.length) : octets);
+        }
+        return whole ? new Encoded(cut.dataCoding(), false, List.of(Octets.owning(units.toByteArray()))) : split(units.toByteArray(), cut.dataCoding(), ref, refBits, NOTHING);
     }
 
     /// @param dataCoding 0 septets, 8 UCS-2, 4 octets
