@@ -14,7 +14,10 @@ public sealed interface AmiFact {
     record ReadBack(Snapshot snapshot) implements AmiFact {}
 
     /// A channel begins. `exten` is what was dialled.
-    record Begun(String uniqueId, String linkedId, String channel, String exten, long micros) implements AmiFact {}
+    record Begun(String uniqueId, String channel, String exten, long micros) implements AmiFact {}
+
+    /// One channel dials another. `callerUniqueId` is empty for a leg that was originated.
+    record Dialled(String callerUniqueId, String uniqueId, String channel, long micros) implements AmiFact {}
 
     /// The phone rings (180). `callerUniqueId` is empty for a leg that was originated.
     record Ringing(String callerUniqueId, String channel, String uniqueId, long micros) implements AmiFact {}
@@ -26,14 +29,14 @@ public sealed interface AmiFact {
     record DialEnded(String callerUniqueId, String uniqueId, String status, long micros) implements AmiFact {}
 
     /// In a bridge. `channels` counts those in it, this one included; a holding bridge is a waiting room, not a talk.
-    record Joined(String uniqueId, String linkedId, String bridge, int channels, boolean holding, long micros) implements AmiFact {}
+    record Joined(String uniqueId, String bridge, int channels, boolean holding, long micros) implements AmiFact {}
 
     record Left(String uniqueId, String bridge, long micros) implements AmiFact {}
 
     /// This leg hung up first, by its own will.
     record FirstHangup(String uniqueId, String channel, int cause, long micros) implements AmiFact {}
 
-    record HungUp(String uniqueId, String linkedId, String channel, int cause, long micros) implements AmiFact {}
+    record HungUp(String uniqueId, String channel, int cause, long micros) implements AmiFact {}
 
     /// A key pressed by the phone of this channel.
     record Digit(String uniqueId, char digit, long micros) implements AmiFact {}

@@ -31,7 +31,7 @@ import org.slf4j.event.Level;
 public final class AmiLink implements AutoCloseable {
     /// Read back with every channel.
     public static final List<String> VARIABLES = List.of(
-            "SIAGA_CALL_ID", "SIAGA_CALLER", "SIAGA_OP", "SIAGA_PHASE", "SIAGA_HELD", "SIAGA_SINCE", "DIALSTATUS", "DIALEDPEERNAME", "BRIDGEPEER");
+            "SIAGA_LINE", "SIAGA_CALL_ID", "SIAGA_CALLER", "SIAGA_OP", "SIAGA_PHASE", "SIAGA_HELD", "SIAGA_SINCE", "DIALSTATUS", "DIALEDPEERNAME", "BRIDGEPEER");
 
     private static final Logger LOG = LoggerFactory.getLogger(AmiLink.class);
     private static final int MISSES_MAX = 2;

@@ -48,7 +48,6 @@ final class AmiReadBack {
     private static Snapshot.Channel channel(CoreShowChannelEvent e, Map<String, String> variables) {
         return new Snapshot.Channel(
                 AmiTranslator.text(e.getUniqueid()),
-                AmiTranslator.text(e.getLinkedid()),
                 AmiTranslator.text(e.getChannel()),
                 AmiTranslator.text(e.getChannelStateDesc()),
                 AmiTranslator.text(e.getApplication()),

@@ -7,6 +7,7 @@ import org.asteriskjava.manager.event.BridgeLeaveEvent;
 import org.asteriskjava.manager.event.ChannelTalkingStartEvent;
 import org.asteriskjava.manager.event.ChannelTalkingStopEvent;
 import org.asteriskjava.manager.event.DeviceStateChangeEvent;
+import org.asteriskjava.manager.event.DialBeginEvent;
 import org.asteriskjava.manager.event.DialEndEvent;
 import org.asteriskjava.manager.event.DialStateEvent;
 import org.asteriskjava.manager.event.DtmfEndEvent;
@@ -31,9 +32,11 @@ final class AmiTranslator {
         long at = micros(event);
         return switch (event) {
             case NewChannelEvent e -> List.of(new AmiFact.Begun(
-                    text(e.getUniqueId()), text(e.getLinkedid()), text(e.getChannel()), text(e.getExten()), at));
+                    text(e.getUniqueId()), text(e.getChannel()), text(e.getExten()), at));
             case NewStateEvent e when number(e.getChannelState()) == STATE_UP -> List.of(
                     new AmiFact.Up(text(e.getUniqueId()), text(e.getChannel()), at));
+            case DialBeginEvent e -> List.of(
+                    new AmiFact.Dialled(text(e.getUniqueId()), text(e.getDestUniqueId()), text(e.getDestChannel()), at));
             case DialStateEvent e when "RINGING".equals(e.getDialStatus()) -> List.of(
                     new AmiFact.Ringing(text(e.getUniqueId()), text(e.getDestChannel()), text(e.getDestUniqueId()), at));
             case DialEndEvent e -> List.of(
@@ -43,7 +46,7 @@ final class AmiTranslator {
             case HangupRequestEvent e -> List.of(
                     new AmiFact.FirstHangup(text(e.getUniqueId()), text(e.getChannel()), number(e.getCause()), at));
             case HangupEvent e -> List.of(new AmiFact.HungUp(
-                    text(e.getUniqueId()), text(e.getLinkedId()), text(e.getChannel()), number(e.getCause()), at));
+                    text(e.getUniqueId()), text(e.getChannel()), number(e.getCause()), at));
             case DtmfEndEvent e when e.isReceived() && text(e.getDigit()).length() == 1 -> List.of(
                     new AmiFact.Digit(text(e.getUniqueId()), text(e.getDigit()).charAt(0), at));
             case ChannelTalkingStartEvent e -> List.of(new AmiFact.Talking(text(e.getUniqueId()), true, at));
@@ -60,7 +63,7 @@ final class AmiTranslator {
     private static AmiFact joined(BridgeEnterEvent e, long at) {
         boolean holding = text(e.getBridgeTechnology()).startsWith("holding");
         return new AmiFact.Joined(
-                text(e.getUniqueId()), text(e.getLinkedId()), text(e.getBridgeUniqueId()), number(e.getBridgeNumChannels()), holding, at);
+                text(e.getUniqueId()), text(e.getBridgeUniqueId()), number(e.getBridgeNumChannels()), holding, at);
     }
 
     /// The device state knows all contacts of an endpoint; ContactStatus speaks of one.

@@ -2,36 +2,50 @@ package id.siaga.asterisk;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Puts CEL records together to calls. Which call is a citizen's tells the userfield: the dialplan writes the number dialled there.
+/// Puts CEL records together to calls. Which call is a citizen's tells the userfield: the dialplan writes the number dialled there. A call is from
+/// the beginning to the end of the citizen's own channel; its linkedid may become that of an operator's leg that was up before.
 ///
 /// Fields as `siaga asterisk conf` maps them: type, time, linkedid, uniqueid, channel, caller, peer, accountcode, userfield, extra.
 final class CelCalls {
     private static final int FIELDS = 10;
     /// More calls at one time than any Asterisk holds: the oldest is given up, its end was lost.
     private static final int OPEN_MAX = 20_000;
+    /// Channels that the gateway has made, some of which stay up for a shift: none of them is a citizen's.
+    private static final String OURS = "siaga-";
 
     private static final class Open {
         final long from;
         final Instant startedAt;
+        final String channel;
         String line = "";
         String caller = "";
         String hungUpBy = "UNKNOWN";
         @Nullable String endpoint;
         @Nullable Instant answeredAt;
 
-        Open(long from, Instant startedAt) {
+        Open(long from, Instant startedAt, String channel) {
             this.from = from;
             this.startedAt = startedAt;
+            this.channel = channel;
+        }
+
+        void talksWith(String leg, Instant at) {
+            if (answeredAt == null) {
+                answeredAt = at;
+                endpoint = endpoint(leg);
+            }
         }
     }
 
     private final Map<String, Open> open = new LinkedHashMap<>();
+    private final Map<String, Open> byChannel = new HashMap<>();
 
     /// @param from where the record begins in the file
     /// @return the call that ends with it, if it is a citizen's
@@ -40,22 +54,48 @@ final class CelCalls {
         if (at == null) {
             return Optional.empty();
         }
-        var linkedId = fields.get(2);
-        if (fields.getFirst().equals("LINKEDID_END")) {
-            var ended = open.remove(linkedId);
-            return ended == null || ended.line.isEmpty() ? Optional.empty() : Optional.of(new ServedCall(linkedId, ended.line, ended.caller,
-                    ended.startedAt, ended.endpoint, ended.answeredAt, at, ended.hungUpBy));
-        }
-        var call = open.computeIfAbsent(linkedId, _ -> new Open(from, at));
-        if (fields.get(3).equals(linkedId)) {
+        var uniqueId = fields.get(3);
+        var call = begins(fields) ? open.computeIfAbsent(uniqueId, _ -> begin(fields, from, at)) : open.get(uniqueId);
+        if (call != null) {
             caller(call, fields);
-        } else {
-            leg(call, fields, at);
         }
-        if (open.size() > OPEN_MAX) {
-            open.remove(open.keySet().iterator().next());
+        switch (fields.getFirst()) {
+            case "BRIDGE_ENTER" -> joined(call, fields, at);
+            case "CHAN_END" -> {
+                return ended(uniqueId, at);
+            }
+            default -> {}
         }
         return Optional.empty();
+    }
+
+    /// ANSWER is for a reader who came in between.
+    private static boolean begins(List<String> fields) {
+        var type = fields.getFirst();
+        return (type.equals("CHAN_START") || type.equals("ANSWER")) && fields.get(2).equals(fields.get(3)) && !fields.get(3).startsWith(OURS);
+    }
+
+    private Open begin(List<String> fields, long from, Instant at) {
+        if (open.size() >= OPEN_MAX) {
+            forget(open.keySet().iterator().next());
+        }
+        var call = new Open(from, at, fields.get(4));
+        byChannel.put(call.channel, call);
+        return call;
+    }
+
+    private @Nullable Open forget(String uniqueId) {
+        var call = open.remove(uniqueId);
+        if (call != null) {
+            byChannel.remove(call.channel, call);
+        }
+        return call;
+    }
+
+    private Optional<ServedCall> ended(String uniqueId, Instant at) {
+        var call = forget(uniqueId);
+        return call == null || call.line.isEmpty() ? Optional.empty()
+                : Optional.of(new ServedCall(uniqueId, call.line, call.caller, call.startedAt, call.endpoint, call.answeredAt, at, call.hungUpBy));
     }
 
     private static void caller(Open call, List<String> fields) {
@@ -63,26 +103,31 @@ final class CelCalls {
             call.line = fields.get(8);
             call.caller = fields.get(5); // checked by the dialplan before it set the userfield; in earlier records it can be anything
         }
-        hangUp(call, fields);
-    }
-
-    private static void leg(Open call, List<String> fields, Instant at) {
-        if (fields.getFirst().equals("BRIDGE_ENTER") && call.answeredAt == null) {
-            call.answeredAt = at;
-            call.endpoint = endpoint(fields.get(4));
+        if (fields.getFirst().equals("HANGUP")) {
+            hangUp(call, fields.get(9));
         }
-        hangUp(call, fields);
     }
 
-    /// Whoever hung up first is named in the first HANGUP record as its source.
-    private static void hangUp(Open call, List<String> fields) {
-        if (!fields.getFirst().equals("HANGUP") || !call.hungUpBy.equals("UNKNOWN")) {
+    /// The second to enter a bridge names the first as its peer. A waiting room is no talk.
+    private void joined(@Nullable Open caller, List<String> fields, Instant at) {
+        var peer = fields.get(6);
+        if (peer.isEmpty() || fields.get(9).contains("\"holding_bridge\"")) {
             return;
         }
-        boolean ownChannel = fields.get(9).contains("\"hangupsource\":\"" + fields.get(4) + "\"");
-        boolean callers = fields.get(3).equals(fields.get(2));
-        if (ownChannel) {
-            call.hungUpBy = callers ? "CALLER" : "OPERATOR";
+        var other = byChannel.get(peer);
+        if (caller != null && !caller.line.isEmpty()) {
+            caller.talksWith(peer, at);
+        } else if (other != null) {
+            other.talksWith(fields.get(4), at);
+        }
+    }
+
+    /// Whoever hung up first is named as the source, also by the other's channel.
+    private static void hangUp(Open call, String extra) {
+        if (extra.contains("\"hangupsource\":\"" + call.channel + "\"")) {
+            call.hungUpBy = "CALLER";
+        } else if (call.answeredAt != null && extra.contains("\"hangupsource\":\"PJSIP/" + call.endpoint + "-")) {
+            call.hungUpBy = "OPERATOR";
         }
     }
 

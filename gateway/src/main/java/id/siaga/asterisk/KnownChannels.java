@@ -19,6 +19,7 @@ final class KnownChannels {
     boolean believes(AmiFact fact) {
         return switch (fact) {
             case AmiFact.Begun e -> begin(e.uniqueId(), e.channel());
+            case AmiFact.Dialled e -> is(e.uniqueId(), e.channel()) && knowsOrNone(e.callerUniqueId());
             case AmiFact.Ringing e -> is(e.uniqueId(), e.channel()) && knowsOrNone(e.callerUniqueId());
             case AmiFact.DialEnded e -> known.containsKey(e.uniqueId()) && knowsOrNone(e.callerUniqueId());
             case AmiFact.Up e -> is(e.uniqueId(), e.channel());

@@ -3,7 +3,7 @@ package id.siaga.asterisk;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A citizen's call from its first to its last channel, as Asterisk's own record (CEL) tells it: the gateway may have been dead.
+/// A citizen's call from the beginning to the end of their channel, as Asterisk's own record (CEL) tells it: the gateway may have been dead.
 ///
 /// @param line the number dialled
 /// @param caller the checked number, empty without one

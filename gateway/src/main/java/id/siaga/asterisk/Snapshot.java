@@ -20,7 +20,6 @@ public record Snapshot(String coreStart, String version, long askedAt, List<Chan
     /// @param variables   those of [AmiLink#VARIABLES] that are set
     public record Channel(
             String uniqueId,
-            String linkedId,
             String channel,
             String state,
             String application,

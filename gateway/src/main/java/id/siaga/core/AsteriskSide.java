@@ -45,7 +45,7 @@ public final class AsteriskSide {
     private final FloorLoop floor;
     private final ReadBack merge = new ReadBack();
     private final Map<String, Away> away = new HashMap<>();
-    private final Map<String, String> callerOfLeg = new HashMap<>();
+    private final Whose whose = new Whose();
     private final Set<String> hungUp = lastFew();
     /// Callers who are, or were, in Asterisk's own queue: their going is no hanging up on us.
     private final Set<String> fell = lastFew();
@@ -118,7 +118,7 @@ public final class AsteriskSide {
 
     /// The call at whose operator's end this channel is.
     Optional<LiveCall> ofLeg(String uniqueId) {
-        return OwnLegs.is(uniqueId) ? floor.legs().joined(uniqueId) : Optional.ofNullable(callerOfLeg.get(uniqueId)).map(floor::onChannel);
+        return OwnLegs.is(uniqueId) ? floor.legs().joined(uniqueId) : whose.dialler(uniqueId).map(floor::onChannel);
     }
 
     void ring(Originate order, Runnable refused) {
@@ -140,9 +140,10 @@ public final class AsteriskSide {
         floor.legs().take(fact);
         switch (fact) {
             case AmiFact.LinkUp _ -> desks.tellAll(ami);
-            case AmiFact.Begun f when !f.uniqueId().equals(f.linkedId()) -> leg(f);
+            case AmiFact.Dialled f -> dialled(f);
             case AmiFact.Ringing f -> phoneRings(f.callerUniqueId());
-            case AmiFact.Joined f when f.channels() >= 2 && !f.holding() -> joined(f.linkedId());
+            case AmiFact.Joined f -> whose.joined(f).forEach(this::joined);
+            case AmiFact.Left f -> whose.left(f);
             case AmiFact.Originated f when !f.success() -> floor.work().notAnswered(f.uniqueId());
             case AmiFact.FirstHangup f -> hungUpFirst(f.uniqueId());
             case AmiFact.HungUp f -> hungUp(f.uniqueId());
@@ -177,17 +178,17 @@ public final class AsteriskSide {
     }
 
     /// Asterisk dials a leg for the caller's channel.
-    private void leg(AmiFact.Begun leg) {
-        callerOfLeg.put(leg.uniqueId(), leg.linkedId());
-        var call = floor.onChannel(leg.linkedId());
+    private void dialled(AmiFact.Dialled leg) {
+        whose.dialled(leg);
+        var call = floor.onChannel(leg.callerUniqueId());
         if (call != null) {
-            call.legSeen(leg.channel());
+            call.offering().legSeen(leg.channel());
         }
     }
 
     private void phoneRings(String caller) {
         var call = floor.onChannel(caller);
-        var offer = call == null ? null : call.currentOffer();
+        var offer = call == null ? null : call.offering().current();
         if (offer != null) {
             floor.tell(new FloorEvent.OfferRinging(offer));
         }
@@ -209,7 +210,7 @@ public final class AsteriskSide {
 
     /// Who pressed the red key first.
     private void hungUpFirst(String uniqueId) {
-        var caller = callerOfLeg.getOrDefault(uniqueId, uniqueId);
+        var caller = whose.callerOf(uniqueId);
         var who = caller.equals(uniqueId) ? "CALLER" : "OPERATOR";
         var call = floor.onChannel(caller);
         if (call != null) {
@@ -220,7 +221,7 @@ public final class AsteriskSide {
     }
 
     private void hungUp(String uniqueId) {
-        callerOfLeg.remove(uniqueId);
+        whose.hungUp(uniqueId);
         hungUp.add(uniqueId);
         switch (away.remove(uniqueId)) {
             case Away.Departed departed -> departed.call().ended(departed.how().outcome());
@@ -268,7 +269,7 @@ public final class AsteriskSide {
         unasked.stream().filter(u -> u.at.isAfter(stopped)).forEach(u -> floor.record(new Interaction.CallEnded(u.call, CallbackBook.LOST, "SYSTEM", u.talkedMs)));
         unasked.clear();
         away.clear();
-        callerOfLeg.clear();
+        whose.clear();
     }
 
     /// Sessions of the old Asterisk whose sockets nobody closed: its machine went away with it.
@@ -390,7 +391,7 @@ public final class AsteriskSide {
     }
 
     private static Stream<Snapshot.Channel> callers(Snapshot snapshot) {
-        return snapshot.channels().stream().filter(c -> c.uniqueId().equals(c.linkedId()) && !OwnLegs.is(c.uniqueId()));
+        return snapshot.channels().stream().filter(c -> !c.variable("SIAGA_LINE").isEmpty());
     }
 
     /// @param ringing whose phones ring side by side for a call
@@ -399,7 +400,7 @@ public final class AsteriskSide {
             if (ringing.containsKey(call) && floor.calls().containsKey(call) && !dials(channel)) {
                 return new ReadBack.Seen(call, ReadBack.Doing.RINGING, ringing.get(call));
             }
-            boolean bridged = !channel.bridge().isEmpty() && !(floor.calls().containsKey(call) && floor.calls().get(call).unheard());
+            boolean bridged = !channel.bridge().isEmpty() && !(floor.calls().containsKey(call) && floor.calls().get(call).offering().unheard());
             var doing = dials(channel) ? bridged ? ReadBack.Doing.TALKING : ReadBack.Doing.RINGING
                     : channel.variable("SIAGA_HELD").isEmpty() ? ReadBack.Doing.FALLBACK : ReadBack.Doing.HELD;
             return new ReadBack.Seen(call, doing, floor.operatorNamed(channel.variable("SIAGA_OP")).map(Set::of).orElse(Set.of()));

@@ -423,10 +423,10 @@ public final class FloorLoop implements AgiCalls {
 
     /// AMI says that caller and operator are in one bridge.
     void answered(LiveCall call) {
-        var operator = call.currentOperator();
+        var operator = call.offering().operator();
         if (operator != null) {
             talked(operator, call.id());
-            call.answered();
+            call.offering().answered();
         }
     }
 

@@ -42,7 +42,7 @@ public final class HandOns {
             case NOT_YOURS -> Optional.of(NOT_YOURS);
             case NOBODY_THERE -> Optional.of(NOBODY);
             case NOT_NEEDED -> Optional.of(NOT_NEEDED);
-            case Handover may when live == null || !live.canPart() || !floor.asterisk().up() -> Optional.of(NO_LINK);
+            case Handover may when live == null || !live.offering().canPart() || !floor.asterisk().up() -> Optional.of(NO_LINK);
             case YES -> {
                 floor.tell(new FloorEvent.HandedOn(call, by, to));
                 yield Optional.empty();
@@ -53,7 +53,7 @@ public final class HandOns {
     // ---- from the floor
 
     void part(Effect.Part wish) {
-        floor.offered(wish.offer()).ifPresent(call -> call.part(wish.offer()));
+        floor.offered(wish.offer()).ifPresent(call -> call.offering().part(wish.offer()));
     }
 
     void handedOn(Effect.HandedOn done) {

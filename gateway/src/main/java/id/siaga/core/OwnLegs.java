@@ -63,9 +63,9 @@ final class OwnLegs {
             case AmiFact.Ringing f -> offer(f.uniqueId()).ifPresent(o -> floor.tell(new FloorEvent.OfferRinging(o)));
             case AmiFact.Up f -> offer(f.uniqueId()).ifPresent(o -> up(o, call -> call.beside().pickedUp(o)));
             case AmiFact.Told f when "taken".equals(f.values().get("What")) -> offer(f.uniqueId()).ifPresent(o -> up(o, call -> call.beside().keyPressed(o)));
-            case AmiFact.Talking f when f.talking() -> offer(f.uniqueId()).ifPresent(o -> call(o, call -> call.heard(o)));
-            case AmiFact.Digit f -> offer(f.uniqueId()).ifPresent(o -> call(o, call -> call.heard(o)));
-            case AmiFact.HungUp f -> offer(f.uniqueId()).ifPresent(o -> call(o, call -> call.hungUp(o, f.cause())));
+            case AmiFact.Talking f when f.talking() -> offer(f.uniqueId()).ifPresent(o -> call(o, call -> call.offering().heard(o)));
+            case AmiFact.Digit f -> offer(f.uniqueId()).ifPresent(o -> call(o, call -> call.offering().heard(o)));
+            case AmiFact.HungUp f -> offer(f.uniqueId()).ifPresent(o -> call(o, call -> call.offering().hungUp(o, f.cause())));
             case AmiFact.Originated f when !f.success() -> offer(f.uniqueId()).ifPresent(o -> call(o, call -> call.beside().neverBegan(o)));
             default -> {}
         }
@@ -73,7 +73,7 @@ final class OwnLegs {
 
     /// The call with which this leg is joined.
     Optional<LiveCall> joined(String uniqueId) {
-        return offer(uniqueId).flatMap(o -> floor.offered(o).filter(call -> o.equals(call.currentOffer())));
+        return offer(uniqueId).flatMap(o -> floor.offered(o).filter(call -> o.equals(call.offering().current())));
     }
 
     private void call(OfferId offer, Consumer<LiveCall> then) {
@@ -94,7 +94,7 @@ final class OwnLegs {
         } else {
             call(offer, call -> {
                 then.accept(call);
-                call.joinNext();
+                call.offering().joinNext();
             });
         }
     }
@@ -107,7 +107,7 @@ final class OwnLegs {
     /// Nobody will tell which phone was answered: Asterisk's own queue has those callers for a moment, and who answers takes them from there.
     private void linkDown() {
         floor.tell(new FloorEvent.SeveralPhones(false));
-        List.copyOf(floor.calls().values()).forEach(LiveCall::leaveToAsterisk);
+        List.copyOf(floor.calls().values()).forEach(call -> call.offering().leaveToAsterisk());
     }
 
     /// An order over the link had no effect: one phone at a time, dialled without it, until Asterisk has answered over it again.
@@ -140,7 +140,7 @@ final class OwnLegs {
     private void join() {
         if (!mayJoin) {
             mayJoin = true;
-            List.copyOf(floor.calls().values()).forEach(LiveCall::joinNext);
+            List.copyOf(floor.calls().values()).forEach(call -> call.offering().joinNext());
         }
     }
 
@@ -150,7 +150,7 @@ final class OwnLegs {
         var askedAt = floor.floorTime(snapshot.askedAt());
         var legs = snapshot.channels().stream().filter(c -> is(c.uniqueId())).toList();
         var alive = legs.stream().flatMap(c -> offer(c.uniqueId()).stream()).collect(Collectors.toSet());
-        List.copyOf(floor.calls().values()).forEach(call -> call.beside().seen(alive, askedAt, call.currentOffer()));
+        List.copyOf(floor.calls().values()).forEach(call -> call.beside().seen(alive, askedAt, call.offering().current()));
         var callers = snapshot.channels().stream().map(Snapshot.Channel::channel).collect(Collectors.toSet());
         legs.stream().filter(leg -> leg.state().equals("Ringing") && isOrphan(leg, callers)).forEach(leg -> floor.asterisk().hangUp(leg.uniqueId()));
         if (!floor.stalledSince(askedAt)) {

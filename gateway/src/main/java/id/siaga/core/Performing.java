@@ -86,21 +86,21 @@ final class Performing {
         var number = reservations.of(ring.call(), ids::ticket);
         var phone = floor.settings().phone(ring.operator());
         switch (ring.manner()) {
-            case ALONE -> call.ring(ring.offer(), ring.operator(), phone, ring.ringFor(), number);
-            case OPEN -> call.ringBeside(ring.offer(), ring.operator(), phone, ring.ringFor(), number);
+            case ALONE -> call.offering().ring(ring.offer(), ring.operator(), phone, ring.ringFor(), number);
+            case OPEN -> call.offering().ringBeside(ring.offer(), ring.operator(), phone, ring.ringFor(), number);
         }
         breath.record(new Interaction.CallOffered(ring.call(), ring.offer(), ring.operator(), number));
     }
 
     private void withdraw(Effect.Withdraw withdraw) {
         var call = calls.of(withdraw.offer()).filter(c -> !c.beside().withdraw(withdraw.offer()));
-        call.map(c -> c.withdraw(withdraw.offer())).ifPresent(floor.asterisk()::hangUp);
+        call.map(c -> c.offering().withdraw(withdraw.offer())).ifPresent(floor.asterisk()::hangUp);
     }
 
     /// Where nobody has been heard yet, the fact waits for that.
     private void answered(Effect.Answered effect) {
         var fact = new Interaction.CallAnswered(effect.call(), effect.offer(), effect.operator(), effect.waited().toMillis());
-        if (calls.of(effect.offer()).filter(call -> call.holds(fact)).isEmpty()) {
+        if (calls.of(effect.offer()).filter(call -> call.offering().holds(fact)).isEmpty()) {
             breath.record(fact);
         }
     }

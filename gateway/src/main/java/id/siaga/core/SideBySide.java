@@ -56,6 +56,10 @@ final class SideBySide {
         this.call = call;
     }
 
+    CallId call() {
+        return call;
+    }
+
     boolean ring() {
         return !legs.isEmpty();
     }

@@ -54,7 +54,7 @@ public final class SilentScript {
     public CompletionStage<Optional<Words>> ask(CallId call, OperatorId by) {
         return floor.loop().ask(() -> {
             var live = floor.calls().get(call);
-            if (live == null || !live.talking()) {
+            if (live == null || !live.offering().talking()) {
                 return Optional.of(NOT_TALKING);
             }
             if (!floor.asterisk().up()) {

@@ -30,12 +30,12 @@ final class TalkKeys {
     }
 
     void take(AmiFact.Digit key) {
-        floor.asterisk().ofLeg(key.uniqueId()).filter(LiveCall::talking).ifPresent(call -> pressed(call, key.digit()));
+        floor.asterisk().ofLeg(key.uniqueId()).filter(call -> call.offering().talking()).ifPresent(call -> pressed(call, key.digit()));
     }
 
     private void pressed(LiveCall call, char key) {
-        var offer = call.currentOffer();
-        var operator = call.currentOperator();
+        var offer = call.offering().current();
+        var operator = call.offering().operator();
         if (offer == null || operator == null) {
             return;
         }
@@ -44,7 +44,7 @@ final class TalkKeys {
             typed.remove(offer);
             var to = before.isEmpty() ? Optional.<Onward>of(new Onward.Parked()) : whoHas(before.substring(1));
             if (to.isEmpty() || floor.handOns().handOn(call.id(), operator, to.get()).isPresent()) {
-                call.whisper(List.of(WRONG));
+                call.offering().whisper(List.of(WRONG));
             }
         } else if (key == '*') {
             typed.put(offer, "*");

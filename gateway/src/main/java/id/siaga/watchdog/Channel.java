@@ -25,7 +25,9 @@ record Channel(String name, String held, String bridge, String linkedId) {
         };
     }
 
+    /// A phone that rings for me. Callers who talked with the same operator's leg, which was up before them, share its linkedid: neither that leg
+    /// nor they are mine.
     private boolean isLegOfMine(Channel other) {
-        return other.linkedId.equals(linkedId) && !other.name.equals(name);
+        return other.linkedId.equals(linkedId) && !other.name.equals(name) && other.bridge.isEmpty() && !other.held.equals(held);
     }
 }

@@ -139,8 +139,9 @@ class AmiIT {
         assertThat(await(AmiFact.Begun.class).uniqueId()).isEqualTo(caller);
         vertx.runOnContext(go -> session.run(new AgiCommand.Exec("Dial", "PJSIP/op1,20,g")));
         var leg = await(AmiFact.Begun.class);
-        assertThat(leg.linkedId()).isEqualTo(caller);
         assertThat(leg.channel()).startsWith("PJSIP/op1-");
+        var dialled = await(AmiFact.Dialled.class);
+        assertThat(List.of(dialled.callerUniqueId(), dialled.uniqueId())).containsExactly(caller, leg.uniqueId());
         var ringing = await(AmiFact.Ringing.class);
         assertThat(ringing.callerUniqueId()).isEqualTo(caller);
         assertThat(ringing.uniqueId()).isEqualTo(leg.uniqueId());

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CelTest {
     private static final String CALLER = "\"1795.1\",\"1795.1\",\"PJSIP/siaga-trunk-00000001\",\"+628123\",\"\",\"\",\"112\"";
+    private static final String TALKING = CALLER.replace("\"+628123\",\"\"", "\"+628123\",\"PJSIP/101-00000002\"");
     private static final String LEG = "\"1795.1\",\"1795.2\",\"PJSIP/101-00000002\",\"112\",\"\",\"\",\"\"";
 
     @TempDir
@@ -35,9 +36,11 @@ class CelTest {
     private static String talk() {
         return record("CHAN_START", "1795000000.500000", "\"1795.1\",\"1795.1\",\"PJSIP/siaga-trunk-00000001\",\"evil\"\" \n,name\",\"\",\"\",\"\"", "")
                 + record("ANSWER", "1795000000.600000", CALLER, "")
-                + record("BRIDGE_ENTER", "1795000004.000000", LEG, "{\"bridge_id\":\"x\"}")
+                + record("BRIDGE_ENTER", "1795000003.999000", LEG, "{\"bridge_id\":\"x\",\"bridge_technology\":\"simple_bridge\"}")
+                + record("BRIDGE_ENTER", "1795000004.000000", TALKING, "{\"bridge_id\":\"x\",\"bridge_technology\":\"simple_bridge\"}")
                 + record("HANGUP", "1795000009.000000", LEG, "{\"hangupcause\":16,\"hangupsource\":\"PJSIP/101-00000002\",\"dialstatus\":\"\"}")
                 + record("HANGUP", "1795000009.001000", CALLER, "{\"hangupcause\":16,\"hangupsource\":\"PJSIP/101-00000002\",\"dialstatus\":\"ANSWER\"}")
+                + record("CHAN_END", "1795000009.002000", CALLER, "")
                 + record("LINKEDID_END", "1795000009.002000", CALLER, "");
     }
 
@@ -64,11 +67,35 @@ class CelTest {
 
     @Test
     void aCallThatNobodyAnsweredHasNoOperator() {
-        var told = read(record("ANSWER", "1795000000.0", CALLER, "") + record("LINKEDID_END", "1795000007.0", CALLER, ""));
+        var told = read(record("ANSWER", "1795000000.0", CALLER, "") + record("CHAN_END", "1795000007.0", CALLER, ""));
         assertThat(told).singleElement().satisfies(c -> {
             assertThat(c.endpoint()).isNull();
             assertThat(c.answeredAt()).isNull();
         });
+    }
+
+    @Test
+    void aLegThatWasUpBeforeTheCallerTakesNoCallAway() {
+        var joined = talk().replace("\"1795.1\",\"1795.2\"", "\"siaga-idle-1\",\"siaga-idle-1\"");
+        int talks = joined.indexOf("\"BRIDGE_ENTER\",\"1795000004");
+        var told = read(record("CHAN_START", "1794990000.0", LEG.replace("1795.1", "siaga-idle-1").replace("1795.2", "siaga-idle-1"), "")
+                + record("BRIDGE_ENTER", "1794990001.0", LEG.replace("1795.1", "siaga-idle-1").replace("1795.2", "siaga-idle-1"), "{\"bridge_technology\":\"holding_bridge\"}")
+                + joined.substring(0, talks) + record("LINKEDID_END", "1795000004.000000", CALLER, "")
+                + joined.substring(talks).replace("\"1795.1\",\"1795.1\"", "\"siaga-idle-1\",\"1795.1\""));
+        assertThat(told).containsExactly(TALK);
+    }
+
+    @Test
+    void whoWaitsInARoomWithOthersTalksWithNobody() {
+        var waits = talk().replace("simple_bridge", "holding_bridge");
+        assertThat(read(waits)).singleElement().extracting(ServedCall::answeredAt).isNull();
+    }
+
+    @Test
+    void theSecondInTheBridgeMayBeTheOperator() {
+        var talk = talk().replace(LEG + ",\"{\"\"bridge_id", CALLER + ",\"{\"\"bridge_id")
+                .replace(TALKING, LEG.replace("\"112\",\"\",", "\"112\",\"PJSIP/siaga-trunk-00000001\","));
+        assertThat(read(talk)).containsExactly(TALK);
     }
 
     @Test
@@ -101,7 +128,7 @@ class CelTest {
         append(file, talk().substring(half)); // the second life begins before the open call's first record
         try (var tail = CelTail.start(file, dir.resolve("place"), told::add)) {
             assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(TALK);
-            append(file, record("ANSWER", "1795000010.0", CALLER.replace("1795.1", "1795.9"), "") + record("LINKEDID_END", "1795000011.0", CALLER.replace("1795.1", "1795.9"), ""));
+            append(file, record("ANSWER", "1795000010.0", CALLER.replace("1795.1", "1795.9"), "") + record("CHAN_END", "1795000011.0", CALLER.replace("1795.1", "1795.9"), ""));
             assertThat(told.poll(10, TimeUnit.SECONDS)).extracting(ServedCall::uniqueId).isEqualTo("1795.9");
             assertThat(tail.readable()).isTrue();
         }

@@ -126,7 +126,7 @@ class OwnLegsTest {
         Predicate<Interaction.CallOffered> to = f -> f.operator().equals(operator);
         Until.holds(operator + " is rung", SOON, () -> said(Interaction.CallOffered.class).anyMatch(to));
         var leg = OwnLegs.channelId(said(Interaction.CallOffered.class).filter(to).findFirst().orElseThrow().offer());
-        told(new AmiFact.Begun(leg, leg, "PJSIP/" + operator + "-1", "op", 0));
+        told(new AmiFact.Begun(leg, "PJSIP/" + operator + "-1", "op", 0));
         return leg;
     }
 
@@ -146,7 +146,7 @@ class OwnLegsTest {
     @Test
     void aTalkWhoseHangUpIsToldBeforeTheReplyToBridgeIsNoMissedRing() throws Exception {
         var sari = talkOfSari();
-        told(new AmiFact.HungUp(sari, sari, "PJSIP/sari-1", NORMAL_CLEARING, 0));
+        told(new AmiFact.HungUp(sari, "PJSIP/sari-1", NORMAL_CLEARING, 0));
         assertThat(said(Interaction.OfferFailed.class)).as("the reply is to come").isEmpty();
         joined.get().say("200 result=0");
         Until.holds("sari wraps up", SOON, () -> said(Interaction.OperatorMoved.class).anyMatch(f -> f.operator().equals(SARI) && f.to().equals("WRAP_UP")));
@@ -207,6 +207,17 @@ class OwnLegsTest {
         assertThat(said(Interaction.OfferFailed.class)).singleElement().extracting(Interaction.OfferFailed::end).isEqualTo("NO_ANSWER");
         assertThat(said(Interaction.CallAnswered.class)).isEmpty();
         assertThat(said(Interaction.CallEnded.class)).as("the caller waits on").isEmpty();
+    }
+
+    @Test
+    void aCallerWhoLeavesAPhoneAtWhichNobodyWasHeardWasNotServed() throws Exception {
+        joinedWithBudi();
+        joined.get().say("HANGUP");
+        var channel = said(Interaction.CallStarted.class).findFirst().orElseThrow().uniqueId();
+        told(new AmiFact.HungUp(channel, "PJSIP/trunk-1", NORMAL_CLEARING, 0));
+        Until.holds("it is told", SOON, () -> said(Interaction.CallEnded.class).count() == 1);
+        assertThat(said(Interaction.CallEnded.class)).singleElement().extracting(Interaction.CallEnded::outcome).isEqualTo("ABANDONED_RINGING");
+        assertThat(said(Interaction.CallAnswered.class)).isEmpty();
     }
 
     @Test

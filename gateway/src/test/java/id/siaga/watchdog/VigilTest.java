@@ -210,6 +210,17 @@ class VigilTest {
         assertThat(done).containsExactly(new Effect.SendAway(caller, new Way("siaga-fallback", "s", "1")));
     }
 
+    @Test
+    void whoTalkedWithALegThatStaysUpIsNotTakenForRung() {
+        silent();
+        var one = new Channel("PJSIP/siaga-trunk-1", "in", "", "1.0");
+        var other = new Channel("PJSIP/siaga-trunk-2", "in", "", "1.0");
+        var leg = new Channel("PJSIP/101-0", "", "b-1", "1.0");
+        event(new Event.Seen(List.of(leg, one, other)));
+        var away = new Way("siaga-fallback", "s", "1");
+        assertThat(done).containsExactly(new Effect.SendAway(one, away), new Effect.SendAway(other, away));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "in,     '',  siaga-fallback, 1",

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 final class Manager {
     /// What the gateway understands of the events of a call; the others, more than half, would only wake it. By name, which Asterisk
     /// compares as a number.
-    private static final List<String> EVENTS = List.of("Newchannel", "Newstate", "DialState", "DialEnd", "BridgeEnter", "BridgeLeave", "HangupRequest",
+    private static final List<String> EVENTS = List.of("Newchannel", "Newstate", "DialBegin", "DialState", "DialEnd", "BridgeEnter", "BridgeLeave", "HangupRequest",
             "Hangup", "DTMFEnd", "ChannelTalkingStart", "ChannelTalkingStop", "DeviceStateChange", "Registry", "OriginateResponse", "UserEvent");
 
     private Manager() {}
