@@ -10,6 +10,9 @@ import org.junit.jupiter.api.Test;
 
 /// Callers who are handed on and parked by who talks with them, on real parts.
 class HandOnIT extends InCallHouse {
+    /// Of Asterisk's own sound.
+    private static final int BEEP_HERTZ = 700;
+
     /// Whose log-in the test has.
     private static OperatorPhone rudi() {
         return house.operator("rudi");
@@ -55,20 +58,26 @@ class HandOnIT extends InCallHouse {
     }
 
     @Test
-    void oneKeyParksAHotlinesCallerForAnEmergencyThatWaitsAndTheyComeBack() throws Exception {
+    void whileAnEmergencyWaitsTheOperatorHearsABeepAndTheCitizenDoesNotAndOneKeyParksThem() throws Exception {
         house.ready("sari");
-        var citizen = house.dial("0354123456");
-        var first = house.talk(sari, citizen);
+        var citizen = house.dialSilently("0354123456");
+        var first = sari.ring(citizen);
+        first.answer();
+        house.facts.awaitOf(citizen.call(), "CallAnswered");
+        var beep = first.ear().whenHears(BEEP_HERTZ);
+        var beepAtTheCitizen = citizen.sip().ear().whenHears(BEEP_HERTZ);
         var emergency = house.queued("112");
+        get(beep, "the beep in the operator's ear");
         first.press('#');
         var second = sari.ring(emergency);
         second.answer();
         hearEachOther(emergency.sip(), second);
+        assertThat(beepAtTheCitizen).isNotDone();
         assertThat(house.facts.awaitOf(citizen.call(), "CallHandedOn").field("how")).isEqualTo("PARKED");
         emergency.sip().hangUp();
         second.hangUp();
         var back = sari.ring(citizen);
         back.answer();
-        hearEachOther(citizen.sip(), back);
+        get(citizen.sip().ear().whenHears(CallHouse.OPERATOR_HERTZ), "the citizen hears the operator again");
     }
 }

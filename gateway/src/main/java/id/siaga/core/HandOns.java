@@ -9,6 +9,7 @@ import id.siaga.ids.CallId;
 import id.siaga.ids.OperatorId;
 import id.siaga.ivr.HouseWords;
 import id.siaga.journal.Interaction;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -18,6 +19,8 @@ import java.util.concurrent.CompletionStage;
 /// No SIP REFER, and no bridge of two operators: the caller is parted from one phone and waits on in the own session, so that whatever happens
 /// next, a call that nobody confirms is back where it was.
 public final class HandOns {
+    /// What an operator on a hotline call hears, and the caller does not.
+    static final List<String> EMERGENCY_WAITS = List.of("beep", "beep");
     private static final Words NO_LINK = new Words("Sambungan ke Asterisk terputus: minta penelepon menunggu dan tutup telepon Anda setelah tersambung kembali", "No link to Asterisk now: the call can not be parted from your phone");
     private static final Words NOT_YOURS = new Words("Anda tidak sedang berbicara dengan penelepon ini", "You do not talk with this caller");
     private static final Words NOBODY = new Words("Tidak ada yang dapat menerimanya di sana", "Nobody is there who could take the call");

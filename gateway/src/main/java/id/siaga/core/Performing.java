@@ -60,6 +60,7 @@ final class Performing {
             case Effect.Withdraw f -> withdraw(f);
             case Effect.Dismiss f -> calls.of(f.offer()).ifPresent(call -> call.beside().dismiss(f.offer()));
             case Effect.Part f -> floor.handOns().part(f);
+            case Effect.Urge f -> calls.of(f.offer()).ifPresent(call -> call.offering().whisper(HandOns.EMERGENCY_WAITS));
             case Effect.HandedOn f -> floor.handOns().handedOn(f);
             case Effect.ReadBack _ -> floor.asterisk().readBackSoon();
             case Effect.Queued f -> breath.record(new Interaction.CallQueued(f.call(), f.queue(), f.turn()));

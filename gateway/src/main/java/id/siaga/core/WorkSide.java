@@ -158,7 +158,7 @@ public final class WorkSide implements CallbackSide.Offering {
                 }
                 return false;
             }
-            case Effect.Ring _, Effect.Withdraw _, Effect.Dismiss _, Effect.Part _, Effect.HandedOn _, Effect.ReadBack _, Effect.OfferFailed _, Effect.Answered _, Effect.Over _, Effect.OperatorMoved _, Effect.Alarm _ -> {
+            case Effect.Ring _, Effect.Withdraw _, Effect.Dismiss _, Effect.Part _, Effect.Urge _, Effect.HandedOn _, Effect.ReadBack _, Effect.OfferFailed _, Effect.Answered _, Effect.Over _, Effect.OperatorMoved _, Effect.Alarm _ -> {
                 return false;
             }
         }

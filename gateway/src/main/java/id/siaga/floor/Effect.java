@@ -30,6 +30,9 @@ public sealed interface Effect {
     /// Part this phone from the caller, who is handed on: the offer stays open until its [FloorEvent.OfferEnded] with [OfferEnd#HANDED_ON].
     record Part(OfferId offer, CallId call, OperatorId operator) implements Effect {}
 
+    /// Tell this operator, and not the caller: an emergency waits, and this talk could be parked for it. Again after [Urging#EVERY].
+    record Urge(OfferId offer, CallId call, OperatorId operator) implements Effect {}
+
     /// The ring outlived its time and a grace: ask Asterisk what is true. Comes once for an offer and never leads to a second offer
     /// by itself: perhaps they talk and the event was lost. Only [FloorEvent.StillRinging] then leads to [Withdraw].
     record ReadBack(OfferId offer, CallId call, OperatorId operator) implements Effect {}

@@ -54,6 +54,7 @@ public final class Floor {
     private final Handing handing;
     private final Offers offers;
     private final Overflows overflows;
+    private final Urging urging;
     /// A read-back is under way: nobody is offered before this.
     private long heldSince;
     private long heldUntil = Moments.LONG_AGO;
@@ -65,6 +66,7 @@ public final class Floor {
         this.handing = new Handing(staff, callers, rules.handedWithin());
         this.offers = new Offers(rules, epoch, staff, callers, handing);
         this.overflows = new Overflows(staff);
+        this.urging = new Urging(staff, handing);
         operators.forEach(staff.hall::seat);
     }
 
@@ -85,7 +87,7 @@ public final class Floor {
     /// When something is to be done even if nothing happens; [Instant#MAX] if never.
     public Instant nextDeadline() {
         long due = Math.min(staff.nextDue(), staff.ladder.nextStep(staff.hall.lines().inOrder(), staff.now));
-        return Moments.instant(Math.min(due, held() ? heldUntil : Math.min(offers.nextDue(), overflows.nextDue())));
+        return Moments.instant(Math.min(due, held() ? heldUntil : Math.min(urging.nextDue(), Math.min(offers.nextDue(), overflows.nextDue()))));
     }
 
     /// How often an event changed nothing, and why.
@@ -146,6 +148,7 @@ public final class Floor {
             offers.runDue();
             overflows.advance();
             decide();
+            urging.run();
         }
         return staff.done();
     }

@@ -149,6 +149,22 @@ class HandingTest {
     // ---- parked
 
     @Test
+    void whileAnEmergencyWaitsWhoTalksOnAHotlineIsToldEveryTenSecondsUntilSomebodyHasIt() {
+        var desk = talk(HOTLINE, "c").joins(2, HOTLINE).answers().joins(3, Q112);
+        assertThat(desk.lastOf(Effect.Urge.class)).extracting(Effect.Urge::operator).as("not c, who takes no 112").containsExactly(op("a"));
+        assertThat(desk.seconds(9).lastOf(Effect.Urge.class)).isEmpty();
+        assertThat(desk.seconds(1).lastOf(Effect.Urge.class)).hasSize(1);
+        desk.ready("b").answers().seconds(30);
+        assertThat(desk.all.stream().filter(Effect.Urge.class::isInstance)).hasSize(2);
+    }
+
+    @Test
+    void nobodyIsToldForAnEmergencyThatHasAPhoneOrInAnEmergency() {
+        assertThat(talk(HOTLINE, "b").joins(3, Q112).all).noneMatch(Effect.Urge.class::isInstance);
+        assertThat(talk(Q112).joins(3, Q112).seconds(20).all).noneMatch(Effect.Urge.class::isInstance);
+    }
+
+    @Test
     void parkedForAnEmergencyThatWaitsTheOperatorHasItAtOnceAndTheCallerKeepsThePlace() {
         var desk = talk(HOTLINE).joins(2, HOTLINE).joins(3, Q112);
         assertThat(desk.waiting()).containsExactly(3, 2);

@@ -182,6 +182,7 @@ final class Invariants {
             case Effect.Dismiss dismiss -> dismissed(dismiss);
             case Effect.HandedOn handed -> handedOn(handed);
             case Effect.Part p -> {}
+            case Effect.Urge urge -> urged(urge);
             case Effect.Withdraw w -> {}
             case Effect.ReadBack r -> {}
             case Effect.Queued q -> {}
@@ -225,6 +226,14 @@ final class Invariants {
                     keep(entry, by, queue(entry.caller).preferFor());
                 }
             }
+        }
+    }
+
+    private void urged(Effect.Urge urge) {
+        var entry = ledger.get(urge.call());
+        boolean waits = ledger.values().stream().anyMatch(other -> other.waits && queue(other.caller).emergency());
+        if (!waits || entry == null || !urge.offer().equals(entry.talking) || queue(entry.caller).emergency()) {
+            throw world.broken("urged is who talks on a hotline while an emergency waits", urge.toString());
         }
     }
 

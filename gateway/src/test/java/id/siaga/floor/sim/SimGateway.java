@@ -534,6 +534,7 @@ final class SimGateway {
             case Effect.Withdraw withdraw -> withdraw(withdraw);
             case Effect.Part part -> part(part);
             case Effect.HandedOn h -> {}
+            case Effect.Urge u -> {}
             case Effect.Dismiss dismiss -> dismiss(dismiss.offer());
             case Effect.ReadBack ask -> askBack();
             case Effect.Over over -> over(over);
