@@ -24,8 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/// The call centre of a benchmark, on free ports: one emergency line whose callers wait at once, wrap-up 0, citizens at 127.0.0.2, the
-/// operators' phones 1001, 1002, … at 127.0.0.3, the gateway a process of its own. Asterisk and MariaDB are started by who needs them.
+/// The call centre of a benchmark, on free ports: citizens at 127.0.0.2, the operators' phones 1001, 1002, … at 127.0.0.3, the gateway a process of its own. Asterisk and MariaDB are started by who needs them.
 final class BenchCentre implements AutoCloseable {
     static final int FIRST_PHONE = 1001;
     static final String PASSWORD = "bench-sip-password";
@@ -40,11 +39,24 @@ final class BenchCentre implements AutoCloseable {
     private final Path file;
     private final Deque<Runnable> opened = new ArrayDeque<>();
 
+    /// One emergency line whose callers wait at once, wrap-up 0.
     BenchCentre(int operators) throws IOException {
+        this(operators, """
+                lines:
+                  - { number: "112", kind: emergency, flow: emergency.yaml, queue: emergency }
+                queues:
+                  - { id: emergency, name: Darurat, priority: 100, wrap_up: 0s }
+                """);
+    }
+
+    /// @param floor `lines` (whose flows are `emergency.yaml` and `hotline.yaml`: to the queue of that name, at once), `queues`, `floor`
+    BenchCentre(int operators, String floor) throws IOException {
         citizens = stack(2);
         phones = stack(3);
-        file = Files.writeString(dir.resolve("siaga.yaml"), yaml(operators));
-        Files.writeString(dir.resolve("112.yaml"), "flow: bench\nstart: antre\nsteps:\n  antre: { queue: emergency }\n");
+        file = Files.writeString(dir.resolve("siaga.yaml"), yaml(operators, floor));
+        for (var queue : List.of("emergency", "hotline")) {
+            Files.writeString(dir.resolve(queue + ".yaml"), "flow: %s\nstart: antre\nsteps:\n  antre: { queue: %s }\n".formatted(queue, queue));
+        }
         if (!(Config.load(file) instanceof LoadResult.Loaded(Config loaded))) {
             throw new IllegalStateException("the configuration of this benchmark is refused: " + Config.load(file));
         }
@@ -52,7 +64,7 @@ final class BenchCentre implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(this::close)); // also when a run is interrupted
     }
 
-    private String yaml(int operators) throws IOException {
+    private String yaml(int operators, String floor) throws IOException {
         var text = new StringBuilder("""
                 node: { timezone: Asia/Jakarta, region: "35.71" }
                 data: { dir: %s }
@@ -61,12 +73,8 @@ final class BenchCentre implements AutoCloseable {
                   agi: { listen: "127.0.0.1:%d" }
                   ami: { port: %d }
                   sip: { listen: "127.0.0.1:%d" }
-                lines:
-                  - { number: "112", kind: emergency, flow: 112.yaml, queue: emergency }
-                queues:
-                  - { id: emergency, name: Darurat, priority: 100, wrap_up: 0s }
-                operators:
-                """.formatted(dir.resolve("data"), http, agi, FreePort.find(), sip));
+                %soperators:
+                """.formatted(dir.resolve("data"), http, agi, FreePort.find(), sip, floor));
         for (int i = 0; i < operators; i++) {
             text.append("  - { id: op%d, name: Op %d, phone: \"%d\", sip_password: %s, contact: \"127.0.0.3:%d\" }\n".formatted(i, i, FIRST_PHONE + i, PASSWORD, phones.port()));
         }

@@ -19,6 +19,7 @@ import id.siaga.floor.OperatorState.Ready;
 import id.siaga.floor.OperatorState.Ringing;
 import id.siaga.floor.OperatorState.Talking;
 import id.siaga.floor.OperatorState.WrapUp;
+import id.siaga.floor.Overflow;
 import id.siaga.floor.sim.SimCaller.Place;
 import id.siaga.ids.CallId;
 import id.siaga.ids.OfferId;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What must hold, whatever is lost, late, doubled, killed or frozen. Judged by Asterisk's truth and by a ledger of its own, kept from
@@ -55,6 +57,9 @@ final class Invariants {
         /// There was a moment when nobody was at work for the queue.
         boolean unstaffed;
         final Set<OfferId> dismissed = new HashSet<>();
+        /// The phones that ring, or rang, were rung beside others.
+        boolean open;
+        boolean sessionLost;
         @Nullable OfferId talking;
         Instant answeredAt = Instant.MAX;
 
@@ -111,7 +116,7 @@ final class Invariants {
         this.world = world;
         this.asterisk = asterisk;
         this.gateway = gateway;
-        this.outside = new OutsideRules(world, asterisk.profile, (operator, entry) -> fits(worker(operator.id()).who, entry));
+        this.outside = new OutsideRules(world, asterisk.profile, (operator, entry) -> fitsItself(worker(operator.id()).who, entry));
         reborn();
     }
 
@@ -133,7 +138,7 @@ final class Invariants {
         boolean soon = earlier != null && !within.isZero() && !earlier.at.plus(within).isBefore(world.moment());
         var entry = new Entry(caller, soon && earlier.place.isBefore(place) ? earlier.place : place);
         var keeper = caller.prefers == null ? null : worker(caller.prefers);
-        if (keeper != null && keeper.atWork && fits(keeper.who, entry)) {
+        if (keeper != null && keeper.atWork && fitsItself(keeper.who, entry)) {
             entry.keeper = caller.prefers;
             entry.keptUntil = world.moment().plus(queue(caller).preferFor());
         }
@@ -155,9 +160,14 @@ final class Invariants {
                     foundTalking.put(found.call(), entry);
                 }
             }
+            case FloorEvent.StillRinging still -> ledger.values().stream().filter(entry -> entry.open && still.offer().equals(entry.talking)).forEach(entry -> {
+                entry.talking = null; // nobody was heard: the phone counts as ringing
+                entry.rings.add(still.offer());
+            });
             case FloorEvent.SessionLost lost -> {
                 var entry = ledger.get(lost.call());
                 if (entry != null) {
+                    entry.sessionLost = true;
                     entry.outside.clear();
                     entry.rings.clear(); // they take the caller, or hear that somebody else has
                 }
@@ -218,7 +228,7 @@ final class Invariants {
             case Onward.ToQueue(var queue) -> entry.caller.queue = queue;
             case Onward.Parked _ -> {
                 var by = worker(handed.by());
-                boolean needed = takesEmergency(by.who) || ledger.values().stream().anyMatch(other -> handed.by().equals(other.keeper) && queue(other.caller).emergency());
+                boolean needed = takesEmergency(by.who) || ledger.values().stream().anyMatch(other -> (handed.by().equals(other.keeper) || mayServe(by.who, other)) && queue(other.caller).emergency());
                 if (queue(entry.caller).emergency() || !needed) {
                     throw world.broken("parked is a hotline's caller, for an emergency", handed.toString());
                 }
@@ -282,6 +292,16 @@ final class Invariants {
         if (entry != null && over.reason() == Effect.Reason.SERVED && !entry.caller.served && entry.caller.place != Place.GONE) {
             throw world.broken("nobody is sent away unserved", over + " " + entry.caller);
         }
+        if (entry != null && over.reason() == Effect.Reason.SERVED && queue(entry.caller).emergency()) {
+            confirmed(entry);
+        }
+    }
+
+    private void confirmed(Entry entry) {
+        boolean couldBeHeard = asterisk.amiUp && asterisk.amiUpSince < entry.caller.joinedAt && gateway.awakeSince < entry.caller.joinedAt;
+        if (entry.caller.unheard && couldBeHeard && !entry.sessionLost) {
+            throw world.broken("a person confirms who takes a 112 call", entry.caller.toString());
+        }
     }
 
     private void moved(Effect.OperatorMoved moved) {
@@ -293,6 +313,7 @@ final class Invariants {
             }
         } else if (moved.to() instanceof Ringing ringing) {
             worker.keepsPlace = true;
+            worker.idleSince = moved.from() instanceof Talking ? worker.talksSince : worker.idleSince; // nobody was heard: as if rung since then
             worker.calledUp = moved.from() instanceof Break || (worker.calledUp && !(moved.from() instanceof Ready) && !(moved.from() instanceof WrapUp));
             if (moved.from() instanceof WrapUp || moved.from() instanceof Break) {
                 worker.idleSince = world.now;
@@ -392,12 +413,13 @@ final class Invariants {
             throw world.broken("nobody is offered during a read-back", ring.toString());
         }
         var caller = entry.caller;
-        boolean busy = caller.place == Place.TALKING || caller.place == Place.RINGING;
+        boolean busy = (caller.place == Place.TALKING && !gateway.hearsNobody(ring.call())) || caller.place == Place.RINGING;
         // what happened while the gateway was frozen lies in its mailbox behind this
         if (busy && (caller.session != 0 || world.now - Math.max(caller.placeSince, gateway.awakeSince) > WIRE)) {
             throw world.broken("nobody who rings or talks is offered again", ring + " " + caller);
         }
-        if (!fits(worker.who, entry)) {
+        outside.noted(gateway.view(), List.of(entry));
+        if (!mayServe(worker.who, entry)) {
             throw world.broken("an operator gets only what fits", ring + " " + caller);
         }
         int spare = spare(world.moment());
@@ -411,6 +433,7 @@ final class Invariants {
         if (ring.manner() == Effect.Manner.OPEN) {
             entry.rings.add(ring.offer());
         }
+        entry.open = ring.manner() == Effect.Manner.OPEN;
         worker.offer = ring.offer();
     }
 
@@ -491,8 +514,12 @@ final class Invariants {
     }
 
     private FloorQueue queue(SimCaller caller) {
+        return queue(caller.queue);
+    }
+
+    private FloorQueue queue(QueueId id) {
         for (var queue : asterisk.profile.queues()) {
-            if (queue.id().equals(caller.queue)) {
+            if (queue.id().equals(id)) {
                 return queue;
             }
         }
@@ -507,8 +534,25 @@ final class Invariants {
         return fits(who, entry, world.moment());
     }
 
-    /// What the queue asks for at that time, and what the caller needs beyond it.
+    /// Of the queue itself, whatever is open besides.
+    private boolean fitsItself(FloorOperator who, Entry entry) {
+        return fits(who, entry, world.moment(), _ -> false);
+    }
+
+    /// An overflow is open by now, whoever was at work.
     private boolean fits(FloorOperator who, Entry entry, Instant at) {
+        return fits(who, entry, at, after -> !entry.place.plus(after).isAfter(at));
+    }
+
+    /// An overflow may be open: nobody was at work for a moment.
+    private boolean mayServe(FloorOperator who, Entry entry) {
+        var steps = queue(entry.caller).overflow();
+        var early = entry.unstaffed && !steps.isEmpty() ? steps.getFirst().after() : Duration.ZERO;
+        return fits(who, entry, world.moment(), after -> waited(entry, after.minus(early)));
+    }
+
+    /// What the queue asks for at that time, and what the caller needs beyond it.
+    private boolean fits(FloorOperator who, Entry entry, Instant at, Predicate<Duration> open) {
         if (entry.keeper != null && entry.keptUntil.isAfter(at) && !entry.keeper.equals(who.id())) {
             return false;
         }
@@ -520,7 +564,9 @@ final class Invariants {
         for (var step : queue.demand().steps()) {
             asked = entry.place.plus(step.from()).isAfter(at) ? asked : step.skills();
         }
-        return fits(who, queue, asked | entry.caller.skills);
+        long needed = asked | entry.caller.skills;
+        return fits(who, queue, needed) || queue.overflow().stream()
+                .anyMatch(each -> each.to() instanceof Overflow.Target.Queue(var to) && open.test(each.after()) && fits(who, queue(to), queue(to).demand().last() | (needed & ~queue.skills())));
     }
 
     private static boolean fits(FloorOperator who, FloorQueue queue, long needed) {
@@ -585,7 +631,7 @@ final class Invariants {
         int spare = spare(aMomentAgo());
         for (var operator : view.operators()) {
             var who = worker(operator.id()).who;
-            if (free(operator, aMomentAgo()) && fits(who, entry, aMomentAgo()) && !(takesEmergency(who) && spare <= reserve(entry))) {
+            if (free(operator, aMomentAgo()) && (queue(entry.caller).emergency() ? fits(who, entry, aMomentAgo()) : fitsItself(who, entry)) && !(takesEmergency(who) && spare <= reserve(entry))) {
                 throw world.broken("where several ring, nobody free is left out", entry.caller + " " + operator);
             }
         }

@@ -22,6 +22,7 @@ import id.siaga.ids.QueueId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,9 @@ class MutantsTest {
         LETS_THE_OTHERS_RING_ON("no phone rings on beside a talk that stands"),
         OVERFLOWS_AT_ONCE("a phone outside rings when its time has come"),
         NEVER_OVERFLOWS("nobody waits while a phone outside is free"),
+        KEEPS_ITS_CALLERS_FROM_OTHER_QUEUES("nobody waits while a fitting operator is free"),
+        GIVES_ITS_CALLERS_TO_OTHER_QUEUES_AT_ONCE("an operator gets only what fits"),
+        TAKES_A_PHONE_THAT_PICKED_UP_FOR_A_PERSON("a person confirms who takes a 112 call"),
         COUNTS_ANSWERED_ELSEWHERE_AS_MISSED("answered elsewhere is no miss"),
         ASKS_FOR_THE_SAME_FOR_EVER("nobody waits while a fitting operator is free"),
         IS_CONTENT_WITH_LESS_AT_ONCE("an operator gets only what fits"),
@@ -121,8 +125,9 @@ class MutantsTest {
         }
 
         private static Overflow[] overflows(Mutant mutant, FloorQueue queue) {
-            return queue.overflow().stream().filter(_ -> mutant != Mutant.NEVER_OVERFLOWS)
-                    .map(each -> mutant == Mutant.OVERFLOWS_AT_ONCE ? new Overflow(Duration.ZERO, each.to()) : each).toArray(Overflow[]::new);
+            return queue.overflow().stream().filter(each -> mutant != (each.to() instanceof Overflow.Target.Queue ? Mutant.KEEPS_ITS_CALLERS_FROM_OTHER_QUEUES : Mutant.NEVER_OVERFLOWS))
+                    .map(each -> mutant == (each.to() instanceof Overflow.Target.Queue ? Mutant.GIVES_ITS_CALLERS_TO_OTHER_QUEUES_AT_ONCE : Mutant.OVERFLOWS_AT_ONCE) ? new Overflow(Duration.ZERO, each.to()) : each)
+                    .sorted(Comparator.comparing(Overflow::after)).toArray(Overflow[]::new);
         }
 
         private static FloorQueue wrong(Mutant mutant, FloorQueue queue) {
@@ -211,6 +216,7 @@ class MutantsTest {
                 case FloorEvent.CallerLeft left when mutant == Mutant.FORGETS_THAT_A_CALLER_LEFT && now(3) -> List.of();
                 case FloorEvent.CallerLeft left when mutant == Mutant.LOSES_THE_IDLE_PLACE_OF_WHO_IS_RUNG_IN_VAIN -> idleLost(left, with(left.call()));
                 case FloorEvent.ReadBackBegun begun when mutant == Mutant.DECIDES_BEFORE_IT_HAS_READ_BACK -> List.of();
+                case FloorEvent.StillRinging still when mutant == Mutant.TAKES_A_PHONE_THAT_PICKED_UP_FOR_A_PERSON -> List.of();
                 case FloorEvent.StillRinging still when mutant == Mutant.LEAVES_AN_OVERDUE_RING_ALONE -> List.of();
                 case FloorEvent.TalkGone gone when mutant == Mutant.FORGETS_THAT_A_FOUND_TALK_IS_OVER -> List.of();
                 case FloorEvent other -> List.of(other);

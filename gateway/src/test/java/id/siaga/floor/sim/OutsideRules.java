@@ -37,7 +37,7 @@ final class OutsideRules {
         noted(view, entries);
     }
 
-    private void noted(FloorView view, Collection<Invariants.Entry> entries) {
+    void noted(FloorView view, Collection<Invariants.Entry> entries) {
         entries.stream().filter(entry -> !entry.unstaffed).forEach(entry -> entry.unstaffed = unstaffed(view, entry));
     }
 

@@ -14,9 +14,12 @@ import id.siaga.ids.OperatorId;
 import id.siaga.ids.QueueId;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What kind of night this seed is: how many people, how much goes wrong. Every trouble is absent in some seeds, so that one does not
@@ -26,6 +29,7 @@ record Profile(
         List<FloorQueue> queues,
         List<FloorOperator> operators,
         List<FloorOperator> outside,
+        Set<OperatorId> automatic,
         long callEvery,
         long patience,
         long talk,
@@ -71,11 +75,13 @@ record Profile(
                 new FloorQueue(Q112, true, 9, more.chance(0.2) ? Demand.of(FLUENT).then(Duration.ofSeconds(more.between(1, 20)), 0) : Demand.of(0), ringFor.minusSeconds(2), wrapUp, 0, Duration.ZERO, choice(world), Duration.ZERO),
                 new FloorQueue(JAWA, false, jawaPriority, javanese(more), ringFor, Duration.ZERO, reserve(world, staff), bonus(world), choice(world), preferFor(more)));
         var dice = new World(~world.seed * 31); // of overflows, again
+        var newest = new World(~world.seed * 37); // of overflows to queues, and of phones that answer by themselves
         return new Profile(
                 rules,
-                queues.stream().map(queue -> overflowing(dice, queue)).toList(),
+                toOthers(newest, queues.stream().map(queue -> overflowing(dice, queue)).toList()),
                 staff,
                 twoOutside(),
+                automatic(newest, staff),
                 world.about(8 * S) + 500 * MS,
                 world.about(60 * S) + 3 * S,
                 world.about(25 * S) + 2 * S,
@@ -102,6 +108,25 @@ record Profile(
         var steps = Stream.of(new Overflow(Duration.ofSeconds(first), new Overflow.Target.Phone(new OperatorId("out1"))),
                 new Overflow(Duration.ofSeconds(first + world.between(0, 20)), new Overflow.Target.Phone(new OperatorId("out2"))));
         return world.chance(0.5) ? queue : queue.overflowing(steps.limit(world.between(1, 3)).toArray(Overflow[]::new));
+    }
+
+    /// Never in a circle: whose callers others take come first in the order of this seed.
+    private static List<FloorQueue> toOthers(World world, List<FloorQueue> queues) {
+        var order = new ArrayList<>(queues);
+        Collections.rotate(order, (int) world.between(0, order.size()));
+        return queues.stream().map(queue -> {
+            var later = order.subList(order.indexOf(queue) + 1, order.size());
+            if (later.isEmpty() || world.chance(0.6)) {
+                return queue;
+            }
+            var step = new Overflow(Duration.ofSeconds(world.between(0, 25)), new Overflow.Target.Queue(later.get((int) world.between(0, later.size())).id()));
+            return queue.overflowing(Stream.concat(queue.overflow().stream(), Stream.of(step)).sorted(Comparator.comparing(Overflow::after)).toArray(Overflow[]::new));
+        }).toList();
+    }
+
+    private static Set<OperatorId> automatic(World world, List<FloorOperator> staff) {
+        double share = world.chance(0.5) ? 0 : world.random.nextDouble();
+        return staff.stream().map(FloorOperator::id).filter(_ -> world.chance(share)).collect(Collectors.toSet());
     }
 
     /// Those outside too.

@@ -6,7 +6,6 @@ import static id.siaga.floor.sim.World.S;
 import id.siaga.floor.ReadBack;
 import id.siaga.floor.sim.SimCaller.Place;
 import id.siaga.ids.CallId;
-import id.siaga.ids.CallId;
 import id.siaga.ids.OfferId;
 import id.siaga.ids.OperatorId;
 import java.time.Duration;
@@ -46,7 +45,7 @@ final class SimAsterisk {
     SimAsterisk(World world, Profile profile) {
         this.world = world;
         this.profile = profile;
-        profile.operators().forEach(operator -> phones.put(operator.id(), new SimPhone(operator.id())));
+        profile.operators().forEach(operator -> phones.put(operator.id(), new SimPhone(operator.id(), profile.automatic().contains(operator.id()))));
         outside = new SimOutside(world, profile);
     }
 
@@ -77,7 +76,7 @@ final class SimAsterisk {
 
     private void patience(SimCaller caller) {
         world.in(world.about(profile.patience()), () -> {
-            if (caller.place != Place.TALKING && !draining) {
+            if ((caller.place != Place.TALKING || caller.unheard) && !draining) {
                 hangUp(caller);
             } else {
                 patience(caller);
@@ -136,6 +135,7 @@ final class SimAsterisk {
     private void move(SimCaller caller, Place place) {
         caller.place = place;
         caller.placeSince = world.now;
+        caller.unheard = caller.unheard && place == Place.GONE;
         caller.step++;
     }
 
@@ -177,7 +177,9 @@ final class SimAsterisk {
         boolean bad = !draining && world.chance(profile.badPhone());
         double fate = world.random.nextDouble();
         long timeOut = ringFor;
-        if (phone.away || (bad && fate < 0.25)) {
+        if (phone.automatic) {
+            world.in(world.between(50 * MS, 300 * MS), at(caller, step, () -> answer(caller, phone, false)));
+        } else if (phone.away || (bad && fate < 0.25)) {
             // nobody answers
         } else if (bad && fate < 0.4) {
             world.in(world.between(500 * MS, ringFor), at(caller, step, () -> failed(caller, "BUSY", 21)));
@@ -238,6 +240,10 @@ final class SimAsterisk {
         caller.served = true;
         world.note("talks", caller, phone);
         ami(caller.call == null ? null : new Wire.Bridged(caller.call, phone.operator));
+        converse(caller);
+    }
+
+    private void converse(SimCaller caller) {
         int step = caller.step;
         long talk = 200 * MS + world.about(profile.talk());
         double who = world.random.nextDouble();
@@ -352,7 +358,9 @@ final class SimAsterisk {
         }
         boolean bad = !draining && world.chance(profile.badPhone());
         double fate = world.random.nextDouble();
-        if (leg.phone.away || (bad && fate < 0.25)) {
+        if (leg.phone.automatic) {
+            leg(leg, world.between(50 * MS, 300 * MS), () -> up(leg, false));
+        } else if (leg.phone.away || (bad && fate < 0.25)) {
             // nobody answers
         } else if (bad && fate < 0.4) {
             leg(leg, world.between(500 * MS, ringFor), () -> end(leg, 21));
@@ -448,6 +456,36 @@ final class SimAsterisk {
         talk(caller, leg.phone);
     }
 
+    /// Joined by the gateway with a phone that picked up by itself. Who is there speaks soon; who is away comes back at last, or the caller gives up.
+    private void nobodySpeaksYet(SimLeg leg) {
+        var caller = leg.caller;
+        move(caller, Place.TALKING); // the talk has not begun
+        caller.served = false;
+        caller.unheard = true;
+        caller.joinedAt = world.now;
+        somebodyComes(leg, caller.step);
+    }
+
+    private void somebodyComes(SimLeg leg, int step) {
+        world.in(100 * MS + world.about(3 * S), at(leg.caller, step, () -> {
+            if (leg.phone.away && !draining) {
+                somebodyComes(leg, step);
+            } else {
+                world.note("speaks", leg, leg.caller);
+                leg.caller.unheard = false;
+                leg.caller.served = true;
+                converse(leg.caller);
+                speaks(leg, step);
+            }
+        }));
+    }
+
+    /// Again and again: one word may be lost on its way.
+    private void speaks(SimLeg leg, int step) {
+        ami(new Wire.Heard(leg.offer));
+        world.in(S, at(leg.caller, step, () -> speaks(leg, step)));
+    }
+
     /// EXEC Bridge, as it arrives. Void if that session is no more.
     void bridge(SimCaller caller, int session, OfferId offer) {
         if (caller.session != session || caller.place != Place.HELD) {
@@ -457,6 +495,9 @@ final class SimAsterisk {
         var leg = legsOf(caller).filter(each -> each.offer.equals(offer) && (each.up || each.listens) && each.phone.leg == each).findFirst();
         if (leg.isPresent()) {
             join(leg.get());
+            if (leg.get().phone.automatic) {
+                nobodySpeaksYet(leg.get());
+            }
         } else {
             agi(caller, new Wire.Reply(session, false, "NONEXISTENT", 0, Duration.ZERO));
         }
@@ -484,6 +525,10 @@ final class SimAsterisk {
         for (var leg : List.copyOf(legs)) {
             if (leg.offer.equals(offer) && amiUp) {
                 if (leg.phone.leg != leg && leg.caller.place == Place.TALKING && leg.caller.phone == leg.phone) {
+                    if (gateway().heardNobody(offer)) {
+                        talkEnds(leg.caller, 26);
+                        return;
+                    }
                     throw world.broken("a talk is never cut by the system", leg + " of " + leg.caller);
                 }
                 end(leg, 26);

@@ -38,6 +38,9 @@ final class SimCaller {
     int step;
     /// The talk stood long enough to count.
     boolean served;
+    /// Joined with a phone at which nobody has said anything yet, since then.
+    boolean unheard;
+    long joinedAt;
     // channel variables
     @Nullable CallId call;
     @Nullable Instant since;

@@ -32,6 +32,7 @@ final class SimGateway {
         final Instant since;
         boolean up;
         boolean dismissed;
+        boolean heard;
 
         OwnRing(OperatorId operator, Instant since) {
             this.operator = operator;
@@ -54,6 +55,9 @@ final class SimGateway {
         boolean bridges;
         /// Parted from the operator, to go on.
         boolean handedOn;
+        /// With a phone that picked up by itself, and nobody was heard; then for so long that others are rung again.
+        boolean unheard;
+        boolean missed;
 
         Session(int number, SimCaller caller, CallId call) {
             this.number = number;
@@ -61,6 +65,8 @@ final class SimGateway {
             this.call = call;
         }
     }
+
+    private static final long HEARD_WITHIN = 5 * S;
 
     private final World world;
     private final SimAsterisk asterisk;
@@ -239,7 +245,7 @@ final class SimGateway {
             case Wire.Bridged bridged -> {
                 // by call and operator only: a late one may belong to an earlier offer, which the floor must survive
                 var session = byCall.get(bridged.call());
-                if (session != null && session.offer != null && bridged.operator().equals(session.operator)) {
+                if (session != null && session.offer != null && !session.missed && bridged.operator().equals(session.operator)) {
                     session.answeredAt = session.bridges ? session.answeredAt : world.moment();
                     tell(new FloorEvent.OfferAnswered(session.offer));
                 }
@@ -250,6 +256,7 @@ final class SimGateway {
             case Wire.LegUp leg when isOutside(leg.offer()) -> {} // somebody, or a mailbox, listens
             case Wire.LegUp leg -> up(leg.offer());
             case Wire.LegTaken leg -> up(leg.offer());
+            case Wire.Heard leg -> heard(leg.offer());
             case Wire.LegEnded leg -> ended(leg);
             case Wire.LinkUp up -> {
                 tell(new FloorEvent.SeveralPhones(true));
@@ -293,12 +300,20 @@ final class SimGateway {
         boolean bridged = session.bridges;
         boolean handedOn = session.handedOn;
         session.handedOn = false;
+        believe(session);
+        boolean nobody = session.unheard;
+        if (nobody && reply.callerGone()) {
+            tell(new FloorEvent.StillRinging(offer)); // who picked up by itself has had nobody
+        }
+        session.unheard = false;
+        session.missed = false;
         session.offer = null;
         session.operator = null;
         session.answeredAt = null;
         session.bridges = false;
         session.rings.remove(offer);
-        tell(new FloorEvent.OfferEnded(offer, reply.callerGone() ? bridged || answeredFor.isPositive() ? OfferEnd.TALKED : OfferEnd.CALLER_GONE
+        tell(new FloorEvent.OfferEnded(offer, nobody ? reply.callerGone() ? OfferEnd.CALLER_GONE : OfferEnd.NO_ANSWER
+                : reply.callerGone() ? bridged || answeredFor.isPositive() ? OfferEnd.TALKED : OfferEnd.CALLER_GONE
                 : handedOn ? OfferEnd.HANDED_ON
                 : bridged ? OfferEnd.ofBridge(reply.cause(), answeredFor)
                 : OfferEnd.ofDial(reply.dialStatus(), reply.cause(), answeredFor)));
@@ -336,6 +351,10 @@ final class SimGateway {
 
     /// The first phone that is up has the caller, unless another has them already.
     private void joinNext(Session session) {
+        if (session.missed && session.rings.entrySet().stream().anyMatch(ring -> ring.getValue().up && !ring.getKey().equals(session.offer))) {
+            hangUpLeg(Objects.requireNonNull(session.offer));
+            return;
+        }
         if (!mayJoin || session.offer != null || sessions.get(session.number) != session) {
             return;
         }
@@ -346,12 +365,69 @@ final class SimGateway {
                 session.operator = ring.getValue().operator;
                 session.answeredAt = world.moment();
                 session.bridges = true;
+                if (asterisk.profile.automatic().contains(session.operator) && !ring.getValue().heard) {
+                    session.unheard = true;
+                    int mine = life;
+                    world.in(HEARD_WITHIN, () -> notHeard(mine, session, offer));
+                }
                 session.caller.inFlight += session.caller.session == session.number ? 1 : 0;
                 world.in(world.between(100, 2 * MS), () -> asterisk.bridge(session.caller, session.number, offer));
                 tell(new FloorEvent.OfferAnswered(offer));
                 return;
             }
         }
+    }
+
+    private void heard(OfferId offer) {
+        var session = ringing(offer);
+        if (session == null) {
+            return;
+        }
+        Objects.requireNonNull(session.rings.get(offer)).heard = true;
+        boolean missed = session.missed;
+        if (offer.equals(session.offer)) {
+            session.unheard = false;
+            session.missed = false;
+            if (missed) {
+                session.answeredAt = world.moment();
+                tell(new FloorEvent.OfferAnswered(offer));
+            }
+        }
+    }
+
+    private void notHeard(int mine, Session session, OfferId offer) {
+        if (life == mine && frozen) {
+            world.in(200 * MS, () -> notHeard(mine, session, offer));
+        } else if (life == mine && offer.equals(session.offer) && sessions.get(session.number) == session) {
+            believe(session);
+            if (session.unheard) {
+                session.missed = true;
+                session.answeredAt = null;
+                tell(new FloorEvent.StillRinging(offer));
+                joinNext(session);
+            }
+        }
+    }
+
+    /// Without the link nobody can be heard, and picking up counts.
+    private void believe(Session session) {
+        session.unheard = session.unheard && (asterisk.amiUp || session.missed);
+    }
+
+    private boolean isUnheard(CallId call) {
+        var session = byCall.get(call);
+        return session != null && session.unheard;
+    }
+
+    boolean hearsNobody(CallId call) {
+        var session = byCall.get(call);
+        return session != null && session.missed;
+    }
+
+    /// So that the phone may be taken off this caller again.
+    boolean heardNobody(OfferId offer) {
+        var session = ringing(offer);
+        return session == null || (session.missed && offer.equals(session.offer));
     }
 
     private void ended(Wire.LegEnded leg) {
@@ -438,11 +514,17 @@ final class SimGateway {
             tell(new FloorEvent.PhoneInUse(operator, state[1]));
         });
         legs(snapshot);
-        readBack.merge(snapshot.seen(), snapshot.askedAt(), view(), this::hasSession).forEach(this::tell);
+        readBack.merge(snapshot.seen().stream().map(this::asHeard).toList(), snapshot.askedAt(), view(), this::hasSession).forEach(this::tell);
         tell(new FloorEvent.ReadBackDone(snapshot.askedAt()));
         if (Duration.between(World.START, snapshot.askedAt()).toNanos() / 1000 >= awakeSince) {
             joinAll();
         }
+    }
+
+    private ReadBack.Seen asHeard(ReadBack.Seen seen) {
+        var session = byCall.get(seen.call());
+        boolean nobody = session != null && session.missed && seen.doing() == ReadBack.Doing.TALKING;
+        return nobody ? new ReadBack.Seen(seen.call(), ReadBack.Doing.RINGING, seen.operators()) : seen;
     }
 
     private void askBack() {
@@ -472,7 +554,7 @@ final class SimGateway {
 
     /// Somebody who talks hands the caller on, or parks them.
     void handsOn(World dice) {
-        var talks = listening() ? view().operators().stream().filter(each -> each.state() instanceof OperatorState.Talking).toList() : List.<FloorView.Operator>of();
+        var talks = listening() ? view().operators().stream().filter(each -> each.state() instanceof OperatorState.Talking talking && !isUnheard(talking.call())).toList() : List.<FloorView.Operator>of();
         if (!talks.isEmpty()) {
             var from = talks.get((int) dice.between(0, talks.size()));
             var call = Objects.requireNonNull(from.call());
@@ -642,8 +724,6 @@ final class SimGateway {
         wakeAt = World.NEVER;
         act(floor.tick(world.moment()));
     }
-
-
 
     boolean decides() {
         return listening() && inbox.isEmpty();

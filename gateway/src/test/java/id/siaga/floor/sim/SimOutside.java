@@ -29,7 +29,7 @@ final class SimOutside {
 
     SimOutside(World world, Profile profile) {
         this.world = world;
-        profile.outside().forEach(phone -> phones.put(phone.id(), new SimPhone(phone.id())));
+        profile.outside().forEach(phone -> phones.put(phone.id(), new SimPhone(phone.id(), false)));
     }
 
     @Nullable SimPhone phone(OperatorId id) {

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// An operator's phone and the person before it. The truth.
 final class SimPhone {
     final OperatorId operator;
+    /// Picks up by itself, whether anybody is there or not.
+    final boolean automatic;
     boolean registered = true;
     /// Whoever rings or talks here.
     @Nullable SimCaller caller;
@@ -18,8 +20,9 @@ final class SimPhone {
     /// Since when nothing is on the line and it can be reached.
     long usableSince;
 
-    SimPhone(OperatorId operator) {
+    SimPhone(OperatorId operator, boolean automatic) {
         this.operator = operator;
+        this.automatic = automatic;
     }
 
     boolean inUse() {

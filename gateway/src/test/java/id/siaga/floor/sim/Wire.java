@@ -42,6 +42,9 @@ sealed interface Wire {
     /// Who answered outside pressed the key.
     record LegTaken(OfferId offer) implements Ami {}
 
+    /// A sound from who was joined with a caller.
+    record Heard(OfferId offer) implements Ami {}
+
     record LegEnded(OfferId offer, int cause) implements Ami {}
 
     record Registered(OperatorId operator, boolean registered) implements Ami {}
