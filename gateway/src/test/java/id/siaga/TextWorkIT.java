@@ -55,6 +55,7 @@ class TextWorkIT {
             assertThat(send(rig, "POST", "/api/messages", Map.of("to", "+628111000002", "text", "x", "at", "2020-01-01T00:00:00Z")).statusCode()).isEqualTo(400);
 
             repaired(rig);
+            hostile(rig);
             officer(rig);
             flood(rig);
 
@@ -145,6 +146,26 @@ class TextWorkIT {
         assertThat(read.path("ticket").asString("")).isNotEmpty();
         assertThat(rows(rig, "/api/unreadable")).isEmpty();
         assertThat(rig.smsc.awaitReceived(s -> s.to().equals("+628123450001"), SOON)).as("and is answered").isPresent();
+    }
+
+    /// In the log as it was sent, to the last sign; in the table for a spreadsheet nothing runs and nothing turns.
+    private void hostile(TextsRig rig) throws Exception {
+        var nasty = "=HYPERLINK(\"http://x.example\")\u202Egnp.exe\u2066\u200F \u0007\u001B[31m\r\n@SUM(1+1) <b>★</b>";
+        var said = List.of(nasty, nasty + "tolong ".repeat(1_500).substring(0, 10_000 - nasty.length()));
+        for (var words : said) {
+            assertThat(rig.smsc.deliverRaw(payload("+628123450009", words)).get(20, TimeUnit.SECONDS).ok()).isTrue();
+        }
+        Until.holds("as they were sent", SOON, () -> rows(rig, "/api/messages").valueStream().map(m -> m.path("text").asString("")).toList().containsAll(said));
+        var table = send(rig, "GET", "/api/messages?format=csv", null).body();
+        assertThat(table).contains("'=HYPERLINK").doesNotContain("\u202E", "\u2066", "\u200F", "\u0007", "\u001B");
+    }
+
+    /// UCS-2 in a message_payload.
+    private static byte[] payload(String from, String words) {
+        var empty = TrialSmsc.body(from, "1708", "");
+        empty[empty.length - 3] = 8;
+        var octets = words.getBytes(java.nio.charset.StandardCharsets.UTF_16BE);
+        return java.nio.ByteBuffer.allocate(empty.length + 4 + octets.length).put(empty).putShort((short) 0x0424).putShort((short) octets.length).put(octets).array();
     }
 
     /// Who sends many is read more slowly, but not who cries for help, and nothing is dropped.
