@@ -162,15 +162,17 @@ class SilentCallIT {
         var presses = house.dial(number, "112", Sound.silence());
         get(presses.sip().ear().whenHears(INDONESIAN), "that the number is blocked");
         presses.sip().press('5');
-        var phone = house.talk(sari, presses);
+        var phone = sari.ring(presses);
+        phone.answer();
+        house.facts.awaitOf(presses.call(), "CallAnswered");
         assertThat(house.facts.of(presses.call(), "CallerSigned").getFirst().field("during")).isEqualTo("CHALLENGE");
-        house.onBreak("sari");
         presses.sip().hangUp();
         phone.hangUp();
         house.facts.awaitOf(presses.call(), "CallEnded");
         var silent = house.dial(number, "112", Sound.silence()); // a redial is no sign of somebody who does that all night
         assertThat(Instant.parse(house.facts.awaitOf(silent.call(), "CallQueued").field("turn"))).as("the low lane").isAfter(Instant.now());
         house.ready("sari");
+        sari.ring(silent).answer();
         house.facts.awaitOf(silent.call(), "CallAnswered");
         assertThat(house.facts.all("BlockMet").stream().map(f -> f.field("call")).toList()).containsExactly(presses.call(), silent.call());
         assertThat(house.facts.all("BlockProposed")).noneMatch(f -> f.json().toString().contains(number.substring(1)));
