@@ -119,6 +119,11 @@ final class FlowSettings {
         return new Read(lines, sounds(sounds), Map.of());
     }
 
+    /// A line may be dialled from one part of what the centre serves.
+    private String region(Config.Line line) {
+        return line.region().or(config.node()::region).orElse("");
+    }
+
     private FloorSettings.Line line(Config.Line line, FlowFiles.Loaded loaded, Map<Sound, String> sounds) {
         var earlier = new LinkedHashMap<String, Flow>();
         shelf.versions(line.number()).forEach((version, flow) -> {
@@ -130,11 +135,11 @@ final class FlowSettings {
         var missing = voices(flow(loaded), sounds);
         var label = line.name().orElse(line.number());
         if (missing.isEmpty()) {
-            return new FloorSettings.Line(line.number(), label, flow(loaded), loaded.version(), Map.copyOf(earlier), line.queue(), desks(line.queue()));
+            return new FloorSettings.Line(line.number(), label, flow(loaded), loaded.version(), Map.copyOf(earlier), line.queue(), desks(line.queue()), region(line));
         }
         LOG.warn("line {}: {} prompts of flow {} are missing ({}): callers hear a tone and reach a person; see: siaga prompts", line.number(), missing.size(), flow(loaded).name(),
                 missing.getFirst());
-        return new FloorSettings.Line(line.number(), label, tone(line, flow(loaded)), "", Map.copyOf(earlier), line.queue(), desks(line.queue()));
+        return new FloorSettings.Line(line.number(), label, tone(line, flow(loaded)), "", Map.copyOf(earlier), line.queue(), desks(line.queue()), region(line));
     }
 
     /// A menu that says nothing is worse than none: with a single prompt missing the callers of this line get a tone and a person, 112 without the tone.

@@ -100,6 +100,9 @@ final class FlowWalker {
             if (key > i) return interrupt(play, i, key);
         } else if (at.move().act() instanceof Act.AwaitKey) {
             LockSupport.parkNanos(FINGER.toNanos());
+        } else if (at.move().act() instanceof Act.JoinQueue && did instanceof Did.Presses) {
+            hearsMusic();
+            hearing.deaf();
         }
         switch (did) {
             case Did.Hears _ -> hear(((Act.Play) at.move().act()));
@@ -217,11 +220,16 @@ final class FlowWalker {
         }
     }
 
-    private void waitsWithMusic() {
-        LockSupport.parkNanos(patience.plusMillis(500).toNanos());
+    private void hearsMusic() {
+        LockSupport.parkNanos(patience.plusMillis(1_500).toNanos());
+        patience = Duration.ZERO;
         long before = caller.sip().ear().packets();
         Until.holds("music in the queue", within(8), () -> caller.sip().ear().packets() > before + 10);
         voice.speaks = false;
+    }
+
+    private void waitsWithMusic() {
+        hearsMusic();
         caller.sip().hangUp();
     }
 

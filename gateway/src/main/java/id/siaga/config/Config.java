@@ -125,7 +125,7 @@ public record Config(Node node, City city, Path dataDir, Http http, Database dat
     public record Trunk(List<String> hosts, Optional<HostPort> sendTo) {}
 
     /// `also`: other forms in which carriers deliver the same number. `flow`: a file beside siaga.yaml.
-    public record Line(String number, List<String> also, LineKind kind, String flow, QueueId queue, Optional<String> name) {}
+    public record Line(String number, List<String> also, LineKind kind, String flow, QueueId queue, Optional<String> name, Optional<String> region) {}
 
     /// Callers of a higher `priority` are served strictly before all others.
     public record Queue(QueueId id, Optional<String> name, int priority, List<Skill> skills, List<Relax> relax, Duration ringFor, Duration wrapUp, int reserve, Duration bonus, Choose choose, Duration preferFor,

@@ -130,7 +130,7 @@ final class ConfigReader {
 
     private static Line line(Section s) {
         return new Line(s.get(Keys.LINE_NUMBER), s.get(Keys.LINE_ALSO), s.get(Keys.LINE_KIND), s.get(Keys.LINE_FLOW),
-                new QueueId(s.get(Keys.LINE_QUEUE)), s.get(Keys.LINE_NAME));
+                new QueueId(s.get(Keys.LINE_QUEUE)), s.get(Keys.LINE_NAME), s.get(Keys.LINE_REGION));
     }
 
     private static Queue queue(Section s) {

@@ -20,6 +20,8 @@ final class Announcing {
     private final Function<Question, Fact> facts;
     private final BooleanSupplier waiting;
     private final Runnable music;
+    /// Counts the waits: what was begun in an earlier one is not gone on with.
+    private int wait;
 
     /// @param waiting whether the caller waits and nothing rings for them
     /// @param music which does not come back by itself
@@ -37,7 +39,7 @@ final class Announcing {
     void once(List<Sound> sounds, Runnable begun) {
         if (!sounds.isEmpty() && waiting.getAsBoolean()) {
             begun.run();
-            say(sounds);
+            say(sounds, wait);
         }
     }
 
@@ -49,26 +51,35 @@ final class Announcing {
     }
 
     void every(Announcement what) {
+        every(what, wait);
+    }
+
+    /// The caller left the queue.
+    void stop() {
+        wait++;
+    }
+
+    private void every(Announcement what, int of) {
         if (!what.says().isEmpty()) {
             floor.loop().after(what.every(), () -> {
-                if (!session.ended()) {
+                if (!session.ended() && of == wait) {
                     if (waiting.getAsBoolean()) {
-                        say(what.sounds(facts));
+                        say(what.sounds(facts), of);
                     }
-                    every(what);
+                    every(what, of);
                 }
             });
         }
     }
 
-    private void say(List<Sound> sounds) {
+    private void say(List<Sound> sounds, int of) {
         if (sounds.isEmpty()) {
             music.run();
             return;
         }
         session.run(new AgiCommand.StreamFile(floor.settings().file(sounds.getFirst()), ""), reply -> {
-            if (reply instanceof AgiReply.Done && waiting.getAsBoolean() && !session.ended()) {
-                say(sounds.subList(1, sounds.size()));
+            if (reply instanceof AgiReply.Done && of == wait && waiting.getAsBoolean() && !session.ended()) {
+                say(sounds.subList(1, sounds.size()), of);
             }
         });
     }

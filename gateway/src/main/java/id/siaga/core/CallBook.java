@@ -60,6 +60,7 @@ public final class CallBook {
         switch (fact) {
             case Interaction.CallStarted f -> put(CallRecord.started(f.call(), f.line(), f.caller(), f.uniqueId(), wall));
             case Interaction.CallQueued f -> move(f.call(), c -> c.queued(f.queue(), wall, f.turn()));
+            case Interaction.CallLeftQueue f -> move(f.call(), CallRecord::inFlow);
             case Interaction.CallOffered f -> move(f.call(), c -> c.offered(f.operator(), f.ticket()));
             // one of several phones, perhaps: only that of the record says something about the call
             case Interaction.OfferFailed f -> move(f.call(), c -> f.operator().equals(c.operator()) ? c.waitsOn() : c);

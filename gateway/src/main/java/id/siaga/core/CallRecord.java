@@ -24,6 +24,10 @@ public record CallRecord(CallId call, String line, @Nullable Personal caller, St
         return new CallRecord(call, line, caller, uniqueId, "WAITING", startedAt, where, queuedAt == null ? at : queuedAt, place, null, answeredAt, endedAt, outcome, disposition, ticket);
     }
 
+    CallRecord inFlow() {
+        return new CallRecord(call, line, caller, uniqueId, "IVR", startedAt, queue, queuedAt, turn, null, answeredAt, endedAt, outcome, disposition, ticket);
+    }
+
     CallRecord offered(OperatorId to, TicketNumber number) {
         return new CallRecord(call, line, caller, uniqueId, "OFFERED", startedAt, queue, queuedAt, turn, to, answeredAt, endedAt, outcome, disposition, number);
     }

@@ -69,11 +69,12 @@ public record FloorSettings(Map<String, Line> lines, Map<OperatorId, String> end
     /// @param version of the flow, by its content; empty for one that takes the place of another
     /// @param earlier versions that callers of an earlier life may be in the middle of
     /// @param desks whose phones its queue rings
-    public record Line(String number, String label, Flow flow, String version, Map<String, Flow> earlier, QueueId queueOfLastResort, Set<OperatorId> desks) {
+    /// @param region Kemendagri code; empty where none is configured
+    public record Line(String number, String label, Flow flow, String version, Map<String, Flow> earlier, QueueId queueOfLastResort, Set<OperatorId> desks, String region) {
         /// For a caller who is in the middle of that version; empty when nobody knows it any more.
         Optional<Line> in(String other) {
             return other.equals(version) ? Optional.of(this)
-                    : Optional.ofNullable(earlier.get(other)).map(before -> new Line(number, label, before, other, earlier, queueOfLastResort, desks));
+                    : Optional.ofNullable(earlier.get(other)).map(before -> new Line(number, label, before, other, earlier, queueOfLastResort, desks, region));
         }
     }
 

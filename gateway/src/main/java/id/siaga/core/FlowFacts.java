@@ -17,6 +17,7 @@ record FlowFacts(FloorView floor, FloorSettings settings, FloorSettings.Line lin
         return switch (question) {
             case TIME -> settings.time().get();
             case LINE -> new Fact.Word(line.number());
+            case REGION -> line.region().isEmpty() ? new Fact.Unknown() : new Fact.Word(line.region());
             case CALLER -> new Fact.Word(caller.isEmpty() ? "withheld" : "known");
             case DESKS -> new Fact.Word(desks());
             case WAITING -> new Fact.Count(waiting().count());

@@ -66,7 +66,7 @@ final class FlowHouse implements FollowedFlow.House {
     public void ask(Question question, Place at, Consumer<Fact> then) {
         switch (question) {
             case TICKET, REPORTER, PHONE -> back(floor.tickets().ask(question, at.digits(), caller), new Fact.Unknown(), then);
-            case TIME, WAITING, MINUTES, EXPECTED, POSITION, OPENED, DESKS, CALLER, CLASS, LINE, LANGUAGE -> then.accept(told(question));
+            case TIME, WAITING, MINUTES, EXPECTED, POSITION, OPENED, DESKS, CALLER, CLASS, LINE, REGION, LANGUAGE -> then.accept(told(question));
         }
     }
 

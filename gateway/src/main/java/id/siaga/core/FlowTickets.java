@@ -60,7 +60,7 @@ public final class FlowTickets {
             case TICKET -> new Fact.Word(status(world, digits, caller));
             case REPORTER -> new Fact.Word(phones.hasOpen(world.tickets(), caller) ? "open" : "none");
             case PHONE -> new Fact.Word(phones.ofAgency(caller, clock.instant()) ? "agency" : "other");
-            case TIME, WAITING, MINUTES, EXPECTED, POSITION, OPENED, DESKS, CALLER, CLASS, LINE, LANGUAGE -> new Fact.Unknown(); // the floor's
+            case TIME, WAITING, MINUTES, EXPECTED, POSITION, OPENED, DESKS, CALLER, CLASS, LINE, REGION, LANGUAGE -> new Fact.Unknown(); // the floor's
         });
     }
 

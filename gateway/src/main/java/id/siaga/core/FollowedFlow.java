@@ -120,6 +120,16 @@ final class FollowedFlow {
         return goesOn;
     }
 
+    /// Whether this key leads on from the queue that the caller waits in.
+    boolean leads(char key) {
+        return flow.steps().get(place.step()) instanceof Step.Enqueue queue && queue.choices().containsKey(key);
+    }
+
+    void leave(char key) {
+        marked = ""; // joining took the place off the channel
+        step(new FlowEvent.Key(key));
+    }
+
     /// The caller is being asked for a sign.
     boolean challenges() {
         return flow.steps().get(place.step()) instanceof Step.Challenge;

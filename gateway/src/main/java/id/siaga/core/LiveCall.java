@@ -33,6 +33,9 @@ final class LiveCall implements FollowedFlow.End {
     /// A person hears who gave no sign half a minute later than others at most, and the emergency ladder counts from there.
     private static final Duration LOW_LANE = Duration.ofSeconds(30);
 
+    /// AMI tells of the key that led into the queue as well, a little later: it does not lead out again.
+    private static final Duration OWN_KEY = Duration.ofSeconds(1);
+
     private final FloorLoop floor;
     private final AgiSession session;
     private final FloorSettings.Line line;
@@ -52,6 +55,7 @@ final class LiveCall implements FollowedFlow.End {
     private List<Sound> toldWaiting = List.of();
     private @Nullable Instant askedAt;
     private @Nullable QueueId waitsIn;
+    private Instant joinedAt = Instant.MAX;
     private long talkedMs;
 
     enum Phase {
@@ -138,6 +142,7 @@ final class LiveCall implements FollowedFlow.End {
 
     private void join(QueueId queue, Lane into, @Nullable OperatorId prefers) {
         lane = into;
+        joinedAt = floor.now();
         phase = Phase.WAIT;
         session.run(new AgiCommand.Exec("MSet", "__SIAGA_CALL_ID=" + id + ",SIAGA_PHASE=WAIT,SIAGA_SINCE=" + since.toEpochMilli() + (flow.marked() ? ",SIAGA_PLACE=" : "")));
         floor.tell(new FloorEvent.CallerJoined(id, queue, since, 0, KNOWN.matcher(caller).matches() ? new CallerKey(caller) : null, into == Lane.LOW ? LOW_LANE : Duration.ZERO, prefers));
@@ -149,8 +154,12 @@ final class LiveCall implements FollowedFlow.End {
         waitsIn = queue;
     }
 
-    /// A key while waiting: some queues let their callers go and call them back, at the place they had.
+    /// A key while waiting: it may lead on in the flow, and some queues let their callers go and call them back, at the place they had.
     void pressedWaiting(char key) {
+        if (phase == Phase.WAIT && !beside().ring() && flow.leads(key) && floor.now().isAfter(joinedAt.plus(OWN_KEY))) {
+            leaveQueue(key);
+            return;
+        }
         boolean chosen = waitsIn != null && Character.valueOf(key).equals(floor.settings().work().keys().get(waitsIn));
         if (chosen && phase == Phase.WAIT && KNOWN.matcher(caller).matches()) {
             phase = Phase.OVER;
@@ -161,6 +170,22 @@ final class LiveCall implements FollowedFlow.End {
             session.run(new AgiCommand.StreamFile(floor.settings().work().promised(), ""), _ -> session.close());
             end("CALLBACK", "SYSTEM");
         }
+    }
+
+    /// Who comes back has the place of the arrival.
+    private void leaveQueue(char key) {
+        phase = Phase.IVR;
+        waitsIn = null;
+        toldWaiting = List.of();
+        announcing.stop();
+        floor.record(new Interaction.CallLeftQueue(id, String.valueOf(key)));
+        floor.tell(new FloorEvent.CallerLeft(id));
+        session.run(new AgiCommand.SetVariable("SIAGA_PHASE", "IVR"));
+        if (musicOn) {
+            musicOn = false;
+            session.run(new AgiCommand.SetMusic(false, ""));
+        }
+        flow.leave(key);
     }
 
     // ---- signs of somebody

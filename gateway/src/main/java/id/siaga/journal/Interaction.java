@@ -56,6 +56,9 @@ public sealed interface Interaction {
         }
     }
 
+    /// The caller left the queue by this key, and goes on in the flow; perhaps back, at the same place.
+    record CallLeftQueue(CallId call, String key) implements Interaction, OfCall {}
+
     /// A phone is being rung. `ticket` is the number reserved for this call; it becomes a ticket with the first word or disposition.
     record CallOffered(CallId call, OfferId offer, OperatorId operator, TicketNumber ticket) implements Interaction, OfCall {}
 

@@ -129,6 +129,7 @@ final class Fold {
                     row.set("queued_at", at);
                 }
             }
+            case Interaction.CallLeftQueue _ -> row.set("phase", "IVR").set("operator", null);
             case Interaction.CallOffered f -> row.set("phase", "OFFERED").set("operator", f.operator().value()).set("ticket", f.ticket().digits()).add("offers", 1);
             // of several phones only that of the row says something about the call
             case Interaction.OfferFailed f when f.operator().value().equals(row.get("operator")) -> row.set("phase", "WAITING").set("operator", null);

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BookmarkTest {
     private static final Flow OLD = new Flow("old", "x", Map.of());
     private static final Flow NEW = new Flow("new", "x", Map.of());
-    private static final FloorSettings.Line LINE = new FloorSettings.Line("112", "112", NEW, "bbbb", Map.of("aaaa", OLD), new QueueId("q"), Set.of());
+    private static final FloorSettings.Line LINE = new FloorSettings.Line("112", "112", NEW, "bbbb", Map.of("aaaa", OLD), new QueueId("q"), Set.of(), "");
 
     @Test
     void whatStandsOnTheChannelIsReadAsItWasWritten() {

@@ -80,11 +80,12 @@ class OwnLegsTest {
         var recorder = new Recorder(journal, new Numbers("ID"), clock);
         recorder.follow((_, fact, _) -> facts.add(fact));
         var flow = new Flow("112", "wait", Map.of(
-                "wait", new Step.Enqueue(QUEUE.value(), Lane.NORMAL, List.of(), Duration.ZERO, Optional.of("thanks")),
+                "wait", new Step.Enqueue(QUEUE.value(), Lane.NORMAL, List.of(), Duration.ZERO, Map.of('3', "back", '4', "thanks"), Optional.of("thanks")),
+                "back", new Step.Language("id", "wait"),
                 "thanks", new Step.Play(List.of(new Said.Prompt("thanks")), "end"),
                 "end", new Step.End()));
         var work = new FloorSettings.Work(new QueueId("t"), new QueueId("c"), false, Optional.empty(), Duration.ofSeconds(40), "beep", Map.of(QUEUE, CALL_ME));
-        var settings = new FloorSettings(Map.of("112", new FloorSettings.Line("112", "112", flow, "v", Map.of(), QUEUE, Set.of(SARI, BUDI))),
+        var settings = new FloorSettings(Map.of("112", new FloorSettings.Line("112", "112", flow, "v", Map.of(), QUEUE, Set.of(SARI, BUDI), "")),
                 Map.of(SARI, "101", BUDI, "102"), Map.of(BUDI, new Phone("PJSIP/102", Phone.Taken.BY_SIGN)), "music", "beep", List.of(), "Asia/Jakarta", Map.of(), () -> new Fact.Moment(LocalDateTime.now(Clock.systemUTC()), false), 10, work, 1);
         var rules = new FloorRules(Duration.ofSeconds(10), 3, Duration.ofSeconds(5), Duration.ofMillis(500), Duration.ofSeconds(90), Duration.ofSeconds(30),
                 Duration.ZERO, new LadderRules(Duration.ZERO, Duration.ofHours(1)));
@@ -250,6 +251,48 @@ class OwnLegsTest {
         Until.holds("it is told", SOON, () -> said(Interaction.CallEnded.class).count() == 1);
         assertThat(said(Interaction.CallEnded.class)).singleElement().extracting(Interaction.CallEnded::outcome).isEqualTo("CALLBACK");
         assertThat(ami.hungUp).containsExactlyInAnyOrderElementsOf(legs);
+    }
+
+    private String waits() throws Exception {
+        asterisk.call("in?key=geheim&line=112", "PJSIP/trunk-1", new Caller());
+        Until.holds("the caller waits", SOON, () -> said(Interaction.CallQueued.class).count() == 1);
+        return said(Interaction.CallStarted.class).findFirst().orElseThrow().uniqueId();
+    }
+
+    private static void later() {
+        var then = Instant.now().plusMillis(1_100);
+        Until.holds("a moment later", SOON, () -> Instant.now().isAfter(then));
+    }
+
+    @Test
+    void aKeyLeadsOutOfTheQueueThroughTheFlowAndBackAndAnOperatorIsRungAsForAnybody() throws Exception {
+        var channel = waits();
+        told(new AmiFact.Digit(channel, '3', 0));
+        assertThat(said(Interaction.CallLeftQueue.class)).as("the key that led here, told late").isEmpty();
+        later();
+        told(new AmiFact.Digit(channel, '3', 0));
+        Until.holds("waits again", SOON, () -> said(Interaction.CallQueued.class).count() == 2);
+        assertThat(said(Interaction.CallLeftQueue.class)).singleElement().extracting(Interaction.CallLeftQueue::key).isEqualTo("3");
+        assertThat(said(Interaction.CallQueued.class)).extracting(Interaction.CallQueued::turn).as("the place of the arrival").containsOnlyNulls();
+        floor.post(new FloorEvent.OperatorReady(SARI));
+        rung(SARI);
+        later();
+        told(new AmiFact.Digit(channel, '3', 0));
+        assertThat(said(Interaction.CallLeftQueue.class)).as("not while a phone rings").hasSize(1);
+    }
+
+    @Test
+    void whoLeftTheQueueByAKeyIsInTheFlowAndNobodyIsRungForThem() throws Exception {
+        var channel = waits();
+        later();
+        told(new AmiFact.Digit(channel, '4', 0));
+        assertThat(said(Interaction.CallLeftQueue.class)).hasSize(1);
+        told(new AmiFact.Digit(channel, '3', 0));
+        floor.post(new FloorEvent.OperatorReady(SARI));
+        onLoop(() -> assertThat(floor.current().waiting()).isEmpty());
+        assertThat(said(Interaction.CallLeftQueue.class)).as("who hears a prompt presses for that").hasSize(1);
+        assertThat(said(Interaction.CallOffered.class)).isEmpty();
+        assertThat(said(Interaction.CallEnded.class)).isEmpty();
     }
 
     /// Never ends what it plays.

@@ -47,10 +47,14 @@ public record At(Interpreter.Move move, Typed typed) {
             case Act.Ask(var question) -> List.of(new Did.Told(question));
             case Act.AwaitKey _ -> turns(flow.steps().get(move.place().step()), world);
             case Act.Perform(var task) -> results(task, world);
-            case Act.JoinQueue _ -> flow.steps().get(move.place().step()) instanceof Step.Enqueue queue && queue.then().isPresent() && world.desks() == Desks.FREE
-                    ? List.of(new Did.Talks()) : List.of();
+            case Act.JoinQueue _ -> waiting((Step.Enqueue) flow.steps().get(move.place().step()), world);
             case Act.HangUp _ -> List.of();
         };
+    }
+
+    /// Where an operator is free nobody waits long enough for a key.
+    private static List<Did> waiting(Step.Enqueue queue, World world) {
+        return world.desks() != Desks.FREE ? keys(queue.choices()).toList() : queue.then().isPresent() ? List.of(new Did.Talks()) : List.of();
     }
 
     private static List<Did> turns(Step step, World world) {

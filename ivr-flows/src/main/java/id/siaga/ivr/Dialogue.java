@@ -135,7 +135,8 @@ public record Dialogue(String name, int line, List<Turn> turns) {
             return switch (move.act()) {
                 case Act.AwaitKey _ -> true;
                 case Act.Play(var _, String keys) -> heard && keys.indexOf(digit) >= 0;
-                case Act.Ask _, Act.Perform _, Act.JoinQueue _, Act.HangUp _ -> false;
+                case Act.JoinQueue _ -> Walk.leads(flow, move, digit);
+                case Act.Ask _, Act.Perform _, Act.HangUp _ -> false;
             };
         }
 

@@ -123,7 +123,10 @@ public record Drawing(List<Box> boxes, List<Arrow> arrows) {
                 label(labels, act.otherwise(), "else");
             }
             case Step.Go go -> label(labels, go.next(), "");
-            case Step.Enqueue queue -> queue.then().ifPresent(then -> label(labels, then, "after the talk"));
+            case Step.Enqueue queue -> {
+                new TreeMap<>(queue.choices()).forEach((key, to) -> label(labels, to, key.toString()));
+                queue.then().ifPresent(then -> label(labels, then, "after the talk"));
+            }
             case Step.Return _, Step.End _ -> { }
         }
         return labels;

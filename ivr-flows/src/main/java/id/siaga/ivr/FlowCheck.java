@@ -61,7 +61,7 @@ public final class FlowCheck {
             case Step.Survey survey -> Stream.of(survey.next());
             case Step.Do act -> Stream.of(act.next(), act.otherwise());
             case Step.Go go -> Stream.of(go.next());
-            case Step.Enqueue queue -> queue.then().stream();
+            case Step.Enqueue queue -> Stream.concat(queue.choices().values().stream(), queue.then().stream());
             case Step.Return _, Step.End _ -> Stream.empty();
         };
     }
@@ -85,6 +85,8 @@ public final class FlowCheck {
             case Step.Do(var _, Task.Text(var words), var _, var _) when words.isEmpty() -> problem(name, "sends no words; name a prompt");
             case Step.Enqueue queue when !queueKnown.test(queue.queue()) ->
                 problem(name, "queue '" + queue.queue() + "' is not configured; add it under queues or name another");
+            case Step.Enqueue queue when !queue.choices().isEmpty() && queue.says().isEmpty() ->
+                problem(name, "has keys that nobody is told of; name a prompt in say:, or take keys: out");
             case Step.Choose choose -> choose.inOrder().forEach(language -> spoken(name, language));
             case Step.Language language -> spoken(name, language.language());
             case Step.Spoken _, Step.Quiet _ -> { }
@@ -148,7 +150,7 @@ public final class FlowCheck {
             case Step.Menu menu -> Stream.of(menu.otherwise());
             case Step.Collect collect -> Stream.of(collect.otherwise());
             case Step.Challenge challenge -> Stream.of(challenge.otherwise());
-            case Step.Enqueue _ -> Stream.empty(); // what follows a talk
+            case Step.Enqueue _ -> Stream.empty(); // what follows a talk, or a key
             case Step.Spoken _, Step.Quiet _ -> targets(step);
         };
     }
@@ -170,6 +172,7 @@ public final class FlowCheck {
                 case Step.Challenge _ -> { }
                 case Step.Do _ -> problem(name, "has something done before an emergency caller reaches a person; take it out");
                 case Step.End _, Step.Return _ -> problem(name, "hangs up on an emergency caller; lead to a queue");
+                case Step.Enqueue queue when !queue.choices().isEmpty() -> problem(name, "lets an emergency caller out of the queue by a key; take keys: out");
                 case Step.Play _, Step.Quiet _ -> { }
             }
         }

@@ -41,6 +41,7 @@ public final class Interpreter {
             case Step.Survey survey -> afterSurvey(flow, place, survey, event);
             case Step.Do act -> enter(flow, afterTask(act, place, event));
             case Step.Enqueue queue when event instanceof FlowEvent.Talked -> queue.then().map(then -> enter(flow, place.to(then))).orElse(new Move(place, new Act.HangUp()));
+            case Step.Enqueue queue when event instanceof FlowEvent.Key(char key) && queue.choices().containsKey(key) -> enter(flow, place.to(queue.choices().get(key)));
             case Step.Quiet _ -> enter(flow, place);
             case null -> new Move(place, new Act.HangUp());
         };

@@ -101,7 +101,7 @@ final class PartFiles {
             case Step.Language s -> new Step.Language(s.language(), to.apply(s.next()));
             case Step.Hours s -> new Step.Hours(s.week(), to.apply(s.open()), to.apply(s.closed()), to.apply(s.holiday()));
             case Step.Branch s -> new Step.Branch(s.on(), all(s.targets(), to), to.apply(s.otherwise()));
-            case Step.Enqueue s -> new Step.Enqueue(s.queue(), s.lane(), all(s.says(), said), s.every(), s.then().map(to));
+            case Step.Enqueue s -> new Step.Enqueue(s.queue(), s.lane(), all(s.says(), said), s.every(), all(s.choices(), to), s.then().map(to));
             case Step.Go s -> new Step.Go(to.apply(s.next()));
             case Step.Return _, Step.End _ -> step;
         };

@@ -25,6 +25,8 @@ public enum Question {
     CLASS,
     /// The number that was dialled.
     LINE,
+    /// The region that the number was dialled for, as a Kemendagri code.
+    REGION,
     /// [Fact.Count]: where in the queue the caller is.
     POSITION,
     /// The number of the ticket that this call made.
@@ -47,7 +49,7 @@ public enum Question {
             case TICKET -> Set.of("typo", "other", "received", "working", "waiting", "resolved", "closed");
             case REPORTER -> Set.of("open", "none");
             case PHONE -> Set.of("agency", "other");
-            case TIME, WAITING, MINUTES, EXPECTED, POSITION, OPENED, LINE, LANGUAGE -> Set.of();
+            case TIME, WAITING, MINUTES, EXPECTED, POSITION, OPENED, LINE, REGION, LANGUAGE -> Set.of();
         };
     }
 
@@ -62,6 +64,7 @@ public enum Question {
             case OPENED -> Optional.of(text).filter(t -> t.matches("[0-9]{1,20}")).map(Fact.Word::new);
             case DESKS, CALLER, CLASS, TICKET, REPORTER, PHONE -> Optional.of(text).filter(words()::contains).map(Fact.Word::new);
             case LINE -> Optional.of(text).filter(t -> t.matches("[0-9+]{1,20}")).map(Fact.Word::new);
+            case REGION -> Optional.of(text).filter(t -> t.matches("[0-9]{2}(\\.[0-9]{2}){0,2}(\\.[0-9]{4})?")).map(Fact.Word::new);
             case LANGUAGE -> Optional.empty();
         };
     }
@@ -74,6 +77,7 @@ public enum Question {
             case OPENED -> "opened: 26112300017";
             case DESKS, CALLER, CLASS, TICKET, REPORTER, PHONE -> written() + ": " + words().stream().sorted().collect(Collectors.joining(" or "));
             case LINE -> "line: 112";
+            case REGION -> "region: 35.71";
             case LANGUAGE -> "";
         };
     }

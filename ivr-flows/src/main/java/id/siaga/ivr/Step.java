@@ -56,7 +56,13 @@ public sealed interface Step {
 
     record Branch(Question on, Map<String, String> targets, String otherwise) implements Quiet {
         String on(Fact fact) {
-            return fact instanceof Fact.Word(String word) ? targets.getOrDefault(word, otherwise) : otherwise;
+            return fact instanceof Fact.Word(String word) ? on(word) : otherwise;
+        }
+
+        /// A district belongs to its city: the longest code that is named counts.
+        private String on(String word) {
+            int part = on == Question.REGION && !targets.containsKey(word) ? word.lastIndexOf('.') : -1;
+            return part > 0 ? on(word.substring(0, part)) : targets.getOrDefault(word, otherwise);
         }
     }
 
@@ -77,9 +83,10 @@ public sealed interface Step {
     /// the operator ended.
     ///
     /// @param says what is said to who waits, again and again `every` so long
-    record Enqueue(String queue, Lane lane, List<Said> says, Duration every, Optional<String> then) implements Quiet {
+    /// @param choices keys that lead out of the queue; who comes back has the place of the arrival
+    record Enqueue(String queue, Lane lane, List<Said> says, Duration every, Map<Character, String> choices, Optional<String> then) implements Quiet {
         public Enqueue(String queue) {
-            this(queue, Lane.NORMAL, List.of(), Duration.ZERO, Optional.empty());
+            this(queue, Lane.NORMAL, List.of(), Duration.ZERO, Map.of(), Optional.empty());
         }
     }
 

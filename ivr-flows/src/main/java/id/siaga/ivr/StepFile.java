@@ -34,7 +34,7 @@ final class StepFile {
             Map.entry("studio", Set.of("studio", "next", "otherwise")),
             Map.entry("flow", Set.of("flow", "exits")),
             Map.entry("return", Set.of("return")),
-            Map.entry("queue", Set.of("queue", "lane", "say", "every", "then")),
+            Map.entry("queue", Set.of("queue", "lane", "say", "every", "keys", "then")),
             Map.entry("end", Set.of("end")));
     private static final int SECONDS_MAX = 300;
 
@@ -98,6 +98,7 @@ final class StepFile {
 
     private Step queue(Map<String, Node> keys, Node place) {
         return new Step.Enqueue(name(keys, "queue", place), lane(keys.get("lane")), keys.containsKey("say") ? said(keys.get("say")) : List.of(), seconds(keys, "every", 30, SECONDS_MAX),
+                keys.containsKey("keys") ? choices(keys.get("keys"), place) : Map.of(),
                 keys.containsKey("then") ? Optional.of(name(keys, "then", place)) : Optional.empty());
     }
 
@@ -228,7 +229,7 @@ final class StepFile {
     /// The others are numbers and times, which have no names.
     private static boolean branches(Question question) {
         return switch (question) {
-            case DESKS, CALLER, CLASS, LINE, LANGUAGE, TICKET, REPORTER, PHONE -> true;
+            case DESKS, CALLER, CLASS, LINE, REGION, LANGUAGE, TICKET, REPORTER, PHONE -> true;
             case TIME, WAITING, MINUTES, EXPECTED, POSITION, OPENED -> false;
         };
     }

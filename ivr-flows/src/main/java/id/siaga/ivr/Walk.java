@@ -32,7 +32,8 @@ public record Walk(Flow flow, Interpreter.Move now, List<String> lines, boolean 
             case Act.Perform _ when word.equals("failed") -> on(new FlowEvent.Failed(), "it cannot be done");
             case Act.Perform _ -> mistyped(word, "done, failed, hangup");
             case Act.JoinQueue _ when word.equals("talked") -> on(new FlowEvent.Talked(), "the operator hangs up after the talk");
-            case Act.JoinQueue _ -> mistyped(word, "talked, hangup");
+            case Act.JoinQueue _ when word.length() == 1 && leads(flow, now, word.charAt(0)) -> on(new FlowEvent.Key(word.charAt(0)), "the caller presses " + word);
+            case Act.JoinQueue _ -> mistyped(word, "talked, a key that leads out of the queue, hangup");
             case Act _ when word.isEmpty() || word.equals("timeout") -> on(new FlowEvent.TimedOut(), "the caller presses nothing");
             case Act.AwaitKey _ when word.equals("speaks") && flow.steps().get(now.place().step()) instanceof Step.Challenge -> on(new FlowEvent.Signed(), "somebody is heard");
             case Act _ when word.matches("[0-9*#]{1,40}") -> pressed(word);
@@ -70,11 +71,16 @@ public record Walk(Flow flow, Interpreter.Move now, List<String> lines, boolean 
         return new Walk(flow, move, List.copyOf(lines), ended(flow, move));
     }
 
+    /// Out of the queue that the caller waits in.
+    static boolean leads(Flow flow, Interpreter.Move move, char key) {
+        return flow.steps().get(move.place().step()) instanceof Step.Enqueue queue && queue.choices().containsKey(key);
+    }
+
     /// Nothing can follow.
     static boolean ended(Flow flow, Interpreter.Move move) {
         return switch (move.act()) {
             case Act.HangUp _ -> true;
-            case Act.JoinQueue _ -> flow.steps().get(move.place().step()) instanceof Step.Enqueue queue && queue.then().isEmpty();
+            case Act.JoinQueue _ -> flow.steps().get(move.place().step()) instanceof Step.Enqueue queue && queue.then().isEmpty() && queue.choices().isEmpty();
             case Act.Play _, Act.AwaitKey _, Act.Ask _, Act.Perform _ -> false;
         };
     }

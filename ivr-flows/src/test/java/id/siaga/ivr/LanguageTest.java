@@ -80,7 +80,7 @@ class LanguageTest {
             3-5                          | 0                          | digits: must say how many
             3-5                          | 33                         | digits: must say how many
             ends: "#"                    | ends: 5                    | ends: must be
-            branch: desks                | branch: weather            | branch: must name one of [desks, caller, class, line, ticket, reporter, phone, language]
+            branch: desks                | branch: weather            | branch: must name one of [desks, caller, class, line, region, ticket, reporter, phone, language]
             free: antre                  | gratis: antre              | 'gratis' is no answer; desks is one of [busy, empty, free]
             is: { free                   | of: { free                 | does not know 'of'
             $waiting                     | $weather                   | '$weather' is no value

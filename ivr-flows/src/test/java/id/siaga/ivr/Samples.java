@@ -44,7 +44,8 @@ final class Samples {
               ramai:   { play: [$waiting, antrean, $minutes, $number], next: lidah }
               lidah:   { branch: language, is: { en: antre }, otherwise: siapa }
               siapa:   { branch: caller, is: { withheld: garis }, otherwise: garis }
-              golong:  { branch: class, is: { screen: tanda }, otherwise: antre }
+              golong:  { branch: class, is: { screen: tanda, blocked: daerah }, otherwise: antre }
+              daerah:  { branch: region, is: { "35.71": rendah }, otherwise: antre }
               tanda:   { challenge: [bicara], wait: 1, passes: antre, otherwise: rendah }
               rendah:  { queue: hotline, lane: low }
               garis:   { branch: line, is: { "112": antre }, otherwise: punya }
@@ -60,7 +61,7 @@ final class Samples {
               kirim:   { text: [tiket, $ticket], next: janji, otherwise: puas }
               puas:    { survey: [puas], about: kepuasan, scale: 3, wait: 4, tries: 1, next: selesai }
               tutup:   { play: [tutup, $date, beep], next: selesai }
-              antre:   { queue: hotline, say: [antrean, $position], every: 20, then: puas }
+              antre:   { queue: hotline, say: [antrean, $position], every: 20, keys: { 9: inggris }, then: puas }
               selesai: { end: true }
             """;
 
