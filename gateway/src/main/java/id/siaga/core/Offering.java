@@ -101,12 +101,15 @@ final class Offering {
 
     /// The first phone that is up has the caller, unless another has them already.
     void joinNext() {
+        if (!floor.legs().mayJoin()) {
+            return; // after a freeze what was heard meanwhile is read first, and asked again then
+        }
         if (offer != null && offer.heard.missed() && beside.answeredBeside(offer.id)) {
             beside.withdraw(offer.id); // nobody was there: the reply that they parted comes back here
             return;
         }
         var leg = beside.answered();
-        if (leg != null && offer == null && caller.waits() && floor.legs().mayJoin()) {
+        if (leg != null && offer == null && caller.waits()) {
             join(leg);
         }
     }

@@ -351,11 +351,14 @@ final class SimGateway {
 
     /// The first phone that is up has the caller, unless another has them already.
     private void joinNext(Session session) {
+        if (!mayJoin) {
+            return;
+        }
         if (session.missed && session.rings.entrySet().stream().anyMatch(ring -> ring.getValue().up && !ring.getKey().equals(session.offer))) {
             hangUpLeg(Objects.requireNonNull(session.offer));
             return;
         }
-        if (!mayJoin || session.offer != null || sessions.get(session.number) != session) {
+        if (session.offer != null || sessions.get(session.number) != session) {
             return;
         }
         for (var ring : session.rings.entrySet()) {
