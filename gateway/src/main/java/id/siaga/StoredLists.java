@@ -139,7 +139,7 @@ final class StoredLists implements DeskSide.Lists, AutoCloseable {
     // ---- how
 
     private <R> CompletionStage<Listed<R>> listed(Ask<Answer<R>> ask, Callable<CompletionStage<Listed<R>>> otherwise) {
-        return later(ask).<Listed<R>>thenApply(a -> new Listed.Found<>(a.rows(), new Behind(a.behindFacts(), a.behindAge())))
+        return later(ask).<Listed<R>>thenApply(a -> new Listed.Found<>(a.rows(), new Behind(a.behindFacts(), a.behindAge()), a.complete()))
                 .exceptionallyCompose(failure -> {
                     LOG.debug("a list from memory, for the database says: {}", failure.getMessage());
                     try {

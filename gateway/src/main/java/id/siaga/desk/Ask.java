@@ -260,7 +260,7 @@ final class Ask {
 
     private static Instant instant(String text) {
         // A plus that came through a query unescaped is a blank.
-        return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+        return Body.instant(text.replace(' ', '+'));
     }
 
     private static String phone(String text) {

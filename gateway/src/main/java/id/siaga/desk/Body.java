@@ -29,7 +29,7 @@ final class Body {
     private static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(8)
-                            .maxStringLength(20_000)
+                            .maxStringLength(BYTES_MAX)
                             .maxNumberLength(20)
                             .maxNameLength(60)
                             .maxTokenCount(200)
@@ -173,15 +173,20 @@ final class Body {
             return null;
         }
         try {
-            var time = OffsetDateTime.parse(text);
-            if (time.getYear() >= 2000 && time.getYear() < 2200) {
-                return time.toInstant();
-            }
+            return instant(text);
         } catch (DateTimeException e) {
-            // the same remedy
+            wrong.add(new Problem.Field(field, "is not a time", "Give a time like 2026-11-22T08:30:00+07:00"));
+            return null;
         }
-        wrong.add(new Problem.Field(field, "is not a time", "Give a time like 2026-11-22T08:30:00+07:00"));
-        return null;
+    }
+
+    /// With its offset, from 2000 to 2199: others are typing errors, and no column of the database has them.
+    static Instant instant(String text) {
+        var time = OffsetDateTime.parse(text);
+        if (time.getYear() < 2000 || time.getYear() >= 2200) {
+            throw new DateTimeException("out of range");
+        }
+        return time.toInstant();
     }
 
     /// A list of short words, at most `max`; an empty list says something else than none.
@@ -296,7 +301,7 @@ final class Body {
             if (!asked.contains(name)) {
                 // Its name is the sender's text: only a harmless one is repeated.
                 var shown = name.matches("[A-Za-z0-9_.-]{1,40}") ? name : "(another field)";
-                wrong.add(new Problem.Field(shown, "is not a field of this request", "Leave it out; possible are " + String.join(", ", new java.util.TreeSet<>(asked))));
+                wrong.add(new Problem.Field(shown, "is not a field of this request", "Leave it out; " + (asked.isEmpty() ? "this request has no fields" : "possible are " + String.join(", ", new java.util.TreeSet<>(asked)))));
             }
         }
         if (!wrong.isEmpty()) {

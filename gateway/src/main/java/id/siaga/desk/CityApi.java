@@ -33,9 +33,6 @@ final class CityApi {
     }
 
     CompletionStage<Reply> readAgain(Ask ask) throws Problem {
-        if (ask.hasBody()) {
-            ask.body().done();
-        }
         return Answers.outcome(port.lists().readAgain(ask.by()), "list", ask.language(), 200, l -> Show.JSON.createObjectNode().put("version", l.version()).put("agencies", l.agencies())
                 .put("categories", l.categories()).put("rules", l.rules()).put("targets", l.targets()));
     }

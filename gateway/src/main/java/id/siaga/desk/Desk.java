@@ -26,6 +26,8 @@ import org.slf4j.LoggerFactory;
 final class Desk {
     private static final Logger log = LoggerFactory.getLogger(Desk.class);
     private static final long BODY_MILLIS_MAX = 10_000;
+    /// For the answer to arrive before what was still coming is cut off with the connection.
+    private static final long LINGER_MILLIS = 500;
     private static final long SLOW_MILLIS_MAX = 30_000;
     private static final String JSON_TYPE = "(?i)application/json\\s*(;.*)?";
     private static final List<HttpMethod> WITH_BODY = List.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
@@ -120,7 +122,11 @@ final class Desk {
             knownQueries(route, context);
             var passed = guard.check(route, context.request());
             onlyJson(context);
-            stage = gate.answer(route, new Ask(context, passed), work -> loop.runOnContext(_ -> work.run()));
+            var ask = new Ask(context, passed);
+            if (route.bare() && ask.hasBody()) {
+                ask.body().done();
+            }
+            stage = gate.answer(route, ask, work -> loop.runOnContext(_ -> work.run()));
         } catch (Problem e) {
             write(context, e.reply());
             return;
@@ -205,8 +211,9 @@ final class Desk {
     private void failed(RoutingContext context) {
         int status = context.statusCode();
         if (status == 413) {
-            // The rest of a body that is too long is not worth reading.
+            // The rest of a body that is too long is not worth reading, nor waiting for.
             context.response().putHeader("Connection", "close");
+            vertx.setTimer(LINGER_MILLIS, _ -> context.request().connection().close());
             write(context, new Problem(413, "too-large", "The body is too large", "Send at most 64 KiB").reply());
         } else if (status >= 400 && status < 500) {
             write(context, unreadable(status).reply());

@@ -104,9 +104,14 @@ public interface DeskPort {
 
     /// A list from the store, or why there is none now.
     sealed interface Listed<T> {
-        record Found<T>(List<T> rows, Behind behind) implements Listed<T> {
+        /// @param complete false when a search stopped at its bound before it had seen all
+        record Found<T>(List<T> rows, Behind behind, boolean complete) implements Listed<T> {
             public Found {
                 rows = List.copyOf(rows);
+            }
+
+            public Found(List<T> rows, Behind behind) {
+                this(rows, behind, true);
             }
         }
 

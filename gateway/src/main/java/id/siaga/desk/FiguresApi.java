@@ -31,7 +31,7 @@ final class FiguresApi {
         var language = ask.language();
         var extent = ask.account().extent(Right.FIGURES);
         return port.figures(from, until).thenApply(listed -> switch (listed) {
-            case DeskPort.Listed.Found<Rows.Figure>(var all, var behind) -> {
+            case DeskPort.Listed.Found<Rows.Figure>(var all, var behind, _) -> {
                 var rows = all.stream().filter(f -> extent.everything() || (f.of().endsWith("_agency") && extent.agencies().contains(f.key()))).toList();
                 yield csv ? Reply.text(200, "text/csv", csv(rows)) : json(new DeskPort.Listed.Found<>(rows, behind), from, until);
             }

@@ -46,7 +46,7 @@ final class FloorApi {
         if (state.equals("BREAK") && reason == null) {
             body.wrong("reason", "is missing", "Say in a few words why: everybody on the floor sees it");
         }
-        if (!state.equals("BREAK") && reason != null) {
+        if (!state.isEmpty() && !state.equals("BREAK") && reason != null) {
             body.wrong("reason", "belongs to a break only", "Leave it out");
         }
         body.done();

@@ -11,9 +11,6 @@ final class FlowsApi {
     }
 
     CompletionStage<Reply> readAgain(Ask ask) throws Problem {
-        if (ask.hasBody()) {
-            ask.body().done();
-        }
         return Answers.outcome(port.flows().readAgain(ask.by()), "flow", ask.language(), 200, rows -> {
             var json = Show.JSON.createObjectNode();
             json.set("rows", Show.rows(rows, row -> Show.JSON.createObjectNode().put("line", row.line()).put("flow", row.flow()).put("version", row.version()).put("changed", row.changed())));

@@ -44,9 +44,6 @@ final class LinksApi {
     }
 
     CompletionStage<Reply> readAgain(Ask ask) throws Problem {
-        if (ask.hasBody()) {
-            ask.body().done();
-        }
         return Answers.outcome(port.links().readAgain(ask.by()), "link", ask.language(), 200, read -> {
             var json = Show.JSON.createObjectNode();
             read.added().forEach(json.putArray("added")::add);

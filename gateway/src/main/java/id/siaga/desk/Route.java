@@ -7,14 +7,19 @@ import java.util.concurrent.CompletionStage;
 ///
 /// @param path in the form of OpenAPI, `/api/tickets/{number}`
 /// @param queries the query parameters that are known here; any other is refused
+/// @param bare takes no body: whoever sends one meant something that would not happen
 /// @param slow works on purpose, so the usual patience is not enough: hashing passwords, ending a link politely
-record Route(String method, String path, Who who, List<String> queries, Endpoint endpoint, boolean slow) {
+record Route(String method, String path, Who who, List<String> queries, Endpoint endpoint, boolean bare, boolean slow) {
     Route(String method, String path, Who who, List<String> queries, Endpoint endpoint) {
-        this(method, path, who, queries, endpoint, false);
+        this(method, path, who, queries, endpoint, false, false);
     }
 
     Route asSlow() {
-        return new Route(method, path, who, queries, endpoint, true);
+        return new Route(method, path, who, queries, endpoint, bare, true);
+    }
+
+    Route asBare() {
+        return new Route(method, path, who, queries, endpoint, true, slow);
     }
 
     /// Answers on the desk's loop; a stage may complete anywhere.

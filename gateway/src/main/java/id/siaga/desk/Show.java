@@ -321,6 +321,9 @@ final class Show {
         var json = JSON.createObjectNode();
         json.set("rows", rows(found.rows(), show));
         json.putObject("behind").put("facts", found.behind().facts()).put("seconds", found.behind().age().toMillis() / 1000.0);
+        if (!found.complete()) {
+            json.put("complete", false);
+        }
         return json;
     }
 

@@ -42,9 +42,6 @@ final class SystemApi {
 
     CompletionStage<Reply> trialCall(Ask ask) throws Problem {
         onlyInTrial();
-        if (ask.hasBody()) {
-            ask.body().done();
-        }
         return Answers.outcome(port.trialCall(), "caller", ask.language(), 202, word -> Show.JSON.createObjectNode().put("started", word));
     }
 

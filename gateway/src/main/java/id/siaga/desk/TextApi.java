@@ -130,11 +130,14 @@ final class TextApi {
     CompletionStage<Reply> decide(Ask ask) throws Problem {
         var sms = ask.sms();
         var body = ask.body();
-        boolean accept = body.flag("accept");
+        var accept = body.optionalFlag("accept");
+        if (accept == null) {
+            body.wrongOnce("accept", "is missing", "Say whether the text is true: true or false");
+        }
         var text = body.optionalText("text", 1, Draft.TEXT_MAX);
         body.done();
         var sight = ask.sight();
-        var decision = new TextPort.Decision(sms, accept, text == null ? null : Draft.of(text).text());
+        var decision = new TextPort.Decision(sms, Boolean.TRUE.equals(accept), text == null ? null : Draft.of(text).text());
         var reached = ask.account().mayAll(Right.OFFICERS) ? CompletableFuture.completedStage(true) : reachable(ask).thenApply(all -> all.stream().anyMatch(r -> r.sms().equals(sms)));
         return reached.thenCompose(reaches -> reaches
                 ? Answers.outcome(port.decide(decision, ask.by()), "report that waits", ask.language(), 200, row -> Show.ticket(row, sight))

@@ -17,9 +17,10 @@ final class WorkApi {
 
     CompletionStage<Reply> declare(Ask ask) throws Problem {
         var body = ask.body();
-        boolean on = body.oneOf("surge", List.of("ON", "OFF")).equals("ON");
+        var wanted = body.oneOf("surge", List.of("ON", "OFF"));
+        boolean on = wanted.equals("ON");
         var reason = body.optionalText("reason", 1, 80);
-        if (on == (reason == null)) {
+        if (!wanted.isEmpty() && on == (reason == null)) {
             body.wrong("reason", on ? "is missing" : "belongs to a surge that begins", on ? "Say in a few words why" : "Leave it out");
         }
         body.done();

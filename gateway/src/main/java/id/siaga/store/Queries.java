@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,12 +32,6 @@ import tools.jackson.core.JacksonException;
 
 /// Lists and search. Each answer says how far it is behind the journal. Blocks: for virtual threads.
 public final class Queries {
-    /// So many of the newest tickets with a word are looked at for the other words.
-    static final int SEARCHED_MAX = 20_000;
-    /// So many that the sieve lets through are opened beyond those that are shown.
-    private static final int OPENED_MAX = 200;
-    /// To know which of several words is the rarest; all above are common.
-    private static final int COUNTED_MAX = 2_000;
     private static final Pattern DIGITS = Pattern.compile("[0-9 .-]{3,25}");
     private static final int SEQUENCE_DIGITS = 12;
     private static final int LIMIT_MAX = 1_000;
@@ -54,6 +47,10 @@ public final class Queries {
     public record Answer<T>(List<T> rows, long behindFacts, Duration behindAge, boolean complete) {
         public <R> Answer<R> map(Function<T, R> row) {
             return new Answer<>(rows.stream().map(row).toList(), behindFacts, behindAge, complete);
+        }
+
+        <R> Answer<R> with(List<R> others, boolean whole) {
+            return new Answer<>(List.copyOf(others), behindFacts, behindAge, whole);
         }
 
         public Answer<T> only(Predicate<T> shown) {
@@ -98,14 +95,16 @@ public final class Queries {
     private final Journal journal;
     private final Store store;
     private final UnaryOperator<String> callerKey;
-    private final UnaryOperator<String> word;
+    private final Asking asking;
+    private final WordSearch words;
 
     Queries(DataSource database, Journal journal, Store store, Fold fold) {
         this.database = database;
         this.journal = journal;
         this.store = store;
         this.callerKey = fold::key;
-        this.word = fold::word;
+        this.asking = new Asking(database, store);
+        this.words = new WordSearch(asking, fold::word, this::ticket);
     }
 
     public Answer<StoredCall> calls(CallFilter f) throws SQLException {
@@ -114,29 +113,41 @@ public final class Queries {
             sql.add(f.open ? " AND ended_at IS NULL" : " AND ended_at IS NOT NULL");
         }
         sql.and(" AND caller_key=?", f.number == null ? null : callerKey.apply(f.number)).and(" AND started_at<?", utc(f.before));
-        return answer(sql.add(" ORDER BY started_at DESC, call_id DESC LIMIT " + limit(f.limit)), this::call);
+        return asking.answer(sql.add(" ORDER BY started_at DESC, call_id DESC LIMIT " + limit(f.limit)), this::call);
     }
 
     public Optional<StoredCall> call(CallId call) throws SQLException {
-        return answer(new Sql("SELECT * FROM call_ WHERE 1=1").and(" AND call_id=?", call.toString()), this::call).rows.stream().findFirst();
+        return asking.answer(new Sql("SELECT * FROM call_ WHERE 1=1").and(" AND call_id=?", call.toString()), this::call).rows.stream().findFirst();
     }
 
     public Answer<StoredMessage> messages(MessageFilter f) throws SQLException {
         var sql = new Sql("SELECT * FROM message WHERE state NOT IN ('PART', 'LOCATION')").and(" AND ticket=?", f.ticket == null ? null : f.ticket.digits())
                 .and(" AND direction=?", f.inbound == null ? null : f.inbound ? "IN" : "OUT")
                 .and(" AND citizen_key=?", f.number == null ? null : callerKey.apply(f.number)).and(" AND happened_at<?", utc(f.before));
-        return answer(sql.add(" ORDER BY happened_at DESC, sms_id DESC LIMIT " + limit(f.limit)), this::message);
+        return asking.answer(sql.add(" ORDER BY happened_at DESC, sms_id DESC LIMIT " + limit(f.limit)), this::message);
     }
 
     public Answer<StoredTicket> tickets(TicketFilter f) throws SQLException {
-        return withParts(f.ref != null ? newest(new Sql("SELECT STRAIGHT_JOIN t.* FROM ").and("(SELECT DISTINCT ticket FROM outside_ref WHERE ref=?) o JOIN ticket t ON t.number=o.ticket WHERE 1=1", f.ref), f, limit(f.limit)) : f.text == null || f.text.isBlank() ? newest(new Sql("SELECT t.* FROM ticket t WHERE 1=1"), f, limit(f.limit))
-                : DIGITS.matcher(f.text).matches() ? newest(ofNumber(f.text.replaceAll("[^0-9]", "")), f, limit(f.limit)) : ofWords(f, f.text));
+        return withParts(found(f));
     }
 
-    private Answer<StoredTicket> newest(Sql from, TicketFilter f, int most) throws SQLException {
-        var sql = from.and(" AND t.state=?", f.state).and(" AND t.kind=?", f.kind).and(" AND t.category=?", f.category)
+    private Answer<StoredTicket> found(TicketFilter f) throws SQLException {
+        if (f.ref != null) {
+            return newest(new Sql("SELECT STRAIGHT_JOIN t.* FROM ").and("(SELECT DISTINCT ticket FROM outside_ref WHERE ref=?) o JOIN ticket t ON t.number=o.ticket WHERE 1=1", f.ref), f);
+        }
+        if (f.text == null || f.text.isBlank()) {
+            return newest(new Sql("SELECT t.* FROM ticket t WHERE 1=1"), f);
+        }
+        return DIGITS.matcher(f.text).matches() ? newest(ofNumber(f.text.replaceAll("[^0-9]", "")), f) : words.tickets(f, sql -> fitting(sql, f), utc(f.before), limit(f.limit));
+    }
+
+    private Answer<StoredTicket> newest(Sql from, TicketFilter f) throws SQLException {
+        return asking.answer(fitting(from, f).add(" ORDER BY t.opened_at DESC, t.number DESC LIMIT " + limit(f.limit)), this::ticket);
+    }
+
+    private Sql fitting(Sql sql, TicketFilter f) {
+        return (f.kinds.isEmpty() ? sql : sql.in("t.kind", f.kinds)).and(" AND t.state=?", f.state).and(" AND t.kind=?", f.kind).and(" AND t.category=?", f.category)
                 .and(" AND t.reporter_key=?", f.number == null ? null : callerKey.apply(f.number)).add(f.number == null ? "" : " AND COALESCE(t.anonymous,'NO')='NO'").and(" AND t.opened_at<?", utc(f.before));
-        return answer((f.kinds.isEmpty() ? sql : sql.in("t.kind", f.kinds)).add(" ORDER BY t.opened_at DESC, t.number DESC LIMIT " + most), this::ticket);
     }
 
     /// By its beginning, or by the part that grows, with or without the check digit: what somebody remembers of a number.
@@ -146,45 +157,13 @@ public final class Queries {
                 .and(" UNION (SELECT number FROM ticket WHERE sequence IN (?,", sequence).and("?))", sequence / 10).add(") w JOIN ticket t ON t.number=w.number WHERE 1=1");
     }
 
-    /// The sieve finds candidates, the opened text decides.
-    private Answer<StoredTicket> ofWords(TicketFilter f, String text) throws SQLException {
-        var asked = SearchWords.of(text);
-        if (asked.isEmpty()) {
-            return new Answer<>(List.of(), store.behindFacts(), store.behindAge(), true);
-        }
-        int most = OPENED_MAX + limit(f.limit);
-        // Nor is it found by a guess at what it says.
-        var found = newest(withWords(rarestFirst(asked), f.before, most).add(" AND COALESCE(t.confidential,'NO')='NO'"), f, most);
-        var fitting = found.rows.stream().filter(t -> t.description != null && t.description.clear() != null && SearchWords.of(t.description.clear()).containsAll(asked)).limit(limit(f.limit)).toList();
-        return new Answer<>(fitting, found.behindFacts, found.behindAge, found.rows.size() < most || fitting.size() == limit(f.limit));
-    }
-
-    /// The newest that have the first word, of them those that have the others too.
-    private static Sql withWords(List<String> words, @Nullable Instant before, int most) {
-        var until = before == null ? "~" : DateTimeFormatter.ofPattern("yyMMdd").format(utc(before).plusDays(1)) + "~";
-        var sql = new Sql("SELECT STRAIGHT_JOIN t.* FROM (SELECT SUBSTRING(a.entry,9) AS number FROM ").and("(SELECT entry FROM ticket_word WHERE entry>=?", words.getFirst())
-                .and(" AND entry<? ORDER BY entry DESC LIMIT " + SEARCHED_MAX + ") a WHERE 1=1", words.getFirst() + until);
-        words.stream().skip(1).forEach(more -> sql.and(" AND EXISTS (SELECT 1 FROM ticket_word b WHERE b.entry=CONCAT(?,SUBSTRING(a.entry,9)))", more));
-        return sql.add(" ORDER BY a.entry DESC LIMIT " + most + ") w JOIN ticket t ON t.number=w.number WHERE 1=1");
-    }
-
-    private List<String> rarestFirst(Collection<String> asked) throws SQLException {
-        var tickets = new HashMap<String, Long>();
-        for (var text : asked) {
-            var hidden = word.apply(text);
-            tickets.put(hidden, asked.size() == 1 ? 0L : answer(new Sql("SELECT COUNT(*) FROM (SELECT 1 FROM ticket_word WHERE ").and("entry>=?", hidden).and(" AND entry<? LIMIT " + COUNTED_MAX + ") x", hidden + "~"),
-                    r -> r.getLong(1)).rows.getFirst());
-        }
-        return tickets.entrySet().stream().sorted(Map.Entry.comparingByValue()).map(Map.Entry::getKey).toList();
-    }
-
     /// How the tickets of these things are protected, of those that are: `ticket:26112300018`, `call:7-12`, `sms:7-3`.
     public Map<String, Cover> covers(Collection<String> things) throws SQLException {
         var covers = new HashMap<String, Cover>();
         for (var way : WAYS) {
             var ids = things.stream().filter(t -> t.startsWith(way.things)).map(t -> t.substring(way.strip.length())).toList();
             if (!ids.isEmpty()) {
-                var _ = answer(new Sql("SELECT " + way.column + " AS thing, t.anonymous, t.confidential FROM " + way.from + " WHERE (t.anonymous='YES' OR t.confidential='YES')").in(way.column, ids),
+                var _ = asking.answer(new Sql("SELECT " + way.column + " AS thing, t.anonymous, t.confidential FROM " + way.from + " WHERE (t.anonymous='YES' OR t.confidential='YES')").in(way.column, ids),
                         r -> covers.merge(way.strip + r.getString("thing"), cover(r), Cover::and));
             }
         }
@@ -193,12 +172,12 @@ public final class Queries {
 
     /// Everything that happened to one ticket, oldest first: folded it is the ticket, with all that the table of tickets does not have.
     public List<StoredInteraction> history(TicketNumber number) throws SQLException {
-        return answer(new Sql("SELECT * FROM interaction i WHERE 1=1").and(" AND i.ticket=?", number.digits()).add(" ORDER BY i.seq LIMIT " + HISTORY_MAX), this::interaction).rows;
+        return asking.answer(new Sql("SELECT * FROM interaction i WHERE 1=1").and(" AND i.ticket=?", number.digits()).add(" ORDER BY i.seq LIMIT " + HISTORY_MAX), this::interaction).rows;
     }
 
     /// The tickets for which this one goes on.
     public List<TicketNumber> mergedInto(TicketNumber number) throws SQLException {
-        return answer(new Sql("SELECT number FROM ticket WHERE 1=1").and(" AND merged_into=?", number.digits()).add(" ORDER BY sequence"), r -> new TicketNumber(r.getString(1))).rows;
+        return asking.answer(new Sql("SELECT number FROM ticket WHERE 1=1").and(" AND merged_into=?", number.digits()).add(" ORDER BY sequence"), r -> new TicketNumber(r.getString(1))).rows;
     }
 
     /// @param of what was counted
@@ -217,7 +196,7 @@ public final class Queries {
 
     /// The highest sequence of a ticket number in the database, 0 without one: a new journal beside an old database must not give numbers out twice.
     public long ticketSequenceMax() throws SQLException {
-        return answer(new Sql(Remembered.TICKET_SEQUENCE), r -> r.getLong(1)).rows.getFirst();
+        return asking.answer(new Sql(Remembered.TICKET_SEQUENCE), r -> r.getLong(1)).rows.getFirst();
     }
 
     public Answer<StoredInteraction> interactions(InteractionFilter f) throws SQLException {
@@ -225,7 +204,7 @@ public final class Queries {
         boolean last = f.after == null && f.since == null;
         // A moment is found by the index of times only when its order is asked for too.
         var order = last ? " ORDER BY i.seq DESC" : f.after != null ? " ORDER BY i.seq" : " ORDER BY i.happened_at, i.seq";
-        var found = answer(sql.add(order + " LIMIT " + limit(f.limit)), this::interaction);
+        var found = asking.answer(sql.add(order + " LIMIT " + limit(f.limit)), this::interaction);
         return last ? new Answer<>(found.rows.reversed(), found.behindFacts, found.behindAge, true) : found;
     }
 
@@ -255,10 +234,10 @@ public final class Queries {
         }
         var numbers = found.rows.stream().map(t -> t.number.digits()).toList();
         Map<String, List<String>> contacts = new HashMap<>();
-        var _ = answer(new Sql("SELECT ticket, contact FROM contact WHERE 1=1").in("ticket", numbers).add(" ORDER BY seq"),
+        var _ = asking.answer(new Sql("SELECT ticket, contact FROM contact WHERE 1=1").in("ticket", numbers).add(" ORDER BY seq"),
                 r -> contacts.computeIfAbsent(r.getString(1), _ -> new ArrayList<>()).add(r.getString(2)));
         Map<String, List<StoredNote>> notes = new HashMap<>();
-        var _ = answer(new Sql("SELECT * FROM ticket_note WHERE 1=1").in("ticket", numbers).add(" ORDER BY seq"),
+        var _ = asking.answer(new Sql("SELECT * FROM ticket_note WHERE 1=1").in("ticket", numbers).add(" ORDER BY seq"),
                 r -> notes.computeIfAbsent(r.getString("ticket"), _ -> new ArrayList<>()).add(new StoredNote(at(r, "happened_at"), r.getString("author"), journal.person(r.getString("text_sealed")))));
         var whole = found.rows.stream().map(t -> t.with(List.copyOf(contacts.getOrDefault(t.number.digits(), List.of())), List.copyOf(notes.getOrDefault(t.number.digits(), List.of())))).toList();
         return new Answer<>(whole, found.behindFacts, found.behindAge, found.complete);
@@ -303,29 +282,6 @@ public final class Queries {
         } catch (JacksonException e) {
             return null;   // of a newer version: shown as it is
         }
-    }
-
-    private interface Reading<T> {
-        T row(ResultSet result) throws SQLException;
-    }
-
-    private <T> Answer<T> answer(Sql sql, Reading<T> reading) throws SQLException {
-        // Before the question: what comes in between only makes the answer newer than it says.
-        long behind = store.behindFacts();
-        var age = store.behindAge();
-        var rows = new ArrayList<T>();
-        try (var connection = database.getConnection(); var statement = connection.prepareStatement(sql.text())) {
-            connection.setAutoCommit(true);
-            for (int i = 0; i < sql.values().size(); i++) {
-                statement.setObject(i + 1, sql.values().get(i));
-            }
-            try (var result = statement.executeQuery()) {
-                while (result.next()) {
-                    rows.add(reading.row(result));
-                }
-            }
-        }
-        return new Answer<>(List.copyOf(rows), behind, age, true);
     }
 
     private static int limit(int wanted) {

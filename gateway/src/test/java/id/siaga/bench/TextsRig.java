@@ -46,7 +46,9 @@ public final class TextsRig implements AutoCloseable {
 
     private Path config(Path dir, int http) throws IOException, StartFailed {
         var shipped = Parts.find().home().resolve("config");
-        for (var beside : List.of("flows", "city", "holidays")) Files.createSymbolicLink(dir.resolve(beside), shipped.resolve(beside));
+        for (var beside : List.of("flows", "city", "holidays")) {
+            if (!Files.exists(dir.resolve(beside))) Files.createSymbolicLink(dir.resolve(beside), shipped.resolve(beside));
+        }
         var link = "sms:\n  links: [{id: smsc, host: 127.0.0.1, port: %d, systemId: siaga, password: secret, window: 50, ratePerSecond: 5000, responseTimeout: 2s, reconnectMax: 1s}]"
                 .formatted(smsc.port());
         var text = Files.readString(shipped.resolve("siaga.yaml"))

@@ -64,7 +64,11 @@ class PlansIT {
             assertThat(queries.tickets(tickets(null, null, null, null, "Petugas: KEBAKARAN rumah?", before)).rows()).as("all of the words").hasSize(50)
                     .allMatch(t -> String.valueOf(t.description().clear()).contains("kebakaran rumah"));
             assertThat(queries.tickets(tickets(null, null, null, null, "rumah gunung", null)).rows()).isEmpty();
+            assertThat(queries.tickets(tickets(null, null, null, null, "kebakaran jalan", null)).rows()).as("two of which no ticket has both").isEmpty();
+            assertThat(queries.tickets(tickets("ASSIGNED", null, null, null, "sampah nomor", null)).rows()).isNotEmpty().allMatch(t -> t.state().equals("ASSIGNED"));
             assertThat(queries.tickets(tickets(null, null, null, null, "'; -- %_", null)).rows()).isEmpty();
+            assertThat(whole(settings, store, 20)).as("a question that is cut short says so").isFalse();
+            assertThat(whole(settings, store, 200)).isTrue();
             assertThat(queries.history(number)).hasSize(6);
             assertThat(queries.interactions(log(number.digits(), null, null, null, null)).rows()).as("with those of its call").hasSize(BigCity.FACTS);
             assertThat(queries.interactions(log(null, CallId.of(0, 1235), null, null, null)).rows()).isNotEmpty();
@@ -82,6 +86,11 @@ class PlansIT {
         }
         assertThat(explained).isGreaterThan(25);
         assertThat(scans).as("reads every row").isEmpty();
+    }
+
+    private static boolean whole(StoreSettings settings, Store store, int examined) throws SQLException {
+        DataSource plain = proxy(DataSource.class, (_, arguments) -> DriverManager.getConnection(settings.url(), settings.user(), settings.password()));
+        return new Asking(plain, store).answer(new Sql("SELECT number FROM ticket ORDER BY number LIMIT 50 ROWS EXAMINED " + examined), r -> r.getString(1)).complete();
     }
 
     private static Queries.TicketFilter tickets(String state, String kind, String category, String number, String text, Instant before) {
