@@ -7,6 +7,8 @@ import id.siaga.alarms.Sign;
 import id.siaga.desk.Rows;
 import id.siaga.desk.Rows.Level;
 import id.siaga.desk.Words;
+import java.util.List;
+import java.util.Optional;
 
 /// Between a condition and its row on the page: the page shows rows, the alarms watch those that are not OK.
 final class Faults {
@@ -19,6 +21,11 @@ final class Faults {
 
     static Rows.Health wrong(Condition condition, String subject, Said detail) {
         return new Rows.Health(Sign.key(condition, subject), level(condition.severity()), condition == Condition.JOURNAL, words(condition.sentence(detail)), words(condition.remedy()));
+    }
+
+    /// For conditions with one subject, wrong as long as there is something to say.
+    static List<Rows.Health> rows(Condition condition, Optional<String> trouble) {
+        return trouble.map(why -> wrong(condition, "", Said.plain(why))).stream().toList();
     }
 
     /// For conditions with one subject and nothing to add.

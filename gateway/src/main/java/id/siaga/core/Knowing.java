@@ -18,13 +18,15 @@ public final class Knowing {
     private final Duplicates duplicates;
     private volatile KnownTickets known;
     private final TicketBook book;
+    private final Turns turns;
     private final Clock clock;
 
-    Knowing(City city, TicketBook book, Clock clock) {
+    Knowing(City city, TicketBook book, Turns turns, Clock clock) {
         this.city = city;
         this.known = new KnownTickets(city.nearness().generic());
         this.duplicates = new Duplicates(city);
         this.book = book;
+        this.turns = turns;
         this.clock = clock;
     }
 
@@ -35,9 +37,7 @@ public final class Knowing {
     }
 
     void start() {
-        for (var ticket : book.all()) {
-            known.changed(book, ticket.number(), clock.instant());
-        }
+        turns.each(book.all().stream().map(Ticket::number).toList(), number -> known.changed(book, number, clock.instant()), () -> {});
     }
 
     void worked(Interaction fact, Instant wall) {

@@ -5,50 +5,73 @@ import id.siaga.journal.Journal;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Follows the journal on a thread of its own and writes what is still needed of it as a snapshot, so that a start reads minutes,
-/// not years. The loops do not stop for it, and it promises nothing: without any snapshot the whole journal is read.
+/// not years. The loops do not stop for it, and it promises nothing: without any snapshot the whole journal is read. What the disk refuses is tried again.
 public final class SnapshotKeeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotKeeper.class);
     private static final int FACTS = 20_000;
     /// And not before a quarter of what was kept has come anew: else a city with many open tickets would copy them all day.
     private static final int SHARE = 4;
     private static final Duration EVERY = Duration.ofMinutes(5);
+    private static final Duration AGAIN = Duration.ofSeconds(30);
+    /// Before the journal is read from the newest snapshot once more.
+    private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final Journal journal;
     private final Clock clock;
-    private final StillNeeded needed = new StillNeeded();
     private final Thread thread;
     private volatile boolean closed;
+    private volatile @Nullable String trouble;
 
-    private SnapshotKeeper(Journal journal, Clock clock) {
+    public SnapshotKeeper(Journal journal, Clock clock) {
         this.journal = journal;
         this.clock = clock;
         this.thread = Thread.ofPlatform().daemon().name("snapshots").unstarted(this::keep);
     }
 
-    public static SnapshotKeeper start(Journal journal, Clock clock) {
-        var keeper = new SnapshotKeeper(journal, clock);
-        keeper.thread.start();
-        return keeper;
+    public SnapshotKeeper start() {
+        thread.start();
+        return this;
+    }
+
+    /// Why there is no new snapshot, while there is none.
+    public Optional<String> trouble() {
+        return Optional.ofNullable(trouble);
     }
 
     private void keep() {
         try {
-            long before = journal.snapshots().replay(needed::add);
-            try (var cursor = journal.read(before + 1)) {
-                follow(cursor, before);
+            while (!closed) {
+                fromTheNewest();
             }
         } catch (InterruptedException e) {
             LOG.debug("snapshots end");
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
+            trouble = String.valueOf(e);
             LOG.error("no more snapshots until the next start; the journal alone is enough, a start takes longer", e);
         }
     }
 
-    private void follow(Cursor cursor, long from) throws IOException, InterruptedException {
+    /// Until it is closed or something cannot be read: then from the beginning, for what was added already must not be added twice.
+    private void fromTheNewest() throws InterruptedException {
+        try {
+            var needed = new StillNeeded();
+            long before = journal.snapshots().replay(needed::add);
+            try (var cursor = journal.read(before + 1)) {
+                follow(cursor, needed, before);
+            }
+        } catch (IOException e) {
+            failed(e);
+            Thread.sleep(PAUSE);
+        }
+    }
+
+    private void follow(Cursor cursor, StillNeeded needed, long from) throws IOException, InterruptedException {
         long seq = from;
         long written = from;
         long more = FACTS;
@@ -60,18 +83,34 @@ public final class SnapshotKeeper implements AutoCloseable {
                 seq = entry.seq();
             }
             if (seq - written >= more || (seq > written && clock.instant().isAfter(due))) {
-                more = Math.max(FACTS, write(seq) / SHARE);
-                written = seq;
-                due = clock.instant().plus(EVERY);
+                int kept = written(needed, seq);
+                written = kept < 0 ? written : seq;
+                more = kept < 0 ? Long.MAX_VALUE : Math.max(FACTS, kept / SHARE);
+                due = clock.instant().plus(kept < 0 ? AGAIN : EVERY);
             }
         }
     }
 
-    private int write(long seq) throws IOException {
+    /// @return how many facts it has; less than 0 when the disk refused it
+    private int written(StillNeeded needed, long seq) {
         var kept = needed.at(clock.instant());
-        journal.snapshots().write(seq, kept);
+        try {
+            journal.snapshots().write(seq, kept);
+        } catch (IOException e) {
+            failed(e);
+            return -1;
+        }
+        trouble = null;
         LOG.info("snapshot at record {}: {} facts are still needed", seq, kept.length);
         return kept.length;
+    }
+
+    /// Told once; the condition lasts as long as it does.
+    private void failed(IOException e) {
+        if (trouble == null) {
+            LOG.error("no snapshot can be written; tried again, and the journal alone is enough", e);
+        }
+        trouble = e.toString();
     }
 
     @Override

@@ -3,6 +3,7 @@ package id.siaga.core;
 import id.siaga.ids.TicketNumber;
 import id.siaga.journal.Interaction;
 import id.siaga.tickets.Clocks;
+import id.siaga.tickets.Ticket;
 import id.siaga.tickets.TicketBook;
 import java.time.Clock;
 import java.util.List;
@@ -16,6 +17,7 @@ final class TicketClocks {
     private final Consumer<Interaction> record;
     private final Clock wall;
     private final WallTimer timer;
+    private final Turns turns;
     private boolean started;
     private boolean settling;
 
@@ -25,17 +27,19 @@ final class TicketClocks {
         this.record = record;
         this.wall = wall;
         this.timer = new WallTimer(loop, wall, this::tick);
+        this.turns = new Turns(loop);
     }
 
     /// Takes up what a crash left out, what a new decree moved, and what came due meanwhile.
     void start() {
         started = true;
-        for (var ticket : book.all()) {
-            clocks.settle(ticket, wall.instant()).forEach(record);
-            book.ticket(ticket.number()).ifPresent(t -> clocks.decreed(t, wall.instant()).forEach(record));
-            book.ticket(ticket.number()).ifPresent(clocks::watch);
-        }
-        tick();
+        turns.each(book.all().stream().map(Ticket::number).toList(), this::takeUp, this::tick);
+    }
+
+    private void takeUp(TicketNumber number) {
+        book.ticket(number).ifPresent(t -> clocks.settle(t, wall.instant()).forEach(record));
+        book.ticket(number).ifPresent(t -> clocks.decreed(t, wall.instant()).forEach(record));
+        book.ticket(number).ifPresent(clocks::watch);
     }
 
     void worked(Interaction fact) {

@@ -14,6 +14,7 @@ import id.siaga.tickets.Assigning;
 import id.siaga.tickets.Changes;
 import id.siaga.tickets.Clocks;
 import id.siaga.tickets.Relating;
+import id.siaga.tickets.Ticket;
 import id.siaga.tickets.TicketRules;
 import java.time.Clock;
 import java.time.Duration;
@@ -68,7 +69,7 @@ public final class TicketLoop implements Recorder.Follower {
         this.changes = new Changes(city);
         this.assigning = new Assigning(city);
         this.clocks = new TicketClocks(new Clocks(city), loop, world.tickets(), this::record, clock);
-        this.knowing = new Knowing(city, world.tickets(), clock);
+        this.knowing = new Knowing(city, world.tickets(), new Turns(loop), clock);
         this.recorder = recorder;
         this.ids = ids;
         this.clock = clock;
@@ -97,8 +98,12 @@ public final class TicketLoop implements Recorder.Follower {
             broadcasting.tick();
             knowing.start();
             forget();
-            world.tickets().all().forEach(t -> rules.reporting().owed(world.tickets(), ids, t, clock.instant()).forEach(this::record));
+            new Turns(loop).each(world.tickets().all().stream().map(Ticket::number).toList(), this::tellWhatIsOwed, () -> {});
         });
+    }
+
+    private void tellWhatIsOwed(TicketNumber number) {
+        world.tickets().ticket(number).ifPresent(t -> rules.reporting().owed(world.tickets(), ids, t, clock.instant()).forEach(this::record));
     }
 
     /// The city's lists are others now: between two decisions. Tickets keep what they have; open clocks move with the days on their way, as after a start.

@@ -2,6 +2,7 @@ package id.siaga.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.siaga.Until;
 import id.siaga.ids.SmsId;
 import id.siaga.ids.TicketNumber;
 import id.siaga.journal.Entry;
@@ -10,6 +11,7 @@ import id.siaga.journal.Journal;
 import id.siaga.journal.JournalSettings;
 import id.siaga.sms.Lane;
 import id.siaga.tickets.Ticket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -192,7 +194,7 @@ class RecoveryTest {
     void theKeepersSnapshotOnDiskAndTheTailStartTheSameWorld() throws Exception {
         var random = new Random(31);
         var story = new Happenings(random, journal.keys()::next);
-        var keeper = SnapshotKeeper.start(journal, clock);
+        var keeper = new SnapshotKeeper(journal, clock).start();
         append(story, 700);
         now.set(now.get().plus(Duration.ofMinutes(6)));
         journal.awaitDurable(journal.append(story.next()));
@@ -216,6 +218,26 @@ class RecoveryTest {
         }
         same(recovered.whole(), whole.whole(), "from disk");
         assertThat(recovered.world.tickets().all()).isNotEmpty();
+    }
+
+    @Test
+    void aDiskThatRefusesASnapshotIsToldAndTriedAgainUntilItTakesOne() throws Exception {
+        var story = new Happenings(new Random(32), journal.keys()::next);
+        var folder = dir.resolve("snapshots");
+        Files.delete(folder);
+        Files.writeString(folder, "in the way");
+        try (var keeper = new SnapshotKeeper(journal, clock).start()) {
+            append(story, 200);
+            now.set(now.get().plus(Duration.ofMinutes(6)));
+            Until.holds("it is told", Duration.ofSeconds(20), () -> keeper.trouble().isPresent());
+            Files.delete(folder);
+            Files.createDirectory(folder);
+            Until.holds("it is written after all", Duration.ofSeconds(20), () -> {
+                now.updateAndGet(at -> at.plusSeconds(30));
+                return keeper.trouble().isEmpty();
+            });
+            assertThat(journal.snapshots().newestSeq()).isPositive();
+        }
     }
 
     private final class Ticking extends Clock {
