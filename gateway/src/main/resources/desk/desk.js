@@ -15,6 +15,7 @@ const desk = {
   calls: new Map(), operators: new Map(), messages: new Map(), callbacks: [], work: [], reports: [], notices: [], targets: [], health: [],
   blocks: null, block: null,  // null: this person blocks nobody; the call whose number is to be blocked
   places: [], unreadable: [],
+  tickets: [], ticket: null,   // the own ones of who sees some only; the one that is open
   seen: {}, tried: {},      // a place that was looked at, a text as another coding reads it
   answer: null,             // the ticket whose reporter is being written to, and what that costs
   trial: false,
@@ -23,6 +24,7 @@ const desk = {
 };
 let feed = null;
 let notice_timer = null;
+let tickets_timer = null;
 
 const w = () => words[desk.language];
 const draw = () => render(desk, w());
@@ -45,6 +47,8 @@ function on_event(event, data) {
     ask_blocks();
     ask_places();
     ask_unreadable();
+    ask_tickets();
+    ask_ticket();
   } else if (event === 'change') {
     change(data);
   }
@@ -65,22 +69,36 @@ function change({ kind, row, rows }) {
   else if (kind === 'blocks') ask_blocks();
   else if (kind === 'places') ask_places();
   else if (kind === 'unreadable') ask_unreadable();
+  else if (kind === 'ticket') { tickets_later(); if (row.number === desk.ticket?.number) ask_ticket(); }
   else if (kind === 'health') desk.health = rows;
   forget([...desk.calls.values()].filter(c => c.state === 'ENDED'), c => c.startedAt, c => desk.calls.delete(c.call));
   forget([...desk.messages.values()], m => m.at, m => desk.messages.delete(m.sms));
 }
 
-const ask_callbacks = () => ask_list('callbacks', '/api/callbacks');
-const ask_work = () => ask_list('work', '/api/work');
-const ask_notices = () => ask_list('notices', '/api/notices');
-const ask_targets = () => ask_list('targets', '/api/targets');
-const ask_blocks = () => desk.me.roles.includes('SUPERVISOR') && ask_list('blocks', '/api/blocks');
-const ask_reports = () => ask_list('reports', '/api/reports');
-const ask_places = () => ask_list('places', '/api/places');
-const ask_unreadable = () => ask_list('unreadable', '/api/unreadable');
+const ask_callbacks = () => ask_list('callbacks', '/api/callbacks', 'CARDS');
+const ask_work = () => ask_list('work', '/api/work', 'CARDS');
+const ask_notices = () => ask_list('notices', '/api/notices', 'HEARD');
+const ask_targets = () => ask_list('targets', '/api/targets', 'TALKS');
+const ask_blocks = () => ask_list('blocks', '/api/blocks', 'BLOCKS');
+const ask_reports = () => ask_list('reports', '/api/reports', 'OFFICERS');
+const ask_places = () => ask_list('places', '/api/places', 'INBOX');
+const ask_unreadable = () => ask_list('unreadable', '/api/unreadable', 'INBOX');
+const ask_tickets = () => { if (!desk.me.may.includes('CARDS')) ask_list('tickets', '/api/tickets?limit=30', 'TICKETS'); };
 
-async function ask_list(list, path) {
-  if (desk.me.roles.every(role => role === 'VIEWER' || role === 'ADMIN')) return;
+/// A morning changes many tickets a second: the list is asked for once in a while.
+function tickets_later() {
+  tickets_timer ??= setTimeout(() => { tickets_timer = null; if (desk.me) ask_tickets(); }, 1000);
+}
+
+async function ask_ticket() {
+  const open = desk.ticket;
+  if (!open) return;
+  const answer = await request('GET', `/api/tickets/${open.number}`);
+  if (desk.ticket === open && (answer.ok || answer.status === 404)) { desk.ticket = answer.ok ? answer.body : null; draw(); }
+}
+
+async function ask_list(list, path, right) {
+  if (!desk.me.may.includes(right)) return;
   const answer = await request('GET', path);
   if (answer.ok) { desk[list] = answer.body.rows; draw(); }
 }
@@ -111,7 +129,7 @@ function leave(because) {
   feed?.stop();
   feed = null;
   Object.assign(desk, { me: null, wrong: because, link: 'connecting', calls: new Map(), operators: new Map(), messages: new Map(), callbacks: [], work: [], reports: [], notices: [], health: [],
-    blocks: null, block: null, places: [], unreadable: [], seen: {}, tried: {}, answer: null });
+    blocks: null, block: null, places: [], unreadable: [], tickets: [], ticket: null, seen: {}, tried: {}, answer: null });
   draw();
   document.querySelector('#user').focus();
 }
@@ -137,6 +155,12 @@ async function wish(method, path, body, good) {
   clearTimeout(notice_timer);
   notice_timer = setTimeout(() => { desk.notice = ''; draw(); }, 6000);
   draw();
+}
+
+/// What was read is what is changed: whoever was faster is shown.
+async function change_ticket(method, below, body) {
+  await wish(method, `/api/tickets/${desk.ticket.number}${below}`, { version: desk.ticket.version, ...body }, row => { desk.ticket = row; return w().saved; });
+  await ask_ticket();
 }
 
 const actions = {
@@ -199,6 +223,13 @@ const actions = {
     if (now.ok) await wish('POST', `${path}/split`, { version: now.body.version, contact: `sms:${sms}` }, () => w().saved);
     else await wish('GET', path, null, () => '');
   },
+  async open_ticket(number) {
+    const answer = number ? await request('GET', `/api/tickets/${encodeURIComponent(number)}`) : { ok: true, body: null };
+    if (answer.ok) { desk.ticket = answer.body; draw(); } else await wish('GET', `/api/tickets/${encodeURIComponent(number)}`, null, () => '');
+  },
+  protect: (flag, on, note) => change_ticket('PATCH', '', { [flag]: on, ...(note ? { note } : {}) }),
+  progress: (assignment, body) => change_ticket('PATCH', `/assignments/${assignment}`, body),
+  agency_answers: (assignment, text) => wish('POST', `/api/tickets/${desk.ticket.number}/assignments/${assignment}/answer`, { text }, () => w().answerWaits),
   try_call: () => wish('POST', '/api/trial/call', null, body => w().calling + body.started),
   try_sms: text => wish('POST', '/api/trial/sms', { text }, body => w().texting + body.started),
 };

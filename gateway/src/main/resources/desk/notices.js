@@ -19,7 +19,7 @@ export function prepare_notices(actions) {
 }
 
 export function notices(desk, w) {
-  const leads = desk.me.roles.includes('SUPERVISOR');
+  const leads = desk.me.may.includes('NOTICES');
   const running = desk.notices.filter(row => row.notice !== null && Date.parse(row.notice.until) > Date.now() + desk.skew_ms);
   show('#notices-card', desk.notices.length > 0 && (leads || running.length > 0));
   show('#notice-form', leads);

@@ -6,6 +6,7 @@ import { notices, prepare_notices } from './notices.js';
 import { $, between, clock, compare, el, line, name, number, place_link, show, since, span, standing, ticket_text } from './parts.js';
 import { prepare_talk, talk } from './talk.js';
 import { prepare_texts, render_texts } from './texts.js';
+import { prepare_tickets, render_tickets } from './tickets.js';
 
 const DISPOSITIONS = ['GENUINE', 'INFORMATION', 'PRANK', 'SILENT', 'MISDIAL', 'HOAX', 'DUPLICATE', 'REFERRED_OUT', 'TEST', 'DISCONNECTED'];
 const CONTACTS_MAX = 50;
@@ -18,6 +19,7 @@ const SOON_S = 8;
 
 export function prepare(actions, desk) {
   prepare_texts(actions);
+  prepare_tickets(actions);
   prepare_notices(actions);
   prepare_talk(actions, () => call_in_hand(desk));
   prepare_blocks(actions, desk);
@@ -75,7 +77,10 @@ export function render(desk, w) {
     document.title = 'Siaga 112';
     return;
   }
-  show('#try', desk.trial && !desk.me.roles.every(role => role === 'VIEWER'));
+  const may = right => desk.me.may.includes(right);
+  show('#try', desk.trial && may('TRIAL'));
+  for (const card of ['.waiting', '.operators', '.contacts', '.health']) show(`.card${card}`, may('FLOOR'));
+  $('#desk').classList.toggle('narrow', !may('FLOOR'));
   $('#who').textContent = desk.me.name;
   $('#node').textContent = desk.me.site.node;
   pulse(desk, w);
@@ -84,6 +89,7 @@ export function render(desk, w) {
   callbacks(desk, w);
   reports(desk, w);
   render_texts(desk, w);
+  render_tickets(desk, w);
   work(desk, w);
   notices(desk, w);
   blocks(desk, w);
@@ -240,7 +246,7 @@ function operators(desk, w) {
   const rows = [...desk.operators.values()].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || compare(a.name, b.name));
   const on_duty = rows.filter(o => o.state !== 'OFFLINE').length;
   const surge = desk.health.some(fact => fact.name === 'surge');
-  show('#surge', desk.me.roles.some(role => role === 'SUPERVISOR' || role === 'ADMIN'));
+  show('#surge', desk.me.may.includes('SURGE'));
   $('#surge').textContent = surge ? w.surgeEnd : w.surgeBegin;
   $('#surge').dataset.on = surge;
   $('#operators-count').textContent = `${on_duty}/${rows.length}`;
@@ -292,7 +298,7 @@ function contact(at, desk, from, what, about, ticket, kind) {
     el('td', { cls: 'clock' }, el('time', { datetime: at, text: clock(at, desk) })),
     el('td', {}, from),
     el('td', {}, what, el('small', { text: about })),
-    el('td', { cls: 'ticket', text: ticket ? ticket_text(ticket) : '' }));
+    el('td', { cls: 'ticket' }, !ticket ? '' : kind === 'call' || !desk.me.may.includes('TICKETS') ? ticket_text(ticket) : el('button', { type: 'button', cls: 'quiet ticket', 'data-open': ticket, text: ticket_text(ticket) })));
 }
 
 const wrong = fact => fact.level !== 'OK';

@@ -30,7 +30,7 @@ export function render_texts(desk, w) {
   changed('#places', [desk.language, desk.places, desk.seen], () => desk.places.map(row => place_row(row, desk, w)));
   show('#places-card', desk.places.length > 0);
   $('#places-count').textContent = desk.places.length;
-  const repairs = desk.me.roles.includes('SUPERVISOR') ? desk.unreadable : [];
+  const repairs = desk.me.may.includes('INBOX') && desk.me.may.includes('COORDINATE') ? desk.unreadable : [];
   changed('#repair', [desk.language, repairs, desk.tried], () => repairs.map(row => repair_row(row, desk, w)));
   show('#repair-card', repairs.length > 0);
   $('#repair-count').textContent = repairs.length;

@@ -243,6 +243,51 @@ class DeskPageIT {
         until("it has left and the form is gone", () -> port.done.stream().anyMatch(d -> d.contains("Kami \"segera\" datang")) && !browser.findElement(By.id("answer-card")).isDisplayed());
     }
 
+    @Test
+    void aTicketShowsItsAgenciesWhomToPhoneAndWhatWasToldApartFromWhatWasMeasured() throws Exception {
+        var number = RowRulesTest.fireOf(port);
+        logIn("dewi");
+        browser.findElement(By.id("ticket-number")).sendKeys(number.digits(), Keys.ENTER);
+        until("both agencies", () -> browser.findElements(By.cssSelector("[data-assignment].state, li[data-assignment]")).size() == 2);
+        assertThat(text("li[data-assignment='1']")).contains("PSC 119", "leads", "Did not answer", "PHONE NOW", "081200000001", "Acceptance: BROKEN since", "Disposition sheet");
+        assertThat(text("li[data-assignment='2']")).contains("On the way", "by text", "told by radio, noted");
+        assertThat(browser.findElement(By.cssSelector("li[data-assignment='2'] .told b")).getText()).as("what was told stands apart").isEqualTo("On the way");
+        picture("desk-page-ticket-en.png");
+        click("[data-flag=anonymous]");
+        until("the flag is set", () -> port.done.stream().anyMatch(d -> d.startsWith("change " + number)));
+        browser.findElement(By.id("ticket-note")).sendKeys("mobil kedua");
+        click("li[data-assignment='2'] [data-state=ON_SCENE]");
+        until("what the rules say is told", () -> text("#notice").contains("cannot"));
+        assertThat(browser.findElement(By.id("ticket-note")).getDomProperty("value")).as("what was typed is still there").isEqualTo("mobil kedua");
+        click("#language");
+        until("Indonesian", () -> text("li[data-assignment='1']").contains("TELEPON SEKARANG"));
+        assertThat(text("li[data-assignment='2']")).contains("diberitahu lewat radio, dicatat", "Lembar disposisi");
+        picture("desk-page-ticket-id.png");
+        assertThat(browser.executeScript("return document.documentElement.scrollWidth <= innerWidth")).isEqualTo(true);
+    }
+
+    @Test
+    void anAgencySeesItsTicketsAndTakesThem() throws Exception {
+        var number = RowRulesTest.fireOf(port);
+        logIn("damkar");
+        until("its list", () -> text("#tickets").contains(number.digits().substring(0, 6)));
+        for (var card : List.of(".waiting", ".operators", ".contacts", ".health")) {
+            assertThat(browser.findElement(By.cssSelector(".card" + card)).isDisplayed()).as(card).isFalse();
+        }
+        click("#tickets [data-open]");
+        until("its share", () -> text("#ticket").contains("Damkar"));
+        assertThat(browser.findElements(By.cssSelector("li[data-assignment='1'] button, li[data-assignment='1'] a, [data-state=WITHDRAWN]"))).as("not of others").isEmpty();
+        picture("desk-page-agency.png");
+        browser.findElement(By.id("answer-of-2")).sendKeys("Api sudah padam");
+        click("[data-answer='2']");
+        until("it waits for a coordinator", () -> text("#notice").contains("coordinator") && port.done.contains("answer " + number + " 2 Api sudah padam"));
+    }
+
+    private static void picture(String name) throws IOException {
+        Files.createDirectories(Path.of("target"));
+        Files.write(Path.of("target", name), browser.getScreenshotAs(OutputType.BYTES));
+    }
+
     private String aTicket() {
         port.open(new DeskPort.NewTicket("COMPLAINT", "Pohon tumbang", null, null, null, "+628123456789", null, null, Rows.Where.UNKNOWN, id.siaga.tickets.Cover.NONE), new DeskPort.By("sari", null));
         return port.tickets.keySet().iterator().next().digits();

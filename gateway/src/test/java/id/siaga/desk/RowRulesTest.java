@@ -166,6 +166,24 @@ class RowRulesTest {
 
     // ---- how
 
+    /// For the page: of two agencies one is silent and one is on its way, as its radio said.
+    static TicketNumber fireOf(MemoryPort port) {
+        var now = Instant.now();
+        var silent = new Rows.Assignment(1, "PSC119", "PSC 119", "LEAD", "TIMED_OUT", "FIR-STR", now.minusSeconds(200), new Rows.Assignment.Desk("dr. Rina", "081200000001"),
+                List.of(new Rows.Assignment.Step("TIMED_OUT", now.minusSeconds(140), "SYSTEM", true, "SYSTEM", now.minusSeconds(140), null)),
+                new Rows.Assignment.Rings(List.of(new Rows.Assignment.Ring(1, "dr. Rina", now.minusSeconds(190), now.minusSeconds(170), "NO_ANSWER")), List.of(), true));
+        var moving = new Rows.Assignment(2, "DAMKAR", "Damkar Kota Kediri", "SUPPORT", "EN_ROUTE", "FIR-STR", now.minusSeconds(200), null,
+                List.of(new Rows.Assignment.Step("ACKNOWLEDGED", now.minusSeconds(180), "SMS", true, "DAMKAR: Budi", now.minusSeconds(180), null),
+                        new Rows.Assignment.Step("EN_ROUTE", now.minusSeconds(150), "RADIO", false, "sari", now.minusSeconds(60), "dua mobil")),
+                new Rows.Assignment.Rings(List.of(), List.of(), false));
+        var clock = new Rows.Clock(1, "AGENCY_ACK", 1, "RUNNING", now.minusSeconds(200), now.minusSeconds(140), "60s", "elapsed", 150, true, null, null, List.of());
+        var details = new Rows.Details(null, "35.71.02", List.of(), new Rows.Where("-7.81660,112.01170", "belakang Pasar Setono Betek"), Rows.Dialogue.NONE, List.of(silent, moving), List.of(clock),
+                Rows.Ties.NONE, Cover.NONE);
+        port.tickets.put(FIRE, new Rows.Ticket(FIRE, "EMERGENCY", "VOICE_112", "EN_ROUTE", "FIR-STR", 1, new Phone(PHONE), "Gudang <b>kayu</b> terbakar, api besar, dua orang di dalam.", now.minusSeconds(240), now, 9,
+                List.of("call:7-1"), List.of(), details));
+        return FIRE;
+    }
+
     private int move(String token, int assignment, String state, String more) throws Exception {
         return desk.as(token, "PATCH", "/api/tickets/" + FIRE + "/assignments/" + assignment, "{\"version\":9,\"state\":\"" + state + "\"" + more + "}").statusCode();
     }
