@@ -39,6 +39,7 @@ export function prepare(actions, desk) {
   $('#language').addEventListener('click', actions.switch_language);
   $('#ready').addEventListener('click', () => actions.move('READY'));
   $('#break').addEventListener('click', () => actions.move('BREAK', $('#reason').value));
+  $('#connect').addEventListener('click', e => actions.move(e.target.dataset.on === 'true' ? 'RUNG' : 'CONNECTED'));
   $('#offline').addEventListener('click', () => actions.move('OFFLINE'));
   $('#ask-silent').addEventListener('click', () => ask_silent(actions, desk));
   document.addEventListener('keydown', e => { if (e.key === 'F9' && !e.repeat) { e.preventDefault(); ask_silent(actions, desk); } });
@@ -155,6 +156,9 @@ function mine(desk, w) {
   $('#ready').disabled = me.state === 'READY';
   $('#break').disabled = me.state === 'BREAK' || me.state === 'OFFLINE';
   $('#offline').disabled = me.state === 'OFFLINE';
+  $('#connect').disabled = me.state === 'OFFLINE' || me.state === 'RINGING' || me.state === 'TALKING';
+  $('#connect').dataset.on = me.connected;
+  $('#connect').textContent = me.connected ? w.connectEnd : w.connect;
   const call = call_in_hand(desk);
   show('#call', Boolean(call));
   if (!call) return;
@@ -253,7 +257,7 @@ function operators(desk, w) {
   $('#operators').replaceChildren(...rows.map(o => {
     const time = el('span', { cls: 'time' });
     if (o.state !== 'OFFLINE') since(time, o.since);
-    const detail = [o.reason, o.state !== 'OFFLINE' && !o.phoneReachable ? w.phoneGone : ''].filter(Boolean).join(' · ');
+    const detail = [o.reason, o.connected ? w.connected : '', o.state !== 'OFFLINE' && !o.phoneReachable ? w.phoneGone : ''].filter(Boolean).join(' · ');
     return el('li', { 'data-operator': o.operator, 'data-me': String(o.operator === desk.me.operator) },
       el('span', { cls: 'name' }, el('span', { text: o.name }), detail ? el('small', { text: detail }) : ''),
       el('span', { cls: 'state', 'data-state': o.state, text: w.states[o.state] ?? o.state }), time);

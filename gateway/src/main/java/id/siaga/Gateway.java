@@ -195,6 +195,7 @@ public final class Gateway implements AutoCloseable {
     private FloorLoop floor(FloorSettings settings, Journal journal, Recorder recorder, Ids ids, Mono clock, Beat beat) {
         var core = new Floor(Settings.rules(config), Settings.queues(config), Settings.operators(config), journal.epoch());
         var floor = new FloorLoop(loop("floor"), core, settings, recorder, ids, clock, meters::floorEvent);
+        floor.connectedLegs().joinsTo(meters::connectedJoin);
         floor.beatTo(beat);
         floor.stallsTo(meters::stalled);
         floor.alarmsTo(alarm -> {

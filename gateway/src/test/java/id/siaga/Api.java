@@ -47,6 +47,15 @@ final class Api {
         return send("PUT", "/api/operators/" + operator + "/state", body).path("state").asString("");
     }
 
+    /// A leg of this operator's phone is kept up.
+    boolean connected(String operator) {
+        try {
+            return send("GET", "/api/operators/" + operator + "/state", "").path("connected").asBoolean(false);
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     JsonNode post(String path, Map<String, ?> body) throws IOException, InterruptedException {
         return send("POST", path, JSON.writeValueAsString(body));
     }
@@ -80,6 +89,12 @@ final class Api {
     double metric(String name) throws IOException, InterruptedException {
         var text = http.send(request("/metrics", "GET", "").build(), HttpResponse.BodyHandlers.ofString()).body();
         return text.lines().filter(l -> l.startsWith(name + " ") || l.startsWith(name + "{")).mapToDouble(l -> Double.parseDouble(l.substring(l.lastIndexOf(' ') + 1))).sum();
+    }
+
+    /// How many of a histogram were no more than that.
+    double below(String name, String limit) throws IOException, InterruptedException {
+        var text = http.send(request("/metrics", "GET", "").build(), HttpResponse.BodyHandlers.ofString()).body();
+        return text.lines().filter(l -> l.startsWith(name + "_bucket") && l.contains("le=\"" + limit + "\"")).mapToDouble(l -> Double.parseDouble(l.substring(l.lastIndexOf(' ') + 1))).sum();
     }
 
     /// The page is open, as long as this is.

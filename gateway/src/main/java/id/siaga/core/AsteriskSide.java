@@ -90,6 +90,7 @@ public final class AsteriskSide {
 
     void moved(OperatorId operator, OperatorState to) {
         desks.moved(operator, to);
+        floor.connectedLegs().moved(operator, to);
     }
 
     void hangUp(String channel) {
@@ -118,7 +119,8 @@ public final class AsteriskSide {
 
     /// The call at whose operator's end this channel is.
     Optional<LiveCall> ofLeg(String uniqueId) {
-        return OwnLegs.is(uniqueId) ? floor.legs().joined(uniqueId) : whose.dialler(uniqueId).map(floor::onChannel);
+        return OwnLegs.is(uniqueId) ? floor.legs().joined(uniqueId)
+                : floor.connectedLegs().joined(uniqueId).or(() -> whose.dialler(uniqueId).map(floor::onChannel));
     }
 
     void ring(Originate order, Runnable refused) {
@@ -138,6 +140,7 @@ public final class AsteriskSide {
 
     public void take(AmiFact fact) {
         floor.legs().take(fact);
+        floor.connectedLegs().take(fact);
         switch (fact) {
             case AmiFact.LinkUp _ -> desks.tellAll(ami);
             case AmiFact.Dialled f -> dialled(f);
@@ -376,6 +379,7 @@ public final class AsteriskSide {
         });
         var askedAt = floor.floorTime(snapshot.askedAt());
         floor.legs().seen(snapshot);
+        floor.connectedLegs().seen(snapshot);
         var ringing = new HashMap<CallId, Set<OperatorId>>();
         snapshot.channels().stream().filter(c -> OwnLegs.is(c.uniqueId()) && c.state().equals("Ringing"))
                 .forEach(leg -> FloorLoop.knownCall(leg.variable("SIAGA_CALL_ID")).ifPresent(call ->

@@ -60,7 +60,7 @@ public record DeskRows(Map<OperatorId, String> names, Map<QueueId, Integer> prio
 
     Rows.Operator operator(FloorView.Operator o) {
         return new Rows.Operator(o.id(), name(o.id()), o.state().word(), since(o.state()), reason(o.state()),
-                o.call(), o.phoneReachable(), until(o.state()));
+                o.call(), o.phoneReachable(), until(o.state()), o.connected());
     }
 
     Rows.Callback callback(CallbackBook.Callback c, World world) {

@@ -19,9 +19,6 @@ import id.siaga.desk.TalkPort;
 import id.siaga.desk.TextPort;
 import id.siaga.desk.WebhookPort;
 import id.siaga.desk.Words;
-import id.siaga.floor.FloorEvent;
-import id.siaga.floor.FloorView;
-import id.siaga.floor.OperatorState;
 import id.siaga.ids.CallId;
 import id.siaga.ids.OperatorId;
 import id.siaga.ids.TicketNumber;
@@ -67,14 +64,12 @@ public final class DeskSide implements DeskPort {
         CompletionStage<Outcome<String>> text(String from, String text);
     }
 
-    private static final Words NOBODY_LEFT = new Words(
-            "Tidak ada lagi operator untuk 112: minta rekan bertugas dahulu", "No operator for 112 is left: let a colleague sign in first");
-
     private final Fixed fixed;
     private final City city;
     private final Map<String, Account> accounts;
     private final FloorLoop floor;
     private final TicketLoop tickets;
+    private final OperatorWishes wishes;
     private final Recorder recorder;
     private final DeskRows rows;
     private final Lists lists;
@@ -119,6 +114,7 @@ public final class DeskSide implements DeskPort {
         this.texts = new TextDesk(tickets, writes, by -> may(by, Right.COORDINATE), recorder, rows, smsFrom);
         this.work = new DeskWork(floor, tickets, rows, recorder::durable);
         this.news = new DeskNews(floor, tickets, rows);
+        this.wishes = new OperatorWishes(floor, tickets, news, rows);
     }
 
     @Override
@@ -297,24 +293,7 @@ public final class DeskSide implements DeskPort {
 
     @Override
     public CompletionStage<Outcome<Rows.Operator>> move(OperatorId operator, Wanted wanted, By by) {
-        var event = switch (wanted) {
-            case Wanted.Ready _ -> new FloorEvent.OperatorReady(operator);
-            case Wanted.Break(String reason) -> new FloorEvent.OperatorOnBreak(operator, reason);
-            case Wanted.Offline _ -> new FloorEvent.OperatorSignedOut(operator);
-        };
-        return floor.command(event).thenCompose(view -> tickets.ask(_ -> {
-            news.operators(view);
-            return view.operators().stream().filter(o -> o.id().equals(operator)).findFirst().map(o -> moved(o, wanted, view)).orElseGet(Outcome.Unknown::new);
-        }));
-    }
-
-    /// Only who is signed in takes a break: the floor does not hear it of anybody else.
-    private Outcome<Rows.Operator> moved(FloorView.Operator operator, Wanted wanted, FloorView view) {
-        if (wanted instanceof Wanted.Break && operator.state() instanceof OperatorState.Offline) {
-            return new Outcome.Refused<>(new Words("Belum masuk: pilih SIAP dahulu", "Not signed in: choose READY first"));
-        }
-        boolean last = !(wanted instanceof Wanted.Ready) && view.onDutyForEmergency().isEmpty();
-        return new Outcome.Done<>(rows.operator(operator), last ? NOBODY_LEFT : null);
+        return wishes.move(operator, wanted);
     }
 
     @Override

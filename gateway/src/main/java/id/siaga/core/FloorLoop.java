@@ -57,6 +57,7 @@ public final class FloorLoop implements AgiCalls {
     private final AsteriskSide asterisk;
     private final OwnLegs legs = new OwnLegs(this);
     private final TestCalls testCalls;
+    private final ConnectedLegs connectedLegs;
     private final SilentScript silent;
     private final WorkSide work;
     private final HandOns handOns = new HandOns(this);
@@ -85,6 +86,7 @@ public final class FloorLoop implements AgiCalls {
         this.operatorLines = new OperatorLines(this, settings);
         this.asterisk = new AsteriskSide(this);
         this.testCalls = new TestCalls(this, ids);
+        this.connectedLegs = new ConnectedLegs(this, ids);
         this.silent = new SilentScript(this);
         this.work = new WorkSide(this, settings.work(), ids);
     }
@@ -117,6 +119,11 @@ public final class FloorLoop implements AgiCalls {
     /// On the loop.
     public TestCalls testCalls() {
         return testCalls;
+    }
+
+    /// Operators in connected mode. On the loop.
+    public ConnectedLegs connectedLegs() {
+        return connectedLegs;
     }
 
     /// Where supervisors record by phone; without it nobody does.
@@ -254,6 +261,7 @@ public final class FloorLoop implements AgiCalls {
             case "op" -> operatorLines.code(session);
             case "after" -> operatorLines.after(session);
             case "callback" -> work.connected(session);
+            case "connected" -> connectedLegs.asks(session);
             default -> breath.in(() -> arrivals.take(session));
         }
     }
@@ -426,7 +434,7 @@ public final class FloorLoop implements AgiCalls {
         var operator = call.offering().operator();
         if (operator != null) {
             talked(operator, call.id());
-            call.offering().answered();
+            call.offering().together();
         }
     }
 

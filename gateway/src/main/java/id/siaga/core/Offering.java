@@ -46,6 +46,7 @@ final class Offering {
     private final SideBySide beside;
     private final DialOrder order;
     private @Nullable OpenOffer offer;
+    private long decidedAt;
 
     Offering(FloorLoop floor, AgiSession session, CallId id, FloorSettings.Line line, String number, Line caller) {
         this.floor = floor;
@@ -76,6 +77,16 @@ final class Offering {
         // as it came: what the phone keeps in its list can be dialled; but a carrier takes only numbers of ours
         var number = phone.taken() == Phone.Taken.BY_KEY ? floor.settings().work().shows(line.number()) : session.callerId().isEmpty() ? "anonymous" : session.callerId();
         beside.ring(offerId, operator, phone, ringFor, "\"" + order.shown(ticket) + "\" <" + number + ">");
+    }
+
+    /// Join the leg of an operator in connected mode, with a beep.
+    ///
+    /// @param taken what says that a person is there
+    void joinConnected(OfferId offerId, ConnectedLegs.Leg leg, Phone.Taken taken) {
+        decidedAt = System.nanoTime();
+        caller.musicBeside();
+        beside.wait(offerId, leg, taken);
+        joinNext();
     }
 
     private void dialled(AgiReply reply) {
@@ -116,13 +127,14 @@ final class Offering {
 
     private void join(SideBySide.Leg leg) {
         var joined = new OpenOffer(leg.offer, leg.operator, leg.taken == Phone.Taken.BY_SIGN && !leg.heard ? Heard.notYet() : Heard.sure());
+        joined.connected = leg.connected;
         joined.leg = leg.channel == null ? OwnLegs.channelId(leg.offer) : leg.channel;
         offer = joined;
         caller.dials();
         // out of the list that the hang-up handler ends: who talked with the caller is asked one thing afterwards
         session.run(new AgiCommand.Exec("MSet", "SIAGA_PHASE=DIAL,SIAGA_OP=" + leg.operator + ",SIAGA_LEGS=" + beside.names(leg) + ",EXPORT(" + joined.leg + ",SIAGA_JOINED)=1,VOLUME(TX)=0")); // the last as in siaga-ring: keys of the talk are told
         session.run(new AgiCommand.SetMusic(false, "")); // Bridge leaves it on, and what Asterisk hands over itself (TALK_DETECT, another codec) is dropped while it plays
-        session.run(new AgiCommand.Exec("Bridge", joined.leg), this::bridged);
+        session.run(new AgiCommand.Exec("Bridge", leg.connected == null ? joined.leg : joined.leg + ",p"), this::bridged);
         if (joined.heard.waits()) {
             floor.loop().after(Heard.WITHIN, () -> notHeard(joined));
         }
@@ -143,9 +155,20 @@ final class Offering {
         if (ended != null && !session.ended()) {
             beside.parted(ended.id);
             believe(ended);
-            closed(ended, ended.handedOn ? OfferEnd.HANDED_ON : ended.heard.nobody() ? OfferEnd.NO_ANSWER : OfferEnd.ofBridge(result.cause(), talked(ended)), talked(ended));
+            closed(ended, endOf(ended, result), talked(ended));
             joinNext();
         }
+    }
+
+    private OfferEnd endOf(OpenOffer ended, DialResult result) {
+        if (ended.handedOn) {
+            return OfferEnd.HANDED_ON;
+        }
+        if (ended.connected != null && !result.status().equals("SUCCESS")) {
+            floor.connectedLegs().lost(ended.connected);
+            return OfferEnd.UNSENT; // the leg was not there: the phone has not been tried
+        }
+        return ended.heard.nobody() ? OfferEnd.NO_ANSWER : OfferEnd.ofBridge(result.cause(), talked(ended));
     }
 
     /// A leg that rang is over. Of the one that is joined the reply to the command tells, which may come later.
@@ -222,11 +245,25 @@ final class Offering {
         return offer == null ? null : offer.operator;
     }
 
-    void answered() {
+    /// Asterisk says that both are in one bridge.
+    void together() {
+        if (offer != null && offer.connected != null && decidedAt != 0) {
+            floor.connectedLegs().joined(System.nanoTime() - decidedAt);
+            decidedAt = 0;
+        }
+        answered();
+    }
+
+    private void answered() {
         if (offer != null && offer.answeredAt == null) {
             offer.answeredAt = floor.now();
             floor.tell(new FloorEvent.OfferAnswered(offer.id));
         }
+    }
+
+    /// With a leg that outlives the talk.
+    boolean connected() {
+        return offer != null && offer.connected != null;
     }
 
     boolean talking() {

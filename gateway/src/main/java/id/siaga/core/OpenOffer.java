@@ -15,6 +15,7 @@ final class OpenOffer {
     boolean handedOn;
     @Nullable Instant answeredAt;
     @Nullable String leg;
+    ConnectedLegs.@Nullable Leg connected;
 
     OpenOffer(OfferId id, OperatorId operator, Heard heard) {
         this.id = id;

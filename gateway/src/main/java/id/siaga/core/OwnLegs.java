@@ -122,7 +122,7 @@ final class OwnLegs {
         if (leg.channel == null) {
             unwanted.add(leg.offer);
         }
-        floor.asterisk().hangUp(channelId(leg.offer));
+        floor.asterisk().hangUp(leg.connected == null ? channelId(leg.offer) : leg.connected.id);
     }
 
     // ---- after a stall

@@ -85,12 +85,21 @@ final class Performing {
         }
         calls.offered(ring.offer(), call);
         var number = reservations.of(ring.call(), ids::ticket);
-        var phone = floor.settings().phone(ring.operator());
-        switch (ring.manner()) {
-            case ALONE -> call.offering().ring(ring.offer(), ring.operator(), phone, ring.ringFor(), number);
-            case OPEN -> call.offering().ringBeside(ring.offer(), ring.operator(), phone, ring.ringFor(), number);
+        var connected = floor.connectedLegs().of(ring.operator());
+        if (connected.isPresent()) {
+            call.offering().joinConnected(ring.offer(), connected.get(), ring.manner() == Effect.Manner.OPEN ? Phone.Taken.BY_SIGN : Phone.Taken.BY_ANSWERING);
+        } else {
+            ring(ring, call.offering(), number);
         }
         breath.record(new Interaction.CallOffered(ring.call(), ring.offer(), ring.operator(), number));
+    }
+
+    private void ring(Effect.Ring ring, Offering offering, TicketNumber number) {
+        var phone = floor.settings().phone(ring.operator());
+        switch (ring.manner()) {
+            case ALONE -> offering.ring(ring.offer(), ring.operator(), phone, ring.ringFor(), number);
+            case OPEN -> offering.ringBeside(ring.offer(), ring.operator(), phone, ring.ringFor(), number);
+        }
     }
 
     private void withdraw(Effect.Withdraw withdraw) {

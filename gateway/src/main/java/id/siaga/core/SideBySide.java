@@ -36,6 +36,8 @@ final class SideBySide {
         boolean dismissed;
         /// Something was heard before the caller was joined.
         boolean heard;
+        /// Does not ring: it was up before, and outlives the call.
+        ConnectedLegs.@Nullable Leg connected;
 
         Leg(OfferId offer, OperatorId operator, Instant since, Phone.Taken taken) {
             this.taken = taken;
@@ -72,6 +74,19 @@ final class SideBySide {
         floor.loop().after(BEGINS_WITHIN, () -> lost(offer));
     }
 
+    /// The operator is connected: up at once, or as soon as the leg is back from the call before.
+    ///
+    /// @param taken what says that a person is there
+    void wait(OfferId offer, ConnectedLegs.Leg connected, Phone.Taken taken) {
+        var leg = new Leg(offer, connected.operator, floor.now(), taken);
+        leg.connected = connected;
+        leg.channel = connected.id;
+        leg.up = connected.waits;
+        leg.heard = connected.talks;
+        connected.offer = offer;
+        legs.put(offer, leg);
+    }
+
     /// Where the dialplan takes the leg up.
     private static String entry(Phone phone) {
         return switch (phone.taken()) {
@@ -100,7 +115,7 @@ final class SideBySide {
 
     /// Of the legs that Asterisk has made.
     String names(@Nullable Leg but) {
-        return legs.values().stream().filter(leg -> leg != but && leg.channel != null).map(leg -> leg.channel).collect(Collectors.joining("&"));
+        return legs.values().stream().filter(leg -> leg != but && leg.channel != null && leg.connected == null).map(leg -> leg.channel).collect(Collectors.joining("&"));
     }
 
     void pickedUp(OfferId offer) {
@@ -142,7 +157,7 @@ final class SideBySide {
     void hungUp(OfferId offer, int cause) {
         var leg = legs.get(offer);
         if (leg != null) {
-            ended(offer, OfferEnd.ofLeg(cause, leg.dismissed));
+            ended(offer, leg.connected != null ? OfferEnd.UNSENT : OfferEnd.ofLeg(cause, leg.dismissed));
         }
     }
 
@@ -176,7 +191,9 @@ final class SideBySide {
         var leg = legs.get(offer);
         if (leg != null) {
             leg.dismissed = true;
-            if (!leg.up || !floor.justThawed()) {
+            if (leg.connected != null) {
+                ended(offer, OfferEnd.ELSEWHERE);
+            } else if (!leg.up || !floor.justThawed()) {
                 floor.legs().hangUp(leg);
             }
         }
@@ -187,7 +204,7 @@ final class SideBySide {
         var all = List.copyOf(legs.values());
         legs.clear();
         if (!floor.justThawed()) {
-            all.stream().filter(leg -> !leg.up).forEach(floor.legs()::hangUp);
+            all.stream().filter(leg -> !leg.up && leg.connected == null).forEach(floor.legs()::hangUp);
         }
     }
 
@@ -196,7 +213,7 @@ final class SideBySide {
     /// @param but joined with the caller: the session tells its end
     void seen(Set<OfferId> alive, Instant askedAt, @Nullable OfferId but) {
         List.copyOf(legs.values()).stream()
-                .filter(leg -> !alive.contains(leg.offer) && !leg.offer.equals(but) && leg.since.plus(BEGINS_WITHIN).isBefore(askedAt))
+                .filter(leg -> leg.connected == null && !alive.contains(leg.offer) && !leg.offer.equals(but) && leg.since.plus(BEGINS_WITHIN).isBefore(askedAt))
                 .forEach(leg -> ended(leg.offer, leg.dismissed ? OfferEnd.ELSEWHERE : OfferEnd.NO_ANSWER));
     }
 }

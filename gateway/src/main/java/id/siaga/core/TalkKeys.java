@@ -11,7 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// What an operator types during a talk: `#` alone parks the caller for an emergency that waits, `*number#` hands them on to who has that number
-/// in the house (an operator's phone, one of our lines) or to a telephone outside that is configured. Nothing else can be reached. On the floor loop.
+/// in the house (an operator's phone, one of our lines) or to a telephone outside that is configured. Nothing else can be reached. `*#` ends the
+/// talk of an operator in connected mode, whose red key would end the leg too. On the floor loop.
 final class TalkKeys {
     private static final String WRONG = "beeperr";
     private static final int LENGTH_MAX = 20;
@@ -40,7 +41,11 @@ final class TalkKeys {
             return;
         }
         var before = typed.getOrDefault(offer, "");
-        if (key == '#') {
+        if (key == '#' && before.equals("*") && call.offering().connected()) {
+            typed.remove(offer);
+            call.firstToHangUp("OPERATOR");
+            floor.asterisk().hangUp(call.channel());
+        } else if (key == '#') {
             typed.remove(offer);
             var to = before.isEmpty() ? Optional.<Onward>of(new Onward.Parked()) : whoHas(before.substring(1));
             if (to.isEmpty() || floor.handOns().handOn(call.id(), operator, to.get()).isPresent()) {

@@ -200,6 +200,12 @@ public interface DeskPort {
         record Break(String reason) implements Wanted {}
 
         record Offline() implements Wanted {}
+
+        /// Calls are joined at once with a leg that is called now and kept up.
+        record Connected() implements Wanted {}
+
+        /// The phone rings for each call.
+        record Rung() implements Wanted {}
     }
 
     CompletionStage<Outcome<Rows.Operator>> move(OperatorId operator, Wanted wanted, By by);

@@ -53,6 +53,8 @@ final class FloorApi {
         var wanted = switch (state) {
             case "READY" -> new DeskPort.Wanted.Ready();
             case "BREAK" -> new DeskPort.Wanted.Break(reason == null ? "" : reason);
+            case "CONNECTED" -> new DeskPort.Wanted.Connected();
+            case "RUNG" -> new DeskPort.Wanted.Rung();
             default -> new DeskPort.Wanted.Offline();
         };
         return Answers.outcome(port.move(operator, wanted, ask.by()), "operator", ask.language(), 200, Show::operator);

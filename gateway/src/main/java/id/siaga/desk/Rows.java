@@ -100,7 +100,7 @@ public final class Rows {
     /// @param until the end of a wrap-up or of a ring, null otherwise
     public record Operator(
             OperatorId operator, String name, String state, Instant since, @Nullable String reason, @Nullable CallId call,
-            boolean phoneReachable, @Nullable Instant until) {}
+            boolean phoneReachable, @Nullable Instant until, boolean connected) {}
 
     /// Why a call is where it is on the floor.
     ///

@@ -76,7 +76,8 @@ final class Show {
                 .put("operator", row.operator().value())
                 .put("name", row.name())
                 .put("state", row.state())
-                .put("phoneReachable", row.phoneReachable());
+                .put("phoneReachable", row.phoneReachable())
+                .put("connected", row.connected());
         put(json, "since", row.since());
         put(json, "reason", row.reason());
         put(json, "call", row.call());

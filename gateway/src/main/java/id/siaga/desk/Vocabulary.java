@@ -4,7 +4,7 @@ import java.util.List;
 
 /// The words that the API takes, in the order in which people expect them. The meaning stands in the glossary.
 public final class Vocabulary {
-    public static final List<String> OPERATOR_WANTS = List.of("READY", "BREAK", "OFFLINE");
+    public static final List<String> OPERATOR_WANTS = List.of("READY", "BREAK", "OFFLINE", "CONNECTED", "RUNG");
     public static final List<String> DISPOSITIONS = List.of(
             "GENUINE", "INFORMATION", "PRANK", "SILENT", "MISDIAL", "HOAX", "TEST", "DUPLICATE", "REFERRED_OUT", "DISCONNECTED");
     public static final List<String> CALLBACK_ENDS = List.of("REACHED", "REACHED_GENUINE", "REACHED_FALSE", "NOT_REACHED", "NOT_NEEDED");

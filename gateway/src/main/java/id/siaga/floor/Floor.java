@@ -9,6 +9,7 @@ import id.siaga.floor.FloorEvent.OfferAnswered;
 import id.siaga.floor.FloorEvent.OfferEnded;
 import id.siaga.floor.FloorEvent.OfferRinging;
 import id.siaga.floor.FloorEvent.OperatorAdded;
+import id.siaga.floor.FloorEvent.OperatorConnected;
 import id.siaga.floor.FloorEvent.OperatorDisposed;
 import id.siaga.floor.FloorEvent.OperatorOnBreak;
 import id.siaga.floor.FloorEvent.OperatorReady;
@@ -178,6 +179,7 @@ public final class Floor {
             case SurgeDeclared surge -> staff.surge(surge.reserve());
             case SurgeOver over -> staff.surgeOver();
             case DeskOpened desk -> staff.atDesk(desk.operator(), desk.open());
+            case OperatorConnected leg -> staff.connected(leg.operator(), leg.up());
             case PhoneReachable phone -> staff.reachable(phone.operator(), phone.reachable());
             case PhoneInUse phone -> staff.inUse(phone.operator(), phone.inUse());
             case TalkFound found -> talkFound(found.call(), found.operator());

@@ -84,6 +84,10 @@ public sealed interface FloorEvent {
 
     record SurgeOver() implements FloorEvent {}
 
+    /// In connected mode from now on, or no more: a leg of the phone is kept up and joined with each call, so that the phone being in use says
+    /// nothing, and that it is not registered neither.
+    record OperatorConnected(OperatorId operator, boolean up) implements FloorEvent {}
+
     /// The phone's registration came or went.
     record PhoneReachable(OperatorId operator, boolean reachable) implements FloorEvent {}
 

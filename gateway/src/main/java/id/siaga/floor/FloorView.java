@@ -36,10 +36,11 @@ public record FloorView(Instant at, List<Waiting> waiting, List<Operator> operat
     /// @param position 1 is the next of this queue
     public record Waiting(CallId call, QueueId queue, boolean emergency, Instant since, int position) {}
 
+    /// @param connected a leg of the phone is kept up: calls do not ring here
     /// @param after what was asked for during a call and comes after it
     public record Operator(
             OperatorId id, OperatorState state, boolean phoneReachable, boolean phoneInUse, int misses, @Nullable OperatorState after,
-            boolean takesEmergency) {
+            boolean takesEmergency, boolean connected) {
         /// Signed in, not on a break, and not about to be either.
         public boolean onDuty() {
             return !(state instanceof OperatorState.Offline) && !(state instanceof OperatorState.Break) && after == null;

@@ -17,7 +17,7 @@ final class Picture {
         var outside = new ArrayList<FloorView.Operator>();
         for (var seat : staff.hall.seats()) {
             (seat.outside() ? outside : operators).add(new FloorView.Operator(
-                    seat.who.id(), seat.state, seat.unreachableUntil <= staff.now, seat.inUseUntil > staff.now, seat.misses, seat.after, seat.takesEmergency));
+                    seat.who.id(), seat.state, seat.unreachableUntil <= staff.now, seat.inUseUntil > staff.now, seat.misses, seat.after, seat.takesEmergency, seat.connected));
         }
         return new FloorView(staff.moment, waiting(), operators, outside, staff.ignored());
     }

@@ -28,6 +28,8 @@ final class Seat {
     /// Until when the phone is believed not to be reachable, or in use for something else. In the past: fine.
     long unreachableUntil = Moments.LONG_AGO;
     long inUseUntil = Moments.LONG_AGO;
+    /// A leg is kept up: it says more about the phone than the phone does.
+    boolean connected;
     /// Called up from a break and rung in vain: not again before this.
     long restsUntil = Moments.LONG_AGO;
     /// Lines this operator may serve. Kept by [Hall].

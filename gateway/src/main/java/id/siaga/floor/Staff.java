@@ -181,9 +181,24 @@ final class Staff {
         }
     }
 
-    void reachable(OperatorId operator, boolean reachable) {
+    void connected(OperatorId operator, boolean up) {
         var seat = seat(operator);
         if (seat == null) {
+            return;
+        }
+        if (seat.connected == up) {
+            ignore(Ignored.DUPLICATE);
+            return;
+        }
+        seat.connected = up;
+        seat.unreachableUntil = Moments.LONG_AGO;
+        seat.inUseUntil = Moments.LONG_AGO;
+        settle(seat);
+    }
+
+    void reachable(OperatorId operator, boolean reachable) {
+        var seat = seat(operator);
+        if (seat == null || seat.connected) {
             return;
         }
         if (reachable) {
@@ -206,8 +221,8 @@ final class Staff {
         if (seat == null) {
             return;
         }
-        if (seat.inCall()) {
-            // the floor's own offer makes the phone "in use"; remembering that would keep the operator away after the talk
+        if (seat.inCall() || seat.connected) {
+            // the floor's own offer, or the leg, makes the phone "in use"; remembering that would keep the operator away after the talk
             return;
         }
         seat.inUseUntil = inUse ? Moments.after(now, rules.phoneTrust()) : Moments.LONG_AGO;

@@ -29,6 +29,7 @@ public final class Meters implements AutoCloseable {
     private final Map<String, Timer> timers = new ConcurrentHashMap<>();
 
     private final Timer floorEvent = instruments.timer("siaga.floor.event", "one event through the floor and its effects out", Instruments.micros(10, 50, 100, 500, 2_000, 10_000));
+    private final Timer join = instruments.timer("siaga.connected.join", "decision to caller and leg of an operator in connected mode in one bridge", Instruments.micros(500, 1_000, 1_500, 2_000, 3_000, 5_000, 10_000, 50_000));
     private final Timer agiTurn = instruments.timer("siaga.agi.turn", "AGI reply read to next line written", Instruments.micros(50, 100, 250, 500, 1_000, 2_000, 5_000, 50_000));
     private final Timer waited = instruments.timer("siaga.call.waited", "caller joined the queue to operator answered", Instruments.seconds(1, 5, 10, 15, 20, 30, 60, 180));
     private final Timer talked = instruments.timer("siaga.call.talked", "length of talks", Instruments.seconds(10, 30, 60, 120, 300, 900));
@@ -46,6 +47,10 @@ public final class Meters implements AutoCloseable {
     // ---- the floor
 
     /// `siaga_floor_event_seconds`
+    public void connectedJoin(long nanos) {
+        join.record(Duration.ofNanos(nanos));
+    }
+
     public void floorEvent(long nanos) {
         floorEvent.record(Duration.ofNanos(nanos));
     }

@@ -29,7 +29,7 @@ class FlowFactsTest {
     private static final OperatorState OFFLINE = new OperatorState.Offline();
 
     private static FloorView.Operator operator(OperatorId id, OperatorState state, boolean reachable, boolean inUse) {
-        return new FloorView.Operator(id, state, reachable, inUse, 0, null, true);
+        return new FloorView.Operator(id, state, reachable, inUse, 0, null, true, false);
     }
 
     private static Fact answer(Question question, String caller, List<FloorView.Waiting> waiting, FloorView.Operator... operators) {

@@ -241,6 +241,74 @@ class OwnLegsTest {
         Until.holds("it is told", SOON, () -> said(Interaction.CallAnswered.class).anyMatch(f -> f.operator().equals(BUDI)));
     }
 
+    /// Sari's leg is up and waits in its bridge.
+    private String connectedSari() {
+        floor.post(new FloorEvent.OperatorReady(SARI));
+        onLoop(() -> assertThat(floor.connectedLegs().call(SARI)).isEqualTo(ConnectedLegs.Called.RINGS));
+        var leg = ami.rung.getFirst().channelId();
+        told(new AmiFact.Up(leg, "PJSIP/101-1", 0));
+        told(new AmiFact.Joined(leg, "rooms", 1, true, 0));
+        return leg;
+    }
+
+    @Test
+    void aCallIsJoinedWithAConnectedLegAtOnceAndTakenWhenSomebodyIsHeard() throws Exception {
+        var leg = connectedSari();
+        asterisk.call("in?key=geheim&line=112", "PJSIP/trunk-1", new Caller());
+        joined.get(SOON.toSeconds(), TimeUnit.SECONDS);
+        assertThat(ami.rung).as("rung once").hasSize(1);
+        assertThat(said(Interaction.CallAnswered.class)).isEmpty();
+        told(new AmiFact.Talking(leg, true, 0));
+        Until.holds("it is told", SOON, () -> said(Interaction.CallAnswered.class).anyMatch(f -> f.operator().equals(SARI)));
+        told(new AmiFact.Digit(leg, '*', 0));
+        told(new AmiFact.Digit(leg, '#', 0));
+        assertThat(ami.hungUp).as("the talk, not the leg").containsExactly("PJSIP/trunk-1");
+    }
+
+    @Test
+    void aLegThatIsNotBackYetIsWaitedForAndOneThatDiesMeanwhileIsNoMissedCall() throws Exception {
+        var leg = connectedSari();
+        told(new AmiFact.Left(leg, "rooms", 0));
+        asterisk.call("in?key=geheim&line=112", "PJSIP/trunk-1", new Caller());
+        Until.holds("sari is offered the call", SOON, () -> said(Interaction.CallOffered.class).count() == 1);
+        assertThat(joined).isNotDone();
+        told(new AmiFact.HungUp(leg, "PJSIP/101-1", NORMAL_CLEARING, 0));
+        Until.holds("the phone rings", SOON, () -> ami.rung.size() == 2);
+        assertThat(said(Interaction.OfferFailed.class)).singleElement().extracting(Interaction.OfferFailed::end).isEqualTo("UNSENT");
+        assertThat(ami.rung.getLast().context()).isEqualTo("siaga-leg");
+    }
+
+    @Test
+    void aLegThatIsBackFromACallTakesTheNext() throws Exception {
+        var leg = connectedSari();
+        told(new AmiFact.Joined(leg, "talk", 2, false, 0));
+        asterisk.call("in?key=geheim&line=112", "PJSIP/trunk-1", new Caller());
+        Until.holds("sari is offered the call", SOON, () -> said(Interaction.CallOffered.class).count() == 1);
+        assertThat(joined).isNotDone();
+        told(new AmiFact.Joined(leg, "rooms", 1, true, 0));
+        joined.get(SOON.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    @Test
+    void whatAsteriskDoesNotShowAnyMoreIsNoLegAndWhatItShowsIsOneWithoutHavingBeenCalled() {
+        var leg = connectedSari();
+        told(new AmiFact.ReadBack(new Snapshot("today", "22.0.0", System.nanoTime(), List.of(), Map.of())));
+        Until.holds("sari's phone rings again", SOON, () -> !connected(SARI));
+        told(new AmiFact.ReadBack(new Snapshot("today", "22.0.0", System.nanoTime(), List.of(new Snapshot.Channel(leg, "PJSIP/101-1", "Up", "BridgeWait", "", "rooms", "", "s", 9, Map.of("SIAGA_OP", "sari"))), Map.of())));
+        Until.holds("sari is connected", SOON, () -> connected(SARI));
+    }
+
+    @Test
+    void whoSignsOutIsConnectedNoMore() {
+        var leg = connectedSari();
+        floor.post(new FloorEvent.OperatorSignedOut(SARI));
+        Until.holds("the leg is let go", SOON, () -> ami.hungUp.contains(leg));
+    }
+
+    private boolean connected(OperatorId operator) {
+        return floor.loop().ask(() -> floor.current().operators().stream().anyMatch(o -> o.id().equals(operator) && o.connected())).toCompletableFuture().join();
+    }
+
     @Test
     void noPhoneRingsOnForACallerWhoLeavesByAKey() throws Exception {
         Stream.of(SARI, BUDI).forEach(o -> floor.post(new FloorEvent.OperatorReady(o)));
@@ -311,6 +379,7 @@ class OwnLegsTest {
     /// Takes every order, and tells nothing by itself.
     private static final class Line extends NoAmi {
         final List<String> hungUp = new CopyOnWriteArrayList<>();
+        final List<Originate> rung = new CopyOnWriteArrayList<>();
         volatile boolean up = true;
 
         @Override
@@ -319,7 +388,9 @@ class OwnLegsTest {
         }
 
         @Override
-        public void ring(Originate order, Runnable refused) {}
+        public void ring(Originate order, Runnable refused) {
+            rung.add(order);
+        }
 
         @Override
         public boolean up() {

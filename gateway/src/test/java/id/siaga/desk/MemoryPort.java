@@ -77,7 +77,7 @@ final class MemoryPort implements DeskPort {
     }
 
     Rows.Operator operator(String id, String name, String state, @Nullable String reason, @Nullable CallId call) {
-        var row = new Rows.Operator(new OperatorId(id), name, state, Instant.now(), reason, call, true, null);
+        var row = new Rows.Operator(new OperatorId(id), name, state, Instant.now(), reason, call, true, null, false);
         tell(row);
         return row;
     }
@@ -265,6 +265,7 @@ final class MemoryPort implements DeskPort {
             case Wanted.Ready _ -> operator(operator.value(), row.name(), "READY", null, null);
             case Wanted.Break(var reason) -> operator(operator.value(), row.name(), "BREAK", reason, null);
             case Wanted.Offline _ -> operator(operator.value(), row.name(), "OFFLINE", null, null);
+            case Wanted.Connected _, Wanted.Rung _ -> row;
         }, wanted instanceof Wanted.Offline ? new Words("Tidak ada lagi operator", "No operator is left") : null));
     }
 

@@ -12,6 +12,7 @@ import id.siaga.floor.FloorEvent.OfferAnswered;
 import id.siaga.floor.FloorEvent.OfferEnded;
 import id.siaga.floor.FloorEvent.OfferRinging;
 import id.siaga.floor.FloorEvent.OperatorAdded;
+import id.siaga.floor.FloorEvent.OperatorConnected;
 import id.siaga.floor.FloorEvent.OperatorDisposed;
 import id.siaga.floor.FloorEvent.OperatorOnBreak;
 import id.siaga.floor.FloorEvent.OperatorReady;
@@ -79,6 +80,13 @@ class FloorTableTest {
             phone-unreachable    =        COOLING  =        =        =        =        =        =        =
             phone-free           =        =        =        =        =        =        =        =        =
             phone-in-use         =        COOLING  =        =        =        =        =        =        =
+            leg-up               =        =        =        =        =        =        =        =        =
+            leg-lost             =        =        =        =        =        =        =        =        =
+            no-leg-to-lose       .        .        .        .        .        .        .        .        .
+            leg-up-and-in-use    =        =        =        =        =        =        =        =        =
+            leg-up-unregistered  =        =        =        =        =        =        =        =        =
+            in-use-until-leg-up  =        =        =        =        =        =        =        =        =
+            lost-and-in-use      =        COOLING  =        =        =        =        =        =        =
             talk-found-here      FOUND    FOUND    FOUND    TALKING  TALKING  .        .        FOUND    FOUND
             talk-found-of-other  FOUND    FOUND    FOUND    .        .        .        .        FOUND    FOUND
             talk-over            .        .        .        .        .        .        WRAP_UP  .        .
@@ -137,6 +145,13 @@ class FloorTableTest {
             case "phone-unreachable" -> desk.on(new PhoneReachable(op("a"), false));
             case "phone-free" -> desk.on(new PhoneInUse(op("a"), false));
             case "phone-in-use" -> desk.on(new PhoneInUse(op("a"), true));
+            case "leg-up" -> desk.on(new OperatorConnected(op("a"), true));
+            case "leg-lost" -> desk.on(new OperatorConnected(op("a"), true)).on(new OperatorConnected(op("a"), false));
+            case "no-leg-to-lose" -> desk.on(new OperatorConnected(op("a"), false));
+            case "leg-up-and-in-use" -> desk.on(new OperatorConnected(op("a"), true)).on(new PhoneInUse(op("a"), true));
+            case "leg-up-unregistered" -> desk.on(new OperatorConnected(op("a"), true)).on(new PhoneReachable(op("a"), false));
+            case "in-use-until-leg-up" -> desk.on(new PhoneInUse(op("a"), true)).on(new OperatorConnected(op("a"), true));
+            case "lost-and-in-use" -> desk.on(new OperatorConnected(op("a"), true)).on(new OperatorConnected(op("a"), false)).on(new PhoneInUse(op("a"), true));
             case "talk-found-here" -> desk.on(new TalkFound(call(1), op("a")));
             case "talk-found-of-other" -> desk.on(new TalkFound(call(5), op("a")));
             case "talk-broken" -> desk.on(new FloorEvent.TalkBroken(call(1)));

@@ -130,6 +130,20 @@ final class Dialplan {
             exten => pick,1,PickupChan(${SIAGA_RING})
              same => n,Goto(op,1)
 
+            ; ---- The leg of an operator in connected mode, which the gateway called once: waits to be joined with a call, and comes back here from it. Every few
+            ; seconds it asks whether the gateway lives: without it the leg ends, so that Queue() can ring the phone.
+            [siaga-connected]
+            exten => s,1,Set(TALK_DETECT(set)=600,128)
+             same => n,Set(AGIEXITONHANGUP=yes)
+             same => n(wait),BridgeWait(siaga-connected,participant,e(s)S(5))
+             same => n,GotoIf($["${SIAGA_ALIVE}" = "0"]?bye)
+             same => n,Set(SIAGA_DONE=)
+             same => n,Set(SIAGA_HELD=after)
+             same => n,AGI(agi://@AGI@/connected?op=${SIAGA_OP}&key=@KEY@)
+             same => n,Set(SIAGA_HELD=)
+             same => n,GotoIf($["${SIAGA_DONE}" = "1"]?wait)
+             same => n(bye),Hangup()
+
             ; ---- Who answers outside hears what it is (global SIAGA_TAKE, told by the gateway; else tones and the digit) and presses 1. Also Dial option
             ; U(siaga-confirm): GOSUB_RESULT makes Dial let the telephone go, as if it had been busy.
             [siaga-confirm]

@@ -1,0 +1,242 @@
+package id.siaga.core;
+
+import id.siaga.asterisk.AgiCommand;
+import id.siaga.asterisk.AgiSession;
+import id.siaga.asterisk.AmiFact;
+import id.siaga.asterisk.Originate;
+import id.siaga.asterisk.Snapshot;
+import id.siaga.floor.FloorEvent;
+import id.siaga.floor.OperatorState;
+import id.siaga.ids.OfferId;
+import id.siaga.ids.OperatorId;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Legs of operators in connected mode: called once, kept in a holding bridge, joined with each call at once. The leg is the choice: whoever
+/// ends it, the operator's phone rings for each call again; and a gateway that starts anew knows by the legs that are up who chose it.
+/// On the floor loop.
+///
+/// A leg is joined only while Asterisk last told that it waits in its bridge: of two callers joined with one leg the second would take it
+/// from the first.
+public final class ConnectedLegs {
+    private static final String PREFIX = "siaga-connected-";
+    private static final Duration RINGS_FOR = Duration.ofSeconds(30);
+
+    /// What calling an operator's leg led to.
+    enum Called {
+        RINGS,
+        UP,
+        NOT_SIGNED_IN,
+        IN_A_CALL,
+        /// No link to Asterisk to call by.
+        UNABLE
+    }
+
+    static final class Leg {
+        final OperatorId operator;
+        final String id;
+        final long since = System.nanoTime();
+        boolean up;
+        /// In the holding bridge, as far as is known.
+        boolean waits;
+        /// Something is heard there.
+        boolean talks;
+        /// The last that it was for.
+        @Nullable OfferId offer;
+
+        Leg(OperatorId operator, String id) {
+            this.operator = operator;
+            this.id = id;
+        }
+    }
+
+    private final FloorLoop floor;
+    private final Ids ids;
+    private final Map<OperatorId, Leg> byOperator = new HashMap<>();
+    private final Map<String, Leg> byId = new HashMap<>();
+    private LongConsumer joinNanos = _ -> {};
+
+    ConnectedLegs(FloorLoop floor, Ids ids) {
+        this.floor = floor;
+        this.ids = ids;
+    }
+
+    /// Told how long it took from a decision to caller and operator in one bridge. Before calls come.
+    public void joinsTo(LongConsumer reader) {
+        joinNanos = reader;
+    }
+
+    void joined(long nanos) {
+        joinNanos.accept(nanos);
+    }
+
+    /// The leg that a call for this operator is joined with.
+    Optional<Leg> of(OperatorId operator) {
+        return Optional.ofNullable(byOperator.get(operator)).filter(leg -> leg.up);
+    }
+
+    // ---- the choice
+
+    /// Rings the operator's phone; who picks up is connected.
+    Called call(OperatorId operator) {
+        if (byOperator.containsKey(operator)) {
+            return byOperator.get(operator).up ? Called.UP : Called.RINGS;
+        }
+        var state = floor.state(operator);
+        if (state instanceof OperatorState.Offline) {
+            return Called.NOT_SIGNED_IN;
+        }
+        if (state instanceof OperatorState.Ringing || state instanceof OperatorState.Talking) {
+            return Called.IN_A_CALL;
+        }
+        if (!floor.asterisk().up()) {
+            return Called.UNABLE;
+        }
+        var leg = remembered(operator, PREFIX + ids.call());
+        floor.asterisk().ring(new Originate(floor.settings().phone(operator).dialled(), leg.id, "siaga-connected", "s", RINGS_FOR, "\"Siaga\" <connected>",
+                Map.of("SIAGA_OP", operator.value())), () -> lost(leg));
+        return Called.RINGS;
+    }
+
+    /// @return false during a call
+    boolean end(OperatorId operator) {
+        var leg = byOperator.get(operator);
+        boolean talks = leg != null && leg.up && floor.state(operator) instanceof OperatorState.Talking;
+        if (leg != null && !talks) {
+            floor.asterisk().hangUp(leg.id);
+        }
+        return !talks;
+    }
+
+    void moved(OperatorId operator, OperatorState to) {
+        if (to instanceof OperatorState.Offline) {
+            end(operator);
+        }
+    }
+
+    private Leg remembered(OperatorId operator, String id) {
+        var leg = new Leg(operator, id);
+        byOperator.put(operator, leg);
+        byId.put(id, leg);
+        return leg;
+    }
+
+    // ---- AMI's news
+
+    void take(AmiFact fact) {
+        switch (fact) {
+            case AmiFact.Up f when f.uniqueId().startsWith(PREFIX) -> up(f.uniqueId());
+            case AmiFact.Joined f when byId.containsKey(f.uniqueId()) -> waits(byId.get(f.uniqueId()), f.holding());
+            case AmiFact.Left f when byId.containsKey(f.uniqueId()) -> waits(byId.get(f.uniqueId()), false);
+            case AmiFact.Talking f when byId.containsKey(f.uniqueId()) -> talks(byId.get(f.uniqueId()), f.talking());
+            case AmiFact.Digit f when byId.containsKey(f.uniqueId()) -> heard(byId.get(f.uniqueId()));
+            case AmiFact.HungUp f when byId.containsKey(f.uniqueId()) -> lost(byId.get(f.uniqueId()));
+            case AmiFact.Originated f when !f.success() && byId.containsKey(f.uniqueId()) -> lost(byId.get(f.uniqueId()));
+            // nobody tells any more who waits; Bridge itself says when there is no such leg
+            case AmiFact.LinkDown _ -> List.copyOf(byOperator.values()).forEach(leg -> waits(leg, leg.up));
+            default -> {}
+        }
+    }
+
+    private void up(String id) {
+        var leg = byId.get(id);
+        if (leg == null) {
+            floor.asterisk().hangUp(id); // nobody wants it any more
+        } else if (!leg.up) {
+            leg.up = true;
+            floor.tell(new FloorEvent.OperatorConnected(leg.operator, true));
+        }
+    }
+
+    private void waits(Leg leg, boolean now) {
+        leg.waits = now;
+        if (now) {
+            call(leg, (call, offer) -> {
+                call.beside().pickedUp(offer);
+                call.joinNext();
+            });
+        }
+    }
+
+    private void talks(Leg leg, boolean now) {
+        leg.talks = now;
+        if (now) {
+            heard(leg);
+        }
+    }
+
+    private void heard(Leg leg) {
+        call(leg, Offering::heard);
+    }
+
+    /// The call with which this leg is joined.
+    Optional<LiveCall> joined(String id) {
+        return Optional.ofNullable(byId.get(id)).map(leg -> leg.offer).flatMap(offer -> floor.offered(offer).filter(call -> offer.equals(call.offering().current())));
+    }
+
+    private void call(Leg leg, BiConsumer<Offering, OfferId> then) {
+        var offer = leg.offer;
+        if (offer != null) {
+            floor.offered(offer).ifPresent(call -> then.accept(call.offering(), offer));
+        }
+    }
+
+    /// The phone rings for each call from now on; who was to be joined with this leg is offered anew.
+    void lost(Leg leg) {
+        if (byId.remove(leg.id) == null) {
+            return;
+        }
+        byOperator.remove(leg.operator, leg);
+        if (leg.up) {
+            floor.tell(new FloorEvent.OperatorConnected(leg.operator, false));
+        }
+        call(leg, (call, offer) -> call.hungUp(offer, 0));
+    }
+
+    // ---- legs of an earlier life
+
+    /// The leg itself asks every few seconds whether anybody is here: without an answer it ends, and Asterisk's own queue can ring the phone.
+    void asks(AgiSession session) {
+        var operator = floor.operatorNamed(session.parameter("op"));
+        if (operator.isPresent() && adopted(operator.get(), session.uniqueId())) {
+            session.run(new AgiCommand.SetVariable("SIAGA_DONE", "1"), _ -> session.close());
+        } else {
+            session.close();
+        }
+    }
+
+    private boolean adopted(OperatorId operator, String id) {
+        boolean other = byOperator.containsKey(operator) && !byOperator.get(operator).id.equals(id);
+        if (!id.startsWith(PREFIX) || other || floor.state(operator) instanceof OperatorState.Offline) {
+            return false;
+        }
+        if (!byId.containsKey(id)) {
+            remembered(operator, id);
+        }
+        up(id);
+        return true;
+    }
+
+    void seen(Snapshot snapshot) {
+        var alive = snapshot.channels().stream().filter(c -> c.uniqueId().startsWith(PREFIX)).collect(Collectors.toMap(Snapshot.Channel::uniqueId, c -> c));
+        List.copyOf(byOperator.values()).stream().filter(leg -> !alive.containsKey(leg.id) && leg.since - snapshot.askedAt() < 0).forEach(this::lost);
+        var talking = snapshot.channels().stream().map(c -> c.variable("BRIDGEPEER")).collect(Collectors.toSet());
+        for (var channel : alive.values()) {
+            if (channel.state().equals("Up")) {
+                boolean ours = floor.operatorNamed(channel.variable("SIAGA_OP")).filter(o -> adopted(o, channel.uniqueId())).isPresent();
+                if (!ours) {
+                    floor.asterisk().hangUp(channel.uniqueId());
+                } else if (!channel.bridge().isEmpty()) {
+                    waits(byId.get(channel.uniqueId()), !talking.contains(channel.channel()));
+                }
+            }
+        }
+    }
+}
