@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Callers who are handed on and parked by who talks with them, on real parts.
 class HandOnIT extends InCallHouse {
@@ -37,6 +39,40 @@ class HandOnIT extends InCallHouse {
         Thread.sleep(1_200);                                 // a shorter talk is none
         second.hangUp();
         house.ended(caller.call(), "SERVED", "OPERATOR");
+    }
+
+    /// One talk is a Dial, the other a leg of its own joined by Bridge.
+    @ParameterizedTest
+    @ValueSource(strings = {"0354123456", "112"})
+    void whomThePhoneHoldsHearsMusicAndTheOperatorIsHeldAndNotRung(String line) throws Exception {
+        house.ready("sari");
+        var caller = house.dial(line);
+        var talk = house.talk(sari, caller);
+        talk.hold();
+        Until.holds("held on the floor", CallHouse.within(8), () -> state("sari").equals("HELD"));
+        var ear = caller.sip().ear();
+        long before = ear.packets();
+        Until.holds("music in place of the operator", CallHouse.within(8), () -> ear.packets() > before + 25 && !ear.hears(CallHouse.OPERATOR_HERTZ));
+        assertThat(house.api.get("/api/floor/calls/" + caller.call()).path("state").asString()).isEqualTo("HELD");
+        talk.resume();
+        Until.holds("the talk goes on", CallHouse.within(8), () -> state("sari").equals("TALKING"));
+        hearEachOther(caller.sip(), talk);
+        talk.hold();
+        Until.holds("held again", CallHouse.within(8), () -> state("sari").equals("HELD"));
+        var other = house.dial("0354123456");
+        house.facts.awaitOf(other.call(), "CallQueued");
+        assertThat(sari.ringsLeft()).isZero();
+        caller.sip().hangUp();
+        get(talk.ended(), "the phone, in hold");
+        house.ended(caller.call(), "SERVED", "CALLER");
+    }
+
+    private static String state(String operator) {
+        try {
+            return house.api.get("/api/operators/" + operator + "/state").path("state").asString();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

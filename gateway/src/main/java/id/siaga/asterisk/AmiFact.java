@@ -44,6 +44,9 @@ public sealed interface AmiFact {
     /// Only where `TALK_DETECT` is set.
     record Talking(String uniqueId, boolean talking, long micros) implements AmiFact {}
 
+    /// The phone of this channel holds the other side, or takes it back.
+    record Held(String uniqueId, boolean held, long micros) implements AmiFact {}
+
     /// `endpoint` is the name after `PJSIP/`.
     record PhoneReachable(String endpoint, boolean reachable) implements AmiFact {}
 

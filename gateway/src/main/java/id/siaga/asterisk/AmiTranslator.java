@@ -13,11 +13,13 @@ import org.asteriskjava.manager.event.DialStateEvent;
 import org.asteriskjava.manager.event.DtmfEndEvent;
 import org.asteriskjava.manager.event.HangupEvent;
 import org.asteriskjava.manager.event.HangupRequestEvent;
+import org.asteriskjava.manager.event.HoldEvent;
 import org.asteriskjava.manager.event.ManagerEvent;
 import org.asteriskjava.manager.event.NewChannelEvent;
 import org.asteriskjava.manager.event.NewStateEvent;
 import org.asteriskjava.manager.event.OriginateResponseEvent;
 import org.asteriskjava.manager.event.RegistryEvent;
+import org.asteriskjava.manager.event.UnholdEvent;
 import org.jspecify.annotations.Nullable;
 
 /// Words of asterisk-java → our facts, here and nowhere else. Knows nothing but the one event.
@@ -51,6 +53,8 @@ final class AmiTranslator {
                     new AmiFact.Digit(text(e.getUniqueId()), text(e.getDigit()).charAt(0), at));
             case ChannelTalkingStartEvent e -> List.of(new AmiFact.Talking(text(e.getUniqueId()), true, at));
             case ChannelTalkingStopEvent e -> List.of(new AmiFact.Talking(text(e.getUniqueId()), false, at));
+            case HoldEvent e -> List.of(new AmiFact.Held(text(e.getUniqueId()), true, at));
+            case UnholdEvent e -> List.of(new AmiFact.Held(text(e.getUniqueId()), false, at));
             case DeviceStateChangeEvent e -> phone(text(e.getDevice()), text(e.getState()));
             case RegistryEvent e -> List.of(new AmiFact.Registration(text(e.getUsername()) + "@" + text(e.getDomain()), text(e.getStatus())));
             case OriginateResponseEvent e -> List.of(

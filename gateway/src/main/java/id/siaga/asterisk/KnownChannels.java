@@ -29,6 +29,7 @@ final class KnownChannels {
             case AmiFact.Left e -> known.containsKey(e.uniqueId());
             case AmiFact.Digit e -> known.containsKey(e.uniqueId());
             case AmiFact.Talking e -> known.containsKey(e.uniqueId());
+            case AmiFact.Held e -> known.containsKey(e.uniqueId());
             case AmiFact.Told e -> known.containsKey(e.uniqueId());
             case AmiFact.Originated e -> true;
             case AmiFact.PhoneReachable e -> true;

@@ -226,6 +226,8 @@ final class Keys {
             "Who hangs up unanswered and dials again within this time gets the old place in the queue, once; not with a withheld number. 0s: nobody does.", "longer where mobile networks often drop calls"));
     static final Key<Duration> FLOOR_HANDED = add(byDefault("floor.handed_within", Kind.duration("5s", "5m"), "20s",
             "How long only who a caller was handed on to is rung for them. Nobody takes the call there: it is back at its old place, an emergency at the top of 112.", "longer where people are away from the phone"));
+    static final Key<Duration> HOLD_ALARM = add(byDefault("floor.hold_alarm", Kind.duration("5s", "10m"), "60s",
+            "A caller of 112 whom an operator's phone holds longer is told to whoever watches.", "shorter where nobody should be held at all"));
     static final Key<Integer> FLOOR_CALLS_MAX = add(byDefault("floor.calls_max", Kind.integer(10, 50_000, "callers"), "10000",
             "Calls the gateway holds at one time; more wait in Asterisk's own queue until there is room.", "with memory"));
     static final Key<Duration> NOTICE_MAX = add(byDefault("floor.notice_max", Kind.duration("3s", "30s"), "15s",

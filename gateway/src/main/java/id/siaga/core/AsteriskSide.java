@@ -155,6 +155,7 @@ public final class AsteriskSide {
                 pressed(f);
                 keys.take(f);
             }
+            case AmiFact.Held f -> ofLeg(f.uniqueId()).ifPresent(call -> floor.tell(new FloorEvent.TalkHeld(call.id(), f.held())));
             case AmiFact.Talking f when f.talking() -> signed(f.uniqueId(), new Sign.Speech());
             case AmiFact.PhoneReachable f -> phone(f.endpoint(), o -> new FloorEvent.PhoneReachable(o, f.reachable()));
             case AmiFact.PhoneInUse f -> phone(f.endpoint(), o -> new FloorEvent.PhoneInUse(o, f.inUse()));

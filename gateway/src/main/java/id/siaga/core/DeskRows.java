@@ -158,7 +158,7 @@ public record DeskRows(Map<OperatorId, String> names, Map<QueueId, Integer> prio
             case OperatorState.Offline _ -> Instant.EPOCH;
             case OperatorState.Ready r -> r.idleSince();
             case OperatorState.Ringing r -> r.since();
-            case OperatorState.Talking t -> t.since();
+            case OperatorState.Talking t -> t.hold() == null ? t.since() : t.hold().since();
             case OperatorState.WrapUp w -> w.until();
             case OperatorState.Break b -> b.since();
         };

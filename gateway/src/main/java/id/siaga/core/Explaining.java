@@ -52,14 +52,17 @@ final class Explaining {
     private static boolean atWork(Why why) {
         return switch (why) {
             case Why.OtherQueues _, Why.LacksSkills _, Why.NotYet _, Why.SignedOut _, Why.OnBreak _ -> false;
-            case Why.KeptFor _, Why.SentTo _, Why.Rings _, Why.Talks _, Why.WrapsUp _, Why.PhoneUnreachable _, Why.PhoneInUse _, Why.CoolsDown _, Why.InReserve _, Why.Free _ -> true;
+            case Why.KeptFor _, Why.SentTo _, Why.Rings _, Why.Talks _, Why.Holds _, Why.WrapsUp _, Why.PhoneUnreachable _, Why.PhoneInUse _, Why.CoolsDown _, Why.InReserve _, Why.Free _ -> true;
         };
     }
 
     private Words because(With with) {
         var name = rows.name(with.operator());
-        return with.state() instanceof OperatorState.Ringing
-                ? new Words("berdering di " + name + ", " + by(with.by()).id(), "rings at " + name + ", " + by(with.by()).en())
+        if (with.state() instanceof OperatorState.Ringing) {
+            return new Words("berdering di " + name + ", " + by(with.by()).id(), "rings at " + name + ", " + by(with.by()).en());
+        }
+        return with.state() instanceof OperatorState.Talking talking && talking.hold() != null
+                ? new Words("ditahan oleh " + name + ", mendengar musik", "held by " + name + ", hears music")
                 : new Words("berbicara dengan " + name, "talks with " + name);
     }
 
@@ -92,6 +95,7 @@ final class Explaining {
             case Why.Rings(var call, var since) -> new Rows.Candidate(id, name, "RINGING", since, null,
                     new Words("teleponnya berdering untuk " + call, "the phone rings for " + call));
             case Why.Talks(var call, var since) -> new Rows.Candidate(id, name, "TALKING", since, null, new Words("berbicara dengan " + call, "talks with " + call));
+            case Why.Holds(var call, var since) -> new Rows.Candidate(id, name, "HELD", since, null, new Words("menahan " + call, "holds " + call));
             case Why.WrapsUp(var until) -> new Rows.Candidate(id, name, "WRAP_UP", null, until, new Words("menyelesaikan catatan", "wraps up"));
             case Why.PhoneUnreachable(var until) -> new Rows.Candidate(id, name, "PHONE_UNREACHABLE", null, until,
                     new Words("teleponnya tidak terjangkau", "the phone cannot be reached"));

@@ -94,7 +94,7 @@ public final class Rows {
     public record Place(
             double latitude, double longitude, @Nullable Double radius_m, @Nullable Integer confidence, String method, Instant at, Instant came) {}
 
-    /// @param state OFFLINE, READY, RINGING, TALKING, WRAP_UP, BREAK
+    /// @param state OFFLINE, READY, RINGING, TALKING, HELD, WRAP_UP, BREAK
     /// @param reason of a break, else null
     /// @param phoneReachable whether the phone is registered
     /// @param until the end of a wrap-up or of a ring, null otherwise
@@ -104,7 +104,7 @@ public final class Rows {
 
     /// Why a call is where it is on the floor.
     ///
-    /// @param state WAITING, RINGING, TALKING
+    /// @param state WAITING, RINGING, TALKING, HELD
     /// @param queue null for a talk found after a restart
     /// @param since the wait began; null when it waits no more
     /// @param before the first of those `ahead`

@@ -13,7 +13,7 @@ public final class Vocabulary {
             "NEW", "TRIAGED", "NEEDS_INFO", "VERIFIED", "ASSIGNED", "ACKNOWLEDGED", "EN_ROUTE", "ON_SCENE", "COORDINATION", "IN_PROGRESS",
             "RESPONDED", "ON_HOLD", "RESOLVED", "UNFOUNDED", "REFERRED_OUT", "REJECTED", "MERGED", "CLOSED", "ARCHIVED", "REOPENED");
     public static final List<String> WHY_NOT = List.of(
-            "OTHER_QUEUES", "LACKS_SKILLS", "NOT_YET", "KEPT_FOR", "SENT_TO", "SIGNED_OUT", "BREAK", "RINGING", "TALKING", "WRAP_UP", "PHONE_UNREACHABLE", "PHONE_IN_USE", "COOL_DOWN",
+            "OTHER_QUEUES", "LACKS_SKILLS", "NOT_YET", "KEPT_FOR", "SENT_TO", "SIGNED_OUT", "BREAK", "RINGING", "TALKING", "HELD", "WRAP_UP", "PHONE_UNREACHABLE", "PHONE_IN_USE", "COOL_DOWN",
             "IN_RESERVE", "FREE");
     public static final List<String> TARGETS = List.of("OPERATOR", "QUEUE", "PHONE");
     public static final List<String> ASSIGNMENT_STATES = List.of("ACKNOWLEDGED", "DECLINED", "EN_ROUTE", "ON_SCENE", "DONE", "WITHDRAWN");

@@ -83,7 +83,7 @@ final class Explainer {
             case Offline o -> new Why.SignedOut();
             case Break(String reason, Instant since) -> new Why.OnBreak(reason, since);
             case Ringing ringing -> new Why.Rings(ringing.call(), ringing.since());
-            case Talking talking -> new Why.Talks(talking.call(), talking.since());
+            case Talking(var _, var call, var since, var hold) -> hold == null ? new Why.Talks(call, since) : new Why.Holds(call, hold.since());
             case WrapUp wrapUp -> new Why.WrapsUp(wrapUp.until());
             case Ready ready -> ready(seat, ready, line);
         };

@@ -61,6 +61,8 @@ public sealed interface Explanation {
 
         record Talks(CallId call, Instant since) implements Why {}
 
+        record Holds(CallId call, Instant since) implements Why {}
+
         record WrapsUp(Instant until) implements Why {}
 
         /// Believed until then at most, unless the phone comes back sooner.

@@ -27,6 +27,7 @@ import id.siaga.floor.FloorEvent.SurgeOver;
 import id.siaga.floor.FloorEvent.TalkBroken;
 import id.siaga.floor.FloorEvent.TalkFound;
 import id.siaga.floor.FloorEvent.TalkGone;
+import id.siaga.floor.FloorEvent.TalkHeld;
 import id.siaga.floor.FloorEvent.TalkOver;
 import id.siaga.floor.OperatorState.Break;
 import id.siaga.floor.OperatorState.Offline;
@@ -182,6 +183,7 @@ public final class Floor {
             case OperatorConnected leg -> staff.connected(leg.operator(), leg.up());
             case PhoneReachable phone -> staff.reachable(phone.operator(), phone.reachable());
             case PhoneInUse phone -> staff.inUse(phone.operator(), phone.inUse());
+            case TalkHeld held -> talkHeld(held);
             case TalkFound found -> talkFound(found.call(), found.operator());
             case TalkOver over -> talkOver(over.call(), Effect.Reason.SERVED);
             case TalkGone gone -> talkOver(gone.call(), Effect.Reason.UNSEEN);
@@ -272,6 +274,17 @@ public final class Floor {
                 caller.line().remove(caller);
             }
             offers.fellBack(caller);
+        }
+    }
+
+    private void talkHeld(TalkHeld event) {
+        var caller = callers.find(event.call());
+        if (caller == null || caller.talks == null) {
+            staff.ignore(Ignored.UNKNOWN_CALL);
+        } else if (event.held()) {
+            staff.hold(caller.talks, caller.line != null && caller.line.queue.emergency());
+        } else {
+            staff.resume(caller.talks);
         }
     }
 

@@ -95,6 +95,9 @@ public sealed interface FloorEvent {
     /// While an offer is open this says nothing new and is ignored.
     record PhoneInUse(OperatorId operator, boolean inUse) implements FloorEvent {}
 
+    /// The operator's phone holds the caller, or takes them back. May be lost: then the talk counts as held until it ends, or never did.
+    record TalkHeld(CallId call, boolean held) implements FloorEvent {}
+
     /// Found by reading Asterisk back: a talk (or a ring that goes on by itself) that began in a previous life of the gateway.
     record TalkFound(CallId call, OperatorId operator) implements FloorEvent {}
 

@@ -42,7 +42,7 @@ final class Handing {
     void handOn(FloorEvent.HandedOn event) {
         var caller = callers.find(event.call());
         if (caller != null && caller.talks != null && may(event.call(), event.by(), event.to()) == Handover.YES
-                && caller.talks.state instanceof Talking(OfferId offer, CallId call, var _) && offer != null) {
+                && caller.talks.state instanceof Talking(OfferId offer, CallId call, var _, var _) && offer != null) {
             caller.onward = event.to();
             staff.tell(new Effect.Part(offer, call, event.by()));
         } else {

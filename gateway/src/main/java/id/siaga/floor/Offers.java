@@ -149,7 +149,7 @@ final class Offers {
         seat.works = caller.line().pace;
         seat.worksSince = Moments.nanos(ringing.since());
         seat.works.answered(staff.now - caller.since);
-        staff.move(seat, new Talking(ringing.offer(), ringing.call(), staff.moment), "answered");
+        staff.move(seat, new Talking(ringing.offer(), ringing.call(), staff.moment, null), "answered");
         staff.tell(new Effect.Answered(ringing.offer(), ringing.call(), seat.who.id(), Duration.ofNanos(staff.now - caller.since)));
         if (!caller.rings.isEmpty()) {
             trials.add(new Trial(caller, Moments.after(staff.now, OfferEnd.TRIAL)));
@@ -293,8 +293,8 @@ final class Offers {
         }
         caller.ringsNoMore(seat);
         caller.talks = seat;
-        var since = seat.state instanceof Talking talking ? talking.since() : staff.moment;
-        staff.move(seat, new Talking(null, caller.call, since), because);
+        var before = seat.state instanceof Talking talking ? talking : null;
+        staff.move(seat, new Talking(null, caller.call, before == null ? staff.moment : before.since(), before == null ? null : before.hold()), because);
     }
 
     private void talked(Seat seat, Caller caller, String because) {

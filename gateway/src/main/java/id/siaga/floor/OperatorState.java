@@ -17,7 +17,10 @@ public sealed interface OperatorState {
     record Ringing(OfferId offer, CallId call, Instant since, Instant idleSince, Instant giveUpAt, Chase chase) implements OperatorState {}
 
     /// `offer` is null when no AGI reply will come: a talk found by reading back, or one whose AGI socket died.
-    record Talking(@Nullable OfferId offer, CallId call, Instant since) implements OperatorState {}
+    record Talking(@Nullable OfferId offer, CallId call, Instant since, @Nullable Hold hold) implements OperatorState {}
+
+    /// The phone holds the caller, who hears music.
+    record Hold(Instant since, boolean emergency) {}
 
     record WrapUp(CallId call, Instant until) implements OperatorState {}
 
@@ -45,7 +48,7 @@ public sealed interface OperatorState {
             case Offline o -> "OFFLINE";
             case Ready r -> "READY";
             case Ringing r -> "RINGING";
-            case Talking t -> "TALKING";
+            case Talking t -> t.hold() == null ? "TALKING" : "HELD";
             case WrapUp w -> "WRAP_UP";
             case Break b -> "BREAK";
         };

@@ -64,13 +64,13 @@ public final class ReadBack {
             switch (operator.state()) {
                 case OperatorState.Ringing ringing when session.test(ringing.call()) ->
                     ringing(ringing, operator.id(), seen.get(ringing.call()), askedAt, events);
-                case OperatorState.Talking(OfferId offer, CallId call, Instant since) when offer != null && session.test(call) -> {
+                case OperatorState.Talking(OfferId offer, CallId call, Instant since, var _) when offer != null && session.test(call) -> {
                     var truth = seen.get(call);
                     if (truth != null && truth.doing() == Doing.RINGING && truth.operators().contains(operator.id()) && since.isBefore(askedAt)) {
                         events.add(new FloorEvent.StillRinging(offer));
                     }
                 }
-                case OperatorState.Talking(OfferId offer, CallId call, Instant since) when offer == null && !session.test(call) -> {
+                case OperatorState.Talking(OfferId offer, CallId call, Instant since, var _) when offer == null && !session.test(call) -> {
                     if (since.isBefore(askedAt)) {
                         found(call, seen.get(call), events);
                     }

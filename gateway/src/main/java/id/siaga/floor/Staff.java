@@ -2,6 +2,7 @@ package id.siaga.floor;
 
 import id.siaga.floor.OperatorState.Break;
 import id.siaga.floor.OperatorState.Chase;
+import id.siaga.floor.OperatorState.Hold;
 import id.siaga.floor.OperatorState.Offline;
 import id.siaga.floor.OperatorState.Ready;
 import id.siaga.floor.OperatorState.Ringing;
@@ -227,6 +228,22 @@ final class Staff {
         }
         seat.inUseUntil = inUse ? Moments.after(now, rules.phoneTrust()) : Moments.LONG_AGO;
         settle(seat);
+    }
+
+    void hold(Seat seat, boolean emergency) {
+        if (seat.state instanceof Talking(var offer, var call, var since, var hold) && hold == null) {
+            move(seat, new Talking(offer, call, since, new Hold(moment, emergency)), "held");
+        } else {
+            ignore(Ignored.DUPLICATE);
+        }
+    }
+
+    void resume(Seat seat) {
+        if (seat.state instanceof Talking(var offer, var call, var since, var hold) && hold != null) {
+            move(seat, new Talking(offer, call, since, null), "resumed");
+        } else {
+            ignore(Ignored.DUPLICATE);
+        }
     }
 
     // ---- after a ring

@@ -42,6 +42,9 @@ public final class SipCall {
     private SipMessage invite = new SipMessage("");
     private @Nullable SipMessage lastAnswer;
     private int sequence;
+    private String direction = "sendrecv";
+    /// The newest offer of a change that was answered.
+    private volatile int agreed;
     private boolean provisional;
     private boolean finished;
     private boolean acked;
@@ -159,6 +162,23 @@ public final class SipCall {
         }
     }
 
+    /// The phone's own hold: from now on it only sends.
+    public void hold() {
+        offer("sendonly");
+    }
+
+    public void resume() {
+        offer("sendrecv");
+    }
+
+    private synchronized void offer(String media) {
+        if (state == State.UP) {
+            direction = media;
+            int mine = ++sequence;
+            stack.send(withSdp(request("INVITE", mine).with("Contact", contact())), () -> agreed < mine);
+        }
+    }
+
     /// As SIP INFO (`application/dtmf-relay`).
     public synchronized void pressInfo(char key) {
         if (state == State.UP) {
@@ -213,6 +233,9 @@ public final class SipCall {
             inviteAnswer(message, at);
         } else if (message.method().equals("BYE")) {
             byeAnswered = true;
+        } else if (message.method().equals("INVITE") && message.status() >= 200) {
+            agreed = sequence(message);
+            stack.send(ack(stack.via(), target, agreed));
         }
     }
 
@@ -235,7 +258,7 @@ public final class SipCall {
             up(answer, at, first);
         } else {
             them = answer.header("To");
-            stack.send(ack(invite.header("Via"), invite.start().split(" ", 3)[1]));
+            stack.send(ack(invite.header("Via"), invite.start().split(" ", 3)[1], sequence(invite)));
             if (status == 401 && first && phone.canAuthorize() && invite.find("Authorization").isEmpty()) {
                 finished = false;
                 provisional = false;
@@ -249,7 +272,7 @@ public final class SipCall {
     private void up(SipMessage answer, long at, boolean first) {
         them = answer.header("To");
         target = SipMessage.address(answer.header("Contact"));
-        stack.send(ack(stack.via(), target));
+        stack.send(ack(stack.via(), target, sequence(invite)));
         if (first) {
             state = State.UP;
             listen(answer);
@@ -260,14 +283,18 @@ public final class SipCall {
         }
     }
 
-    private SipMessage ack(String via, String uri) {
+    private static int sequence(SipMessage message) {
+        return Integer.parseInt(message.header("CSeq").split(" ", 2)[0]);
+    }
+
+    private SipMessage ack(String via, String uri, int cseq) {
         return new SipMessage("ACK " + uri + " SIP/2.0")
                 .with("Via", via)
                 .with("Max-Forwards", "70")
                 .with("From", us)
                 .with("To", them)
                 .with("Call-ID", id)
-                .with("CSeq", invite.header("CSeq").split(" ", 2)[0] + " ACK");
+                .with("CSeq", cseq + " ACK");
     }
 
     private void request(SipMessage request, long at) {
@@ -360,7 +387,7 @@ public final class SipCall {
                 "application/sdp",
                 """
                 v=0
-                o=- %d 1 IN IP4 %s
+                o=- %d %d IN IP4 %s
                 s=-
                 c=IN IP4 %s
                 t=0 0
@@ -369,16 +396,18 @@ public final class SipCall {
                 a=rtpmap:%d telephone-event/8000
                 a=fmtp:%d 0-16
                 a=ptime:20
-                a=sendrecv
+                a=%s
                 """
                         .formatted(
                                 Math.abs((long) id.hashCode()),
+                                1 + sequence,
                                 address,
                                 address,
                                 stack.media.port(),
                                 Media.TELEPHONE_EVENT,
                                 Media.TELEPHONE_EVENT,
-                                Media.TELEPHONE_EVENT)
+                                Media.TELEPHONE_EVENT,
+                                direction)
                         .replace("\n", "\r\n"));
     }
 

@@ -46,7 +46,7 @@ class ExplainingTest {
     @Test
     void skillsHaveTheirNamesAndEveryReasonAWordOfTheApi() {
         var row = waiting(0, false, new Why.OtherQueues(), new Why.LacksSkills(3), new Why.NotYet(NOW), new Why.KeptFor(SARI, NOW), new Why.SentTo(new QueueId("hotline"), NOW), new Why.SignedOut(), new Why.OnBreak("teh", NOW), new Why.Rings(CALL, NOW),
-                new Why.Talks(CALL, NOW), new Why.WrapsUp(NOW), new Why.PhoneUnreachable(NOW), new Why.PhoneInUse(NOW), new Why.CoolsDown(NOW),
+                new Why.Talks(CALL, NOW), new Why.Holds(CALL, NOW), new Why.WrapsUp(NOW), new Why.PhoneUnreachable(NOW), new Why.PhoneInUse(NOW), new Why.CoolsDown(NOW),
                 new Why.InReserve(1, 1), new Why.Free(NOW));
         assertThat(row.operators()).extracting(Rows.Candidate::why).isEqualTo(Vocabulary.WHY_NOT);
         assertThat(row.operators().get(1).sentence().en()).isEqualTo("lacks the skill jawa, isyarat");

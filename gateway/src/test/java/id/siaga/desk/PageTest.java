@@ -53,7 +53,7 @@ class PageTest {
         for (var word : Vocabulary.DISPOSITIONS) {
             assertThat(found("\\b(" + word + "): '", words)).as(word).hasSizeGreaterThanOrEqualTo(2);
         }
-        for (var state : List.of("OFFLINE", "READY", "RINGING", "TALKING", "WRAP_UP", "BREAK")) {
+        for (var state : List.of("OFFLINE", "READY", "RINGING", "TALKING", "HELD", "WRAP_UP", "BREAK")) {
             assertThat(found("\\b(" + state + "): '", words)).as(state).hasSizeGreaterThanOrEqualTo(2);
         }
     }

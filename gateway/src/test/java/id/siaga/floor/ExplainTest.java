@@ -18,6 +18,7 @@ import id.siaga.floor.FloorEvent.PhoneInUse;
 import id.siaga.floor.FloorEvent.PhoneReachable;
 import id.siaga.floor.FloorEvent.ReadBackBegun;
 import id.siaga.floor.FloorEvent.TalkFound;
+import id.siaga.floor.FloorEvent.TalkHeld;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +39,13 @@ class ExplainTest {
     @Test
     void ofEveryOperatorItSaysWhatKeepsThemFromTheCaller() {
         var elsewhere = new FloorOperator(op("elsewhere"), JAVANESE, Set.of(Q112));
-        var names = List.of("out", "away", "talks", "wraps", "rings", "gone", "private", "cool");
+        var names = List.of("out", "away", "talks", "wraps", "holds", "rings", "gone", "private", "cool");
         var operators = new java.util.ArrayList<>(names.stream().map(name -> new FloorOperator(op(name), JAVANESE, Set.of(Q112, HOTLINE))).toList());
         operators.add(elsewhere);
         operators.add(both("plain"));
         var desk = new Desk(operators.toArray(FloorOperator[]::new));
         desk.ready("cool").joins(1, Q112).ends(OfferEnd.NO_ANSWER).leaves(1);
-        desk.ready("wraps").joins(2, Q112).answers().leaves(2).ready("talks").joins(3, Q112).answers().ready("rings").joins(4, Q112);
+        desk.ready("wraps").joins(2, Q112).answers().leaves(2).ready("talks").joins(3, Q112).answers().ready("holds").joins(5, Q112).answers().on(new TalkHeld(call(5), true)).ready("rings").joins(4, Q112);
         desk.ready("plain", "away", "gone", "private").on(new OperatorOnBreak(op("away"), "tea"));
         desk.on(new PhoneReachable(op("gone"), false)).on(new PhoneInUse(op("private"), true));
         desk.on(new CallerJoined(call(9), HOTLINE, desk.now, JAVANESE));
@@ -52,6 +53,7 @@ class ExplainTest {
         assertThat(why.get("out")).isEqualTo(new Why.SignedOut());
         assertThat(why.get("away")).isInstanceOfSatisfying(Why.OnBreak.class, it -> assertThat(it.reason()).isEqualTo("tea"));
         assertThat(why.get("talks")).isInstanceOfSatisfying(Why.Talks.class, it -> assertThat(it.call()).isEqualTo(call(3)));
+        assertThat(why.get("holds")).isInstanceOfSatisfying(Why.Holds.class, it -> assertThat(it.call()).isEqualTo(call(5)));
         assertThat(why.get("rings")).isInstanceOfSatisfying(Why.Rings.class, it -> assertThat(it.call()).isEqualTo(call(4)));
         assertThat(why.get("wraps")).isInstanceOf(Why.WrapsUp.class);
         assertThat(why.get("gone")).isInstanceOf(Why.PhoneUnreachable.class);
@@ -59,7 +61,7 @@ class ExplainTest {
         assertThat(why.get("cool")).isInstanceOfSatisfying(Why.CoolsDown.class, it -> assertThat(it.until()).isAfter(desk.now));
         assertThat(why.get("elsewhere")).isEqualTo(new Why.OtherQueues());
         assertThat(why.get("plain")).isEqualTo(new Why.LacksSkills(JAVANESE));
-        assertThat(why).hasSize(10);
+        assertThat(why).hasSize(11);
     }
 
     @Test

@@ -25,6 +25,7 @@ import id.siaga.floor.FloorEvent.ReadBackDone;
 import id.siaga.floor.FloorEvent.SessionLost;
 import id.siaga.floor.FloorEvent.StillRinging;
 import id.siaga.floor.FloorEvent.TalkFound;
+import id.siaga.floor.FloorEvent.TalkHeld;
 import id.siaga.floor.FloorEvent.TalkOver;
 import id.siaga.floor.OperatorState.Chase;
 import id.siaga.ids.OfferId;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// Every state of an operator × every event. Call 1 rings or talks in RINGING, OVERDUE, TALKING and FOUND and is unknown in the other
+/// Every state of an operator × every event. Call 1 rings or talks in RINGING, OVERDUE, TALKING, HELD and FOUND and is unknown in the other
 /// columns; `offer 1` is its offer, closed or never made there. Besides, nobody waits.
 ///
 ///     a state   what it becomes (OVERDUE: rings beyond its time, Asterisk was asked; COOLING: ready, but not yet; FOUND: a talk
@@ -46,60 +47,62 @@ import org.junit.jupiter.api.TestFactory;
 class FloorTableTest {
     private static final String TABLE =
             """
-                                 OFFLINE  READY    COOLING  RINGING  OVERDUE  TALKING  FOUND    WRAP_UP  BREAK
-            joins                =        RINGING  =        .        .        .        WRAP_UP  =        =
-            raised               .        .        .        .        .        .        .        .        .
-            left                 .        .        .        READY    READY    WRAP_UP  WRAP_UP  .        .
-            session-lost         .        .        .        FOUND    FOUND    FOUND    .        .        .
-            offer-ringing        .        .        .        =        =        =        .        .        .
-            offer-answered       .        .        .        TALKING  TALKING  .        .        .        .
-            still-ringing        .        .        .        .        WITHDRAWN  RINGING  .      .        .
-            ended-TALKED         .        .        .        WRAP_UP  WRAP_UP  WRAP_UP  .        .        .
-            ended-DROPPED        .        .        .        COOLING  COOLING  COOLING  .        .        .
-            ended-BUSY           .        .        .        COOLING  COOLING  COOLING  .        .        .
-            ended-REJECTED       .        .        .        COOLING  COOLING  COOLING  .        .        .
-            ended-NO_ANSWER      .        .        .        COOLING  COOLING  COOLING  .        .        .
-            ended-UNREACHABLE    .        .        .        COOLING  COOLING  COOLING  .        .        .
-            ended-WITHDRAWN      .        .        .        COOLING  COOLING  COOLING  .        .        .
-            ended-ELSEWHERE      .        .        .        COOLING  COOLING  COOLING  .        .        .
-            ended-UNSENT         .        .        .        COOLING  COOLING  COOLING  .        .        .
-            ended-NOT_TAKEN      .        .        .        RINGING  RINGING  RINGING  .        .        .
-            ended-YIELDED        .        .        .        RINGING  RINGING  RINGING  .        .        .
-            ended-CALLER_GONE    .        .        .        READY    READY    WRAP_UP  .        .        .
-            ended-HANDED_ON      .        .        .        COOLING  COOLING  COOLING  .        .        .
-            handed-on            .        .        .        .        .        =        .        .        .
-            ended-of-old-epoch   .        .        .        .        .        .        .        .        .
-            answered-of-old      .        .        .        .        .        .        .        .        .
-            ready                READY    .        .        .        .        .        .        READY    READY
-            on-break             .        BREAK    BREAK    =        =        =        =        BREAK    BREAK
-            signed-out           .        OFFLINE  OFFLINE  =        =        =        =        OFFLINE  OFFLINE
-            disposed             =        =        =        =        =        =        =        READY    =
-            added-again          =        =        =        =        =        =        =        =        =
-            removed              GONE     GONE     GONE     =        =        =        =        GONE     GONE
-            phone-reachable      =        =        =        =        =        =        =        =        =
-            phone-unreachable    =        COOLING  =        =        =        =        =        =        =
-            phone-free           =        =        =        =        =        =        =        =        =
-            phone-in-use         =        COOLING  =        =        =        =        =        =        =
-            leg-up               =        =        =        =        =        =        =        =        =
-            leg-lost             =        =        =        =        =        =        =        =        =
-            no-leg-to-lose       .        .        .        .        .        .        .        .        .
-            leg-up-and-in-use    =        =        =        =        =        =        =        =        =
-            leg-up-unregistered  =        =        =        =        =        =        =        =        =
-            in-use-until-leg-up  =        =        =        =        =        =        =        =        =
-            lost-and-in-use      =        COOLING  =        =        =        =        =        =        =
-            talk-found-here      FOUND    FOUND    FOUND    TALKING  TALKING  .        .        FOUND    FOUND
-            talk-found-of-other  FOUND    FOUND    FOUND    .        .        .        .        FOUND    FOUND
-            talk-over            .        .        .        .        .        .        WRAP_UP  .        .
-            talk-broken          .        .        .        .        .        .        WRAP_UP  .        .
-            talk-gone            .        .        .        .        .        .        WRAP_UP  .        .
-            surge-declared       =        =        =        =        =        =        =        READY    =
-            surge-over           =        =        =        =        =        =        =        =        =
-            desk-opened          =        =        =        =        =        =        =        =        =
-            several-phones       =        =        =        =        =        =        =        =        =
-            read-back-begun      =        =        =        =        =        =        =        =        =
-            read-back-done       .        .        .        .        .        .        .        .        .
-            a-minute             =        =        READY    OVERDUE  =        =        =        READY    =
-            unknown-operator     .        .        .        .        .        .        .        .        .
+                                 OFFLINE  READY    COOLING  RINGING  OVERDUE  TALKING  HELD     FOUND    WRAP_UP  BREAK
+            joins                =        RINGING  =        .        .        .        .        WRAP_UP  =        =
+            raised               .        .        .        .        .        .        .        .        .        .
+            left                 .        .        .        READY    READY    WRAP_UP  WRAP_UP  WRAP_UP  .        .
+            session-lost         .        .        .        FOUND    FOUND    FOUND    FOUND    .        .        .
+            offer-ringing        .        .        .        =        =        =        =        .        .        .
+            offer-answered       .        .        .        TALKING  TALKING  .        .        .        .        .
+            still-ringing        .        .        .        .        WITHDRAWN  RINGING  RINGING  .      .        .
+            ended-TALKED         .        .        .        WRAP_UP  WRAP_UP  WRAP_UP  WRAP_UP  .        .        .
+            ended-DROPPED        .        .        .        COOLING  COOLING  COOLING  COOLING  .        .        .
+            ended-BUSY           .        .        .        COOLING  COOLING  COOLING  COOLING  .        .        .
+            ended-REJECTED       .        .        .        COOLING  COOLING  COOLING  COOLING  .        .        .
+            ended-NO_ANSWER      .        .        .        COOLING  COOLING  COOLING  COOLING  .        .        .
+            ended-UNREACHABLE    .        .        .        COOLING  COOLING  COOLING  COOLING  .        .        .
+            ended-WITHDRAWN      .        .        .        COOLING  COOLING  COOLING  COOLING  .        .        .
+            ended-ELSEWHERE      .        .        .        COOLING  COOLING  COOLING  COOLING  .        .        .
+            ended-UNSENT         .        .        .        COOLING  COOLING  COOLING  COOLING  .        .        .
+            ended-NOT_TAKEN      .        .        .        RINGING  RINGING  RINGING  RINGING  .        .        .
+            ended-YIELDED        .        .        .        RINGING  RINGING  RINGING  RINGING  .        .        .
+            ended-CALLER_GONE    .        .        .        READY    READY    WRAP_UP  WRAP_UP  .        .        .
+            ended-HANDED_ON      .        .        .        COOLING  COOLING  COOLING  COOLING  .        .        .
+            handed-on            .        .        .        .        .        =        =        .        .        .
+            ended-of-old-epoch   .        .        .        .        .        .        .        .        .        .
+            answered-of-old      .        .        .        .        .        .        .        .        .        .
+            ready                READY    .        .        .        .        .        .        .        READY    READY
+            on-break             .        BREAK    BREAK    =        =        =        =        =        BREAK    BREAK
+            signed-out           .        OFFLINE  OFFLINE  =        =        =        =        =        OFFLINE  OFFLINE
+            disposed             =        =        =        =        =        =        =        =        READY    =
+            added-again          =        =        =        =        =        =        =        =        =        =
+            removed              GONE     GONE     GONE     =        =        =        =        =        GONE     GONE
+            phone-reachable      =        =        =        =        =        =        =        =        =        =
+            phone-unreachable    =        COOLING  =        =        =        =        =        =        =        =
+            phone-free           =        =        =        =        =        =        =        =        =        =
+            phone-in-use         =        COOLING  =        =        =        =        =        =        =        =
+            leg-up               =        =        =        =        =        =        =        =        =        =
+            leg-lost             =        =        =        =        =        =        =        =        =        =
+            no-leg-to-lose       .        .        .        .        .        .        .        .        .        .
+            leg-up-and-in-use    =        =        =        =        =        =        =        =        =        =
+            leg-up-unregistered  =        =        =        =        =        =        =        =        =        =
+            in-use-until-leg-up  =        =        =        =        =        =        =        =        =        =
+            lost-and-in-use      =        COOLING  =        =        =        =        =        =        =        =
+            talk-found-here      FOUND    FOUND    FOUND    TALKING  TALKING  .        .        .        FOUND    FOUND
+            talk-found-of-other  FOUND    FOUND    FOUND    .        .        .        .        .        FOUND    FOUND
+            talk-over            .        .        .        .        .        .        .        WRAP_UP  .        .
+            talk-broken          .        .        .        .        .        .        .        WRAP_UP  .        .
+            talk-gone            .        .        .        .        .        .        .        WRAP_UP  .        .
+            talk-held            .        .        .        .        .        HELD     .        =        .        .
+            talk-resumed         .        .        .        .        .        .        TALKING  .        .        .
+            surge-declared       =        =        =        =        =        =        =        =        READY    =
+            surge-over           =        =        =        =        =        =        =        =        =        =
+            desk-opened          =        =        =        =        =        =        =        =        =        =
+            several-phones       =        =        =        =        =        =        =        =        =        =
+            read-back-begun      =        =        =        =        =        =        =        =        =        =
+            read-back-done       .        .        .        .        .        .        .        .        .        .
+            a-minute             =        =        READY    OVERDUE  =        =        =        =        READY    =
+            unknown-operator     .        .        .        .        .        .        .        .        .        .
             """;
 
     private static final OfferId OFFER = OfferId.of(7, 1);
@@ -114,6 +117,7 @@ class FloorTableTest {
             case "RINGING" -> desk.ready("a").joins(1, HOTLINE).seconds(1);
             case "OVERDUE" -> desk.ready("a").joins(1, HOTLINE).seconds(26);
             case "TALKING" -> desk.ready("a").joins(1, HOTLINE).answers().seconds(1);
+            case "HELD" -> desk.ready("a").joins(1, HOTLINE).answers().on(new TalkHeld(call(1), true)).seconds(1);
             case "FOUND" -> desk.ready("a").on(new TalkFound(call(1), op("a"))).seconds(1);
             case "WRAP_UP" -> desk.ready("a").joins(9, HOTLINE).ends(OfferEnd.TALKED).seconds(1);
             case "BREAK" -> desk.ready("a").on(new OperatorOnBreak(op("a"), "lunch")).seconds(1);
@@ -156,6 +160,8 @@ class FloorTableTest {
             case "talk-found-of-other" -> desk.on(new TalkFound(call(5), op("a")));
             case "talk-broken" -> desk.on(new FloorEvent.TalkBroken(call(1)));
             case "talk-gone" -> desk.on(new FloorEvent.TalkGone(call(1)));
+            case "talk-held" -> desk.on(new TalkHeld(call(1), true));
+            case "talk-resumed" -> desk.on(new TalkHeld(call(1), false));
             case "surge-declared" -> desk.on(new FloorEvent.SurgeDeclared(1));
             case "surge-over" -> desk.on(new FloorEvent.SurgeOver());
             case "desk-opened" -> desk.on(new FloorEvent.DeskOpened(op("a"), true));

@@ -10,7 +10,7 @@ final class Manager {
     /// What the gateway understands of the events of a call; the others, more than half, would only wake it. By name, which Asterisk
     /// compares as a number.
     private static final List<String> EVENTS = List.of("Newchannel", "Newstate", "DialBegin", "DialState", "DialEnd", "BridgeEnter", "BridgeLeave", "HangupRequest",
-            "Hangup", "DTMFEnd", "ChannelTalkingStart", "ChannelTalkingStop", "DeviceStateChange", "Registry", "OriginateResponse", "UserEvent");
+            "Hangup", "Hold", "Unhold", "DTMFEnd", "ChannelTalkingStart", "ChannelTalkingStop", "DeviceStateChange", "Registry", "OriginateResponse", "UserEvent");
 
     private Manager() {}
 

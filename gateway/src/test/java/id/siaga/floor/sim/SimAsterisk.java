@@ -40,9 +40,11 @@ final class SimAsterisk {
     private final List<SimLeg> legs = new ArrayList<>();
     private boolean downTold = true;
     private int sessions;
+    private final World holding;
     private final Map<Integer, Long> agiLast = new HashMap<>();
 
     SimAsterisk(World world, Profile profile) {
+        this.holding = new World(~world.seed * 41);
         this.world = world;
         this.profile = profile;
         profile.operators().forEach(operator -> phones.put(operator.id(), new SimPhone(operator.id(), profile.automatic().contains(operator.id()))));
@@ -247,11 +249,30 @@ final class SimAsterisk {
         int step = caller.step;
         long talk = 200 * MS + world.about(profile.talk());
         double who = world.random.nextDouble();
+        holds(caller, talk);
         world.in(talk, at(caller, step, () -> {
             if (who < 0.5) {
                 hangUp(caller);
             } else {
                 talkEnds(caller, draining || who < 0.92 ? 16 : 38);
+            }
+        }));
+    }
+
+    /// Some operators press hold, some talks end in it; either news may be lost. Told by dice of their own, so older stories stay.
+    private void holds(SimCaller caller, long talk) {
+        if (caller.call != null && holding.chance(0.3)) {
+            long begins = holding.between(0, talk);
+            holdTold(caller, begins, new Wire.Held(caller.call, true));
+            holdTold(caller, begins + holding.about(8 * S), new Wire.Held(caller.call, false));
+        }
+    }
+
+    private void holdTold(SimCaller caller, long in, Wire.Held news) {
+        boolean lost = holding.chance(profile.lost());
+        world.in(in, at(caller, caller.step, () -> {
+            if (amiUp && !lost) {
+                gateway().deliver(news, () -> {});
             }
         }));
     }

@@ -252,6 +252,7 @@ final class SimGateway {
             }
             case Wire.Registered phone -> tell(new FloorEvent.PhoneReachable(phone.operator(), phone.registered()));
             case Wire.Device phone -> tell(new FloorEvent.PhoneInUse(phone.operator(), phone.inUse()));
+            case Wire.Held hold -> tell(new FloorEvent.TalkHeld(hold.call(), hold.held()));
             case Wire.LegBegun leg -> begun(leg.offer());
             case Wire.LegUp leg when isOutside(leg.offer()) -> {} // somebody, or a mailbox, listens
             case Wire.LegUp leg -> up(leg.offer());

@@ -34,6 +34,9 @@ sealed interface Wire {
 
     record Bridged(CallId call, OperatorId operator) implements Ami {}
 
+    /// The operator's phone holds the caller, or takes them back.
+    record Held(CallId call, boolean held) implements Ami {}
+
     /// A leg of its own begins, is up, is over.
     record LegBegun(OfferId offer) implements Ami {}
 
