@@ -27,6 +27,7 @@ final class Figures {
             case Interaction.NoticeTold f -> meters.noticeTold(f.line());
             case Interaction.MessageKept _ -> meters.message("kept");
             case Interaction.MessageEmpty _ -> meters.message("empty");
+            case Interaction.RecordingEnded f -> meters.recordingEnded(f.because());
             case Interaction.SurveyAnswered f -> meters.surveyAnswered(f.about(), f.score());
             case Interaction.OfferFailed f -> meters.offerEnded(f.end());
             case Interaction.TicketOpened f -> meters.ticketOpened(f.channel());

@@ -41,6 +41,7 @@ import id.siaga.journal.JournalSettings;
 import id.siaga.meters.Meters;
 import id.siaga.sms.numbers.Numbers;
 import id.siaga.recordings.Recordings;
+import id.siaga.recordings.Tapes;
 import id.siaga.tickets.ByPhone;
 import id.siaga.tickets.Officers;
 import id.siaga.tickets.TicketClock;
@@ -140,7 +141,9 @@ public final class Gateway implements AutoCloseable {
         recorder.follow(tickets);
         recorder.record(new Interaction.NodeStarted(config.node().id(), Main.version()));
         config.screening().assessment().ifPresent(_ -> {
-            var scoring = new Scoring(world.callers(), world.blocks(), recorder, clock);
+            var recording = config.screening().recording();
+            var tapes = opened(new Tapes(config.dataDir().resolve("recordings"), recording.longest(), recording.keep(), wall).start());
+            var scoring = new Scoring(world.callers(), world.blocks(), recorder, clock, tapes);
             floor.scoreBy(scoring);
             tickets.watch(scoring);
         });

@@ -9,6 +9,7 @@ import id.siaga.trial.Sound;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +109,7 @@ class SilentCallIT {
 
     @Test
     void whoStaysSilentWaitsInTheLowLaneIsRaisedByAKeyAndServedByAPerson() throws Exception {
+        var dialled = Instant.now();
         var silent = house.dial(ScreenedCalls.number(2), "112", Sound.silence());
         var queued = house.facts.awaitOf(silent.call(), "CallQueued");
         assertThat(queued.field("turn")).as("behind who comes in the next half minute").isNotEmpty();
@@ -115,10 +117,25 @@ class SilentCallIT {
         assertThat(house.api.get("/api/floor").path("waiting").path(0).path("call").asString()).isEqualTo(later.call());
         silent.sip().press('1');
         Until.holds("raised", within(2), () -> house.facts.of(silent.call(), "CallQueued").size() == 2);
+        var raised = Duration.between(dialled, Instant.now());
         assertThat(house.facts.of(silent.call(), "CallerSigned").getLast().field("during")).isEqualTo("LOW_LANE");
         house.ready("sari");
         sari.ring(silent).answer();
         house.facts.awaitOf(silent.call(), "CallAnswered");
+        assertThat(house.facts.awaitOf(silent.call(), "RecordingEnded").field("because")).isEqualTo("SIGN");
+        var tape = dir.resolve("data/recordings").resolve(house.facts.awaitOf(silent.call(), "RecordingBegun").field("file"));
+        Until.holds("Asterisk has written the call", within(5), () -> length(tape).toMillis() > 500);
+        assertThat(house.api.get("/api/calls/" + silent.call()).path("recorded").asBoolean()).isTrue();
+        assertThat(length(tape)).as("not the talk").isLessThanOrEqualTo(raised.plusMillis(500));
+    }
+
+    /// Zero for no sound file.
+    private static Duration length(Path wav) {
+        try {
+            return id.siaga.prompts.Wav.read(wav).length();
+        } catch (IOException e) {
+            return Duration.ZERO;
+        }
     }
 
     private static void inTheNormalQueue(CallHouse.Caller caller, String during, String sign) {

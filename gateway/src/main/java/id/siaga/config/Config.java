@@ -209,7 +209,10 @@ public record Config(Node node, City city, Path dataDir, Http http, Database dat
     public record Fallback(Optional<String> number, Duration after, Duration ringFor, Duration retry) {}
 
     /// Without an assessment nothing is kept about callers, and all are received alike.
-    public record Screening(Optional<Assessment> assessment) {}
+    public record Screening(Optional<Assessment> assessment, Recording recording) {}
+
+    /// Of who is asked for a sign. `longest` zero: nobody is recorded.
+    public record Recording(Duration longest, Duration keep) {}
 
     /// Of the city's impact assessment (UU 27/2022, article 34).
     public record Assessment(String by, LocalDate date, String document) {}

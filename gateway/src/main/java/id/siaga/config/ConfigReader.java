@@ -209,7 +209,9 @@ final class ConfigReader {
     }
 
     private Config.Screening screening() {
-        var s = top.section("screening").section("assessment");
+        var screening = top.section("screening");
+        var s = screening.section("assessment");
+        var recording = screening.section("recording");
         var by = s.get(Keys.SCREENING_BY);
         var date = s.get(Keys.SCREENING_DATE);
         var document = s.get(Keys.SCREENING_DOCUMENT);
@@ -218,7 +220,8 @@ final class ConfigReader {
             s.problem(by.isEmpty() ? Keys.SCREENING_BY : date.isEmpty() ? Keys.SCREENING_DATE : Keys.SCREENING_DOCUMENT,
                     "is missing; an assessment is who made it, when, and which document");
         }
-        return new Config.Screening(by.flatMap(who -> date.flatMap(when -> document.map(what -> new Config.Assessment(who, when, what)))));
+        return new Config.Screening(by.flatMap(who -> date.flatMap(when -> document.map(what -> new Config.Assessment(who, when, what)))),
+                new Config.Recording(recording.get(Keys.RECORDING_LONGEST), recording.get(Keys.RECORDING_KEEP)));
     }
 
     private Config.Alarms alarms() {

@@ -390,6 +390,10 @@ final class Keys {
             "When it was made.", "with every new assessment"));
     static final Key<Optional<String>> SCREENING_DOCUMENT = add(optional("screening.assessment.document", Kind.name(), "DPIA-2026-03",
             "Under which name or number it is kept.", "with every new assessment"));
+    static final Key<Duration> RECORDING_LONGEST = add(byDefault("screening.recording.longest", Kind.duration("0s", "10m"), "120s",
+            "How long a screened or blocked caller who gives no sign is recorded at most (docs/silent.md). 0s: nobody is. Without an assessment nobody is either.", "0s where the assessment does not speak of recordings"));
+    static final Key<Duration> RECORDING_KEEP = add(byDefault("screening.recording.keep", Kind.duration("1d", "365d"), "90d",
+            "After which time such a recording is thrown away.", "as the assessment says"));
 
     private static <T> Key<T> add(Key<T> key) {
         ALL.add(key);

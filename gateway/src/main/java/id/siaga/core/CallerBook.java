@@ -7,6 +7,7 @@ import id.siaga.screening.Standing;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +21,7 @@ public final class CallerBook {
     private final Map<String, Score> scores = new ConcurrentHashMap<>();
     private final ArrayDeque<String> inOrder = new ArrayDeque<>();
     private final Map<CallId, String> received = new LinkedHashMap<>();
+    private final LinkedHashSet<CallId> recorded = new LinkedHashSet<>();
 
     /// Any thread.
     public Score score(String caller) {
@@ -29,6 +31,11 @@ public final class CallerBook {
     /// How this call was received, unless as all others.
     public Optional<String> received(CallId call) {
         return Optional.ofNullable(received.get(call));
+    }
+
+    /// Whether there is something of this call to listen to.
+    public boolean recorded(CallId call) {
+        return recorded.contains(call);
     }
 
     public void evolve(Interaction fact, Instant wall) {
@@ -48,6 +55,9 @@ public final class CallerBook {
             }
             case Interaction.CallReceivedAs f -> received(f.call(), f.standing());
             case Interaction.BlockMet f -> received(f.call(), Standing.BLOCKED.name());
+            case Interaction.MessageKept f -> recorded(f.call(), true);
+            case Interaction.RecordingBegun f -> recorded(f.call(), true);
+            case Interaction.RecordingEnded f when f.because().equals(Asking.End.PASSED.name()) -> recorded(f.call(), false);
             default -> {}
         }
     }
@@ -56,6 +66,14 @@ public final class CallerBook {
         received.put(call, standing);
         if (received.size() > CALLS_MAX) {
             received.remove(received.keySet().iterator().next());
+        }
+    }
+
+    private void recorded(CallId call, boolean kept) {
+        if (!kept) {
+            recorded.remove(call);
+        } else if (recorded.add(call) && recorded.size() > CALLS_MAX) {
+            recorded.removeFirst();
         }
     }
 }

@@ -47,13 +47,13 @@ final class LiveCall implements FollowedFlow.End {
     private final FollowedFlow flow;
     private final Announcing announcing;
     private final Offering offering;
+    private final Asking asking;
     private Phase phase = Phase.IVR;
     private String hungUpBy = "UNKNOWN";
     private boolean musicOn;
     private Lane lane = Lane.NORMAL;
     private boolean raise;
     private List<Sound> toldWaiting = List.of();
-    private @Nullable Instant askedAt;
     private @Nullable QueueId waitsIn;
     private Instant joinedAt = Instant.MAX;
     private long talkedMs;
@@ -75,6 +75,12 @@ final class LiveCall implements FollowedFlow.End {
         this.caller = caller;
         this.since = since;
         this.offering = new Offering(floor, session, id, line, caller, new AtThePhones());
+        this.asking = new Asking(floor, session, id, standing, () -> {
+            if (phase == Phase.WAIT) {
+                musicOn = false;
+                music();
+            }
+        });
         this.house = new FlowHouse(floor, session, line, id, caller, standing);
         this.flow = new FollowedFlow(session, line.flow(), line.version(), floor.settings(), house, this);
         this.announcing = new Announcing(floor, session, house::told, () -> phase == Phase.WAIT && !beside().ring(), () -> {
@@ -192,31 +198,25 @@ final class LiveCall implements FollowedFlow.End {
 
     @Override
     public void challenged() {
-        askedAt = floor.now();
-        session.run(new AgiCommand.SetVariable("TALK_DETECT(set)", AsteriskSide.TALK_DETECT));
+        asking.begin();
     }
 
     @Override
     public void pressed(char key) {
-        noted("CHALLENGE", new Sign.Key(key));
+        asking.challengePassed(new Sign.Key(key));
     }
 
     /// From AMI, or from the other loop. Who waits in the low lane is listened to all the time.
     void sign(Sign sign) {
         if (phase == Phase.IVR && flow.challenges()) {
-            noted("CHALLENGE", sign);
+            asking.challengePassed(sign);
             flow.signed();
         } else if (lane == Lane.LOW && phase != Phase.IVR && !offering.talking()) {
-            noted("LOW_LANE", sign);
+            asking.signedWaiting(sign);
             lane = Lane.NORMAL;
             raise = true;
             raise();
         }
-    }
-
-    private void noted(String during, Sign sign) {
-        var after = askedAt == null ? Duration.ZERO : Duration.between(askedAt, floor.now());
-        floor.record(new Interaction.CallerSigned(id, during, sign.word(), sign.pressed(), after.toMillis()));
     }
 
     /// Not while a phone rings: only who waits has a place.
@@ -255,6 +255,7 @@ final class LiveCall implements FollowedFlow.End {
 
         @Override
         public void dials() {
+            asking.end(Asking.End.PERSON);
             phase = Phase.DIAL;
             musicOn = false;
         }
@@ -322,6 +323,7 @@ final class LiveCall implements FollowedFlow.End {
     }
 
     private void gone(Gone gone) {
+        asking.end(Asking.End.GONE);
         if (phase == Phase.OVER) {
             floor.forget(this);
             return;

@@ -1,6 +1,7 @@
 package id.siaga.core;
 
 import id.siaga.journal.Interaction;
+import id.siaga.recordings.Tapes;
 import id.siaga.screening.Block;
 import id.siaga.screening.Score;
 import id.siaga.screening.Standing;
@@ -19,12 +20,19 @@ public final class Scoring implements TicketLoop.Watcher {
     private final BlockBook blocks;
     private final Recorder recorder;
     private final Clock clock;
+    private final Tapes tapes;
 
-    public Scoring(CallerBook callers, BlockBook blocks, Recorder recorder, Clock clock) {
+    public Scoring(CallerBook callers, BlockBook blocks, Recorder recorder, Clock clock, Tapes tapes) {
         this.callers = callers;
         this.blocks = blocks;
         this.recorder = recorder;
         this.clock = clock;
+        this.tapes = tapes;
+    }
+
+    /// Of who is asked for a sign.
+    Tapes tapes() {
+        return tapes;
     }
 
     /// What was said of earlier calls. Any thread.

@@ -38,6 +38,7 @@ final class Show {
             row.places().forEach(p -> place(places.addObject(), p));
         }
         put(json, "standing", row.standing());
+        json.put("recorded", row.recorded());
         silence(json, row.silence());
         return cover(json, row.cover());
     }

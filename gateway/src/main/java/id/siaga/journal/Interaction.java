@@ -143,6 +143,12 @@ public sealed interface Interaction {
     /// Nobody spoke.
     record MessageEmpty(CallId call) implements Interaction, OfCall {}
 
+    /// A screened or blocked caller is asked for a sign, and recorded from here on (`recordings/FILE` in the data).
+    record RecordingBegun(CallId call, String file) implements Interaction, OfCall {}
+
+    /// `because`: PASSED (a sign at the first question: the file is thrown away), SIGN, PERSON (somebody has them, or, without AMI, is rung), LIMIT, GONE.
+    record RecordingEnded(CallId call, String because, long lengthMs) implements Interaction, OfCall {}
+
     /// A caller answered a question by a key. `about` as the flow names it, `score` from 1 to 9.
     record SurveyAnswered(CallId call, String about, int score) implements Interaction, OfCall {}
 

@@ -105,6 +105,11 @@ public final class Meters implements AutoCloseable {
         count("siaga.messages", "messages that callers spoke to a flow", "end", end, 1);
     }
 
+    /// `siaga_recordings_total`, by why they ended.
+    public void recordingEnded(String because) {
+        count("siaga.recordings", "calls that were recorded while their callers were asked for a sign", "end", because, 1);
+    }
+
     /// `siaga_survey_answers_total`, by question and score.
     public void surveyAnswered(String about, int score) {
         count("siaga.survey.answers", "answers of callers", "answer", about + " " + score, 1);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,9 +62,11 @@ public final class Recordings {
         }
     }
 
+    /// The message; without one what was recorded of a caller who was asked for a sign.
     public Optional<byte[]> read(CallId call) {
         try {
-            return Files.exists(file(call)) ? Optional.of(Files.readAllBytes(file(call))) : Optional.empty();
+            var found = Stream.of(file(call), Tapes.file(folder, call)).filter(Files::exists).findFirst();
+            return found.isPresent() ? Optional.of(Files.readAllBytes(found.get())) : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

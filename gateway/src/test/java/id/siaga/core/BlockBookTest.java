@@ -7,6 +7,7 @@ import id.siaga.journal.Entry;
 import id.siaga.journal.Interaction;
 import id.siaga.journal.Journal;
 import id.siaga.journal.JournalSettings;
+import id.siaga.recordings.Tapes;
 import id.siaga.screening.Block;
 import id.siaga.screening.Standing;
 import id.siaga.sms.numbers.Numbers;
@@ -66,7 +67,7 @@ class BlockBookTest {
         try (var journal = Journal.open(dir, JournalSettings.defaults())) {
             var recorder = new Recorder(journal, new Numbers("ID"), Clock.systemUTC());
             assertThat(new Reception(Optional::empty).of(NUMBER, NOON, true).standing()).isEqualTo(Standing.CLEAR);
-            var scoring = new Scoring(new CallerBook(), book, recorder, Clock.fixed(hours(1), ZoneOffset.UTC));
+            var scoring = new Scoring(new CallerBook(), book, recorder, Clock.fixed(hours(1), ZoneOffset.UTC), new Tapes(dir, Duration.ZERO, Duration.ofDays(1), Clock.systemUTC()));
             var reception = new Reception(() -> Optional.of(scoring));
             assertThat(reception.of(NUMBER, NOON, true).facts(CALL)).isEmpty();
             blocked(journal.keys().callerKey().of(NUMBER)).forEach(f -> book.evolve(f, NOON));

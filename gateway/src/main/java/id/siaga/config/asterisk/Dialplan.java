@@ -51,6 +51,8 @@ final class Dialplan {
             ; has to fetch it and no ring is cut. A refused AGI costs 0.2 ms.
             [siaga-fallback]
             exten => s,1,Set(SIAGA_HELD=)
+             same => n,ExecIf($["${SIAGA_TAPE}" != ""]?StopMixMonitor(${SIAGA_TAPE}))  ; nobody is recorded who talks
+             same => n,Set(SIAGA_TAPE=)
              same => n,GotoIf($["${SIAGA_DONE}" = "1"]?bye)
              ; A talk of under a second is a pick-up that was dropped: not served. ANSWEREDTIME is whole seconds.
              same => n,GotoIf($["${SIAGA_PHASE}" = "DIAL" & "${DIALSTATUS}" = "ANSWER" & 0${ANSWEREDTIME} > 0]?bye)

@@ -1,0 +1,105 @@
+package id.siaga.core;
+
+import id.siaga.asterisk.AgiCommand;
+import id.siaga.asterisk.AgiReply;
+import id.siaga.asterisk.AgiSession;
+import id.siaga.ids.CallId;
+import id.siaga.journal.Interaction;
+import id.siaga.recordings.Tapes;
+import id.siaga.screening.Standing;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A caller is asked for a sign: listened to, and recorded, if screened or blocked, until there is one, a phone is dialled for them, or it is long
+/// enough. Asterisk writes the file; when this gateway dies the dialplan ends it by [#MONITOR]. On the floor loop only.
+final class Asking {
+    private static final String MONITOR = "SIAGA_TAPE";
+    /// Asterisk's thread has let the file go.
+    private static final Duration WRITTEN = Duration.ofSeconds(1);
+
+    /// Why a recording ends. PASSED: a sign at the first question, and the file is thrown away.
+    enum End {
+        PASSED,
+        SIGN,
+        PERSON,
+        LIMIT,
+        GONE
+    }
+
+    /// @param id of Asterisk's
+    private record Running(String id, Instant since, Tapes tapes) {}
+
+    private final FloorLoop floor;
+    private final AgiSession session;
+    private final CallId call;
+    private final boolean recorded;
+    private final Runnable music;
+    private @Nullable Instant askedAt;
+    private @Nullable Running tape;
+
+    /// @param music which a command stops that comes into an announcement
+    Asking(FloorLoop floor, AgiSession session, CallId call, Standing standing, Runnable music) {
+        this.floor = floor;
+        this.session = session;
+        this.call = call;
+        this.recorded = standing == Standing.SCREEN || standing == Standing.BLOCKED;
+        this.music = music;
+    }
+
+    /// Before the question is heard: no command comes into it.
+    void begin() {
+        askedAt = floor.now();
+        session.run(new AgiCommand.SetVariable("TALK_DETECT(set)", AsteriskSide.TALK_DETECT));
+        if (recorded) {
+            floor.scoring().map(Scoring::tapes).ifPresent(tapes -> tapes.place(call).ifPresent(file -> record(file, tapes)));
+        }
+    }
+
+    private void record(Path file, Tapes tapes) {
+        session.run(new AgiCommand.Exec("MixMonitor", file + ",i(" + MONITOR + ")"));
+        session.run(new AgiCommand.GetVariable(MONITOR), reply -> {
+            if (reply instanceof AgiReply.Done done && done.value() != null && !done.value().isEmpty()) {
+                var running = new Running(done.value(), floor.now(), tapes);
+                tape = running;
+                floor.record(new Interaction.RecordingBegun(call, String.valueOf(file.getFileName())));
+                floor.loop().after(tapes.longest(), () -> {
+                    if (running.equals(tape)) {
+                        end(End.LIMIT);
+                    }
+                });
+            }
+        });
+    }
+
+    void challengePassed(Sign sign) {
+        noted("CHALLENGE", sign);
+        end(End.PASSED);
+    }
+
+    void signedWaiting(Sign sign) {
+        noted("LOW_LANE", sign);
+        end(End.SIGN);
+    }
+
+    private void noted(String during, Sign sign) {
+        var after = askedAt == null ? Duration.ZERO : Duration.between(askedAt, floor.now());
+        floor.record(new Interaction.CallerSigned(call, during, sign.word(), sign.pressed(), after.toMillis()));
+    }
+
+    /// Nothing, if nothing is recorded.
+    void end(End because) {
+        var ended = tape;
+        tape = null;
+        if (ended != null) {
+            session.run(new AgiCommand.Exec("StopMixMonitor", ended.id));
+            floor.record(new Interaction.RecordingEnded(call, because.name(), Duration.between(ended.since, floor.now()).toMillis()));
+            switch (because) {
+                case PASSED -> floor.loop().after(WRITTEN, () -> ended.tapes.discard(call));
+                case SIGN, LIMIT -> music.run();
+                case PERSON, GONE -> {}
+            }
+        }
+    }
+}
