@@ -53,6 +53,15 @@ public final class CityFiles {
         return result instanceof Result.Read(var lists) ? spokenFor(config, lists) : result;
     }
 
+    /// As it would be with another file of categories; nothing is changed.
+    public static Result tried(Config config, Path home, Path categories) {
+        var folder = home.resolve(config.city().folder().orElseThrow());
+        return switch (HolidayFiles.read(home.resolve(config.city().holidays()))) {
+            case HolidayFiles.Result.Refused(var problems) -> new Result.Refused(problems);
+            case HolidayFiles.Result.Read(var calendars) -> read(folder, categories, calendars, config.node().timezone(), config.node().region());
+        };
+    }
+
     /// An agency for which somebody logs in must be there.
     private static Result spokenFor(Config config, CityLists lists) {
         var unknown = config.users().stream().filter(u -> u.agency().filter(a -> !lists.agencies().containsKey(a)).isPresent())
@@ -63,14 +72,14 @@ public final class CityFiles {
     static Result read(Path folder, Path holidays, ZoneId zone, Optional<String> region) {
         return switch (HolidayFiles.read(holidays)) {
             case HolidayFiles.Result.Refused(var problems) -> new Result.Refused(problems);
-            case HolidayFiles.Result.Read(var calendars) -> read(folder, calendars, zone, region);
+            case HolidayFiles.Result.Read(var calendars) -> read(folder, folder.resolve("categories.yaml"), calendars, zone, region);
         };
     }
 
-    private static Result read(Path folder, SequencedMap<String, Calendar> calendars, ZoneId zone, Optional<String> region) {
+    private static Result read(Path folder, Path categoryFile, SequencedMap<String, Calendar> calendars, ZoneId zone, Optional<String> region) {
         var files = new CityFiles(new DataFile(folder.resolve("agencies.yaml")), calendars);
         var agencies = files.agencies();
-        var categories = new CategoryFile(new DataFile(folder.resolve("categories.yaml")), agencies.keySet());
+        var categories = new CategoryFile(new DataFile(categoryFile), agencies.keySet());
         var byCode = categories.categories();
         var rules = files.rules(agencies.keySet(), byCode);
         var otherwise = parties(files.file, files.file.section(files.file.top(), "default"), agencies.keySet(), "default");

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A table for a spreadsheet (RFC 4180), of words that strangers wrote: nothing in it runs, moves the cursor or turns its neighbours around.
-final class Csv {
+public final class Csv {
     /// What a spreadsheet takes for the beginning of a formula, in both widths: at the start, and behind what may part cells where commas do not (Excel
     /// in Indonesian parts them at a semicolon, and takes no quote in the middle of a line for one).
     private static final Pattern BEGINS = Pattern.compile("((?:^|[;\n])[ \u00A0]*)([-=+@|\uFF1D\uFF0B\uFF0D\uFF20\uFF5C])");
@@ -15,7 +15,7 @@ final class Csv {
 
     private Csv() {}
 
-    static String table(String header, List<List<@Nullable Object>> rows) {
+    public static String table(String header, List<List<@Nullable Object>> rows) {
         var lines = rows.stream().map(row -> row.stream().map(value -> value == null ? "" : cell(value.toString())).collect(Collectors.joining(",", "", "\r\n")));
         return MARK + header + "\r\n" + lines.collect(Collectors.joining());
     }
