@@ -77,8 +77,9 @@ final class Api {
         return Health.of(base, name);
     }
 
+    /// Asterisk asks a trunk every 30 s, beginning at a random moment.
     void awaitHealth(String name, String level) {
-        long deadline = System.nanoTime() + CallHouse.within(25).toNanos();
+        long deadline = System.nanoTime() + CallHouse.within(50).toNanos();
         while (!health(name).equals(level)) {
             if (System.nanoTime() > deadline) throw new AssertionError("health " + name + " is '" + health(name) + "', not '" + level + "'");
             LockSupport.parkNanos(100_000_000L);
