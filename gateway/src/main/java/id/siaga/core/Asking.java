@@ -38,6 +38,10 @@ final class Asking {
     private final Runnable music;
     private @Nullable Instant askedAt;
     private @Nullable Running tape;
+    /// Asterisk has not yet said that it records.
+    private boolean begins;
+    /// What ended it before it began.
+    private @Nullable End over;
 
     /// @param music which a command stops that comes into an announcement
     Asking(FloorLoop floor, AgiSession session, CallId call, Standing standing, Runnable music) {
@@ -58,12 +62,17 @@ final class Asking {
     }
 
     private void record(Path file, Tapes tapes) {
+        begins = true;
         session.run(new AgiCommand.Exec("MixMonitor", file + ",i(" + MONITOR + ")"));
         session.run(new AgiCommand.GetVariable(MONITOR), reply -> {
+            begins = false;
             if (reply instanceof AgiReply.Done done && done.value() != null && !done.value().isEmpty()) {
                 var running = new Running(done.value(), floor.now(), tapes);
                 tape = running;
                 floor.record(new Interaction.RecordingBegun(call, String.valueOf(file.getFileName())));
+                if (over != null) {
+                    end(over);
+                }
                 floor.loop().after(tapes.longest(), () -> {
                     if (running.equals(tape)) {
                         end(End.LIMIT);
@@ -90,6 +99,9 @@ final class Asking {
 
     /// Nothing, if nothing is recorded.
     void end(End because) {
+        if (begins && over == null) {
+            over = because;
+        }
         var ended = tape;
         tape = null;
         if (ended != null) {

@@ -46,6 +46,7 @@ public final class ConnectedLegs {
         boolean up;
         /// In the holding bridge, as far as is known.
         boolean waits;
+        boolean reachable = true;
         /// Something is heard there.
         boolean talks;
         /// The last that it was for.
@@ -140,7 +141,11 @@ public final class ConnectedLegs {
             case AmiFact.HungUp f when byId.containsKey(f.uniqueId()) -> lost(byId.get(f.uniqueId()));
             case AmiFact.Originated f when !f.success() && byId.containsKey(f.uniqueId()) -> lost(byId.get(f.uniqueId()));
             // nobody tells any more who waits; Bridge itself says when there is no such leg
-            case AmiFact.LinkDown _ -> List.copyOf(byOperator.values()).forEach(leg -> waits(leg, leg.up));
+            case AmiFact.LinkDown _ -> List.copyOf(byOperator.values()).forEach(leg -> {
+                leg.talks = false; // its end would not be told: nobody would be taken for a person
+                waits(leg, leg.up);
+            });
+            case AmiFact.PhoneReachable f -> floor.operator(f.endpoint()).map(byOperator::get).ifPresent(leg -> reachable(leg, f.reachable()));
             default -> {}
         }
     }
@@ -155,9 +160,19 @@ public final class ConnectedLegs {
         }
     }
 
+    /// A telephone that is gone says nothing when its leg ends, and a call joined with it would be heard by nobody. A talk is not cut for it.
+    private void reachable(Leg leg, boolean now) {
+        leg.reachable = now;
+        if (!now && leg.waits) {
+            floor.asterisk().hangUp(leg.id);
+        }
+    }
+
     private void waits(Leg leg, boolean now) {
         leg.waits = now;
-        if (now) {
+        if (now && !leg.reachable) {
+            floor.asterisk().hangUp(leg.id);
+        } else if (now) {
             call(leg, (call, offer) -> {
                 call.beside().pickedUp(offer);
                 call.joinNext();

@@ -22,6 +22,7 @@ final class Performing {
     private final Reservations reservations = new Reservations();
     private final Map<OperatorId, OperatorState> states = new HashMap<>();
     private final ArrayDeque<Effect> todo = new ArrayDeque<>();
+    private boolean performing;
 
     Performing(FloorLoop floor, LiveCalls calls, Ids ids, Breath breath) {
         this.floor = floor;
@@ -32,22 +33,29 @@ final class Performing {
 
     /// In the order of the decisions: what an effect causes in the same breath is done after what was decided before it.
     void take(List<Effect> effects) {
-        boolean outermost = todo.isEmpty();
         todo.addAll(effects);
-        if (outermost) {
-            breath.in(this::all);
+        if (!performing) {
+            performing = true;
+            try {
+                breath.in(this::all);
+            } finally {
+                performing = false;
+            }
         }
     }
 
+    /// A bug in one effect must not stop those behind it.
     private void all() {
-        try {
-            while (!todo.isEmpty()) {
-                one(todo.peek());
-                todo.remove();
+        RuntimeException first = null;
+        while (!todo.isEmpty()) {
+            try {
+                one(todo.remove());
+            } catch (RuntimeException e) {
+                first = first == null ? e : first;
             }
-        } catch (RuntimeException | Error e) {
-            todo.remove(); // a bug in one effect must not stop those of all later events
-            throw e;
+        }
+        if (first != null) {
+            throw first;
         }
     }
 

@@ -57,6 +57,10 @@ final class TicketApi {
             body.wrongOnce("description", "is missing, and so is category", "Give one of them, better both");
         }
         body.done();
+        var extent = ask.account().extent(Right.CHANGE);
+        if (!extent.everything() && (!extent.kinds().contains(ticket.kind()) || ticket.call() != null || ticket.sameAs() != null)) {
+            throw Guard.notYours(ask.account(), "open a ticket of this kind, or add to one by its call or by sameAs"); // which may be an emergency
+        }
         var sight = ask.sight();
         return Answers.outcome(port.open(ticket, ask.by()), "call", ask.language(), 201, row -> Show.ticket(row, sight));
     }

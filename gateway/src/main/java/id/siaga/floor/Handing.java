@@ -75,9 +75,9 @@ final class Handing {
         return seat != null && seat != from && (seat.outside() || seat.staffed(staff.now));
     }
 
-    /// An emergency waits, for which no phone rings, and this operator could take it.
+    /// An emergency waits, for which no phone rings, and this operator could take it, who does not go after this talk.
     private boolean isNeeded(Seat seat) {
-        return staff.hall.lines().inOrder().stream()
+        return seat.after == null && staff.hall.lines().inOrder().stream()
                 .anyMatch(line -> line.queue.emergency() && !line.isOfCards() && line.head() != null && Bits.has(line.fit, seat.number));
     }
 

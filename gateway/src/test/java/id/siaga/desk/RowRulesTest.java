@@ -146,6 +146,16 @@ class RowRulesTest {
     }
 
     @Test
+    void whoSeesNoEmergenciesOpensNoneAndAddsToNone() throws Exception {
+        var koor = desk.logIn("koor");
+        for (var body : List.of("{\"kind\":\"EMERGENCY\",\"description\":\"x\"}", "{\"kind\":\"COMPLAINT\",\"description\":\"x\",\"call\":\"7-1\"}",
+                "{\"kind\":\"COMPLAINT\",\"description\":\"x\",\"sameAs\":\"" + FIRE + "\"}")) {
+            assertThat(desk.as(koor, "POST", "/api/tickets", body).statusCode()).as(body).isEqualTo(403);
+        }
+        assertThat(desk.as(koor, "POST", "/api/tickets", "{\"kind\":\"COMPLAINT\",\"description\":\"x\"}").statusCode()).isEqualTo(201);
+    }
+
+    @Test
     void aRefusalSaysWhoMayNotWhatAndWhatTheyMay() throws Exception {
         var answer = desk.as(desk.logIn("audit"), "POST", "/api/tickets", "{}");
         assertThat(answer.statusCode()).isEqualTo(403);

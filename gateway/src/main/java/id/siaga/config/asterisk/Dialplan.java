@@ -172,7 +172,7 @@ final class Dialplan {
              same => n,Hangup()
              ; whisper: only who is at that channel hears it.
             exten => whisper,1,Answer()
-             same => n,ChanSpy(${SIAGA_SPIED},qESw)
+             same => n,ChanSpy(${SIAGA_SPIED},quESw)
              same => n,Hangup()
 
             ; ---- After the caller hung up: Dial option F(siaga-after^s^1). The operator says with one key what the call was.
