@@ -129,7 +129,7 @@ function leave(because) {
   feed?.stop();
   feed = null;
   Object.assign(desk, { me: null, wrong: because, link: 'connecting', calls: new Map(), operators: new Map(), messages: new Map(), callbacks: [], work: [], reports: [], notices: [], health: [],
-    blocks: null, block: null, places: [], unreadable: [], tickets: [], ticket: null, seen: {}, tried: {}, answer: null });
+    targets: [], blocks: null, block: null, places: [], unreadable: [], tickets: [], ticket: null, seen: {}, tried: {}, answer: null });
   draw();
   document.querySelector('#user').focus();
 }
@@ -229,7 +229,10 @@ const actions = {
   },
   protect: (flag, on, note) => change_ticket('PATCH', '', { [flag]: on, ...(note ? { note } : {}) }),
   progress: (assignment, body) => change_ticket('PATCH', `/assignments/${assignment}`, body),
-  agency_answers: (assignment, text) => wish('POST', `/api/tickets/${desk.ticket.number}/assignments/${assignment}/answer`, { text }, () => w().answerWaits),
+  agency_answers: (assignment, text) => wish('POST', `/api/tickets/${desk.ticket.number}/assignments/${assignment}/answer`, { text }, () => {
+    document.getElementById(`answer-of-${assignment}`).value = ''; // a second click would send it again
+    return w().answerWaits;
+  }),
   try_call: () => wish('POST', '/api/trial/call', null, body => w().calling + body.started),
   try_sms: text => wish('POST', '/api/trial/sms', { text }, body => w().texting + body.started),
 };

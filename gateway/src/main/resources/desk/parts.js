@@ -43,6 +43,14 @@ export function clock(iso, desk) {
   return clocks.get(key).format(new Date(iso));
 }
 
+/// Anew only where something is another: what somebody points at or types into stays.
+export function changed(selector, data, rows) {
+  const now = JSON.stringify(data);
+  if ($(selector).dataset.shown === now) return;
+  $(selector).dataset.shown = now;
+  $(selector).replaceChildren(...rows());
+}
+
 export function compare(a, b) { return a < b ? -1 : a > b ? 1 : 0; }
 
 /// No map from outside: the figures, and a link that the machine's own map opens.

@@ -1,7 +1,7 @@
 /// What people do about texts: answer one, look where a handset is that has not called, read what nobody could read.
 /// Lists are rebuilt only when they are others, so that a choice that is half made survives the next caller.
 
-import { $, clock, el, number, place_link, show, ticket_text } from './parts.js';
+import { $, changed, clock, el, number, place_link, show, ticket_text } from './parts.js';
 
 /// data_coding of SMPP, as far as anybody was ever seen to be wrong about it.
 const CODINGS = { 0: 'GSM 03.38', 1: 'ASCII', 3: 'Latin-1', 4: '8 bit', 8: 'UCS-2' };
@@ -34,13 +34,6 @@ export function render_texts(desk, w) {
   changed('#repair', [desk.language, repairs, desk.tried], () => repairs.map(row => repair_row(row, desk, w)));
   show('#repair-card', repairs.length > 0);
   $('#repair-count').textContent = repairs.length;
-}
-
-function changed(selector, data, rows) {
-  const now = JSON.stringify(data);
-  if ($(selector).dataset.shown === now) return;
-  $(selector).dataset.shown = now;
-  $(selector).replaceChildren(...rows());
 }
 
 /// What it costs stands beside the button before it is pressed.

@@ -1,7 +1,7 @@
 /// One ticket at a time: which agencies work on it and how far they are, whom to phone, what was told by phone or radio and when, how the report is protected.
 /// Drawn anew only when it is another, so that a reason that is half typed survives the next caller. What is possible says the table of rights (`may`).
 
-import { $, el, number, show, ticket_text } from './parts.js';
+import { $, changed, clock, el, number, show, ticket_text } from './parts.js';
 
 const NEXT = {
   SENT: ['ACKNOWLEDGED', 'DECLINED', 'WITHDRAWN'], TIMED_OUT: ['ACKNOWLEDGED', 'DECLINED', 'WITHDRAWN'],
@@ -50,7 +50,9 @@ export function render_tickets(desk, w) {
   $('#ticket-title').textContent = ticket_text(t.number);
   $('#ticket-what').replaceChildren(...about(t, w));
   $('#ticket-flags').replaceChildren(...['anonymous', 'confidential'].map(flag => protection(t, flag, may, w)));
+  const typed = other ? [] : [...document.querySelectorAll('#ticket-assignments input')].map(input => [input.id, input.value]);
   $('#ticket-assignments').replaceChildren(...t.assignments.map(a => assignment(a, t, desk, w)));
+  for (const [id, value] of typed) { const input = document.getElementById(id); if (input) input.value = value; }
   show('#ticket-nobody', t.assignments.length === 0);
   show('#ticket-tell', may('PROGRESS'));
   show('#ticket-told', may('CHANGE'));
@@ -105,22 +107,12 @@ function clocks(a, t, desk, w) {
     el('p', { cls: c.broken ? 'due broken' : 'due', text: `${w.clocks[c.kind] ?? c.kind}: ${c.broken ? w.broken : c.state === 'PAUSED' ? w.paused : w.until} ${moment(c.dueAt, desk)} (${c.term})` }));
 }
 
-function changed(selector, data, rows) {
-  const now = JSON.stringify(data);
-  if ($(selector).dataset.shown === now) return;
-  $(selector).dataset.shown = now;
-  $(selector).replaceChildren(...rows());
-}
-
 /// With the day, unless it is today.
-const forms = new Map();
+const days = new Map();
 function moment(iso, desk) {
-  const form = day => {
-    const key = `${desk.language} ${desk.me.site.zone} ${day}`;
-    if (!forms.has(key)) forms.set(key, new Intl.DateTimeFormat(desk.language === 'id' ? 'id-ID' : 'en-GB', { timeZone: desk.me.site.zone, ...(day ? { day: 'numeric', month: 'short' } : { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false }) }));
-    return forms.get(key);
-  };
-  const at = new Date(iso);
-  const day = form(true).format(at);
-  return day === form(true).format(new Date(Date.now() + desk.skew_ms)) ? form(false).format(at) : `${day} ${form(false).format(at)}`;
+  const key = `${desk.language} ${desk.me.site.zone}`;
+  if (!days.has(key)) days.set(key, new Intl.DateTimeFormat(desk.language === 'id' ? 'id-ID' : 'en-GB', { timeZone: desk.me.site.zone, day: 'numeric', month: 'short' }));
+  const day = days.get(key).format(new Date(iso));
+  const today = days.get(key).format(new Date(Date.now() + desk.skew_ms));
+  return day === today ? clock(iso, desk) : `${day} ${clock(iso, desk)}`;
 }

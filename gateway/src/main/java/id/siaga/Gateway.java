@@ -140,9 +140,9 @@ public final class Gateway implements AutoCloseable {
         var tickets = tickets(world, city, recorder, ids, numbers, texting, clock);
         recorder.follow(tickets);
         recorder.record(new Interaction.NodeStarted(config.node().id(), Main.version()));
+        var recording = config.screening().recording();
+        var tapes = opened(new Tapes(config.dataDir().resolve("recordings"), recording.longest(), recording.keep(), wall).start()); // what was recorded ends, also without an assessment
         config.screening().assessment().ifPresent(_ -> {
-            var recording = config.screening().recording();
-            var tapes = opened(new Tapes(config.dataDir().resolve("recordings"), recording.longest(), recording.keep(), wall).start());
             var scoring = new Scoring(world.callers(), world.blocks(), recorder, clock, tapes);
             floor.scoreBy(scoring);
             tickets.watch(scoring);

@@ -229,7 +229,7 @@ final class SmsLinks implements LinkListener, AutoCloseable {
                 rows.add(Faults.wrong(Condition.SMS_SLOW, id.en(), id));
             }
         }
-        if (!links.isEmpty() && bound("").isEmpty()) {
+        if (links.values().stream().anyMatch(held -> held.plan().settings().sends()) && bound("").isEmpty()) {
             rows.add(Faults.wrong(Condition.SMS_SILENT, "", Said.NOTHING));
         }
         return rows;

@@ -107,7 +107,7 @@ public enum Condition {
             "Sambungan SMS {} putus; SMS menunggu", "SMS link {} is down; texts wait",
             "Periksa SMSC dan sms.links", "Check the SMSC and sms.links"),
     SMS_SILENT("sms-silent", BAD, 30, 10, "", "",
-            "Tidak ada sambungan SMS yang hidup: tidak ada SMS masuk atau keluar, siaran menunggu", "No SMS link is bound: no text comes or leaves, texts to many wait",
+            "Tidak ada sambungan SMS pengirim yang hidup: tidak ada SMS keluar, siaran menunggu", "No SMS link that sends is bound: no text leaves, texts to many wait",
             "Periksa jaringan dan SMSC; hubungi operator seluler", "Check network and SMSC; call the carrier"),
     SMS_SLOW("sms-slow", WARN, 300, 60, "", "",
             "SMSC {} menerima kurang dari 70 % laju yang disepakati", "The SMSC of {} takes less than 70 % of the agreed rate",

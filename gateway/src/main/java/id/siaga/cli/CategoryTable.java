@@ -119,11 +119,9 @@ final class CategoryTable {
         problems.add(row.line() + ": " + (column.isEmpty() ? "" : column + " ") + sentence);
     }
 
-    /// What a spreadsheet must not take for a formula was written with a quote before it.
     private String cell(CsvRows.Row row, String column) {
         int n = header.indexOf(column);
-        var text = n < 0 || n >= row.cells().size() ? "" : row.cells().get(n);
-        return text.matches("(?s)'[-=+@|].*") ? text.substring(1) : text;
+        return n < 0 || n >= row.cells().size() ? "" : Csv.plain(row.cells().get(n));
     }
 
     // ---- as the file

@@ -28,8 +28,17 @@ final class Asking {
         GONE
     }
 
-    /// @param id of Asterisk's
-    private record Running(String id, Instant since, Tapes tapes) {}
+    private sealed interface Tape {
+        record None() implements Tape {}
+
+        /// Asterisk has not yet said that it records.
+        ///
+        /// @param over what ended it meanwhile
+        record Ordered(@Nullable End over) implements Tape {}
+
+        /// @param id of Asterisk's
+        record Running(String id, Instant since, Tapes tapes) implements Tape {}
+    }
 
     private final FloorLoop floor;
     private final AgiSession session;
@@ -37,11 +46,7 @@ final class Asking {
     private final boolean recorded;
     private final Runnable music;
     private @Nullable Instant askedAt;
-    private @Nullable Running tape;
-    /// Asterisk has not yet said that it records.
-    private boolean begins;
-    /// What ended it before it began.
-    private @Nullable End over;
+    private Tape tape = new Tape.None();
 
     /// @param music which a command stops that comes into an announcement
     Asking(FloorLoop floor, AgiSession session, CallId call, Standing standing, Runnable music) {
@@ -62,22 +67,26 @@ final class Asking {
     }
 
     private void record(Path file, Tapes tapes) {
-        begins = true;
+        tape = new Tape.Ordered(null);
         session.run(new AgiCommand.Exec("MixMonitor", file + ",i(" + MONITOR + ")"));
         session.run(new AgiCommand.GetVariable(MONITOR), reply -> {
-            begins = false;
+            var over = tape instanceof Tape.Ordered(var because) ? because : null;
+            tape = new Tape.None();
             if (reply instanceof AgiReply.Done done && done.value() != null && !done.value().isEmpty()) {
-                var running = new Running(done.value(), floor.now(), tapes);
-                tape = running;
-                floor.record(new Interaction.RecordingBegun(call, String.valueOf(file.getFileName())));
-                if (over != null) {
-                    end(over);
-                }
-                floor.loop().after(tapes.longest(), () -> {
-                    if (running.equals(tape)) {
-                        end(End.LIMIT);
-                    }
-                });
+                runs(new Tape.Running(done.value(), floor.now(), tapes), file, over);
+            }
+        });
+    }
+
+    private void runs(Tape.Running running, Path file, @Nullable End over) {
+        tape = running;
+        floor.record(new Interaction.RecordingBegun(call, String.valueOf(file.getFileName())));
+        if (over != null) {
+            end(over);
+        }
+        floor.loop().after(running.tapes.longest(), () -> {
+            if (running.equals(tape)) {
+                end(End.LIMIT);
             }
         });
     }
@@ -99,19 +108,23 @@ final class Asking {
 
     /// Nothing, if nothing is recorded.
     void end(End because) {
-        if (begins && over == null) {
-            over = because;
-        }
-        var ended = tape;
-        tape = null;
-        if (ended != null) {
-            session.run(new AgiCommand.Exec("StopMixMonitor", ended.id));
-            floor.record(new Interaction.RecordingEnded(call, because.name(), Duration.between(ended.since, floor.now()).toMillis()));
-            switch (because) {
-                case PASSED -> floor.loop().after(WRITTEN, () -> ended.tapes.discard(call));
-                case SIGN, LIMIT -> music.run();
-                case PERSON, GONE -> {}
+        switch (tape) {
+            case Tape.None _ -> {}
+            case Tape.Ordered(var over) -> tape = new Tape.Ordered(over == null ? because : over);
+            case Tape.Running running -> {
+                tape = new Tape.None();
+                ended(running, because);
             }
+        }
+    }
+
+    private void ended(Tape.Running running, End because) {
+        session.run(new AgiCommand.Exec("StopMixMonitor", running.id));
+        floor.record(new Interaction.RecordingEnded(call, because.name(), Duration.between(running.since, floor.now()).toMillis()));
+        switch (because) {
+            case PASSED -> floor.loop().after(WRITTEN, () -> running.tapes.discard(call));
+            case SIGN, LIMIT -> music.run();
+            case PERSON, GONE -> {}
         }
     }
 }

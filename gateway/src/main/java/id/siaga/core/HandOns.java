@@ -18,7 +18,7 @@ import java.util.concurrent.CompletionStage;
 ///
 /// No SIP REFER, and no bridge of two operators: the caller is parted from one phone and waits on in the own session, so that whatever happens
 /// next, a call that nobody confirms is back where it was.
-public final class HandOns {
+final class HandOns {
     /// What an operator on a hotline call hears, and the caller does not.
     static final List<String> EMERGENCY_WAITS = List.of("beep", "beep");
     private static final Words NO_LINK = new Words("Sambungan ke Asterisk terputus: minta penelepon menunggu dan tutup telepon Anda setelah tersambung kembali", "No link to Asterisk now: the call can not be parted from your phone");

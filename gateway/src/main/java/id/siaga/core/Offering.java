@@ -85,7 +85,7 @@ final class Offering {
     void joinConnected(OfferId offerId, ConnectedLegs.Leg leg, Phone.Taken taken) {
         decidedAt = System.nanoTime();
         caller.musicBeside();
-        beside.wait(offerId, leg, taken);
+        beside.stand(offerId, leg, taken);
         joinNext();
     }
 

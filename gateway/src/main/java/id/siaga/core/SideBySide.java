@@ -77,7 +77,7 @@ final class SideBySide {
     /// The operator is connected: up at once, or as soon as the leg is back from the call before.
     ///
     /// @param taken what says that a person is there
-    void wait(OfferId offer, ConnectedLegs.Leg connected, Phone.Taken taken) {
+    void stand(OfferId offer, ConnectedLegs.Leg connected, Phone.Taken taken) {
         var leg = new Leg(offer, connected.operator, floor.now(), taken);
         leg.connected = connected;
         leg.channel = connected.id;

@@ -1,7 +1,6 @@
 package id.siaga.core;
 
 import id.siaga.asterisk.AmiFact;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,17 +11,21 @@ import java.util.stream.Stream;
 /// Whose leg a channel is: by who dialled it. Not by the linkedid, for a caller joined with a leg that was up before they came gets that leg's,
 /// and so does every caller after them. On the floor loop.
 final class Whose {
-    /// More bridges than any Asterisk holds.
-    private static final int BRIDGES_MAX = 20_000;
+    /// More legs and bridges than any Asterisk holds: what is older has ended while nobody told us.
+    private static final int REMEMBERED = 20_000;
 
-    private final Map<String, String> callers = new HashMap<>();
+    private final Map<String, String> callers = newest();
     /// Who was in it first.
-    private final Map<String, String> firstIn = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-            return size() > BRIDGES_MAX;
-        }
-    };
+    private final Map<String, String> firstIn = newest();
+
+    private static Map<String, String> newest() {
+        return new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+                return size() > REMEMBERED;
+            }
+        };
+    }
 
     void dialled(AmiFact.Dialled leg) {
         if (!leg.callerUniqueId().isEmpty()) {

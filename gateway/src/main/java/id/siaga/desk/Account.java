@@ -46,12 +46,12 @@ public record Account(String user, String name, String password, Set<Role> roles
 
     /// For who asked for more.
     String deeds() {
-        return Arrays.stream(Right.values()).filter(this::may).map(right -> right.deed + (mayAll(right) ? "" : right == Right.SHIFT || right == Right.CALLS ? " (own)" : range(right)))
+        return Arrays.stream(Right.values()).filter(this::may).map(right -> right.deed + (mayAll(right) ? "" : range(right)))
                 .collect(Collectors.joining("; "));
     }
 
     private String range(Right right) {
-        return extent(right).kinds().isEmpty() ? " (own agency)" : " (no emergencies)";
+        return extent(right).kinds().isEmpty() ? " (own)" : " (no emergencies)";
     }
 
     /// Never the hash.

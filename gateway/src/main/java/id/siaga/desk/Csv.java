@@ -10,6 +10,7 @@ public final class Csv {
     /// What a spreadsheet takes for the beginning of a formula, in both widths: at the start, and behind what may part cells where commas do not (Excel
     /// in Indonesian parts them at a semicolon, and takes no quote in the middle of a line for one).
     private static final Pattern BEGINS = Pattern.compile("((?:^|[;\n])[ \u00A0]*)([-=+@|\uFF1D\uFF0B\uFF0D\uFF20\uFF5C])");
+    private static final Pattern KEPT = Pattern.compile("((?:^|[;\n])[ \u00A0]*)'([-=+@|\uFF1D\uFF0B\uFF0D\uFF20\uFF5C])");
     /// Without it spreadsheets read UTF-8 as something else.
     private static final String MARK = "\uFEFF";
 
@@ -18,6 +19,11 @@ public final class Csv {
     public static String table(String header, List<List<@Nullable Object>> rows) {
         var lines = rows.stream().map(row -> row.stream().map(value -> value == null ? "" : cell(value.toString())).collect(Collectors.joining(",", "", "\r\n")));
         return MARK + header + "\r\n" + lines.collect(Collectors.joining());
+    }
+
+    /// What [#table] kept from being a formula, as it was.
+    public static String plain(String cell) {
+        return KEPT.matcher(cell).replaceAll("$1$2");
     }
 
     static String cell(String text) {

@@ -2,7 +2,9 @@ package id.siaga.desk;
 
 import id.siaga.ids.TicketNumber;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /// Several tickets about one thing, and one about several: merge, undo it, link, split.
 final class RelationApi {
@@ -83,6 +85,27 @@ final class RelationApi {
     private CompletionStage<Reply> answer(Ask ask, int done, long version, DeskPort.Relation wanted, Body body) throws Problem {
         var number = ask.ticket();
         body.done();
+        var extent = ask.account().extent(Right.CHANGE);
+        if (wanted instanceof DeskPort.Relation.Split split && split.kind() != null && !extent.kinds().contains(split.kind())) {
+            throw Guard.notYours(ask.account(), "open a ticket of this kind");
+        }
+        var other = named(wanted);
+        return other == null || extent.everything() ? related(ask, number, done, version, wanted)
+                : port.ticket(other).thenCompose(t -> t.filter(extent::sees).isPresent() ? related(ask, number, done, version, wanted)
+                        : CompletableFuture.completedStage(Problem.notFound("ticket").reply()));
+    }
+
+    /// Another ticket, which must be within reach like the one in the path.
+    private static @Nullable TicketNumber named(DeskPort.Relation wanted) {
+        return switch (wanted) {
+            case DeskPort.Relation.Merge(var into) -> into;
+            case DeskPort.Relation.Link(var to, var _) -> to;
+            case DeskPort.Relation.Unlink(var from) -> from;
+            case DeskPort.Relation.Unmerge _, DeskPort.Relation.Split _, DeskPort.Relation.Refer _ -> null;
+        };
+    }
+
+    private CompletionStage<Reply> related(Ask ask, TicketNumber number, int done, long version, DeskPort.Relation wanted) {
         var sight = ask.sight();
         return Answers.outcome(port.relate(number, version, wanted, ask.by()), "ticket", ask.language(), done, row -> Show.ticket(row, sight));
     }

@@ -47,12 +47,13 @@ public final class Meters implements AutoCloseable {
     // ---- the floor
 
     /// `siaga_floor_event_seconds`
-    public void connectedJoin(long nanos) {
-        join.record(Duration.ofNanos(nanos));
-    }
-
     public void floorEvent(long nanos) {
         floorEvent.record(Duration.ofNanos(nanos));
+    }
+
+    /// `siaga_connected_join_seconds`
+    public void connectedJoin(long nanos) {
+        join.record(Duration.ofNanos(nanos));
     }
 
     /// `siaga_agi_turn_seconds`

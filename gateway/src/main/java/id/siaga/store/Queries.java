@@ -95,7 +95,7 @@ public final class Queries {
     private final Journal journal;
     private final Store store;
     private final UnaryOperator<String> callerKey;
-    private final Asking asking;
+    private final Questions questions;
     private final WordSearch words;
 
     Queries(DataSource database, Journal journal, Store store, Fold fold) {
@@ -103,8 +103,8 @@ public final class Queries {
         this.journal = journal;
         this.store = store;
         this.callerKey = fold::key;
-        this.asking = new Asking(database, store);
-        this.words = new WordSearch(asking, fold::word, this::ticket);
+        this.questions = new Questions(database, store);
+        this.words = new WordSearch(questions, fold::word, this::ticket);
     }
 
     public Answer<StoredCall> calls(CallFilter f) throws SQLException {
@@ -113,18 +113,18 @@ public final class Queries {
             sql.add(f.open ? " AND ended_at IS NULL" : " AND ended_at IS NOT NULL");
         }
         sql.and(" AND caller_key=?", f.number == null ? null : callerKey.apply(f.number)).and(" AND started_at<?", utc(f.before));
-        return asking.answer(sql.add(" ORDER BY started_at DESC, call_id DESC LIMIT " + limit(f.limit)), this::call);
+        return questions.answer(sql.add(" ORDER BY started_at DESC, call_id DESC LIMIT " + limit(f.limit)), this::call);
     }
 
     public Optional<StoredCall> call(CallId call) throws SQLException {
-        return asking.answer(new Sql("SELECT * FROM call_ WHERE 1=1").and(" AND call_id=?", call.toString()), this::call).rows.stream().findFirst();
+        return questions.answer(new Sql("SELECT * FROM call_ WHERE 1=1").and(" AND call_id=?", call.toString()), this::call).rows.stream().findFirst();
     }
 
     public Answer<StoredMessage> messages(MessageFilter f) throws SQLException {
         var sql = new Sql("SELECT * FROM message WHERE state NOT IN ('PART', 'LOCATION')").and(" AND ticket=?", f.ticket == null ? null : f.ticket.digits())
                 .and(" AND direction=?", f.inbound == null ? null : f.inbound ? "IN" : "OUT")
                 .and(" AND citizen_key=?", f.number == null ? null : callerKey.apply(f.number)).and(" AND happened_at<?", utc(f.before));
-        return asking.answer(sql.add(" ORDER BY happened_at DESC, sms_id DESC LIMIT " + limit(f.limit)), this::message);
+        return questions.answer(sql.add(" ORDER BY happened_at DESC, sms_id DESC LIMIT " + limit(f.limit)), this::message);
     }
 
     public Answer<StoredTicket> tickets(TicketFilter f) throws SQLException {
@@ -142,7 +142,7 @@ public final class Queries {
     }
 
     private Answer<StoredTicket> newest(Sql from, TicketFilter f) throws SQLException {
-        return asking.answer(fitting(from, f).add(" ORDER BY t.opened_at DESC, t.number DESC LIMIT " + limit(f.limit)), this::ticket);
+        return questions.answer(fitting(from, f).add(" ORDER BY t.opened_at DESC, t.number DESC LIMIT " + limit(f.limit)), this::ticket);
     }
 
     private Sql fitting(Sql sql, TicketFilter f) {
@@ -163,7 +163,7 @@ public final class Queries {
         for (var way : WAYS) {
             var ids = things.stream().filter(t -> t.startsWith(way.things)).map(t -> t.substring(way.strip.length())).toList();
             if (!ids.isEmpty()) {
-                var _ = asking.answer(new Sql("SELECT " + way.column + " AS thing, t.anonymous, t.confidential FROM " + way.from + " WHERE (t.anonymous='YES' OR t.confidential='YES')").in(way.column, ids),
+                var _ = questions.answer(new Sql("SELECT " + way.column + " AS thing, t.anonymous, t.confidential FROM " + way.from + " WHERE (t.anonymous='YES' OR t.confidential='YES')").in(way.column, ids),
                         r -> covers.merge(way.strip + r.getString("thing"), cover(r), Cover::and));
             }
         }
@@ -172,12 +172,12 @@ public final class Queries {
 
     /// Everything that happened to one ticket, oldest first: folded it is the ticket, with all that the table of tickets does not have.
     public List<StoredInteraction> history(TicketNumber number) throws SQLException {
-        return asking.answer(new Sql("SELECT * FROM interaction i WHERE 1=1").and(" AND i.ticket=?", number.digits()).add(" ORDER BY i.seq LIMIT " + HISTORY_MAX), this::interaction).rows;
+        return questions.answer(new Sql("SELECT * FROM interaction i WHERE 1=1").and(" AND i.ticket=?", number.digits()).add(" ORDER BY i.seq LIMIT " + HISTORY_MAX), this::interaction).rows;
     }
 
     /// The tickets for which this one goes on.
     public List<TicketNumber> mergedInto(TicketNumber number) throws SQLException {
-        return asking.answer(new Sql("SELECT number FROM ticket WHERE 1=1").and(" AND merged_into=?", number.digits()).add(" ORDER BY sequence"), r -> new TicketNumber(r.getString(1))).rows;
+        return questions.answer(new Sql("SELECT number FROM ticket WHERE 1=1").and(" AND merged_into=?", number.digits()).add(" ORDER BY sequence"), r -> new TicketNumber(r.getString(1))).rows;
     }
 
     /// @param of what was counted
@@ -196,7 +196,7 @@ public final class Queries {
 
     /// The highest sequence of a ticket number in the database, 0 without one: a new journal beside an old database must not give numbers out twice.
     public long ticketSequenceMax() throws SQLException {
-        return asking.answer(new Sql(Remembered.TICKET_SEQUENCE), r -> r.getLong(1)).rows.getFirst();
+        return questions.answer(new Sql(Remembered.TICKET_SEQUENCE), r -> r.getLong(1)).rows.getFirst();
     }
 
     public Answer<StoredInteraction> interactions(InteractionFilter f) throws SQLException {
@@ -204,7 +204,7 @@ public final class Queries {
         boolean last = f.after == null && f.since == null;
         // A moment is found by the index of times only when its order is asked for too.
         var order = last ? " ORDER BY i.seq DESC" : f.after != null ? " ORDER BY i.seq" : " ORDER BY i.happened_at, i.seq";
-        var found = asking.answer(sql.add(order + " LIMIT " + limit(f.limit)), this::interaction);
+        var found = questions.answer(sql.add(order + " LIMIT " + limit(f.limit)), this::interaction);
         return last ? new Answer<>(found.rows.reversed(), found.behindFacts, found.behindAge, true) : found;
     }
 
@@ -234,10 +234,10 @@ public final class Queries {
         }
         var numbers = found.rows.stream().map(t -> t.number.digits()).toList();
         Map<String, List<String>> contacts = new HashMap<>();
-        var _ = asking.answer(new Sql("SELECT ticket, contact FROM contact WHERE 1=1").in("ticket", numbers).add(" ORDER BY seq"),
+        var _ = questions.answer(new Sql("SELECT ticket, contact FROM contact WHERE 1=1").in("ticket", numbers).add(" ORDER BY seq"),
                 r -> contacts.computeIfAbsent(r.getString(1), _ -> new ArrayList<>()).add(r.getString(2)));
         Map<String, List<StoredNote>> notes = new HashMap<>();
-        var _ = asking.answer(new Sql("SELECT * FROM ticket_note WHERE 1=1").in("ticket", numbers).add(" ORDER BY seq"),
+        var _ = questions.answer(new Sql("SELECT * FROM ticket_note WHERE 1=1").in("ticket", numbers).add(" ORDER BY seq"),
                 r -> notes.computeIfAbsent(r.getString("ticket"), _ -> new ArrayList<>()).add(new StoredNote(at(r, "happened_at"), r.getString("author"), journal.person(r.getString("text_sealed")))));
         var whole = found.rows.stream().map(t -> t.with(List.copyOf(contacts.getOrDefault(t.number.digits(), List.of())), List.copyOf(notes.getOrDefault(t.number.digits(), List.of())))).toList();
         return new Answer<>(whole, found.behindFacts, found.behindAge, found.complete);

@@ -28,12 +28,12 @@ final class WordSearch {
     private static final int COUNTED_MAX = 2_000;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyMMdd");
 
-    private final Asking database;
+    private final Questions database;
     private final UnaryOperator<String> word;
-    private final Asking.Reading<StoredTicket> ticket;
+    private final Questions.Reading<StoredTicket> ticket;
 
     /// @param word what the sieve has of a word
-    WordSearch(Asking database, UnaryOperator<String> word, Asking.Reading<StoredTicket> ticket) {
+    WordSearch(Questions database, UnaryOperator<String> word, Questions.Reading<StoredTicket> ticket) {
         this.database = database;
         this.word = word;
         this.ticket = ticket;

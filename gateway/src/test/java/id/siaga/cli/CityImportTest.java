@@ -88,12 +88,13 @@ class CityImportTest {
     @Test
     void aNewRowAndAChangeOfAnother() throws IOException {
         var table = run("export").words().replace("building fire,Fire,1,", "building fire,Fire,2,");
-        var said = bring(table + "complaint,RD,RD-LAMP,\"lampu, kabel\",lamp,,,,,,2027-01-01,,\r\nemergency,,NEW-1,'=baru,new,Safety,3,BPBD,POLRI DINKES,,,,DEEP | 1 | Dalam? | Deep?\r\n", "--write");
+        var said = bring(table + "complaint,RD,RD-LAMP,\"lampu, kabel\",lamp,,,,,,2027-01-01,,\r\nemergency,,NEW-1,\"'=baru; '-lama\",new,Safety,3,BPBD,POLRI DINKES,,,,DEEP | 1 | Dalam? | Deep?\r\n", "--write");
         assertThat(said.words()).contains("added 2: NEW-1, RD-LAMP", "changed 1: FIR-STR");
         var now = categories();
         assertThat(now.get("RD-LAMP").parties()).isEqualTo(now.get("RD").parties());
         assertThat(now.get("RD-LAMP").labelId()).isEqualTo("lampu, kabel");
-        assertThat(now.get("NEW-1").labelId()).isEqualTo("=baru");
+        assertThat(now.get("NEW-1").labelId()).isEqualTo("=baru; -lama");
+        assertThat(bring(run("export").words()).words()).contains("added 0", "changed 0");
         assertThat(now.get("NEW-1").parties().support()).containsExactly("POLRI", "DINKES");
         assertThat(now.get("NEW-1").questions().get("DEEP")).isEqualTo(new Category.Question("Dalam?", "Deep?", 1));
         assertThat(now.get("FIR-STR").priority()).isEqualTo(2);

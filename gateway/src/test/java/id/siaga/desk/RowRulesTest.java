@@ -156,6 +156,22 @@ class RowRulesTest {
     }
 
     @Test
+    void anotherTicketThatIsNamedMustBeWithinReachToo() throws Exception {
+        var koor = desk.logIn("koor");
+        var never = TicketNumber.of(LocalDate.of(2026, 11, 22), 99);
+        for (var wish : List.of("merge,into", "link,to", "unlink,to")) {
+            var path = "/api/tickets/" + ROAD + "/" + wish.split(",")[0];
+            var body = "{\"version\":1,\"as\":\"RELATED\",\"" + wish.split(",")[1] + "\":\"%s\"}";
+            if (!wish.startsWith("link")) body = body.replace("\"as\":\"RELATED\",", "");
+            var there = desk.as(koor, "POST", path, body.formatted(FIRE));
+            var nowhere = desk.as(koor, "POST", path, body.formatted(never));
+            assertThat(there.statusCode()).as(path).isEqualTo(404);
+            assertThat(there.body()).isEqualTo(nowhere.body());
+        }
+        assertThat(desk.as(koor, "POST", "/api/tickets/" + ROAD + "/split", "{\"version\":1,\"contact\":\"call:7-1\",\"kind\":\"EMERGENCY\"}").statusCode()).isEqualTo(403);
+    }
+
+    @Test
     void aRefusalSaysWhoMayNotWhatAndWhatTheyMay() throws Exception {
         var answer = desk.as(desk.logIn("audit"), "POST", "/api/tickets", "{}");
         assertThat(answer.statusCode()).isEqualTo(403);

@@ -90,7 +90,7 @@ class PlansIT {
 
     private static boolean whole(StoreSettings settings, Store store, int examined) throws SQLException {
         DataSource plain = proxy(DataSource.class, (_, arguments) -> DriverManager.getConnection(settings.url(), settings.user(), settings.password()));
-        return new Asking(plain, store).answer(new Sql("SELECT number FROM ticket ORDER BY number LIMIT 50 ROWS EXAMINED " + examined), r -> r.getString(1)).complete();
+        return new Questions(plain, store).answer(new Sql("SELECT number FROM ticket ORDER BY number LIMIT 50 ROWS EXAMINED " + examined), r -> r.getString(1)).complete();
     }
 
     private static Queries.TicketFilter tickets(String state, String kind, String category, String number, String text, Instant before) {

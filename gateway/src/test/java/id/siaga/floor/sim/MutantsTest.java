@@ -121,7 +121,7 @@ class MutantsTest {
         }
 
         private static FloorRules with(FloorRules of, LadderRules ladder) {
-            return new FloorRules(of.coolDown(), of.missesMax(), of.ringGrace(), of.minOfferInterval(), of.phoneTrust(), of.foundWrapUp(), of.redialWithin(), ladder);
+            return new FloorRules(of.coolDown(), of.missesMax(), of.ringGrace(), of.minOfferInterval(), of.phoneTrust(), of.foundWrapUp(), of.redialWithin(), of.handedWithin(), ladder);
         }
 
         private static Overflow[] overflows(Mutant mutant, FloorQueue queue) {

@@ -8,7 +8,7 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /// Asks the database one question.
-final class Asking {
+final class Questions {
     interface Reading<T> {
         T row(ResultSet result) throws SQLException;
     }
@@ -16,7 +16,7 @@ final class Asking {
     private final DataSource database;
     private final Store store;
 
-    Asking(DataSource database, Store store) {
+    Questions(DataSource database, Store store) {
         this.database = database;
         this.store = store;
     }
