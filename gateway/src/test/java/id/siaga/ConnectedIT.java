@@ -22,6 +22,7 @@ class ConnectedIT {
     private static final int BEEP = 700;
     /// How many calls one leg takes: `-Djoins=60` for docs/performance.md.
     private static final int JOINS = Integer.getInteger("joins", 5);
+    private static final Duration WAITED = Duration.ofMillis(300);
 
     @TempDir
     static Path dir;
@@ -57,7 +58,19 @@ class ConnectedIT {
     }
 
     private static CallHouse.Caller served(SipCall leg) throws Exception {
+        return joined(leg, house.dial("112"));
+    }
+
+    private static CallHouse.Caller servedAfterWaiting(SipCall leg) throws Exception {
+        house.onBreak("sari");
         var caller = house.dial("112");
+        house.facts.awaitOf(caller.call(), "CallQueued");
+        Thread.sleep(WAITED); // nothing is synchronised by it: a caller who waits is what is measured
+        house.ready("sari");
+        return joined(leg, caller);
+    }
+
+    private static CallHouse.Caller joined(SipCall leg, CallHouse.Caller caller) throws Exception {
         hearEachOther(caller.sip(), leg);
         assertThat(house.facts.awaitOf(caller.call(), "CallAnswered").field("operator")).isEqualTo("sari");
         return caller;
@@ -68,7 +81,7 @@ class ConnectedIT {
         var leg = connected(sari);
         var beep = leg.ear().whenHears(BEEP);
         for (int i = 0; i < JOINS; i++) {
-            var caller = served(leg);
+            var caller = servedAfterWaiting(leg);
             caller.sip().hangUp();
             house.ended(caller.call(), "SERVED", "CALLER");
             house.ready("sari"); // no wrap-up

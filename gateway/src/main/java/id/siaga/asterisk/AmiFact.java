@@ -1,9 +1,12 @@
 package id.siaga.asterisk;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 /// What AMI tells, in our words. May be lost, late or doubled; the AGI socket outranks it. `micros` is Asterisk's own clock (0 when it
-/// did not say): compare it only with itself.
+/// did not say): compare it only with itself, or with ours knowing that the machines may differ.
 public sealed interface AmiFact {
     record LinkUp() implements AmiFact {}
 
@@ -29,7 +32,12 @@ public sealed interface AmiFact {
     record DialEnded(String callerUniqueId, String uniqueId, String status, long micros) implements AmiFact {}
 
     /// In a bridge. `channels` counts those in it, this one included; a holding bridge is a waiting room, not a talk.
-    record Joined(String uniqueId, String bridge, int channels, boolean holding, long micros) implements AmiFact {}
+    record Joined(String uniqueId, String bridge, int channels, boolean holding, long micros) implements AmiFact {
+        /// By Asterisk's clock, which on another machine may be any; zero when it stamps nothing.
+        public Duration late(Instant now) {
+            return micros == 0 ? Duration.ZERO : Duration.between(Instant.EPOCH.plus(micros, ChronoUnit.MICROS), now);
+        }
+    }
 
     record Left(String uniqueId, String bridge, long micros) implements AmiFact {}
 

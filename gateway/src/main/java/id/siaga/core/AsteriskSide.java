@@ -145,7 +145,7 @@ public final class AsteriskSide {
             case AmiFact.LinkUp _ -> desks.tellAll(ami);
             case AmiFact.Dialled f -> dialled(f);
             case AmiFact.Ringing f -> phoneRings(f.callerUniqueId());
-            case AmiFact.Joined f -> whose.joined(f).forEach(this::joined);
+            case AmiFact.Joined f -> whose.joined(f).forEach(caller -> joined(caller, f));
             case AmiFact.Left f -> whose.left(f);
             case AmiFact.Originated f when !f.success() -> floor.work().notAnswered(f.uniqueId());
             case AmiFact.FirstHangup f -> hungUpFirst(f.uniqueId());
@@ -199,10 +199,10 @@ public final class AsteriskSide {
     }
 
     /// Two legs of this caller's call are in one bridge: answered.
-    private void joined(String caller) {
+    private void joined(String caller, AmiFact.Joined told) {
         var call = floor.onChannel(caller);
         if (call != null && !fell.contains(caller)) {
-            floor.answered(call);
+            floor.answered(call, told.late(Instant.now()));
         } else if (call == null && !away.containsKey(caller)) {
             floor.work().joined(caller);
         } else if (away.get(caller) instanceof Away.Departed(var gone, _, _)) {

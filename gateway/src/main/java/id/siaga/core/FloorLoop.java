@@ -430,11 +430,13 @@ public final class FloorLoop implements AgiCalls {
     }
 
     /// AMI says that caller and operator are in one bridge.
-    void answered(LiveCall call) {
+    ///
+    /// @param late how long AMI took to say so
+    void answered(LiveCall call, Duration late) {
         var operator = call.offering().operator();
         if (operator != null) {
             talked(operator, call.id());
-            call.offering().together();
+            call.offering().together(late);
         }
     }
 

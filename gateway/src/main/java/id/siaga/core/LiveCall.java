@@ -132,6 +132,7 @@ final class LiveCall implements FollowedFlow.End {
     /// A caller who waited before (a restart, Asterisk's own queue): straight back to the queue, at the old place.
     void resume(QueueId queue) {
         session.onGone(this::gone);
+        session.run(new AgiCommand.SetMusic(false, "")); // of the life before
         join(queue, Lane.NORMAL);
     }
 
@@ -187,10 +188,7 @@ final class LiveCall implements FollowedFlow.End {
         floor.record(new Interaction.CallLeftQueue(id, String.valueOf(key)));
         floor.tell(new FloorEvent.CallerLeft(id));
         session.run(new AgiCommand.SetVariable("SIAGA_PHASE", "IVR"));
-        if (musicOn) {
-            musicOn = false;
-            session.run(new AgiCommand.SetMusic(false, ""));
-        }
+        silence();
         flow.leave(key);
     }
 
@@ -239,6 +237,13 @@ final class LiveCall implements FollowedFlow.End {
         }
     }
 
+    private void silence() {
+        if (musicOn) {
+            musicOn = false;
+            session.run(new AgiCommand.SetMusic(false, ""));
+        }
+    }
+
     // ---- what became of an offer
 
     private final class AtThePhones implements Offering.Line {
@@ -251,6 +256,11 @@ final class LiveCall implements FollowedFlow.End {
         public void musicBeside() {
             musicOn = false; // what is being said is cut
             music();
+        }
+
+        @Override
+        public void musicEnds() {
+            silence();
         }
 
         @Override

@@ -28,6 +28,9 @@ final class Offering {
         /// Phones ring, and the caller goes on hearing music.
         void musicBeside();
 
+        /// Silence, if there is music.
+        void musicEnds();
+
         void dials();
 
         /// Nobody has the caller: back to waiting.
@@ -84,9 +87,11 @@ final class Offering {
     /// @param taken what says that a person is there
     void joinConnected(OfferId offerId, ConnectedLegs.Leg leg, Phone.Taken taken) {
         decidedAt = System.nanoTime();
-        caller.musicBeside();
         beside.stand(offerId, leg, taken);
         joinNext();
+        if (caller.waits()) {
+            caller.musicBeside(); // the leg is on its way back from the call before
+        }
     }
 
     private void dialled(AgiReply reply) {
@@ -130,10 +135,10 @@ final class Offering {
         joined.connected = leg.connected;
         joined.leg = leg.channel == null ? OwnLegs.channelId(leg.offer) : leg.channel;
         offer = joined;
+        caller.musicEnds(); // Bridge leaves it on, and what Asterisk hands over itself (TALK_DETECT, another codec) is dropped while it plays
         caller.dials();
         // out of the list that the hang-up handler ends: who talked with the caller is asked one thing afterwards
         session.run(new AgiCommand.Exec("MSet", "SIAGA_PHASE=DIAL,SIAGA_OP=" + leg.operator + ",SIAGA_LEGS=" + beside.names(leg) + ",EXPORT(" + joined.leg + ",SIAGA_JOINED)=1,VOLUME(TX)=0")); // the last as in siaga-ring: keys of the talk are told
-        session.run(new AgiCommand.SetMusic(false, "")); // Bridge leaves it on, and what Asterisk hands over itself (TALK_DETECT, another codec) is dropped while it plays
         session.run(new AgiCommand.Exec("Bridge", leg.connected == null ? joined.leg : joined.leg + ",p"), this::bridged);
         if (joined.heard.waits()) {
             floor.loop().after(Heard.WITHIN, () -> notHeard(joined));
@@ -246,9 +251,12 @@ final class Offering {
     }
 
     /// Asterisk says that both are in one bridge.
-    void together() {
+    ///
+    /// @param late how long AMI took to say so; a clock that is not ours tells nothing
+    void together(Duration late) {
         if (offer != null && offer.connected != null && decidedAt != 0) {
-            floor.connectedLegs().joined(System.nanoTime() - decidedAt);
+            long told = System.nanoTime() - decidedAt;
+            floor.connectedLegs().joined(late.isNegative() || late.toNanos() > told ? told : told - late.toNanos());
             decidedAt = 0;
         }
         answered();
