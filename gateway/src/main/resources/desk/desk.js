@@ -14,7 +14,7 @@ const desk = {
   skew_ms: 0,               // server's clock minus ours
   calls: new Map(), operators: new Map(), messages: new Map(), callbacks: [], work: [], reports: [], notices: [], targets: [], health: [],
   blocks: null, block: null,  // null: this person blocks nobody; the call whose number is to be blocked
-  places: [], unreadable: [],
+  places: [], unreadable: [], agencies: [],
   tickets: [], ticket: null,   // the own ones of who sees some only; the one that is open
   seen: {}, tried: {},      // a place that was looked at, a text as another coding reads it
   answer: null,             // the ticket whose reporter is being written to, and what that costs
@@ -47,6 +47,7 @@ function on_event(event, data) {
     ask_blocks();
     ask_places();
     ask_unreadable();
+    ask_duties();
     ask_tickets();
     ask_ticket();
   } else if (event === 'change') {
@@ -69,6 +70,7 @@ function change({ kind, row, rows }) {
   else if (kind === 'blocks') ask_blocks();
   else if (kind === 'places') ask_places();
   else if (kind === 'unreadable') ask_unreadable();
+  else if (kind === 'duties') ask_duties();
   else if (kind === 'ticket') { tickets_later(); if (row.number === desk.ticket?.number) ask_ticket(); }
   else if (kind === 'health') desk.health = rows;
   forget([...desk.calls.values()].filter(c => c.state === 'ENDED'), c => c.startedAt, c => desk.calls.delete(c.call));
@@ -82,6 +84,7 @@ const ask_targets = () => ask_list('targets', '/api/targets', 'TALKS');
 const ask_blocks = () => ask_list('blocks', '/api/blocks', 'BLOCKS');
 const ask_reports = () => ask_list('reports', '/api/reports', 'OFFICERS');
 const ask_places = () => ask_list('places', '/api/places', 'INBOX');
+const ask_duties = () => ask_list('agencies', '/api/agencies', 'CITY');
 const ask_unreadable = () => ask_list('unreadable', '/api/unreadable', 'INBOX');
 const ask_tickets = () => { if (!desk.me.may.includes('CARDS')) ask_list('tickets', '/api/tickets?limit=30', 'TICKETS'); };
 
@@ -129,7 +132,7 @@ function leave(because) {
   feed?.stop();
   feed = null;
   Object.assign(desk, { me: null, wrong: because, link: 'connecting', calls: new Map(), operators: new Map(), messages: new Map(), callbacks: [], work: [], reports: [], notices: [], health: [],
-    targets: [], blocks: null, block: null, places: [], unreadable: [], tickets: [], ticket: null, seen: {}, tried: {}, answer: null });
+    targets: [], blocks: null, block: null, places: [], unreadable: [], agencies: [], tickets: [], ticket: null, seen: {}, tried: {}, answer: null });
   draw();
   document.querySelector('#user').focus();
 }
@@ -233,6 +236,7 @@ const actions = {
     document.getElementById(`answer-of-${assignment}`).value = ''; // a second click would send it again
     return w().answerWaits;
   }),
+  end_duty: (agency, from) => wish('DELETE', `/api/agencies/${agency}/duty?from=${encodeURIComponent(from)}`, null, () => w().saved),
   try_call: () => wish('POST', '/api/trial/call', null, body => w().calling + body.started),
   try_sms: text => wish('POST', '/api/trial/sms', { text }, body => w().texting + body.started),
 };

@@ -59,3 +59,13 @@ export function place_link(place) {
   const link = el('a', { href: `geo:${place.latitude},${place.longitude}${place.radius_m ? `;u=${place.radius_m}` : ''}`, text: at });
   return [link, ' ', el('small', { text: [place.radius_m ? `± ${Math.round(place.radius_m)} m` : '', place.method].filter(Boolean).join(' · ') })];
 }
+
+/// With the day, unless it is today.
+const days = new Map();
+export function moment(iso, desk) {
+  const key = `${desk.language} ${desk.me.site.zone}`;
+  if (!days.has(key)) days.set(key, new Intl.DateTimeFormat(desk.language === 'id' ? 'id-ID' : 'en-GB', { timeZone: desk.me.site.zone, day: 'numeric', month: 'short' }));
+  const day = days.get(key).format(new Date(iso));
+  const today = days.get(key).format(new Date(Date.now() + desk.skew_ms));
+  return day === today ? clock(iso, desk) : `${day} ${clock(iso, desk)}`;
+}

@@ -2,6 +2,7 @@
 /// Controls stand in index.html and are updated in place, so that focus and half-done clicks survive; lists are rebuilt.
 
 import { block_button, blocks, prepare_blocks } from './blocks.js';
+import { duties, prepare_duties } from './duties.js';
 import { notices, prepare_notices } from './notices.js';
 import { $, between, clock, compare, el, line, name, number, place_link, show, since, span, standing, ticket_text } from './parts.js';
 import { prepare_talk, talk } from './talk.js';
@@ -23,6 +24,7 @@ export function prepare(actions, desk) {
   prepare_notices(actions);
   prepare_talk(actions, () => call_in_hand(desk));
   prepare_blocks(actions, desk);
+  prepare_duties(actions);
   $('#contacts').addEventListener('click', e => {
     const { split, ticket, cancel, answer, block } = e.target.dataset;
     if (block) actions.choose_block(block);
@@ -94,6 +96,7 @@ export function render(desk, w) {
   work(desk, w);
   notices(desk, w);
   blocks(desk, w);
+  duties(desk, w);
   operators(desk, w);
   contacts(desk, w);
   health(desk, w);

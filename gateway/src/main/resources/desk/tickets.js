@@ -1,7 +1,7 @@
 /// One ticket at a time: which agencies work on it and how far they are, whom to phone, what was told by phone or radio and when, how the report is protected.
 /// Drawn anew only when it is another, so that a reason that is half typed survives the next caller. What is possible says the table of rights (`may`).
 
-import { $, changed, clock, el, number, show, ticket_text } from './parts.js';
+import { $, changed, el, moment, number, show, ticket_text } from './parts.js';
 
 const NEXT = {
   SENT: ['ACKNOWLEDGED', 'DECLINED', 'WITHDRAWN'], TIMED_OUT: ['ACKNOWLEDGED', 'DECLINED', 'WITHDRAWN'],
@@ -105,14 +105,4 @@ function step(s, desk, w) {
 function clocks(a, t, desk, w) {
   return t.clocks.filter(c => c.assignment === a.assignment || (c.assignment === null && a.role === 'LEAD')).filter(c => c.state !== 'STOPPED' || c.broken).map(c =>
     el('p', { cls: c.broken ? 'due broken' : 'due', text: `${w.clocks[c.kind] ?? c.kind}: ${c.broken ? w.broken : c.state === 'PAUSED' ? w.paused : w.until} ${moment(c.dueAt, desk)} (${c.term})` }));
-}
-
-/// With the day, unless it is today.
-const days = new Map();
-function moment(iso, desk) {
-  const key = `${desk.language} ${desk.me.site.zone}`;
-  if (!days.has(key)) days.set(key, new Intl.DateTimeFormat(desk.language === 'id' ? 'id-ID' : 'en-GB', { timeZone: desk.me.site.zone, day: 'numeric', month: 'short' }));
-  const day = days.get(key).format(new Date(iso));
-  const today = days.get(key).format(new Date(Date.now() + desk.skew_ms));
-  return day === today ? clock(iso, desk) : `${day} ${clock(iso, desk)}`;
 }

@@ -138,11 +138,14 @@ class AgenciesIT {
     }
 
     private void duty(TextsRig rig, String path) throws Exception {
-        var until = Instant.now().plusSeconds(3_600).toString();
+        var until = Instant.now().plusSeconds(3_600).truncatedTo(java.time.temporal.ChronoUnit.MILLIS).toString();
         var wrong = answered(400, send(rig, "PUT", "/api/agencies/DINKES/duty", Map.of("ladder", List.of(Map.of("name", "x", "phone", "1234567")))));
         assertThat(each(wrong.path("errors"), "field")).containsExactly("until");
         assertThat(send(rig, "PUT", "/api/agencies/NOBODY/duty", Map.of("ladder", List.of(Map.of("name", "x", "phone", "081234567890")), "until", until)).statusCode()).isEqualTo(404);
         answered(200, send(rig, "PUT", "/api/agencies/DINKES/duty", Map.of("ladder", List.of(Map.of("name", "Piket malam", "phone", "+6281200000998")), "until", until)));
+        var tomorrow = Map.of("ladder", List.of(Map.of("name", "Piket pagi", "phone", "+6281200000997")), "from", until, "until", Instant.now().plusSeconds(7_200).toString());
+        var planned = answered(200, send(rig, "PUT", "/api/agencies/DINKES/duty", tomorrow));
+        assertThat(each(planned.path("duties"), "from")).hasSize(2).last().isEqualTo(until);
         assertThat(get(rig, path).path("assignments").get(1).path("phone").path("number").asString()).as("at once").isEqualTo("+6281200000998");
         answered(200, send(rig, "PUT", "/api/agencies/POLRI/duty", Map.of("ladder", List.of(Map.of("name", "y", "phone", "081234567890")), "until", until)));
         answered(200, send(rig, "DELETE", "/api/agencies/POLRI/duty", Map.of()));

@@ -36,18 +36,30 @@ final class DutyDesk implements DutyPort {
 
     private Telephones telephones(World world, String agency) {
         var now = tickets.now();
-        var duty = world.duties().of(agency, now).map(d -> new Duty(d.from(), d.until(), d.ladder(), d.by())).orElse(null);
-        return new Telephones(world.duties().ladder(city, agency, now), duty);
+        var duties = world.duties();
+        return new Telephones(duties.ladder(city, agency, now), duties.at(agency, now).map(DutyDesk::shown).orElse(null), duties.of(agency, now).stream().map(DutyDesk::shown).toList());
+    }
+
+    private static Duty shown(Duties.Duty duty) {
+        return new Duty(duty.from(), duty.until(), duty.ladder(), duty.by());
     }
 
     @Override
-    public CompletionStage<DeskPort.Outcome<Telephones>> set(String agency, @Nullable NewDuty duty, DeskPort.By by) {
-        var ladder = duty == null ? null : recorder.personal(Duties.written(duty.ladder()));
-        return tickets.command((_, now) -> Duties.change(city, agency, ladder, duty == null ? null : duty.from(), duty == null ? null : duty.until(), by.user(), now))
-                .thenCompose(outcome -> switch (outcome.answer()) {
-                    case Answer.Done _ -> recorder.durable(outcome.seq()).thenCompose(_ -> tickets.ask(world -> new DeskPort.Outcome.Done<>(telephones(world, agency))));
-                    case Answer.Refused(var field, var id, var en) -> CompletableFuture.completedStage(new DeskPort.Outcome.Refused<>(field, new Words(id, en)));
-                    case Answer.Stale _, Answer.Unknown _ -> CompletableFuture.completedStage(new DeskPort.Outcome.Unknown<>());
-                });
+    public CompletionStage<DeskPort.Outcome<Telephones>> put(String agency, NewDuty duty, DeskPort.By by) {
+        var ladder = recorder.personal(Duties.written(duty.ladder()));
+        return answered(agency, (world, now) -> world.duties().put(city, agency, ladder, duty.from(), duty.until(), by.user(), now));
+    }
+
+    @Override
+    public CompletionStage<DeskPort.Outcome<Telephones>> end(String agency, @Nullable Instant from, DeskPort.By by) {
+        return answered(agency, (world, now) -> world.duties().end(city, agency, from, by.user(), now));
+    }
+
+    private CompletionStage<DeskPort.Outcome<Telephones>> answered(String agency, TicketLoop.Rule rule) {
+        return tickets.command(rule).thenCompose(outcome -> switch (outcome.answer()) {
+            case Answer.Done _ -> recorder.durable(outcome.seq()).thenCompose(_ -> tickets.ask(world -> new DeskPort.Outcome.Done<>(telephones(world, agency))));
+            case Answer.Refused(var field, var id, var en) -> CompletableFuture.completedStage(new DeskPort.Outcome.Refused<>(field, new Words(id, en)));
+            case Answer.Stale _, Answer.Unknown _ -> CompletableFuture.completedStage(new DeskPort.Outcome.Unknown<>());
+        });
     }
 }

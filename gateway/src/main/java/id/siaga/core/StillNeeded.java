@@ -191,7 +191,8 @@ final class StillNeeded {
             case Interaction.SmsReceiptParked f -> "sms " + f.receipt();
             case Interaction.SmsLinkSet f -> "link " + f.link();
             case Interaction.PhoneMuted f -> "muted " + f.phone().clear();
-            case Interaction.AgencyDuty f -> "duty " + f.agency();
+            case Interaction.AgencyDuty f when f.untilMs() <= f.fromMs() -> "no duty " + f.agency(); // all that were put in before it
+            case Interaction.AgencyDuty f -> "duty " + f.agency() + " " + f.fromMs();
             case Interaction.BroadcastMade f -> "broadcast " + f.broadcast();
             case Interaction.BroadcastListed f -> "broadcast " + f.broadcast();
             case Interaction.BroadcastMoved f -> "broadcast " + f.broadcast();
@@ -223,6 +224,7 @@ final class StillNeeded {
             case Interaction.BroadcastMade _ -> at.plus(BROADCAST);
             case Interaction.LocationPurged _, Interaction.WorkMoved _, Interaction.CallerCleared _, Interaction.BlockEnded _, Interaction.NoticeCleared _ -> at;
             case Interaction.NoticeDeclared f -> Instant.ofEpochMilli(f.untilMs());
+            case Interaction.AgencyDuty f -> f.untilMs() > f.fromMs() ? Instant.ofEpochMilli(f.untilMs()) : Instant.MAX;
             case Interaction.SmsQueued _ -> Instant.MAX; // owed until it ended, whatever a clock says
             case Interaction.SmsAccepted _ -> at.plus(TEXT_OUT);
             case Interaction.SmsEnded _ -> at.plus(TEXT_IN);

@@ -120,7 +120,7 @@ public final class World {
         callers.evolve(fact, wall);
         blocks.evolve(fact, wall);
         switch (fact) {
-            case Interaction.AgencyDuty duty -> duties.evolve(duty);
+            case Interaction.AgencyDuty duty -> duties.evolve(duty, wall);
             case Interaction.OperatorMoved moved -> operators.put(moved.operator(), moved);
             case Interaction.AsteriskFound found -> asterisk = found;
             case Interaction.SurgeDeclared f -> surge = new Surge(f.by(), f.reason(), wall);

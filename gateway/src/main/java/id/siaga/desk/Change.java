@@ -45,6 +45,9 @@ public sealed interface Change {
     /// What callers of some line are told is another.
     record NoticesMoved() implements Change {}
 
+    /// Somebody else is, or will be, at the telephones of an agency.
+    record DutiesMoved() implements Change {}
+
     /// A block is wanted, in force, met or ended.
     record BlocksMoved() implements Change {}
 

@@ -27,7 +27,7 @@ final class CityApi {
         var extent = ask.account().extent(Right.CITY);
         return port.duties().telephones().thenApply(telephones -> {
             var json = Show.JSON.createObjectNode();
-            json.set("rows", Show.rows(port.city().agencies().values().stream().filter(a -> extent.everything() || extent.agencies().contains(a.id())).toList(), a -> agency(a, telephones.getOrDefault(a.id(), new DutyPort.Telephones(a.ladder(), null)))));
+            json.set("rows", Show.rows(port.city().agencies().values().stream().filter(a -> extent.everything() || extent.agencies().contains(a.id())).toList(), a -> agency(a, telephones.getOrDefault(a.id(), DutyPort.Telephones.of(a)))));
             return Reply.ok(json);
         });
     }

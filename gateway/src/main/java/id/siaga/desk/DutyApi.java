@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Who is at an agency's telephones tonight.
+/// Who is at an agency's telephones tonight, and tomorrow.
 final class DutyApi {
     private static final int NAME_MAX = 120;
 
@@ -36,27 +36,30 @@ final class DutyApi {
             body.wrongOnce("until", "is missing", "Give the moment at which the city's list counts again, within 31 days");
         }
         body.done();
-        return answer(ask, port.duties().set(agency, new DutyPort.NewDuty(ladder, from, Objects.requireNonNull(until)), ask.by()));
+        return answer(ask, port.duties().put(agency, new DutyPort.NewDuty(ladder, from, Objects.requireNonNull(until)), ask.by()));
     }
 
     CompletionStage<Reply> end(Ask ask) throws Problem {
-        return answer(ask, port.duties().set(ask.agency(), null, ask.by()));
+        return answer(ask, port.duties().end(ask.agency(), ask.queryInstant("from"), ask.by()));
     }
 
     private static CompletionStage<Reply> answer(Ask ask, CompletionStage<DeskPort.Outcome<DutyPort.Telephones>> outcome) {
-        return Answers.outcome(outcome, "agency", ask.language(), 200, t -> show(Show.JSON.createObjectNode(), t));
+        return Answers.outcome(outcome, "agency or duty", ask.language(), 200, t -> show(Show.JSON.createObjectNode(), t));
     }
 
     static ObjectNode show(ObjectNode json, DutyPort.Telephones telephones) {
         rungs(json, telephones.now());
-        var duty = telephones.duty();
-        if (duty == null) {
-            return json.putNull("duty");
-        }
-        var shown = json.putObject("duty").put("by", duty.by());
-        Show.put(shown, "from", duty.from());
-        Show.put(shown, "until", duty.until());
-        rungs(shown, duty.ladder());
+        var counts = telephones.duty();
+        json.set("duty", counts == null ? Show.JSON.nullNode() : duty(counts));
+        json.set("duties", Show.rows(telephones.duties(), DutyApi::duty));
+        return json;
+    }
+
+    private static ObjectNode duty(DutyPort.Duty duty) {
+        var json = Show.JSON.createObjectNode().put("by", duty.by());
+        Show.put(json, "from", duty.from());
+        Show.put(json, "until", duty.until());
+        rungs(json, duty.ladder());
         return json;
     }
 

@@ -18,10 +18,17 @@ public interface DutyPort {
     }
 
     /// @param now whom to phone at this moment, first to last
-    /// @param duty what holds or is planned
-    record Telephones(List<Agency.Rung> now, @Nullable Duty duty) {
+    /// @param duty those that count at this moment, if not the city's list
+    /// @param duties all whose time is not over, by their beginning
+    record Telephones(List<Agency.Rung> now, @Nullable Duty duty, List<Duty> duties) {
         public Telephones {
             now = List.copyOf(now);
+            duties = List.copyOf(duties);
+        }
+
+        /// The city's list.
+        static Telephones of(Agency agency) {
+            return new Telephones(agency.ladder(), null, List.of());
         }
     }
 
@@ -31,10 +38,11 @@ public interface DutyPort {
     /// @param from null: now
     record NewDuty(List<Agency.Rung> ladder, @Nullable Instant from, Instant until) {}
 
-    /// Completes after it is on disk.
-    ///
-    /// @param duty null: the city's list again
-    CompletionStage<DeskPort.Outcome<Telephones>> set(String agency, @Nullable NewDuty duty, DeskPort.By by);
+    /// Beside those that are there. Completes after it is on disk, as [#end].
+    CompletionStage<DeskPort.Outcome<Telephones>> put(String agency, NewDuty duty, DeskPort.By by);
+
+    /// @param from the beginning of the one that goes; null: all
+    CompletionStage<DeskPort.Outcome<Telephones>> end(String agency, @Nullable Instant from, DeskPort.By by);
 
     /// Where there is no agency.
     DutyPort NONE = new DutyPort() {
@@ -44,7 +52,12 @@ public interface DutyPort {
         }
 
         @Override
-        public CompletionStage<DeskPort.Outcome<Telephones>> set(String agency, @Nullable NewDuty duty, DeskPort.By by) {
+        public CompletionStage<DeskPort.Outcome<Telephones>> put(String agency, NewDuty duty, DeskPort.By by) {
+            return CompletableFuture.completedStage(new DeskPort.Outcome.Unknown<>());
+        }
+
+        @Override
+        public CompletionStage<DeskPort.Outcome<Telephones>> end(String agency, @Nullable Instant from, DeskPort.By by) {
             return CompletableFuture.completedStage(new DeskPort.Outcome.Unknown<>());
         }
     };

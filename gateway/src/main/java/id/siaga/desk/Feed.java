@@ -138,6 +138,7 @@ final class Feed {
             case Change.WorkMoved _ -> list(Right.CARDS, "work");
             case Change.NoticesMoved _ -> list(Right.HEARD, "notices");
             case Change.BlocksMoved _ -> list(Right.BLOCKS, "blocks");
+            case Change.DutiesMoved _ -> list(Right.CITY, "duties");
             case Change.HealthMoved _ -> tellHealth();
         }
     }

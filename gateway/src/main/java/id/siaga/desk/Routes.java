@@ -84,7 +84,7 @@ final class Routes {
                 route("GET", "/api/tickets/{number}/assignments/{assignment}/sheet", Right.TICKETS, new SheetApi(port)::sheet),
                 route("GET", "/api/agencies", Right.CITY, city::agencies),
                 route("PUT", "/api/agencies/{agency}/duty", Right.DUTY, duty::set),
-                route("DELETE", "/api/agencies/{agency}/duty", Right.DUTY, duty::end).asBare(),
+                route("DELETE", "/api/agencies/{agency}/duty", Right.DUTY, duty::end, "from").asBare(),
                 route("GET", "/api/categories", Right.CITY, city::categories),
                 route("POST", "/api/city/reload", Right.LISTS, city::readAgain).asBare(),
                 route("GET", "/api/figures", Right.FIGURES, figures::figures, "period", "format"),

@@ -331,7 +331,7 @@ public sealed interface Interaction {
     record AgencyTexted(TicketNumber ticket, int assignment, String name, SmsId sms) implements Interaction, OfTicket {}
 
     /// Who is at an agency's telephones from a moment to before another, in place of the city's list: a line for each, name and number with a tab between.
-    /// `ladder` null: the list counts again.
+    /// `ladder` null: the one that begins then is taken out; with `untilMs` no later than `fromMs`, all are, and the list counts again.
     record AgencyDuty(String agency, @Nullable Personal ladder, long fromMs, long untilMs, String by) implements Interaction {}
 
     /// `from` and `to` are names of [id.siaga.tickets.Assignment.State]. `atMs`: when it happened, in milliseconds since 1970; `source`: API, KEY, SMS and

@@ -2,19 +2,29 @@ package id.siaga.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.siaga.city.Agency;
+import id.siaga.city.City;
+import id.siaga.config.TestConfigs;
 import id.siaga.ids.TicketNumber;
 import id.siaga.journal.Entry;
 import id.siaga.journal.Interaction;
+import id.siaga.journal.Personal;
+import id.siaga.tickets.Answer;
+import id.siaga.tickets.Duties;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StillNeededTest {
     private static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
+    private static final City CITY = TestConfigs.city();
     private static final TicketNumber OLD = TicketNumber.of(LocalDate.of(2026, 1, 2), 1);
     private static final TicketNumber SURVIVOR = TicketNumber.of(LocalDate.of(2026, 1, 2), 2);
 
@@ -41,6 +51,42 @@ class StillNeededTest {
         add(new Interaction.TicketUnmerged(OLD, SURVIVOR, "NEW", "sari"), START);
         add(new Interaction.TicketChanged(SURVIVOR, "state", "NEW", "CLOSED", "sari"), START);
         assertThat(survivorOf(START.plus(Duration.ofDays(200)))).isEqualTo(OLD);
+    }
+
+    /// Every step at random, and after each a start from what the snapshot would keep: the same people at the telephones at every hour.
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void whoIsOnDutyIsKeptWhole(long seed) {
+        var random = new Random(seed);
+        var world = new World();
+        var now = START;
+        for (int step = 0; step < 60; step++) {
+            now = now.plusSeconds(random.nextInt(7_200));
+            for (var fact : wish(random, world.duties(), now)) {
+                add(fact, now);
+                world.evolve(fact, now);
+            }
+            var again = new World();
+            needed(now).forEach(e -> again.evolve(e.fact(), e.wall()));
+            assertThat(again.duties().of("DAMKAR", now)).isEqualTo(world.duties().of("DAMKAR", now));
+            for (int hour = 0; hour < 40; hour++) {
+                var at = now.plus(Duration.ofHours(hour));
+                assertThat(again.duties().at("DAMKAR", at)).isEqualTo(world.duties().at("DAMKAR", at));
+            }
+        }
+        assertThat(needed(now.plus(Duration.ofDays(40)))).as("what is over goes").hasSizeLessThanOrEqualTo(1);
+    }
+
+    private static List<Interaction> wish(Random random, Duties duties, Instant now) {
+        var planned = duties.of("DAMKAR", now);
+        var from = now.plusSeconds(600L * random.nextInt(-10, 200));
+        var until = (from.isBefore(now) ? now : from).plusSeconds(600L * random.nextInt(1, 100));
+        var answer = switch (random.nextInt(8)) {
+            case 0 -> duties.end(CITY, "DAMKAR", null, "sari", now);
+            case 1, 2 -> duties.end(CITY, "DAMKAR", planned.isEmpty() ? now : planned.get(random.nextInt(planned.size())).from(), "sari", now);
+            default -> duties.put(CITY, "DAMKAR", new Personal(1, Duties.written(List.of(new Agency.Rung("no. " + random.nextInt(1_000), "+628123456")))), from, until, "sari", now);
+        };
+        return answer instanceof Answer.Done(var facts) ? facts : List.of();
     }
 
     private TicketNumber survivorOf(Instant now) {
