@@ -2,6 +2,7 @@ package id.siaga.cli;
 
 import id.siaga.city.Category;
 import id.siaga.city.Category.Group;
+import id.siaga.city.Category.Kind;
 import id.siaga.city.Category.Question;
 import id.siaga.desk.Csv;
 import java.time.LocalDate;
@@ -26,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// What a value may be is told by the reader of that file alone.
 final class CategoryTable {
     private static final String QUESTION = "question_";
-    private static final List<String> PLAIN = List.of("id", "en", "cap", "priority", "lead", "support", "grade", "from", "until");
+    private static final List<String> PLAIN = List.of("id", "en", "cap", "priority", "lead", "support", "grade", "from", "until", "kind");
     /// Codes, numbers, days and names that YAML takes for nothing else.
     private static final Pattern BARE = Pattern.compile("(?!(?i:true|false|null)$)([A-Za-z][A-Za-z0-9_-]{1,40}|[0-9]{4}-[0-9]{2}-[0-9]{2}|[1-9])");
     static final List<String> COLUMNS = columns();
@@ -63,9 +64,13 @@ final class CategoryTable {
         var grade = parent == null ? Category.Grade.ORDINARY : parent.grade();
         var cells = new ArrayList<@Nullable Object>(Arrays.asList(word(c.group()), c.parent(), c.code(), c.labelId(), c.labelEn(), c.cap(), c.priority() == 0 ? null : c.priority(),
                 own ? c.parties().lead() : null, own ? String.join(" ", c.parties().support()) : null, c.grade() == grade ? null : word(c.grade()),
-                c.validity().from().equals(LocalDate.MIN) ? null : c.validity().from(), c.validity().until().equals(LocalDate.MAX) ? null : c.validity().until()));
+                c.validity().from().equals(LocalDate.MIN) ? null : c.validity().from(), c.validity().until().equals(LocalDate.MAX) ? null : c.validity().until(), c.kind() == usual(c, parent) ? null : word(c.kind())));
         c.questions().forEach((id, q) -> cells.add(String.join(" | ", id, Integer.toString(q.priority()), q.labelId(), q.labelEn())));
         return cells;
+    }
+
+    private static Kind usual(Category c, @Nullable Category parent) {
+        return c.group() == Group.EMERGENCY ? Kind.EMERGENCY : parent == null ? Kind.COMPLAINT : parent.kind();
     }
 
     private static String word(Enum<?> value) {

@@ -3,6 +3,7 @@ package id.siaga.config;
 import id.siaga.city.Category;
 import id.siaga.city.Category.Grade;
 import id.siaga.city.Category.Group;
+import id.siaga.city.Category.Kind;
 import id.siaga.city.Category.Parties;
 import id.siaga.city.Category.Question;
 import java.util.Arrays;
@@ -65,13 +66,22 @@ final class CategoryFile {
     private Category category(String code, Yaml.Mapping m, Group group, @Nullable Category parent) {
         file.refuseUnknown(m, switch (group) {
             case EMERGENCY -> Set.of("id", "en", "cap", "priority", "lead", "support", "questions", "from", "until");
-            case NOT_EMERGENCY -> Set.of("id", "en", "cap", "lead", "support", "from", "until");
-            case COMPLAINT -> parent == null ? Set.of("id", "en", "lead", "support", "grade", "children", "from", "until") : Set.of("id", "en", "lead", "support", "grade", "from", "until");
+            case NOT_EMERGENCY -> Set.of("id", "en", "kind", "cap", "lead", "support", "from", "until");
+            case COMPLAINT -> parent == null ? Set.of("id", "en", "kind", "lead", "support", "grade", "children", "from", "until") : Set.of("id", "en", "kind", "lead", "support", "grade", "from", "until");
         });
         if (group == Group.EMERGENCY && !m.entries().containsKey("priority")) file.problem(m, "priority", "is missing; write 1 to 4");
         var parties = parent != null && !m.entries().containsKey("lead") ? parent.parties() : CityFiles.parties(file, m, agencies, "category");
-        return new Category(code, group, parent == null ? null : parent.code(), file.label(m, "id"), file.label(m, "en"), cap(m, group), file.number(m, "priority", 1, 4, 0),
+        return new Category(code, group, kind(m, group, parent), parent == null ? null : parent.code(), file.label(m, "id"), file.label(m, "en"), cap(m, group), file.number(m, "priority", 1, 4, 0),
                 parties, grade(m, parent), questions(m), file.validity(m));
+    }
+
+    private Kind kind(Yaml.Mapping m, Group group, @Nullable Category parent) {
+        var written = file.text(m, "kind");
+        if (written.isEmpty() || group == Group.EMERGENCY) return group == Group.EMERGENCY ? Kind.EMERGENCY : parent == null ? Kind.COMPLAINT : parent.kind();
+        return Arrays.stream(Kind.values()).filter(k -> k != Kind.EMERGENCY && k.name().toLowerCase(Locale.ROOT).equals(written.get())).findFirst().orElseGet(() -> {
+            file.problem(m, "kind", "must be complaint, aspiration or information");
+            return Kind.COMPLAINT;
+        });
     }
 
     private @Nullable String cap(Yaml.Mapping m, Group group) {

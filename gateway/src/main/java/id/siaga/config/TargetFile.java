@@ -3,19 +3,25 @@ package id.siaga.config;
 import id.siaga.city.Category.Grade;
 import id.siaga.city.Target;
 import id.siaga.clocks.Term;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// `clocks.yaml`: how long what may take.
 final class TargetFile {
     private static final int TARGETS_MAX = 200;
+    /// Surabaya's 7.4 minutes are 444 seconds.
+    private static final Pattern TIME = Pattern.compile("([0-9]{1,6}(?:\\.[0-9]{1,3})?)([smhd])");
+    private static final Map<String, BigDecimal> SECONDS = Map.of("s", BigDecimal.ONE, "m", BigDecimal.valueOf(60), "h", BigDecimal.valueOf(3_600), "d", BigDecimal.valueOf(86_400));
 
     private final DataFile file;
     private final Set<String> calendars;
@@ -79,11 +85,13 @@ final class TargetFile {
     }
 
     private Term elapsed(Yaml.Mapping m) {
+        var written = TIME.matcher(file.text(m, "time").orElse(""));
         try {
-            return new Term.Elapsed(Duration.ofSeconds(Kind.durationOf(file.text(m, "time").orElse("")).toSeconds()));
-        } catch (IllegalArgumentException e) {
-            file.problem(m, "time", "must be 1s to 7d, with s, m, h or d");
-            return new Term.Elapsed(Duration.ofMinutes(1));
+            if (written.matches()) return new Term.Elapsed(Duration.ofSeconds(new BigDecimal(written.group(1)).multiply(SECONDS.get(written.group(2))).longValueExact()));
+        } catch (ArithmeticException | IllegalArgumentException e) {
+            // the same remedy
         }
+        file.problem(m, "time", "must be 1s to 7d, with s, m, h or d, as 7m or 7.4m; whole seconds in all");
+        return new Term.Elapsed(Duration.ofMinutes(1));
     }
 }

@@ -56,10 +56,12 @@ final class DeskTickets {
         var reporter = ticket.reporter() == null ? null : new Personal(slot, recorder.number(ticket.reporter()));
         var wanted = new Changes.Wanted(null, ticket.category(), ticket.priority(), ticket.region(), null, null, place(slot, ticket.where()), Changes.Reach.under(ticket.cover()));
         var author = author(by);
+        var said = ticket.kind() == null ? null : TicketKind.valueOf(ticket.kind());
         return answered(tickets.command((w, now) -> {
+            var category = tickets.changes().kind(ticket.category());
             var opened = tickets.changes().and(ticket.call() != null
-                    ? tickets.rules().firstWord(w.tickets(), ticket.call(), text, by.user())
-                    : tickets.changes().create(tickets.ids(), ticket.kind(), "staff:" + by.user(), reporter, text), w.tickets(), wanted, author, now);
+                    ? tickets.rules().firstWord(w.tickets(), ticket.call(), said, category, text, by.user())
+                    : tickets.changes().create(tickets.ids(), said != null ? said.name() : category.map(TicketKind::name).orElse(""), "staff:" + by.user(), reporter, text), w.tickets(), wanted, author, now);
             return ticket.sameAs() == null ? opened : tickets.relating().sameAs(opened, w.tickets(), ticket.sameAs(), by.user(), now);
         }));
     }

@@ -38,7 +38,7 @@ final class CityApi {
     }
 
     private static ObjectNode category(Category c) {
-        var json = Show.JSON.createObjectNode().put("code", c.code()).put("group", c.group().name()).put("parent", c.parent()).put("id", c.labelId()).put("en", c.labelEn())
+        var json = Show.JSON.createObjectNode().put("code", c.code()).put("group", c.group().name()).put("kind", c.kind().name()).put("parent", c.parent()).put("id", c.labelId()).put("en", c.labelEn())
                 .put("cap", c.cap()).put("priority", c.priority() == 0 ? null : c.priority()).put("grade", c.group() == Category.Group.COMPLAINT ? c.grade().name() : null)
                 .put("lead", c.parties().lead());
         c.parties().support().forEach(json.putArray("support")::add);

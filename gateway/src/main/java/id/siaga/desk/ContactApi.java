@@ -24,7 +24,9 @@ final class ContactApi {
         var key = ask.key();
         var from = new ContactPort.From(key.id(), key.channel(), ask.idempotencyKey(), Token.digest(ask.octets()));
         var body = ask.body();
-        var contact = new ContactPort.NewContact(from, body.oneOf("kind", Vocabulary.TICKET_KINDS), body.text("description", 1, TEXT_MAX), body.optionalText("category", 1, 40),
+        var category = body.optionalText("category", 1, 40);
+        var kind = TicketApi.kind(body, body.optionalOneOf("kind", Vocabulary.TICKET_KINDS), category, port.city());
+        var contact = new ContactPort.NewContact(from, kind, body.text("description", 1, TEXT_MAX), category,
                 body.optionalText("region", 2, 13), body.optionalPhone("reporter"), TicketApi.where(body),
                 new ContactPort.Elsewhere(body.optionalTicket("ticket"), ref(body), body.optionalLink("source"), body.links("photos", PHOTOS_MAX)), TicketApi.cover(body));
         body.done();

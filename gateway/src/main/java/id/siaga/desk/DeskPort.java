@@ -228,11 +228,12 @@ public interface DeskPort {
     /// Somebody called back, or need not. `how` is one of [Vocabulary#CALLBACK_ENDS]. Completes after it is on disk.
     CompletionStage<Outcome<Rows.Callback>> calledBack(CallId call, String how, By by);
 
+    /// @param kind null: what the category says, else the line of the call
     /// @param reporter digits with an optional plus, null for an anonymous one
     /// @param call the call during which it is written, null for other ways in
     /// @param sameAs a ticket of which this is another report
     record NewTicket(
-            String kind, @Nullable String description, @Nullable String category, @Nullable Integer priority, @Nullable String region,
+            @Nullable String kind, @Nullable String description, @Nullable String category, @Nullable Integer priority, @Nullable String region,
             @Nullable String reporter, @Nullable CallId call, @Nullable TicketNumber sameAs, Where where, Cover cover) {}
 
     /// Completes after the ticket is on disk.

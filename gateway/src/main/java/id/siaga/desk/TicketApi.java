@@ -1,15 +1,18 @@
 package id.siaga.desk;
 
 import id.siaga.city.Category;
+import id.siaga.city.City;
 import id.siaga.city.Point;
 import id.siaga.sms.text.Draft;
 import id.siaga.tickets.Cover;
+import id.siaga.tickets.TicketKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /// Tickets, messages, the log.
 final class TicketApi {
@@ -49,20 +52,31 @@ final class TicketApi {
 
     CompletionStage<Reply> open(Ask ask) throws Problem {
         var body = ask.body();
+        var category = body.optionalText("category", 1, 40);
         var ticket = new DeskPort.NewTicket(
-                body.oneOf("kind", Vocabulary.TICKET_KINDS), body.optionalText("description", 1, TEXT_MAX), body.optionalText("category", 1, 40),
+                body.optionalOneOf("kind", Vocabulary.TICKET_KINDS), body.optionalText("description", 1, TEXT_MAX), category,
                 priority(body), body.optionalText("region", 2, 13), body.optionalPhone("reporter"), body.optionalCall("call"), body.optionalTicket("sameAs"), where(body),
                 cover(body));
         if (ticket.description() == null && ticket.category() == null) {
             body.wrongOnce("description", "is missing, and so is category", "Give one of them, better both");
         }
+        var kind = ticket.call() == null ? kind(body, ticket.kind(), category, port.city()) : "";
         body.done();
         var extent = ask.account().extent(Right.CHANGE);
-        if (!extent.everything() && (!extent.kinds().contains(ticket.kind()) || ticket.call() != null || ticket.sameAs() != null)) {
+        if (!extent.everything() && (!extent.kinds().contains(kind) || ticket.call() != null || ticket.sameAs() != null)) {
             throw Guard.notYours(ask.account(), "open a ticket of this kind, or add to one by its call or by sameAs"); // which may be an emergency
         }
         var sight = ask.sight();
         return Answers.outcome(port.open(ticket, ask.by()), "call", ask.language(), 201, row -> Show.ticket(row, sight));
+    }
+
+    /// What was said, else what the category says.
+    static String kind(Body body, @Nullable String said, @Nullable String category, City city) {
+        var kind = said != null ? said : city.category(category).map(c -> TicketKind.of(c).name()).orElse("");
+        if (kind.isEmpty()) {
+            body.wrongOnce("kind", "is missing, and no category says it", "Give one of " + String.join(", ", Vocabulary.TICKET_KINDS) + ", or a code of /api/categories");
+        }
+        return kind;
     }
 
     CompletionStage<Reply> change(Ask ask) throws Problem {
@@ -117,7 +131,7 @@ final class TicketApi {
         return new Rows.Where(point, body.optionalText("landmark", 2, LANDMARK_MAX));
     }
 
-    private static @org.jspecify.annotations.Nullable Integer priority(Body body) {
+    private static @Nullable Integer priority(Body body) {
         var priority = body.optionalNumber("priority", 1, 4);
         return priority == null ? null : priority.intValue();
     }

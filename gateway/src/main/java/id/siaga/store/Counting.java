@@ -18,6 +18,8 @@ final class Counting {
     private static final long SOON_MS = 15_000;
     private static final long LATER_MS = 20_000;
     static final int VALUES_MAX = 500_000;
+    /// 7 minutes, and the 7.4 that Surabaya names.
+    private static final List<Integer> ARRIVAL_S = List.of(420, 444);
     /// Sources of times that somebody told later; all others were measured.
     private static final Set<String> TOLD = Set.of("PHONE", "RADIO");
 
@@ -71,6 +73,9 @@ final class Counting {
         times("arrival", first.values().stream().map(a -> a.atMs - a.openedMs).sorted().toList());
         if (!first.isEmpty()) {
             add("arrival", "measured", "share", share(first.values().stream().filter(a -> !TOLD.contains(a.source)).count(), first.size()));
+            for (int within : ARRIVAL_S) {
+                add("arrival", within + "s", "share", share(first.values().stream().filter(a -> a.atMs - a.openedMs <= within * 1_000L).count(), first.size()));
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -54,6 +55,11 @@ public final class Changes {
         }
     }
 
+    /// What a report of this category is, if it says so.
+    public Optional<TicketKind> kind(@Nullable String category) {
+        return city.category(category).map(TicketKind::of);
+    }
+
     /// Staff entry on behalf of a citizen.
     public Answer create(Numbers numbers, String kind, String contact, @Nullable Personal reporter, @Nullable Personal description) {
         if (Arrays.stream(TicketKind.values()).noneMatch(k -> k.name().equals(kind))) {
@@ -76,6 +82,9 @@ public final class Changes {
             case Interaction.TicketNoted f -> book.ticket(f.ticket()).orElseThrow();
             default -> throw new IllegalStateException("begins no ticket");
         };
+        if (facts.getFirst() instanceof Interaction.TicketOpened && contradicts(ticket.kind(), wanted.category)) {
+            return new Answer.Refused("kind", "tidak sesuai dengan kategori itu; kosongkan: jenis mengikuti kategori", "does not go with that category; leave it out: it follows from the category");
+        }
         var more = facts(ticket, wanted, by, at);
         return more instanceof Answer.Done(var added) ? new Answer.Done(Cover.atOnce(joined(facts, added))) : more;
     }
@@ -186,6 +195,11 @@ public final class Changes {
         if (w.category != null && !(CODE.matcher(w.category).matches() && city.takes(w.category, at))) {
             return new Answer.Refused("category", "bukan kategori yang berlaku; lihat GET /api/categories", "is no category in force; GET /api/categories lists them");
         }
+        if (contradicts(now.kind(), w.category)) {
+            return now.kind() == TicketKind.EMERGENCY
+                    ? new Answer.Refused("category", "kategori aduan pada tiket darurat; pilih kategori bukan darurat, atau buka tiket aduan dan hubungkan", "is of complaints, and this is an emergency; take one of calls that are no emergency, or open a complaint and link the two")
+                    : new Answer.Refused("category", "kategori darurat pada tiket yang bukan darurat; buka tiket darurat dan hubungkan", "is of emergencies, and this is none; open an emergency and link the two");
+        }
         if (w.priority != null && (w.priority < 1 || w.priority > 4)) {
             return new Answer.Refused("priority", "harus 1 sampai 4", "must be 1 to 4");
         }
@@ -203,6 +217,11 @@ public final class Changes {
         }
         var unasked = unasked(now, w);
         return unasked != null ? unasked : w.state == null ? null : state(now, w);
+    }
+
+    /// Its kind says which clocks run and whether an agency is rung: an emergency that is called a complaint would wait for days.
+    private boolean contradicts(TicketKind kind, @Nullable String category) {
+        return city.category(category).filter(c -> !kind.fits(c)).isPresent();
     }
 
     private Answer.@Nullable Refused unasked(Ticket now, Wanted w) {

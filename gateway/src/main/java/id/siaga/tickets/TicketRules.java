@@ -52,17 +52,23 @@ public final class TicketRules {
     }
 
     /// The operator's first word about a call, before or after its end.
-    public Answer firstWord(TicketBook book, CallId call, @Nullable Personal text, String by) {
+    ///
+    /// @param said the kind that they named
+    /// @param category what its category says, if they named none
+    public Answer firstWord(TicketBook book, CallId call, @Nullable TicketKind said, Optional<TicketKind> category, @Nullable Personal text, String by) {
         var known = book.call(call);
         if (known.isEmpty() || known.get().number() == null) {
             return new Answer.Unknown();
         }
         var number = book.surviving(known.get().number()).map(Ticket::number).orElse(known.get().number());
-        if (book.ticket(number).isPresent()) {
-            return text == null ? new Answer.Refused("description", "tiket panggilan ini sudah ada; isi keterangan", "this call has its ticket already; give a description to add")
+        var there = book.ticket(number);
+        if (there.isPresent()) {
+            var its = there.get().kind();
+            return said != null && said != its ? new Answer.Refused("kind", "tiket panggilan ini sudah ada, jenisnya " + its, "this call has its ticket already, of the kind " + its)
+                    : text == null ? new Answer.Refused("description", "tiket panggilan ini sudah ada; isi keterangan", "this call has its ticket already; give a description to add")
                     : new Answer.Done(List.of(new Interaction.TicketNoted(number, by, text)));
         }
-        return new Answer.Done(opened(known.get(), number, kindOf(known.get().line()), call, text));
+        return new Answer.Done(opened(known.get(), number, said != null ? said : category.orElseGet(() -> kindOf(known.get().line())), call, text));
     }
 
     /// A ticket that is there, or the fact that opens it.

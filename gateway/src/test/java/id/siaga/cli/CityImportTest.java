@@ -88,7 +88,7 @@ class CityImportTest {
     @Test
     void aNewRowAndAChangeOfAnother() throws IOException {
         var table = run("export").words().replace("building fire,Fire,1,", "building fire,Fire,2,");
-        var said = bring(table + "complaint,RD,RD-LAMP,\"lampu, kabel\",lamp,,,,,,2027-01-01,,\r\nemergency,,NEW-1,\"'=baru; '-lama\",new,Safety,3,BPBD,POLRI DINKES,,,,DEEP | 1 | Dalam? | Deep?\r\n", "--write");
+        var said = bring(table + "complaint,RD,RD-LAMP,\"lampu, kabel\",lamp,,,,,,2027-01-01,,\r\nemergency,,NEW-1,\"'=baru; '-lama\",new,Safety,3,BPBD,POLRI DINKES,,,,,DEEP | 1 | Dalam? | Deep?\r\n", "--write");
         assertThat(said.words()).contains("added 2: NEW-1, RD-LAMP", "changed 1: FIR-STR");
         var now = categories();
         assertThat(now.get("RD-LAMP").parties()).isEqualTo(now.get("RD").parties());
@@ -108,12 +108,12 @@ class CityImportTest {
             "emergency,,new,baru,new,Safety,1,BPBD! is no code",
             "emergency,,NEW-1,,new,Safety,1,BPBD! id is missing or wrong",
             "emergency,,NEW-1,baru,new,Safety,1,BPBD,,,2027-13-01! from",
-            "emergency,,NEW-1,baru,new,Safety,1,BPBD,,,,,DEEP | x! question_1 must be",
+            "emergency,,NEW-1,baru,new,Safety,1,BPBD,,,,,,DEEP | x! question_1 must be",
             "emergency,,NEW-1,baru,new,Safety,1,BPBD,,minor! grade is not a key here",
             "complaint,XX,NEW-1,baru,new! parent XX is no topic",
             "fire,,NEW-1,baru,new! group must be",
             "emergency,,FIR-STR,baru,new,Safety,1,BPBD! code FIR-STR stands here twice",
-            "emergency,,NEW-1,baru, new, x, Safety,1,BPBD,,,,,,,,,,,,,x! has more cells"})
+            "emergency,,NEW-1,baru, new, x, Safety,1,BPBD,,,,,,,,,,,,,,x! has more cells"})
     void whatIsWrongIsToldWithItsLineAndNothingElseIsTouched(String row, String words) throws IOException {
         var table = run("export").words();
         var said = bring(table + row + "\r\n", "--write");

@@ -33,6 +33,8 @@ class CityFilesTest {
             assertThat(c.cap()).isNotNull();
         });
         assertThat(all.stream().filter(c -> c.group() == Group.NOT_EMERGENCY).map(Category::code)).containsExactly("NON-INF", "NON-CMP");
+        assertThat(all.stream().filter(c -> c.kind() == Category.Kind.INFORMATION).map(Category::code)).containsExactly("NON-INF");
+        assertThat(all).allSatisfy(c -> assertThat(c.kind() == Category.Kind.EMERGENCY).isEqualTo(c.group() == Group.EMERGENCY));
         var topics = all.stream().filter(c -> c.group() == Group.COMPLAINT && c.parent() == null).map(Category::code).toList();
         assertThat(topics).hasSize(20);
         var children = all.stream().filter(c -> c.parent() != null).toList();
@@ -109,7 +111,7 @@ class CityFilesTest {
                 emergency:
                   FIR: { id: api, en: fire, cap: Feuer, lead: DAMKAR }
                 complaint:
-                  RD: { id: jalan, en: road, lead: PLN, grade: huge, children: { FIR: { id: x, en: x } } }
+                  RD: { id: jalan, en: road, lead: PLN, grade: huge, kind: emergency, children: { FIR: { id: x, en: x } } }
                 """);
         write("clocks.yaml", """
                 targets:
@@ -135,10 +137,11 @@ class CityFilesTest {
                 "categories.yaml:3: priority is missing; write 1 to 4",
                 "categories.yaml:3: cap must be one of Geo, Met, Safety, Security, Rescue, Fire, Health, Env, Transport, Infra, CBRNE, Other",
                 "categories.yaml:5: grade must be minor, normative, ordinary or oversight",
+                "categories.yaml:5: kind must be complaint, aspiration or information",
                 "categories.yaml:5: FIR stands here twice; keep one",
                 "clocks.yaml:1: calendar must be one of calendars.yaml: wib, wita, wit, 24x7, 24x7-wita, 24x7-wit, puskesmas",
                 "clocks.yaml:2: priority must be a whole number from 1 to 4",
-                "clocks.yaml:2: time must be 1s to 7d, with s, m, h or d",
+                "clocks.yaml:2: time must be 1s to 7d, with s, m, h or d, as 7m or 7.4m; whole seconds in all",
                 "clocks.yaml:3: clock must be one of agency_ack, arrival, first_response, verify, follow_up, resolve, incomplete, result_announced, ppid, auto_close",
                 "clocks.yaml:3: clock needs one of days (working days), hours (of working days) and time (elapsed: 60s, 7m, 2h)",
                 "clocks.yaml:4: grade must be one of minor, normative, ordinary, oversight",

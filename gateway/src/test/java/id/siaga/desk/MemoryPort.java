@@ -348,7 +348,7 @@ final class MemoryPort implements DeskPort {
 
     @Override
     public synchronized CompletionStage<Outcome<Rows.Ticket>> open(NewTicket ticket, By by) {
-        var row = new Rows.Ticket(TicketNumber.of(LocalDate.of(2026, 11, 22), ++numbers), ticket.kind(), "STAFF", "NEW", ticket.category(),
+        var row = new Rows.Ticket(TicketNumber.of(LocalDate.of(2026, 11, 22), ++numbers), java.util.Objects.requireNonNullElse(ticket.kind(), "COMPLAINT"), "STAFF", "NEW", ticket.category(),
                 ticket.priority(), new Phone(ticket.reporter()), ticket.description(), Instant.now(), Instant.now(), 1, List.of(), List.of(), Rows.Details.NONE);
         tickets.put(row.number(), row);
         return answer(new Outcome.Done<>(row));

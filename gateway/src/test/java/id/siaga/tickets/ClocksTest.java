@@ -1,12 +1,16 @@
 package id.siaga.tickets;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.siaga.city.Target.Kind;
 import id.siaga.clocks.Calendar;
+import id.siaga.config.TestConfigs;
 import id.siaga.ids.TicketNumber;
 import id.siaga.journal.Interaction;
 import id.siaga.tickets.Assignment.Source;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +21,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Promises about tickets, with the shipped targets and holidays.
 class ClocksTest {
@@ -48,6 +56,29 @@ class ClocksTest {
             assertThat(c.broken()).isTrue();
             assertThat(c.because()).isEqualTo("ACKNOWLEDGED");
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7m, 420", "7.4m, 444", "7.25m, 435", "0.5h, 1800", "90s, 90"})
+    void minutesAndTheirPartsAreKeptToTheSecondFromTheFileToTheDeadline(String time, long seconds, @TempDir Path dir) throws IOException {
+        desk.clocks = new Clocks(TestConfigs.city(dir, "calendar: wib\ntargets:\n  - { clock: arrival, priority: 1, time: " + time + " }\n"));
+        var reported = desk.now;
+        var fire = desk.opened("EMERGENCY", "FIR-STR");
+        desk.done(desk.assign(fire, "DAMKAR"));
+        assertThat(desk.clock(fire, Kind.ARRIVAL)).satisfies(c -> {
+            assertThat(c.term()).isEqualTo(seconds + "s");
+            assertThat(c.dueAt()).isEqualTo(reported.plusSeconds(seconds));
+        });
+        desk.until(reported.plusSeconds(seconds).minusMillis(1));
+        assertThat(desk.clock(fire, Kind.ARRIVAL).broken()).isFalse();
+        desk.until(reported.plusSeconds(seconds));
+        assertThat(desk.clock(fire, Kind.ARRIVAL).broken()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7.33m", "7,4m", "0.5s", ".5m", "7.m", "1500ms", "1e2s", "8d", "0m"})
+    void whatIsNoWholeSecondIsNoTarget(String time, @TempDir Path dir) {
+        assertThatThrownBy(() -> TestConfigs.city(dir, "calendar: wib\ntargets: [{ clock: arrival, time: \"" + time + "\" }]\n")).hasMessageContaining("Refused");
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -70,7 +71,7 @@ class ReportingTest {
                 new Interaction.SilentAsked(call, new OperatorId("sari")))) {
             desk.apply(fact);
         }
-        var facts = desk.done(rules.firstWord(desk.book, call, new Personal(1, "mengetuk dua kali"), "sari"));
+        var facts = desk.done(rules.firstWord(desk.book, call, null, Optional.empty(), new Personal(1, "mengetuk dua kali"), "sari"));
         var ticket = ((Interaction.TicketOpened) facts.getFirst()).ticket();
         assertThat(desk.ticket(ticket).dialogue().contact()).isFalse();
         assertThat(told(desk.set(ticket, "REJECTED", "iseng"))).isEmpty();

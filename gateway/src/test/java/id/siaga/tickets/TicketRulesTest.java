@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,9 +72,9 @@ class TicketRulesTest {
         assertThat(rules.disposed(book, offered(), "INFORMATION")).singleElement()
                 .isInstanceOfSatisfying(Interaction.TicketOpened.class, t -> assertThat(t.kind()).isEqualTo("INFORMATION"));
         var call = offered();
-        apply(((Answer.Done) rules.firstWord(book, call, new Personal(1, "kebakaran"), "sari")).facts());
-        assertThat(((Answer.Done) rules.firstWord(book, call, new Personal(1, "dua rumah"), "sari")).facts()).singleElement().isInstanceOf(Interaction.TicketNoted.class);
-        assertThat(rules.firstWord(book, CallId.of(9, 9), new Personal(1, "x"), "sari")).isInstanceOf(Answer.Unknown.class);
+        apply(((Answer.Done) rules.firstWord(book, call, null, Optional.empty(), new Personal(1, "kebakaran"), "sari")).facts());
+        assertThat(((Answer.Done) rules.firstWord(book, call, null, Optional.empty(), new Personal(1, "dua rumah"), "sari")).facts()).singleElement().isInstanceOf(Interaction.TicketNoted.class);
+        assertThat(rules.firstWord(book, CallId.of(9, 9), null, Optional.empty(), new Personal(1, "x"), "sari")).isInstanceOf(Answer.Unknown.class);
     }
 
     // ---- changes
