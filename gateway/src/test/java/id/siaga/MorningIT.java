@@ -39,6 +39,8 @@ class MorningIT {
             text to officer: 112 P1, kebakaran bangunan, gang lima, Tiket FIRE. Balas TERIMA FIRE
             text to officer: Tiket/ticket FIRE: di lokasi/on the spot. Lanjut/next: SELESAI FIRE (Balasan otomatis/automatic)
             text to officer: Tiket/ticket FIRE: menuju lokasi/on the way. Lanjut/next: TIBA, SELESAI FIRE (Balasan otomatis/automatic)
+            figure arrival 420s share = 1.0
+            figure arrival 444s share = 1.0
             figure arrival count = 1.0
             figure arrival measured share = 1.0
             figure assignment_agency DAMKAR count = 1.0

@@ -132,6 +132,7 @@ public final class Changes {
             facts.add(new Interaction.TicketAsked(now.number(), w.reach.question, by)); // before the state: its text carries the question
         }
         changed(facts, now, "state", now.state().name(), w.state, by);
+        facts.addAll(ended(now, w, by, at));
         if (w.note != null) {
             facts.add(new Interaction.TicketNoted(now.number(), by, w.note));
         }
@@ -245,9 +246,20 @@ public final class Changes {
         if (to.get().needsReason() && w.note == null) {
             return new Answer.Refused("note", "alasan harus diisi", "is missing; say why");
         }
-        var working = now.assignments().stream().filter(Assignment::active).map(Assignment::agency).collect(Collectors.joining(", "));
+        var working = now.assignments().stream().filter(a -> a.active() && !finds(now, a, to.get())).map(Assignment::agency).collect(Collectors.joining(", "));
         return working.isEmpty() || !to.get().needsNobodyOnIt() ? null
                 : new Answer.Refused("state", "masih ditangani " + working + "; selesaikan atau tarik dahulu penugasannya", "is still worked on by " + working + "; end or withdraw the assignments first");
+    }
+
+    /// There was nothing: said by who stands at the place, as the last one. Whoever else is on the way is not sent home by it, and may find what the first did not.
+    private static boolean finds(Ticket now, Assignment a, TicketState to) {
+        return to == TicketState.UNFOUNDED && a.state() == Assignment.State.ON_SCENE && now.assignments().stream().filter(Assignment::active).count() == 1;
+    }
+
+    /// Their share ends with it.
+    private static List<Interaction> ended(Ticket now, Wanted w, String by, Instant at) {
+        return !TicketState.UNFOUNDED.name().equals(w.state) ? List.of() : now.assignments().stream().filter(Assignment::active).<Interaction>map(a -> new Interaction.AssignmentMoved(
+                now.number(), a.id(), a.state().name(), Assignment.State.DONE.name(), at.toEpochMilli(), Assignment.Source.API.name(), by, w.note)).toList();
     }
 
     private static List<Interaction> joined(List<Interaction> first, List<Interaction> then) {

@@ -60,9 +60,10 @@ final class Progress {
         return t.assignments().stream().anyMatch(a -> a.reached(wanted));
     }
 
-    /// Nobody works on it any more, and not because all refused.
+    /// Nobody works on it any more, and not because all refused, or because who should lead did: that others have done their part puts out no fire.
     private static boolean over(Ticket t) {
-        return t.assignments().stream().noneMatch(Assignment::active)
+        boolean refused = t.assignments().stream().filter(Assignment::leads).reduce((_, last) -> last).filter(a -> a.state() == State.DECLINED).isPresent();
+        return !refused && t.assignments().stream().noneMatch(Assignment::active)
                 && (any(t, State.DONE) || t.assignments().stream().allMatch(a -> a.state() == State.WITHDRAWN));
     }
 }

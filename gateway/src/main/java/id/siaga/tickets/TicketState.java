@@ -25,7 +25,7 @@ public enum TicketState {
 
     /// An agency has to know when it comes to this: nobody may be on the way to what is over.
     boolean needsNobodyOnIt() {
-        return this == RESOLVED || this == CLOSED || this == REJECTED || this == REFERRED_OUT || this == ARCHIVED;
+        return this == RESOLVED || this == CLOSED || this == REJECTED || this == UNFOUNDED || this == REFERRED_OUT || this == ARCHIVED;
     }
 
     /// The reporter is told why, so somebody must say it.

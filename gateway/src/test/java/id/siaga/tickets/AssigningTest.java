@@ -112,6 +112,47 @@ class AssigningTest {
     }
 
     @Test
+    void nothingFoundByOneEndsNothingWhileAnotherIsOnTheWay() {
+        var fire = desk.opened("EMERGENCY", "FIR-STR");
+        desk.done(desk.assign(fire, "DAMKAR"));
+        desk.done(desk.assign(fire, "POLRI"));
+        desk.done(desk.move(fire, 1, "ACKNOWLEDGED"));
+        desk.done(desk.move(fire, 1, "ON_SCENE"));
+        for (var step : List.of("", "ACKNOWLEDGED", "EN_ROUTE", "ON_SCENE")) {
+            if (!step.isEmpty()) {
+                desk.done(desk.move(fire, 2, step));
+            }
+            assertThat(refused(desk.set(fire, "UNFOUNDED", null))).isEqualTo("state: is still worked on by DAMKAR, POLRI; end or withdraw the assignments first");
+        }
+        desk.done(desk.move(fire, 1, "DONE"));
+        state(fire, "ON_SCENE");
+        desk.done(desk.set(fire, "UNFOUNDED", "hanya asap dapur"));
+        state(fire, "UNFOUNDED");
+        assertThat(desk.ticket(fire).assignments()).as("who found nothing is done with it").extracting(Assignment::state).containsExactly(State.DONE, State.DONE);
+        assertThat(desk.ticket(fire).assignment(2).orElseThrow().steps().getLast().note()).isNotNull();
+        assertThat(desk.ticket(fire).clocks()).noneMatch(TicketClock::open);
+    }
+
+    @Test
+    void aSupportThatIsDoneDoesNotEndWhatItsLeadRefused() {
+        for (var kind : List.of("EMERGENCY FIR-STR", "COMPLAINT RD")) {
+            var number = desk.opened(kind.split(" ")[0], kind.split(" ")[1]);
+            desk.done(desk.assign(number, "DAMKAR"));
+            desk.done(desk.assign(number, "PLN"));
+            desk.done(desk.move(number, 2, "ACKNOWLEDGED"));
+            desk.done(desk.move(number, 1, "DECLINED"));
+            desk.done(desk.move(number, 2, "DONE"));
+            assertThat(desk.ticket(number).state().open()).as("%s: nobody has put it out", kind).isTrue();
+            assertThat(desk.ticket(number).state()).isNotEqualTo(TicketState.RESOLVED);
+            desk.done(desk.assign(number, "BPBD"));
+            assertThat(desk.ticket(number).lead().orElseThrow().agency()).isEqualTo("BPBD");
+            desk.done(desk.move(number, 3, "ACKNOWLEDGED"));
+            desk.done(desk.move(number, 3, "DONE"));
+            state(number, "RESOLVED");
+        }
+    }
+
+    @Test
     void twoWhoChangeOneTicketAtOnceAreToldAndNothingIsOverwritten() {
         var fire = desk.opened("EMERGENCY", "FIR-STR");
         long seen = desk.ticket(fire).version();

@@ -3,10 +3,13 @@ package id.siaga.tickets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.siaga.ids.CallId;
+import id.siaga.ids.OfferId;
+import id.siaga.ids.OperatorId;
 import id.siaga.journal.Interaction;
 import id.siaga.journal.Personal;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TicketKindTest {
     private static final CallId CALL = CallId.of(7, 1);
     private final Desk desk = new Desk();
-    private final TicketRules rules = new TicketRules(Map.of("112", TicketKind.EMERGENCY), new Conversation(Map.of(), java.util.Set.of(), Keywords.NONE, "", Officers.NONE, Reporting.NONE));
+    private final TicketRules rules = new TicketRules(Map.of("112", TicketKind.EMERGENCY), new Conversation(Map.of(), Set.of(), new Keywords(Keywords.Words.INDONESIAN), "", Officers.NONE, Reporting.NONE));
 
     @ParameterizedTest
     @CsvSource({"FIR-STR, EMERGENCY", "MED-TRF, EMERGENCY", "RD-HOLE, COMPLAINT", "CO-BRIB, COMPLAINT", "NON-INF, INFORMATION", "NON-CMP, COMPLAINT"})
@@ -72,6 +75,6 @@ class TicketKindTest {
 
     private void call() {
         desk.book.evolve(new Interaction.CallStarted(CALL, "112", new Personal(1, "+628123456789"), "siaga-trunk"), desk.now);
-        desk.book.evolve(new Interaction.CallOffered(CALL, desk.numbers.ticket()), desk.now);
+        desk.book.evolve(new Interaction.CallOffered(CALL, OfferId.of(7, 1), new OperatorId("sari"), desk.numbers.ticket()), desk.now);
     }
 }
