@@ -14,7 +14,7 @@ const desk = {
   skew_ms: 0,               // server's clock minus ours
   calls: new Map(), operators: new Map(), messages: new Map(), callbacks: [], work: [], reports: [], notices: [], targets: [], health: [],
   blocks: null, block: null,  // null: this person blocks nobody; the call whose number is to be blocked
-  places: [], unreadable: [], agencies: [],
+  places: [], unreadable: [], agencies: [], neighbours: [],
   tickets: [], ticket: null,   // the own ones of who sees some only; the one that is open
   seen: {}, tried: {},      // a place that was looked at, a text as another coding reads it
   answer: null,             // the ticket whose reporter is being written to, and what that costs
@@ -48,6 +48,7 @@ function on_event(event, data) {
     ask_places();
     ask_unreadable();
     ask_duties();
+    ask_list('neighbours', '/api/neighbours', 'CITY');
     ask_tickets();
     ask_ticket();
   } else if (event === 'change') {
@@ -132,7 +133,7 @@ function leave(because) {
   feed?.stop();
   feed = null;
   Object.assign(desk, { me: null, wrong: because, link: 'connecting', calls: new Map(), operators: new Map(), messages: new Map(), callbacks: [], work: [], reports: [], notices: [], health: [],
-    targets: [], blocks: null, block: null, places: [], unreadable: [], agencies: [], tickets: [], ticket: null, seen: {}, tried: {}, answer: null });
+    targets: [], blocks: null, block: null, places: [], unreadable: [], agencies: [], neighbours: [], tickets: [], ticket: null, seen: {}, tried: {}, answer: null });
   draw();
   document.querySelector('#user').focus();
 }
@@ -231,6 +232,7 @@ const actions = {
     if (answer.ok) { desk.ticket = answer.body; draw(); } else await wish('GET', `/api/tickets/${encodeURIComponent(number)}`, null, () => '');
   },
   protect: (flag, on, note) => change_ticket('PATCH', '', { [flag]: on, ...(note ? { note } : {}) }),
+  refer: (neighbour, note) => change_ticket('PATCH', '', { state: 'REFERRED_OUT', neighbour, ...(note ? { note } : {}) }),
   progress: (assignment, body) => change_ticket('PATCH', `/assignments/${assignment}`, body),
   agency_answers: (assignment, text) => wish('POST', `/api/tickets/${desk.ticket.number}/assignments/${assignment}/answer`, { text }, () => {
     document.getElementById(`answer-of-${assignment}`).value = ''; // a second click would send it again

@@ -7,12 +7,15 @@ const NEXT = {
   SENT: ['ACKNOWLEDGED', 'DECLINED', 'WITHDRAWN'], TIMED_OUT: ['ACKNOWLEDGED', 'DECLINED', 'WITHDRAWN'],
   ACKNOWLEDGED: ['EN_ROUTE', 'ON_SCENE', 'DONE', 'DECLINED', 'WITHDRAWN'], EN_ROUTE: ['ON_SCENE', 'WITHDRAWN'], ON_SCENE: ['DONE', 'WITHDRAWN'],
 };
+/// From where a person may send a ticket to a neighbour, as long as no agency of ours works on it.
+const REFERABLE = { EMERGENCY: ['TRIAGED', 'REOPENED'], OTHER: ['NEW', 'NEEDS_INFO', 'VERIFIED', 'COORDINATION', 'ON_HOLD', 'REOPENED'] };
 const WITH_REASON = ['DECLINED', 'WITHDRAWN'];
 
 export function prepare_tickets(actions) {
   document.addEventListener('click', e => { const { open } = e.target.dataset; if (open) actions.open_ticket(open); });
   $('#ticket-open').addEventListener('submit', e => { e.preventDefault(); actions.open_ticket($('#ticket-number').value.replace(/\D/g, '')); });
   $('#ticket-close').addEventListener('click', () => actions.open_ticket(null));
+  $('#ticket-refer').addEventListener('submit', e => { e.preventDefault(); actions.refer($('#ticket-neighbour').value, $('#ticket-note').value.trim()); });
   $('#ticket-tell').addEventListener('submit', e => e.preventDefault());
   $('#ticket').addEventListener('click', e => {
     const { flag, on, state, assignment, answer } = e.target.dataset;
@@ -42,13 +45,13 @@ export function render_tickets(desk, w) {
     el('button', { type: 'button', cls: 'quiet ticket', 'data-open': row.number, text: ticket_text(row.number) }),
     el('span', { cls: 'main-text' }, el('span', { text: row.description ?? (row.confidential ? w.confidential : '') }), el('small', { text: [w.kinds[row.kind], w.ticketStates[row.state], row.category].filter(Boolean).join(' · ') })))));
   if (!t) return;
-  const now = JSON.stringify([desk.language, t]);
+  const now = JSON.stringify([desk.language, t, desk.neighbours]);
   if ($('#ticket').dataset.shown === now) return;
   const other = $('#ticket').dataset.number !== t.number;
   $('#ticket').dataset.shown = now;
   $('#ticket').dataset.number = t.number;
   $('#ticket-title').textContent = ticket_text(t.number);
-  $('#ticket-what').replaceChildren(...about(t, w));
+  $('#ticket-what').replaceChildren(...about(t, desk, w));
   $('#ticket-flags').replaceChildren(...['anonymous', 'confidential'].map(flag => protection(t, flag, may, w)));
   const typed = other ? [] : [...document.querySelectorAll('#ticket-assignments input')].map(input => [input.id, input.value]);
   $('#ticket-assignments').replaceChildren(...t.assignments.map(a => assignment(a, t, desk, w)));
@@ -57,6 +60,7 @@ export function render_tickets(desk, w) {
   show('#ticket-tell', may('PROGRESS'));
   show('#ticket-told', may('CHANGE'));
   sources(w);
+  neighbours(t, desk, w);
   if (other) { $('#ticket-note').value = ''; $('#ticket-at').value = ''; }
 }
 
@@ -66,11 +70,21 @@ function sources(w) {
   $('#ticket-source').value = chosen;
 }
 
-function about(t, w) {
+function neighbours(t, desk, w) {
+  const takers = desk.neighbours.filter(n => n.takes.includes(t.kind));
+  const free = (REFERABLE[t.kind] ?? REFERABLE.OTHER).includes(t.state) && !t.assignments.some(a => NEXT[a.state]);
+  show('#ticket-refer', desk.me.may.includes('CHANGE') && free && takers.length > 0);
+  const theirs = takers.find(n => n.regions.some(r => `${t.region}.`.startsWith(`${r}.`)));
+  $('#ticket-neighbour').replaceChildren(...takers.map(n => el('option', { value: n.neighbour, text: [n.name, n.phone, n.web].filter(Boolean).join(', ') })));
+  if (theirs) $('#ticket-neighbour').value = theirs.neighbour;
+}
+
+function about(t, desk, w) {
   const urgency = t.priority ?? t.suggestedPriority;
   const head = [w.kinds[t.kind], w.ticketStates[t.state], t.category, urgency ? `P${urgency}${t.priority ? '' : ` (${w.suggested})`}` : ''].filter(Boolean).join(' · ');
+  const to = t.state === 'REFERRED_OUT' && desk.neighbours.find(n => n.neighbour === t.neighbour);
   const where = [t.landmark, t.region, t.point].filter(Boolean).join(' · ');
-  return [el('p', {}, el('b', { text: head }), ' ', number(t.reporter, w)), el('p', { cls: 'words', dir: 'auto', text: t.description ?? (t.confidential ? w.confidential : '') }), ...(where ? [el('p', { cls: 'hint', dir: 'auto', text: where })] : [])];
+  return [el('p', {}, el('b', { text: head }), ' ', number(t.reporter, w)), ...(to ? [el('p', { text: `${w.referredTo} ${[to.name, to.phone, to.web].filter(Boolean).join(', ')}` })] : []), el('p', { cls: 'words', dir: 'auto', text: t.description ?? (t.confidential ? w.confidential : '') }), ...(where ? [el('p', { cls: 'hint', dir: 'auto', text: where })] : [])];
 }
 
 /// Anybody protects a report; taking that away is for who coordinates, and needs the reason beside it.

@@ -21,7 +21,7 @@ public final class City {
     /// A centre without data of its own: every code is taken, nobody is assigned, no clock runs.
     public static City without(ZoneId zone) {
         return new City(new CityLists("", zone, null, new LinkedHashMap<>(), new LinkedHashMap<>(), List.of(), new Category.Parties("", List.of()), List.of(), "", new LinkedHashMap<>(), Nearness.NONE,
-                Messages.NONE));
+                Messages.NONE, new LinkedHashMap<>()));
     }
 
     /// From now on.
@@ -66,6 +66,14 @@ public final class City {
 
     public Messages messages() {
         return lists.messages();
+    }
+
+    public SequencedMap<String, Neighbour> neighbours() {
+        return lists.neighbours();
+    }
+
+    public Optional<Neighbour> neighbourOf(@Nullable String place, Category.Kind kind) {
+        return lists.neighbourOf(place, kind);
     }
 
     public Optional<Agency> agency(String id, Instant at) {

@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
 /// @param calendar the id of the centre's own
 /// @param nearness when two reports may be about one thing
 /// @param messages what reporters are told
+/// @param neighbours by code, whom what lies elsewhere is referred to
 public record CityLists(String version, ZoneId zone, @Nullable String region, SequencedMap<String, Agency> agencies, SequencedMap<String, Category> categories,
-        List<RoutingRule> rules, Category.Parties otherwise, List<Target> targets, String calendar, SequencedMap<String, Calendar> calendars, Nearness nearness, Messages messages) {
+        List<RoutingRule> rules, Category.Parties otherwise, List<Target> targets, String calendar, SequencedMap<String, Calendar> calendars, Nearness nearness, Messages messages,
+        SequencedMap<String, Neighbour> neighbours) {
     public CityLists {
         rules = List.copyOf(rules);
         targets = List.copyOf(targets);
@@ -65,6 +67,11 @@ public record CityLists(String version, ZoneId zone, @Nullable String region, Se
 
     private boolean exists(Category.Parties parties, ZonedDateTime at) {
         return agency(parties.lead(), at.toInstant()).isPresent();
+    }
+
+    /// Who looks after that place, and takes reports of this kind.
+    public Optional<Neighbour> neighbourOf(@Nullable String place, Category.Kind kind) {
+        return place == null ? Optional.empty() : neighbours.values().stream().filter(n -> n.takes().contains(kind) && n.has(place)).findFirst();
     }
 
     /// Empty: no such clock is kept.

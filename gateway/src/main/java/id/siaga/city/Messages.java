@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param rate words, in capitals, before a mark from 1 to 5
 public record Messages(List<Map<String, String>> languages, List<String> sensitive, List<String> rate) {
     public static final String NEUTRAL = "NEUTRAL";
+    /// What stands for {neighbour} when nobody said which.
+    public static final String ELSEWHERE = "ELSEWHERE";
     /// What is asked when nobody wrote a question.
     public static final String QUESTION = "QUESTION";
     /// Nobody is told anything.
@@ -31,9 +33,11 @@ public record Messages(List<Map<String, String>> languages, List<String> sensiti
     /// Empty when there is nothing to say of it.
     ///
     /// @param question null: the usual one
-    public Optional<String> text(String key, String ticket, @Nullable String question) {
+    /// @param neighbour whom the reporter is to turn to; null: somebody elsewhere
+    public Optional<String> text(String key, String ticket, @Nullable String question, @Nullable String neighbour) {
         var text = languages.stream().filter(l -> l.containsKey(key))
-                .map(l -> l.get(key).replace("{ticket}", ticket).replace("{question}", question != null ? question : l.getOrDefault(QUESTION, ""))).collect(Collectors.joining(" "));
+                .map(l -> l.get(key).replace("{ticket}", ticket).replace("{question}", question != null ? question : l.getOrDefault(QUESTION, ""))
+                        .replace("{neighbour}", neighbour != null ? neighbour : l.getOrDefault(ELSEWHERE, ""))).collect(Collectors.joining(" "));
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 }

@@ -4,6 +4,7 @@ import id.siaga.city.Agency;
 import id.siaga.city.Category;
 import id.siaga.city.City;
 import id.siaga.city.CityLists;
+import id.siaga.city.Region;
 import id.siaga.city.RoutingRule;
 import id.siaga.clocks.Calendar;
 import java.nio.file.Path;
@@ -19,13 +20,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The folder of a city's data: `agencies.yaml` with the routing rules, `categories.yaml`, `clocks.yaml`, `duplicates.yaml`, `messages.yaml`; and the calendars that they name. All
+/// The folder of a city's data: `agencies.yaml` with the routing rules and the neighbours, `categories.yaml`, `clocks.yaml`, `duplicates.yaml`, `messages.yaml`; and the calendars that they name. All
 /// problems of all files are found at once.
 public final class CityFiles {
     private static final int AGENCIES_MAX = 200;
     private static final int RULES_MAX = 500;
     private static final Pattern AGENCY = Pattern.compile("[A-Z0-9-]{2,20}");
-    private static final Pattern REGION = Pattern.compile("[0-9]{2}(\\.[0-9]{2}(\\.[0-9]{2}(\\.[0-9]{4})?)?)?");
     private static final Pattern HOURS = Pattern.compile("([0-9]{2}:[0-9]{2})-([0-9]{2}:[0-9]{2})");
 
     /// The lists, or sentences that begin with file and line.
@@ -83,6 +83,7 @@ public final class CityFiles {
         var byCode = categories.categories();
         var rules = files.rules(agencies.keySet(), byCode);
         var otherwise = parties(files.file, files.file.section(files.file.top(), "default"), agencies.keySet(), "default");
+        var neighbours = new NeighbourList(files.file, region).neighbours();
         var targets = new TargetFile(new DataFile(folder.resolve("clocks.yaml")), calendars.keySet());
         var promises = targets.targets();
         var near = new NearnessFile(folder.resolve("duplicates.yaml"), byCode.keySet());
@@ -95,13 +96,13 @@ public final class CityFiles {
         sentences.addAll(near.sentences());
         sentences.addAll(messages.sentences());
         return sentences.isEmpty()
-                ? new Result.Read(new CityLists(categories.version(), zone, region.orElse(null), agencies, byCode, rules, otherwise, promises, targets.calendar(), calendars, nearness, told))
+                ? new Result.Read(new CityLists(categories.version(), zone, region.orElse(null), agencies, byCode, rules, otherwise, promises, targets.calendar(), calendars, nearness, told, neighbours))
                 : new Result.Refused(List.copyOf(sentences));
     }
 
     private SequencedMap<String, Agency> agencies() {
         var top = file.top();
-        file.refuseUnknown(top, Set.of("default_calendar", "agencies", "default", "rules"));
+        file.refuseUnknown(top, Set.of("default_calendar", "agencies", "default", "rules", "neighbours"));
         var usual = calendar(top, "default_calendar", null);
         var found = new LinkedHashMap<String, Agency>();
         file.section(top, "agencies").entries().forEach((id, entry) -> {
@@ -154,7 +155,7 @@ public final class CityFiles {
         codes.stream().filter(c -> categories.keySet().stream().noneMatch(known -> RoutingRule.covers(c, known)))
                 .forEach(c -> file.problem(m, "category", "has " + Shown.of(c) + ", which is no category of categories.yaml"));
         var regions = file.words(m, "region", 100);
-        regions.stream().filter(r -> !REGION.matcher(r).matches()).forEach(r -> file.problem(m, "region", "has " + Shown.of(r) + "; write Kemendagri codes in quotes, such as \"35.71.02\""));
+        regions.stream().filter(r -> !Region.isCode(r)).forEach(r -> file.problem(m, "region", "has " + Shown.of(r) + "; write Kemendagri codes in quotes, such as \"35.71.02\""));
         return new RoutingRule(file.label(m, "name"), codes, regions, hours(m), file.validity(m), parties(file, m, agencies, "rules"));
     }
 

@@ -5,6 +5,7 @@ import static id.siaga.config.Key.list;
 import static id.siaga.config.Key.optional;
 import static id.siaga.config.Key.required;
 
+import id.siaga.city.Region;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.LocalTime;
@@ -30,10 +31,8 @@ final class Keys {
             "Name of this installation in records and metrics.", "when several installations report to one place"));
     static final Key<ZoneId> NODE_TIMEZONE = add(byDefault("node.timezone", Kind.zone(), "Asia/Jakarta",
             "Time zone of ticket numbers, clocks and the page.", "in Central (Asia/Makassar) and Eastern Indonesia (Asia/Jayapura)"));
-    private static final String REGION_CODE = "[0-9]{2}(\\.[0-9]{2}){0,2}(\\.[0-9]{4})?";
-
     static final Key<Optional<String>> NODE_REGION = add(optional("node.region",
-            Kind.pattern("Kemendagri code of the region", REGION_CODE), "\"35.71\"",
+            Kind.pattern("Kemendagri code of the region", Region.CODE), "\"35.71\"",
             "The region this centre serves; in quotes.", "always: set your own"));
     static final Key<Config.Language> NODE_LANGUAGE = add(byDefault("node.language", Kind.oneOf(Config.Language.class), "id",
             "Language of prompts and of replies by SMS.", "only for a trial with people who read English"));
@@ -137,7 +136,7 @@ final class Keys {
             "The queue its callers wait in; an id of queues.", "with the line"));
     static final Key<Optional<String>> LINE_NAME = add(optional("lines[].name", Kind.name(), "Darurat",
             "What operators see before the caller's number.", "with the line"));
-    static final Key<Optional<String>> LINE_REGION = add(optional("lines[].region", Kind.pattern("Kemendagri code of the region", REGION_CODE), "\"35.71.02\"",
+    static final Key<Optional<String>> LINE_REGION = add(optional("lines[].region", Kind.pattern("Kemendagri code of the region", Region.CODE), "\"35.71.02\"",
             "The region whose people dial it, in quotes; flows branch by it. Absent: node.region.", "when several regions, or districts, have numbers of their own"));
 
     static final Key<String> QUEUE_ID = add(required("queues[].id", Kind.id(), "emergency",

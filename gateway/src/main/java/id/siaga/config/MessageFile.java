@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// `messages.yaml`: what reporters are told at which state. A city without the file tells them nothing by itself.
 final class MessageFile {
     private static final Pattern HOLE = Pattern.compile("\\{[^}]*}");
-    private static final Set<String> HOLES = Set.of("{ticket}", "{question}");
+    private static final Set<String> HOLES = Set.of("{ticket}", "{question}", "{neighbour}");
     private static final Set<String> EMERGENCY = Set.of("ACKNOWLEDGED", "EN_ROUTE", "ON_SCENE", "RESOLVED", "UNFOUNDED", "REFERRED_OUT", "REJECTED", "CLOSED");
-    private static final Set<String> COMPLAINT = Set.of("NEEDS_INFO", "VERIFIED", "ASSIGNED", "COORDINATION", "IN_PROGRESS", "RESPONDED", "ON_HOLD", "RESOLVED", "REJECTED", "CLOSED", "ARCHIVED", "REOPENED");
+    private static final Set<String> COMPLAINT = Set.of("NEEDS_INFO", "VERIFIED", "ASSIGNED", "COORDINATION", "IN_PROGRESS", "RESPONDED", "ON_HOLD", "RESOLVED", "REFERRED_OUT", "REJECTED", "CLOSED", "ARCHIVED", "REOPENED");
     private static final int LANGUAGES_MAX = 3;
 
     private final @Nullable DataFile file;
@@ -45,12 +45,13 @@ final class MessageFile {
     }
 
     private static Map<String, String> language(DataFile in, Yaml.Mapping m) {
-        in.refuseUnknown(m, Set.of("emergency", "complaint", "neutral", "question"));
+        in.refuseUnknown(m, Set.of("emergency", "complaint", "neutral", "question", "elsewhere"));
         var all = new LinkedHashMap<String, String>();
         all.put(Messages.NEUTRAL, text(in, m, "neutral"));
         all.put(Messages.QUESTION, text(in, m, "question"));
         states(in, m, "emergency", EMERGENCY, all);
         states(in, m, "complaint", COMPLAINT, all);
+        if (m.entries().containsKey("elsewhere") || all.values().stream().anyMatch(t -> t.contains("{neighbour}"))) all.put(Messages.ELSEWHERE, text(in, m, "elsewhere"));
         return all;
     }
 
@@ -63,7 +64,7 @@ final class MessageFile {
     private static String text(DataFile in, Yaml.Mapping m, String key) {
         var text = in.text(m, key).orElse("");
         if (text.isBlank() || text.length() > 160) in.problem(m, key, "must be a text of 1 to 160 characters");
-        HOLE.matcher(text).results().filter(h -> !HOLES.contains(h.group())).forEach(h -> in.problem(m, key, "has " + Shown.of(h.group()) + "; there are {ticket} and {question}"));
+        HOLE.matcher(text).results().filter(h -> !HOLES.contains(h.group())).forEach(h -> in.problem(m, key, "has " + Shown.of(h.group()) + "; there are {ticket}, {question} and {neighbour}"));
         return text;
     }
 }

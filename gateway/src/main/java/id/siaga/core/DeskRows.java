@@ -105,7 +105,7 @@ public record DeskRows(Map<OperatorId, String> names, Map<QueueId, Integer> prio
 
     private static Rows.Dialogue dialogue(Dialogue d) {
         var published = d.published();
-        return new Rows.Dialogue(d.contact(), clear(d.question()), d.rating(), published == null ? null : clear(published.result()), published == null ? null : published.at());
+        return new Rows.Dialogue(d.contact(), clear(d.question()), d.rating(), published == null ? null : clear(published.result()), published == null ? null : published.at(), d.neighbour());
     }
 
     static Rows.Like like(Duplicates.Like like) {

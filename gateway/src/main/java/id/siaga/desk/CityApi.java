@@ -2,6 +2,7 @@ package id.siaga.desk;
 
 import id.siaga.city.Agency;
 import id.siaga.city.Category;
+import id.siaga.city.Neighbour;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +31,19 @@ final class CityApi {
             json.set("rows", Show.rows(port.city().agencies().values().stream().filter(a -> extent.everything() || extent.agencies().contains(a.id())).toList(), a -> agency(a, telephones.getOrDefault(a.id(), DutyPort.Telephones.of(a)))));
             return Reply.ok(json);
         });
+    }
+
+    CompletionStage<Reply> neighbours(Ask ask) {
+        var json = Show.JSON.createObjectNode();
+        json.set("rows", Show.rows(List.copyOf(port.city().neighbours().values()), CityApi::neighbour));
+        return CompletableFuture.completedStage(Reply.ok(json));
+    }
+
+    private static ObjectNode neighbour(Neighbour n) {
+        var json = Show.JSON.createObjectNode().put("neighbour", n.id()).put("name", n.name()).put("phone", n.phone()).put("web", n.web());
+        n.regions().forEach(json.putArray("regions")::add);
+        n.takes().stream().sorted().map(Enum::name).forEach(json.putArray("takes")::add);
+        return json;
     }
 
     CompletionStage<Reply> readAgain(Ask ask) throws Problem {

@@ -255,8 +255,9 @@ public interface DeskPort {
     /// @param question what they are asked, with NEEDS_INFO
     /// @param contact they may be texted
     /// @param anonymous and confidential: as in [Cover]
-    record Reach(@Nullable String question, @Nullable Boolean contact, @Nullable Boolean anonymous, @Nullable Boolean confidential) {
-        static final Reach SAME = new Reach(null, null, null, null);
+    /// @param neighbour whom they are told to turn to, with REFERRED_OUT; null: whose region it is
+    record Reach(@Nullable String question, @Nullable Boolean contact, @Nullable Boolean anonymous, @Nullable Boolean confidential, @Nullable String neighbour) {
+        static final Reach SAME = new Reach(null, null, null, null, null);
     }
 
     /// A coordinator lets the result out. Completes after it is on disk.

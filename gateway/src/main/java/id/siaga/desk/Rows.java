@@ -224,11 +224,12 @@ public final class Rows {
     /// @param contact they may be texted
     /// @param rating 1 to 5
     /// @param result as it was published
-    public record Dialogue(boolean contact, @Nullable String question, @Nullable Integer rating, @Nullable String result, @Nullable Instant publishedAt) {
-        public static final Dialogue NONE = new Dialogue(true, null, null, null, null);
+    /// @param neighbour whom they were told to turn to
+    public record Dialogue(boolean contact, @Nullable String question, @Nullable Integer rating, @Nullable String result, @Nullable Instant publishedAt, @Nullable String neighbour) {
+        public static final Dialogue NONE = new Dialogue(true, null, null, null, null, null);
 
         Dialogue withoutWords() {
-            return new Dialogue(contact, null, rating, null, publishedAt);
+            return new Dialogue(contact, null, rating, null, publishedAt, null);
         }
     }
 

@@ -201,6 +201,7 @@ final class Show {
         put(json.put("contact", dialogue.contact()).put("rating", dialogue.rating()), "question", dialogue.question());
         put(json, "result", dialogue.result());
         put(json, "publishedAt", dialogue.publishedAt());
+        put(json, "neighbour", dialogue.neighbour());
         var assignments = json.putArray("assignments");
         row.details().assignments().forEach(a -> assignment(assignments.addObject(), a, reads));
         var clocks = json.putArray("clocks");

@@ -2,6 +2,8 @@ package id.siaga.tickets;
 
 import id.siaga.city.Category;
 import id.siaga.city.City;
+import id.siaga.city.Neighbour;
+import id.siaga.city.Region;
 import id.siaga.ids.TicketNumber;
 import id.siaga.journal.Interaction;
 import id.siaga.journal.Personal;
@@ -12,19 +14,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What people may change of a ticket: facts in, facts out, no state of its own. All of a wish or nothing: each field is checked against the
 /// ticket as it is before the first fact is written.
 public final class Changes {
-    private static final Pattern REGION = Pattern.compile("[0-9]{2}(\\.[0-9]{2}(\\.[0-9]{2}(\\.[0-9]{4})?)?)?");
     private static final Pattern CODE = Pattern.compile("[A-Z0-9-]{2,20}");
 
     private final City city;
+    private final Ends ends;
 
     public Changes(City city) {
         this.city = city;
+        this.ends = new Ends(city);
     }
 
     /// What is null stays.
@@ -42,8 +44,13 @@ public final class Changes {
     /// @param question what they are asked, with NEEDS_INFO
     /// @param contact they may be texted
     /// @param anonymous and confidential: as in [Cover]
-    public record Reach(@Nullable Personal question, @Nullable Boolean contact, @Nullable Boolean anonymous, @Nullable Boolean confidential) {
+    /// @param neighbour whom they are told to turn to, with REFERRED_OUT; null: whose region it is
+    public record Reach(@Nullable Personal question, @Nullable Boolean contact, @Nullable Boolean anonymous, @Nullable Boolean confidential, @Nullable String neighbour) {
         public static final Reach NONE = new Reach(null, null, null, null);
+
+        public Reach(@Nullable Personal question, @Nullable Boolean contact, @Nullable Boolean anonymous, @Nullable Boolean confidential) {
+            this(question, contact, anonymous, confidential, null);
+        }
 
         Cover cover() {
             return new Cover(Boolean.TRUE.equals(anonymous), Boolean.TRUE.equals(confidential));
@@ -131,8 +138,9 @@ public final class Changes {
         if (w.reach.question != null) {
             facts.add(new Interaction.TicketAsked(now.number(), w.reach.question, by)); // before the state: its text carries the question
         }
+        changed(facts, now, "neighbour", now.dialogue().neighbour(), ends.neighbour(now, w).map(Neighbour::id).orElse(null), by);
         changed(facts, now, "state", now.state().name(), w.state, by);
-        facts.addAll(ended(now, w, by, at));
+        facts.addAll(Ends.last(now, w, by, at));
         if (w.note != null) {
             facts.add(new Interaction.TicketNoted(now.number(), by, w.note));
         }
@@ -204,7 +212,7 @@ public final class Changes {
         if (w.priority != null && (w.priority < 1 || w.priority > 4)) {
             return new Answer.Refused("priority", "harus 1 sampai 4", "must be 1 to 4");
         }
-        if (w.region != null && !REGION.matcher(w.region).matches()) {
+        if (w.region != null && !Region.isCode(w.region)) {
             return new Answer.Refused("region", "bukan kode wilayah Kemendagri seperti 35.71.02", "is no Kemendagri code such as 35.71.02");
         }
         if (w.reach.question != null && !TicketState.NEEDS_INFO.name().equals(w.state)) {
@@ -217,7 +225,7 @@ public final class Changes {
             return new Answer.Refused("note", "tiket ini sudah punya " + Ticket.NOTES_MAX + " catatan", "this ticket has " + Ticket.NOTES_MAX + " notes already");
         }
         var unasked = unasked(now, w);
-        return unasked != null ? unasked : w.state == null ? null : state(now, w);
+        return unasked != null ? unasked : ends.wrong(now, w);
     }
 
     /// Its kind says which clocks run and whether an agency is rung: an emergency that is called a complaint would wait for days.
@@ -233,33 +241,6 @@ public final class Changes {
         var there = known.isEmpty() ? "-" : String.join(", ", known);
         return known.containsAll(w.yes) && w.yes.stream().distinct().count() == w.yes.size() ? null
                 : new Answer.Refused("yes", "berisi pertanyaan yang bukan dari kategori ini; ada: " + there, "has what is no question of this category; there are: " + there);
-    }
-
-    private static Answer.@Nullable Refused state(Ticket now, Wanted w) {
-        var next = now.state().next(now.kind());
-        var to = next.stream().filter(s -> s.name().equals(w.state)).findFirst();
-        if (to.isEmpty()) {
-            var possible = next.isEmpty() ? "-" : next.stream().map(Enum::name).collect(Collectors.joining(", "));
-            return new Answer.Refused("state", "tidak bisa dari " + now.state() + " ke status itu; yang bisa: " + possible + "; lainnya mengikuti penugasan instansi",
-                    "cannot go from " + now.state() + " to that; possible: " + possible + "; others follow from the agencies' assignments");
-        }
-        if (to.get().needsReason() && w.note == null) {
-            return new Answer.Refused("note", "alasan harus diisi", "is missing; say why");
-        }
-        var working = now.assignments().stream().filter(a -> a.active() && !finds(now, a, to.get())).map(Assignment::agency).collect(Collectors.joining(", "));
-        return working.isEmpty() || !to.get().needsNobodyOnIt() ? null
-                : new Answer.Refused("state", "masih ditangani " + working + "; selesaikan atau tarik dahulu penugasannya", "is still worked on by " + working + "; end or withdraw the assignments first");
-    }
-
-    /// There was nothing: said by who stands at the place, as the last one. Whoever else is on the way is not sent home by it, and may find what the first did not.
-    private static boolean finds(Ticket now, Assignment a, TicketState to) {
-        return to == TicketState.UNFOUNDED && a.state() == Assignment.State.ON_SCENE && now.assignments().stream().filter(Assignment::active).count() == 1;
-    }
-
-    /// Their share ends with it.
-    private static List<Interaction> ended(Ticket now, Wanted w, String by, Instant at) {
-        return !TicketState.UNFOUNDED.name().equals(w.state) ? List.of() : now.assignments().stream().filter(Assignment::active).<Interaction>map(a -> new Interaction.AssignmentMoved(
-                now.number(), a.id(), a.state().name(), Assignment.State.DONE.name(), at.toEpochMilli(), Assignment.Source.API.name(), by, w.note)).toList();
     }
 
     private static List<Interaction> joined(List<Interaction> first, List<Interaction> then) {

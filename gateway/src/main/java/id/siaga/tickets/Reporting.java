@@ -2,6 +2,7 @@ package id.siaga.tickets;
 
 import id.siaga.city.City;
 import id.siaga.city.Messages;
+import id.siaga.city.Neighbour;
 import id.siaga.clocks.Due;
 import id.siaga.clocks.Term;
 import id.siaga.ids.TicketNumber;
@@ -74,8 +75,9 @@ public final class Reporting {
     private Optional<String> words(Ticket now, TicketNumber known) {
         var key = (now.kind() == TicketKind.EMERGENCY ? "EMERGENCY." : "COMPLAINT.") + now.state();
         var question = now.dialogue().question() == null ? null : now.dialogue().question().clear();
-        var open = city.messages().text(key, known.digits(), question);
-        return open.isPresent() && (now.cover().confidential() || city.messages().isSensitive(now.category())) ? city.messages().text(Messages.NEUTRAL, known.digits(), null) : open;
+        var neighbour = Optional.ofNullable(now.dialogue().neighbour()).map(city.neighbours()::get).map(Neighbour::address).orElse(null);
+        var open = city.messages().text(key, known.digits(), question, neighbour);
+        return open.isPresent() && (now.cover().confidential() || city.messages().isSensitive(now.category())) ? city.messages().text(Messages.NEUTRAL, known.digits(), null, null) : open;
     }
 
     /// A question is asked also of who wants no news: without the answer nothing goes on.

@@ -53,18 +53,20 @@ public enum TicketState {
 
     private Set<TicketState> complaint() {
         return switch (this) {
-            case NEW -> EnumSet.of(NEEDS_INFO, VERIFIED, REJECTED);
-            case NEEDS_INFO -> EnumSet.of(NEW, VERIFIED, REJECTED, ARCHIVED);
-            case VERIFIED, REOPENED -> EnumSet.of(NEEDS_INFO, RESPONDED, ON_HOLD, RESOLVED, REJECTED);
-            case ASSIGNED, COORDINATION -> EnumSet.of(NEEDS_INFO, RESPONDED, ON_HOLD, REJECTED);
+            case NEW -> EnumSet.of(NEEDS_INFO, VERIFIED, REFERRED_OUT, REJECTED);
+            case NEEDS_INFO -> EnumSet.of(NEW, VERIFIED, REFERRED_OUT, REJECTED, ARCHIVED);
+            case VERIFIED, REOPENED -> EnumSet.of(NEEDS_INFO, RESPONDED, ON_HOLD, RESOLVED, REFERRED_OUT, REJECTED);
+            case ASSIGNED -> EnumSet.of(NEEDS_INFO, RESPONDED, ON_HOLD, REJECTED);
+            case COORDINATION -> EnumSet.of(NEEDS_INFO, RESPONDED, ON_HOLD, REFERRED_OUT, REJECTED);
             case IN_PROGRESS -> EnumSet.of(NEEDS_INFO, COORDINATION, RESPONDED, ON_HOLD, RESOLVED);
-            case ON_HOLD -> EnumSet.of(VERIFIED, COORDINATION, IN_PROGRESS, REJECTED);
+            case ON_HOLD -> EnumSet.of(VERIFIED, COORDINATION, IN_PROGRESS, REFERRED_OUT, REJECTED);
             case RESPONDED -> EnumSet.of(RESOLVED, CLOSED, REOPENED);
             case RESOLVED -> EnumSet.of(CLOSED, REOPENED);
             case CLOSED -> EnumSet.of(ARCHIVED, REOPENED);
+            case REFERRED_OUT -> EnumSet.of(CLOSED, REOPENED);
             case REJECTED -> EnumSet.of(CLOSED, ARCHIVED, REOPENED);
             case ARCHIVED -> EnumSet.of(REOPENED);
-            case TRIAGED, ACKNOWLEDGED, EN_ROUTE, ON_SCENE, UNFOUNDED, REFERRED_OUT, MERGED -> EnumSet.noneOf(TicketState.class);
+            case TRIAGED, ACKNOWLEDGED, EN_ROUTE, ON_SCENE, UNFOUNDED, MERGED -> EnumSet.noneOf(TicketState.class);
         };
     }
 }

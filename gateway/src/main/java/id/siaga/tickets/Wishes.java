@@ -16,7 +16,7 @@ final class Wishes {
     private static final Set<TicketState> OVER = EnumSet.of(TicketState.CLOSED, TicketState.REJECTED, TicketState.UNFOUNDED, TicketState.REFERRED_OUT, TicketState.ARCHIVED);
 
     /// Nothing will be published of these; of one that was closed somebody still waits for it.
-    private static final Set<TicketState> UNPUBLISHED = EnumSet.of(TicketState.REJECTED, TicketState.ARCHIVED);
+    private static final Set<TicketState> UNPUBLISHED = EnumSet.of(TicketState.REFERRED_OUT, TicketState.REJECTED, TicketState.ARCHIVED);
 
     private static final Set<TicketState> DONE = EnumSet.of(TicketState.RESPONDED, TicketState.RESOLVED);
 

@@ -105,6 +105,11 @@ class CityFilesTest {
                   PLN: { name: PLN, ladder: [], from: 2026-13-01 }
                 rules:
                   - { name: r, category: [ZZZ-*], region: [Kediri], hours: "25:00-01:00", lead: PLNX, support: [PLN, PLN] }
+                neighbours:
+                  kab: { name: x, region: "35.06", phone: "112" }
+                  KAB-A: { name: A, region: ["35.71.02", Nganjuk], phone: nol, takes: [wishes] }
+                  KAB-B: { name: "", web: "javascript:x" }
+                  KAB-C: { name: C, region: "35" }
                 """);
         write("categories.yaml", """
                 version: "a b"
@@ -133,6 +138,16 @@ class CityFilesTest {
                 "agencies.yaml:7: lead is PLNX, which is no agency of agencies.yaml",
                 "agencies.yaml:7: support must be a list of at most 10 plain values, none twice, such as [A, B]",
                 "agencies.yaml:1: default is missing; write default: { lead: CODE }, who gets what nobody else gets",
+                "agencies.yaml:9: kab is no code of a neighbour: 2 to 20 capital letters, digits and -",
+                "agencies.yaml:10: phone must be 3 to 15 digits in quotes, + before them allowed",
+                "agencies.yaml:10: region has Nganjuk; write Kemendagri codes in quotes, such as \"35.06\"",
+                "agencies.yaml:10: region has 35.71.02, which is of this city (node.region)",
+                "agencies.yaml:10: takes must be a list of emergency, complaint, aspiration, information",
+                "agencies.yaml:11: name is missing or wrong; write a text of 1 to 120 characters",
+                "agencies.yaml:11: web must be an address of at most 80 characters that begins with https://",
+                "agencies.yaml:11: region is missing; write the Kemendagri codes of what it looks after",
+                "agencies.yaml:12: phone is missing, and so is web: reporters are told one of them at least",
+                "agencies.yaml:12: region has 35, which is of this city (node.region)",
                 "categories.yaml:1: version is missing or wrong; write 1 to 20 letters, digits, . _ -, and another one with every edit",
                 "categories.yaml:3: priority is missing; write 1 to 4",
                 "categories.yaml:3: cap must be one of Geo, Met, Safety, Security, Rescue, Fire, Health, Env, Transport, Infra, CBRNE, Other",

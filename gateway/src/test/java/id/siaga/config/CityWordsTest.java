@@ -23,7 +23,7 @@ class CityWordsTest {
     void aCityWithoutThemSuggestsNothingAndTellsNobody() throws IOException {
         var city = ((CityFiles.Result.Read) read("", "")).lists();
         assertThat(city.nearness().rule("FIR-STR")).isEmpty();
-        assertThat(city.messages().text("COMPLAINT.RESOLVED", "1", null)).isEmpty();
+        assertThat(city.messages().text("COMPLAINT.RESOLVED", "1", null, null)).isEmpty();
     }
 
     @Test
@@ -43,7 +43,7 @@ class CityWordsTest {
                 "duplicates.yaml:2: category has ZZZ-*, which is no category of categories.yaml", "duplicates.yaml:2: radius_m must be a whole number from 10 to 50000",
                 "duplicates.yaml:2: within must be 1s to 7d, with s, m, h or d; absent: until the case ended", "duplicates.yaml:2: at must be a whole number from 30 to 100",
                 "duplicates.yaml:3: near is not a key here; there are at, category, radius_m, within", "duplicates.yaml:3: radius_m is missing; write 10 to 50000",
-                "messages.yaml:3: neutral has {name}; there are {ticket} and {question}", "messages.yaml:4: question must be a text of 1 to 160 characters",
+                "messages.yaml:3: neutral has {name}; there are {ticket}, {question} and {neighbour}", "messages.yaml:4: question must be a text of 1 to 160 characters",
                 "messages.yaml:2: languages must all say the same: the states of one are missing in another");
         assertThat(problems).anyMatch(p -> p.startsWith("messages.yaml:3: NEEDS_INFO is not a key here"));
     }
@@ -53,7 +53,7 @@ class CityWordsTest {
         var messages = TestConfigs.city().messages();
         var keys = messages.languages().getFirst().keySet();
         assertThat(keys).contains("EMERGENCY.EN_ROUTE", "COMPLAINT.NEEDS_INFO", "COMPLAINT.RESOLVED", Messages.NEUTRAL);
-        assertThat(keys).allSatisfy(key -> assertThat(messages.text(key, "261122000151", "x".repeat(100)).orElseThrow().length()).isLessThanOrEqualTo(2 * 153));
+        assertThat(keys).allSatisfy(key -> assertThat(messages.text(key, "261122000151", "x".repeat(100), "y".repeat(80)).orElseThrow().length()).isLessThanOrEqualTo(2 * 153));
         assertThat(List.of("MED-GEN", "SOC-DVC", "RES-SUI", "BOD-FND")).allMatch(messages::isSensitive);
         assertThat(messages.isSensitive("RD-HOLE")).isFalse();
         assertThat(messages.isSensitive(null)).isFalse();

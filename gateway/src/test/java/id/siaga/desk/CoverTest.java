@@ -172,7 +172,7 @@ class CoverTest {
     private static Rows.Ticket ticket(Cover cover) {
         var step = new Rows.Assignment.Step("DONE", Instant.EPOCH, "API", true, "sari", Instant.EPOCH, WORDS);
         var share = new Rows.Assignment(1, "DAMKAR", "Damkar", "LEAD", "DONE", "by hand", Instant.EPOCH, null, List.of(step), new Rows.Assignment.Rings(List.of(), List.of(), false));
-        var said = new Rows.Dialogue(true, WORDS, null, WORDS, Instant.EPOCH);
+        var said = new Rows.Dialogue(true, WORDS, null, WORDS, Instant.EPOCH, WORDS);
         var details = new Rows.Details(null, "35.71.02", List.of(), new Rows.Where("-7.98,112.63", "Pasar " + WORDS), said, List.of(share), List.of(), Rows.Ties.NONE, cover);
         return new Rows.Ticket(TICKET, "COMPLAINT", "VOICE_HOTLINE", "RESOLVED", "CO", null, new Phone(NUMBER), WORDS, Instant.EPOCH, Instant.EPOCH, 9, List.of("call:7-1", "api:portal:7"),
                 List.of(new Rows.Note(Instant.EPOCH, "sari", WORDS)), details);

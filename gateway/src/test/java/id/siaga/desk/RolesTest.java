@@ -74,6 +74,7 @@ class RolesTest {
             PUT /api/agencies/{agency}/duty        OPERATOR COORDINATOR SUPERVISOR AGENCY
             DELETE /api/agencies/{agency}/duty     OPERATOR COORDINATOR SUPERVISOR AGENCY
             GET /api/categories                    OPERATOR COORDINATOR SUPERVISOR AGENCY AUDITOR
+            GET /api/neighbours                    OPERATOR COORDINATOR SUPERVISOR AGENCY AUDITOR
             GET /api/figures                       OPERATOR COORDINATOR SUPERVISOR AGENCY AUDITOR
             GET /api/interactions                  OPERATOR COORDINATOR SUPERVISOR AUDITOR
             GET /api/messages                      OPERATOR COORDINATOR SUPERVISOR

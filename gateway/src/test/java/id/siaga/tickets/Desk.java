@@ -48,7 +48,11 @@ final class Desk {
     };
 
     TicketNumber opened(String kind, @Nullable String category) {
-        var first = changes.create(numbers, kind, "staff:sari", null, null);
+        return opened(kind, category, null);
+    }
+
+    TicketNumber opened(String kind, @Nullable String category, @Nullable String reporter) {
+        var first = changes.create(numbers, kind, "staff:sari", reporter == null ? null : new Personal(1, reporter), null);
         return ((Interaction.TicketOpened) done(changes.and(first, book, wanted(null, category, null), SARI, now)).getFirst()).ticket();
     }
 

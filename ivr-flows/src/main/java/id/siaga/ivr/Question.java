@@ -64,7 +64,7 @@ public enum Question {
             case OPENED -> Optional.of(text).filter(t -> t.matches("[0-9]{1,20}")).map(Fact.Word::new);
             case DESKS, CALLER, CLASS, TICKET, REPORTER, PHONE -> Optional.of(text).filter(words()::contains).map(Fact.Word::new);
             case LINE -> Optional.of(text).filter(t -> t.matches("[0-9+]{1,20}")).map(Fact.Word::new);
-            case REGION -> Optional.of(text).filter(t -> t.matches("[0-9]{2}(\\.[0-9]{2}){0,2}(\\.[0-9]{4})?")).map(Fact.Word::new);
+            case REGION -> Optional.of(text).filter(t -> t.matches("[0-9]{2}(\\.[0-9]{2}(\\.[0-9]{2}(\\.[0-9]{4})?)?)?")).map(Fact.Word::new);
             case LANGUAGE -> Optional.empty();
         };
     }
