@@ -73,7 +73,7 @@ final class CoreSigns {
     private void waiting(World world, Instant now) {
         notices = world.notices().running(now).stream().map(NoticeBook.Notice::line).toList();
         meters.notices(notices.size());
-        callersWait = world.calls().open().stream().filter(c -> c.queue() != null && c.answeredAt() == null && tickets.rules().isEmergency(c.line()))
+        callersWait = world.calls().open().stream().filter(c -> c.waits() && tickets.rules().isEmergency(c.line()))
                 .filter(c -> longer(c.queuedAt(), CALLER_MAX, now)).count();
         textsWait = world.work().open().stream().filter(w -> w.kind() == WorkBook.Kind.TEXT && !w.state().equals(WorkBook.TAKEN))
                 .filter(w -> longer(w.since(), TEXT_MAX, now)).count();

@@ -1,5 +1,7 @@
 package id.siaga;
 
+import id.siaga.core.CallRecord;
+import id.siaga.core.World;
 import id.siaga.journal.Interaction;
 import id.siaga.meters.Meters;
 import java.time.Duration;
@@ -13,13 +15,15 @@ final class Figures {
         this.meters = meters;
     }
 
-    void count(Interaction fact) {
+    /// @param after the world with this fact in it
+    void count(Interaction fact, World after) {
         switch (fact) {
             case Interaction.CallEnded f -> {
                 meters.callEnded(f.outcome());
                 meters.talked(Duration.ofMillis(f.talkedMs()));
             }
-            case Interaction.CallAnswered f -> meters.waited(Duration.ofMillis(f.waitedMs()));
+            // a citizen's answer is the first
+            case Interaction.CallAnswered f when after.calls().call(f.call()).filter(CallRecord::handedOn).isEmpty() -> meters.waited(Duration.ofMillis(f.waitedMs()));
             case Interaction.CallDisposed f -> meters.callDisposed(f.disposition());
             case Interaction.CallReceivedAs f -> meters.receivedAs(f.standing());
             case Interaction.BlockMet _ -> meters.receivedAs("BLOCKED");

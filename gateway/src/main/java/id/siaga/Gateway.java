@@ -337,6 +337,17 @@ public final class Gateway implements AutoCloseable {
         }
 
         @Override
+        public void partConnected(String caller, String leg) {
+            link.setVariable(caller, "SIAGA_PHASE", "WAIT");
+            link.redirect(leg, "siaga-connected", "s", 1);
+        }
+
+        @Override
+        public void talksOn(String caller) {
+            link.setVariable(caller, "SIAGA_PHASE", "DIAL");
+        }
+
+        @Override
         public void global(String name, String value) {
             link.setVariable(null, name, value);
         }

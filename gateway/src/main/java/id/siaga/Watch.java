@@ -49,7 +49,7 @@ final class Watch {
         this.beat = beat;
         this.parts = List.copyOf(parts);
         var figures = new Figures(meters);
-        tickets.watch((_, fact, _) -> figures.count(fact));
+        tickets.watch((_, fact, world) -> figures.count(fact, world));
     }
 
     Watch start() {

@@ -103,6 +103,25 @@ class ConnectedIT {
     }
 
     @Test
+    void whoHandsACallerOnKeepsTheLeg() throws Exception {
+        var leg = connected(sari);
+        var caller = served(leg);
+        house.ready("budi");
+        for (char key : "*102#".toCharArray()) {
+            leg.press(key);
+            Thread.sleep(300);                               // a finger
+        }
+        var second = budi.ring(caller);
+        second.answer();
+        hearEachOther(caller.sip(), second);
+        assertThat(house.facts.awaitOf(caller.call(), "CallHandedOn").field("by")).isEqualTo("sari");
+        assertThat(leg.ended()).isNotDone();
+        house.ready("sari");
+        served(leg);
+        assertThat(sari.rings()).as("rung once").isOne();
+    }
+
+    @Test
     void whereNobodyIsHeardA112CallGoesOnwardAndThePhoneRingsFromThenOn() throws Exception {
         sari.phone.manner(Manner.silent().saying(Sound.silence()));
         var leg = connected(sari);

@@ -97,7 +97,7 @@ public final class AmiLink implements AutoCloseable {
         return channel == null ? send(new GetVarAction(name)) : channel(channel, () -> new GetVarAction(channel, name));
     }
 
-    /// Only for a channel that nobody rings and that talks to nobody: it ends both, and its AGI.
+    /// Never for a channel that somebody rings: it ends that, a talk of this channel and its AGI.
     public CompletionStage<AmiAnswer> redirect(String channel, String context, String exten, int priority) {
         if (!AmiText.areSafe(List.of(context, exten))) {
             return refused("control character or over-long value");

@@ -33,6 +33,12 @@ public interface Ami {
     /// Ends this leg of a talk, whose caller goes on: marked before, so that nobody takes the caller for served if we die in between.
     void part(String caller, String leg);
 
+    /// The same for a leg in connected mode, which outlives the talk: it goes back to where it waits.
+    void partConnected(String caller, String leg);
+
+    /// They were not parted: the mark is taken back.
+    void talksOn(String caller);
+
     /// A variable of the whole dialplan.
     void global(String name, String value);
 

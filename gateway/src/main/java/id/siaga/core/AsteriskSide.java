@@ -101,20 +101,9 @@ public final class AsteriskSide {
         return ami.up();
     }
 
-    void listen(String channel) {
-        ami.listen(channel);
-    }
-
-    void speak(String channel, List<String> sounds) {
-        ami.speak(channel, sounds);
-    }
-
-    void whisper(String channel, List<String> sounds) {
-        ami.whisper(channel, sounds);
-    }
-
-    void part(String caller, String leg) {
-        ami.part(caller, leg);
+    /// For what a talk wants of its channels.
+    Ami talks() {
+        return ami;
     }
 
     /// The call at whose operator's end this channel is.

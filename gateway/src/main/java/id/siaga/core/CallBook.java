@@ -45,9 +45,9 @@ public final class CallBook {
         return calls.values().stream().filter(c -> c.caller() != null && phone.equals(c.caller().clear())).toList();
     }
 
-    /// Of this phone, not over and not answered.
+    /// Of this phone, waiting for somebody.
     List<CallRecord> waiting(@Nullable Personal phone) {
-        return phone == null || phone.clear() == null ? List.of() : of(phone.clear()).stream().filter(c -> c.open() && c.queue() != null && c.answeredAt() == null).toList();
+        return phone == null || phone.clear() == null ? List.of() : of(phone.clear()).stream().filter(CallRecord::waits).toList();
     }
 
     /// The last call that this operator talked on and said nothing about yet.
@@ -64,7 +64,7 @@ public final class CallBook {
             case Interaction.CallOffered f -> move(f.call(), c -> c.offered(f.operator(), f.ticket()));
             // one of several phones, perhaps: only that of the record says something about the call
             case Interaction.OfferFailed f -> move(f.call(), c -> f.operator().equals(c.operator()) ? c.waitsOn() : c);
-            case Interaction.CallHandedOn f -> move(f.call(), CallRecord::waitsOn);
+            case Interaction.CallHandedOn f -> move(f.call(), CallRecord::goesOn);
             case Interaction.CallAnswered f -> move(f.call(), c -> c.answered(f.operator(), wall));
             case Interaction.CallAdopted f -> move(f.call(), c -> f.phase().equals("TALK") && f.operator() != null && c.answeredAt() == null
                     ? c.answered(f.operator(), wall) : c);

@@ -87,7 +87,7 @@ public final class CallbackBook {
         if (LOST.equals(call.outcome())) {
             return List.of(due(call, "LOST_" + call.lastPhase()));
         }
-        return HUNG_UP.contains(call.outcome()) && mayBeCalled(call.caller()) && calls.waiting(call.caller()).isEmpty() && worth(call, calls, rules)
+        return (HUNG_UP.contains(call.outcome()) || call.lostOnTheWay()) && mayBeCalled(call.caller()) && calls.waiting(call.caller()).isEmpty() && worth(call, calls, rules)
                 ? List.of(due(call, ABANDONED)) : List.of();
     }
 

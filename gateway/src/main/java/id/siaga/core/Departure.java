@@ -7,11 +7,13 @@ record Departure(String outcome, boolean certain) {
 
     /// A HANGUP line is also what a Redirect to the fallback queue looks like: only Asterisk's own Hangup event, or
     /// reading back, makes it certain. A talk is never redirected by us.
-    static Departure of(LiveCall.Phase was, boolean answered) {
-        var outcome = switch (was) {
+    ///
+    /// @param before somebody had talked with them, and handed them on
+    static Departure of(LiveCall.Phase was, boolean answered, boolean before) {
+        var outcome = answered || before ? "SERVED" : switch (was) {
             case IVR -> "ABANDONED_IVR";
             case WAIT -> "ABANDONED_WAITING";
-            case DIAL -> answered ? "SERVED" : "ABANDONED_RINGING";
+            case DIAL -> "ABANDONED_RINGING";
             case SERVED -> "SERVED";
             case OVER -> "ENDED";
         };

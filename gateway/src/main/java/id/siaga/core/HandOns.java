@@ -21,6 +21,8 @@ import java.util.concurrent.CompletionStage;
 final class HandOns {
     /// What an operator on a hotline call hears, and the caller does not.
     static final List<String> EMERGENCY_WAITS = List.of("beep", "beep");
+    /// A wish that is not done.
+    static final List<String> NOT_DONE = List.of("beeperr");
     private static final Words NO_LINK = new Words("Sambungan ke Asterisk terputus: minta penelepon menunggu dan tutup telepon Anda setelah tersambung kembali", "No link to Asterisk now: the call can not be parted from your phone");
     private static final Words NOT_YOURS = new Words("Anda tidak sedang berbicara dengan penelepon ini", "You do not talk with this caller");
     private static final Words NOBODY = new Words("Tidak ada yang dapat menerimanya di sana", "Nobody is there who could take the call");

@@ -56,6 +56,7 @@ final class LiveCall implements FollowedFlow.End {
     private List<Sound> toldWaiting = List.of();
     private @Nullable QueueId waitsIn;
     private Instant joinedAt = Instant.MAX;
+    /// With all who had the caller: not zero any more for who was handed on.
     private long talkedMs;
 
     enum Phase {
@@ -227,7 +228,7 @@ final class LiveCall implements FollowedFlow.End {
 
     @Override
     public void hangUp() {
-        finish(phase == Phase.SERVED ? "SERVED" : "ENDED", "SYSTEM");
+        finish(phase == Phase.SERVED || talkedMs > 0 ? "SERVED" : "ENDED", "SYSTEM");
     }
 
     private void music() {
@@ -272,7 +273,8 @@ final class LiveCall implements FollowedFlow.End {
 
         /// What a failed ring or a died talk left on the channel would make the dialplan take the caller for served.
         @Override
-        public void waitsOn() {
+        public void waitsOn(Duration talked) {
+            talkedMs += talked.toMillis();
             phase = Phase.WAIT;
             session.run(new AgiCommand.Exec("MSet", "SIAGA_PHASE=WAIT,DIALSTATUS=,BRIDGERESULT="));
         }
@@ -288,7 +290,7 @@ final class LiveCall implements FollowedFlow.End {
         /// Whatever comes now: nobody shall put this caller into a queue again.
         @Override
         public void served(Duration talked) {
-            talkedMs = talked.toMillis();
+            talkedMs += talked.toMillis();
             phase = Phase.SERVED;
             beside().endAll(); // also when the flow goes on: phones that rang on beside a short talk
             session.run(new AgiCommand.SetVariable("SIAGA_DONE", "1"));
@@ -352,12 +354,13 @@ final class LiveCall implements FollowedFlow.End {
             return;
         }
         boolean talked = open != null && offering.withPerson(open);
+        boolean before = talkedMs > 0;
         if (open != null) {
-            talkedMs = talked ? offering.talked(open).toMillis() : 0;
+            talkedMs += talked ? offering.talked(open).toMillis() : 0;
             floor.tell(new FloorEvent.OfferEnded(open.id, talked ? OfferEnd.TALKED : OfferEnd.CALLER_GONE));
         }
         floor.tell(new FloorEvent.CallerLeft(id));
-        floor.left(this, Departure.of(was, talked));
+        floor.left(this, Departure.of(was, talked, before));
     }
 
     private void end(String outcome, String by) {

@@ -32,6 +32,12 @@ class NoAmi implements Ami {
     public void part(String caller, String leg) {}
 
     @Override
+    public void partConnected(String caller, String leg) {}
+
+    @Override
+    public void talksOn(String caller) {}
+
+    @Override
     public void global(String name, String value) {}
 
     @Override

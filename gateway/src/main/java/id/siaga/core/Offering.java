@@ -11,6 +11,7 @@ import id.siaga.ids.OperatorId;
 import id.siaga.ids.TicketNumber;
 import id.siaga.journal.Interaction;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class Offering {
     /// `200 result=-1` with the socket still open: the channel is gone all the same.
     private static final int HUNG_UP = -1;
+    /// So long an order to part caller and phone may be on its way. Asterisk needs milliseconds: then it was lost.
+    static final Duration PARTS_WITHIN = Duration.ofSeconds(5);
 
     /// The caller's side of it.
     interface Line {
@@ -34,7 +37,9 @@ final class Offering {
         void dials();
 
         /// Nobody has the caller: back to waiting.
-        void waitsOn();
+        ///
+        /// @param talked with who handed them on; else zero
+        void waitsOn(Duration talked);
 
         /// And the floor knows it.
         void toldFailed();
@@ -110,7 +115,7 @@ final class Offering {
         }
         var talked = result.longer(talked(ended));
         var end = ended.withdrawn && !result.status().equals("ANSWER") ? OfferEnd.WITHDRAWN : OfferEnd.ofDial(result.status(), result.cause(), talked);
-        closed(ended, ended.handedOn ? OfferEnd.HANDED_ON : end, talked);
+        closed(ended, ended.partAsked == null ? end : OfferEnd.HANDED_ON, talked);
     }
 
     // ---- a phone that is up
@@ -138,7 +143,7 @@ final class Offering {
         caller.musicEnds(); // Bridge leaves it on, and what Asterisk hands over itself (TALK_DETECT, another codec) is dropped while it plays
         caller.dials();
         // out of the list that the hang-up handler ends: who talked with the caller is asked one thing afterwards
-        session.run(new AgiCommand.Exec("MSet", "SIAGA_PHASE=DIAL,SIAGA_OP=" + leg.operator + ",SIAGA_LEGS=" + beside.names(leg) + ",EXPORT(" + joined.leg + ",SIAGA_JOINED)=1,VOLUME(TX)=0")); // the last as in siaga-ring: keys of the talk are told
+        session.run(new AgiCommand.Exec("MSet", "SIAGA_PHASE=DIAL,SIAGA_OP=" + leg.operator + ",SIAGA_LEGS=" + beside.names(leg) + ",EXPORT(" + joined.leg + ",SIAGA_JOINED)=1,EXPORT(" + joined.leg + ",SIAGA_HELD)=,VOLUME(TX)=0")); // the last as in siaga-ring: keys of the talk are told
         session.run(new AgiCommand.Exec("Bridge", leg.connected == null ? joined.leg : joined.leg + ",p"), this::bridged);
         if (joined.heard.waits()) {
             floor.loop().after(Heard.WITHIN, () -> notHeard(joined));
@@ -166,7 +171,7 @@ final class Offering {
     }
 
     private OfferEnd endOf(OpenOffer ended, DialResult result) {
-        if (ended.handedOn) {
+        if (ended.partAsked != null) {
             return OfferEnd.HANDED_ON;
         }
         if (ended.connected != null && !result.status().equals("SUCCESS")) {
@@ -296,15 +301,37 @@ final class Offering {
 
     void part(OfferId of) {
         if (offer != null && offer.leg != null && offer.id.equals(of)) {
-            offer.handedOn = true;
-            floor.asterisk().part(session.channel(), offer.leg);
+            offer.partAsked = floor.now();
+            if (offer.connected == null) {
+                floor.asterisk().talks().part(session.channel(), offer.leg);
+            } else {
+                floor.asterisk().talks().partConnected(session.channel(), offer.leg);
+            }
+            partedSoon(offer, offer.partAsked);
         }
+    }
+
+    /// Who talks on after a lost order is served when the talk is over, and not handed on then.
+    private void partedSoon(OpenOffer from, Instant asked) {
+        floor.loop().after(PARTS_WITHIN, () -> {
+            if (offer != from || !asked.equals(from.partAsked)) {
+                return;
+            }
+            if (floor.justThawed()) {
+                partedSoon(from, asked); // the reply may lie unread
+                return;
+            }
+            from.partAsked = null;
+            floor.asterisk().talks().talksOn(session.channel());
+            floor.tell(new FloorEvent.NotParted(from.id));
+            whisper(HandOns.NOT_DONE);
+        });
     }
 
     /// Only the operator hears it.
     void whisper(List<String> sounds) {
         if (offer != null && offer.leg != null) {
-            floor.asterisk().whisper(offer.leg, sounds);
+            floor.asterisk().talks().whisper(offer.leg, sounds);
         }
     }
 
@@ -316,7 +343,7 @@ final class Offering {
             floor.tell(new FloorEvent.OfferEnded(ended.id, end));
             caller.served(talked);
         } else {
-            caller.waitsOn();
+            caller.waitsOn(end == OfferEnd.HANDED_ON ? talked : Duration.ZERO);
             floor.tell(new FloorEvent.OfferEnded(ended.id, end));
             caller.toldFailed();
         }

@@ -11,8 +11,8 @@ final class OpenOffer {
     final OperatorId operator;
     final Heard heard;
     boolean withdrawn;
-    /// Parted from the caller, who goes on to somebody else.
-    boolean handedOn;
+    /// When it was asked for that they are parted and the caller goes on to somebody else.
+    @Nullable Instant partAsked;
     @Nullable Instant answeredAt;
     @Nullable String leg;
     ConnectedLegs.@Nullable Leg connected;

@@ -72,8 +72,8 @@ public final class SilentScript {
     private void begin(LiveCall call, OperatorId by) {
         var run = new Run(floor.now());
         runs.put(call.id(), run);
-        floor.asterisk().listen(call.channel());
-        floor.asterisk().speak(call.channel(), sounds());
+        floor.asterisk().talks().listen(call.channel());
+        floor.asterisk().talks().speak(call.channel(), sounds());
         floor.record(new Interaction.SilentAsked(call.id(), by));
         floor.loop().after(LISTEN, () -> over(call.id(), run));
     }

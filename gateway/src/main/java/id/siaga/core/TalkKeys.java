@@ -6,7 +6,6 @@ import id.siaga.ids.OfferId;
 import id.siaga.ids.OperatorId;
 import id.siaga.ids.QueueId;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,7 +13,6 @@ import java.util.Optional;
 /// in the house (an operator's phone, one of our lines) or to a telephone outside that is configured. Nothing else can be reached. `*#` ends the
 /// talk of an operator in connected mode, whose red key would end the leg too. On the floor loop.
 final class TalkKeys {
-    private static final String WRONG = "beeperr";
     private static final int LENGTH_MAX = 20;
     private static final int TALKS_MAX = 1_000;
 
@@ -49,7 +47,7 @@ final class TalkKeys {
             typed.remove(offer);
             var to = before.isEmpty() ? Optional.<Onward>of(new Onward.Parked()) : whoHas(before.substring(1));
             if (to.isEmpty() || floor.handOns().handOn(call.id(), operator, to.get()).isPresent()) {
-                call.offering().whisper(List.of(WRONG));
+                call.offering().whisper(HandOns.NOT_DONE);
             }
         } else if (key == '*') {
             typed.put(offer, "*");

@@ -5,6 +5,7 @@ import id.siaga.floor.FloorEvent.CallerLeft;
 import id.siaga.floor.FloorEvent.CallerRaised;
 import id.siaga.floor.FloorEvent.DeskOpened;
 import id.siaga.floor.FloorEvent.HandedOn;
+import id.siaga.floor.FloorEvent.NotParted;
 import id.siaga.floor.FloorEvent.OfferAnswered;
 import id.siaga.floor.FloorEvent.OfferEnded;
 import id.siaga.floor.FloorEvent.OfferRinging;
@@ -166,6 +167,7 @@ public final class Floor {
             case CallerLeft left -> left(left.call(), Effect.Reason.ABANDONED_WAITING);
             case SessionLost lost -> sessionLost(lost.call());
             case HandedOn handed -> handing.handOn(handed);
+            case NotParted lost -> offers.notParted(lost.offer());
             case OfferRinging ringing -> offers.seat(ringing.offer());
             case OfferAnswered answered -> offers.answered(answered.offer());
             case OfferEnded ended -> offers.ended(ended.offer(), ended.end());
@@ -350,6 +352,7 @@ public final class Floor {
     private void decide() {
         for (var step = next(); step != null; step = next()) {
             offers.ring(step.seat(), step.caller());
+            overflows.rung(step.caller());
         }
     }
 

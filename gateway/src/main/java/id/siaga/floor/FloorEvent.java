@@ -45,6 +45,9 @@ public sealed interface FloorEvent {
     /// Who talks with this caller wants them to go on to somebody else.
     record HandedOn(CallId call, OperatorId by, Onward to) implements FloorEvent {}
 
+    /// The order to part them was lost, and they talk on: nobody is to go on from this talk.
+    record NotParted(OfferId offer) implements FloorEvent {}
+
     /// The phone rings (180). A hint for people; changes no deadline.
     record OfferRinging(OfferId offer) implements FloorEvent {}
 

@@ -224,8 +224,18 @@ final class Offers {
         }
     }
 
+    void notParted(OfferId offer) {
+        var seat = seat(offer);
+        if (seat != null && seat.state instanceof Talking talking && callers.get(talking.call()).onward != null) {
+            callers.get(talking.call()).onward = null;
+        } else if (seat != null) {
+            staff.ignore(Ignored.DUPLICATE);
+        }
+    }
+
     private void handedOn(Seat seat, Caller caller, OfferId offer) {
         var to = Objects.requireNonNull(caller.onward);
+        var wrapUp = wrapUp(caller); // of the queue that they talked for: the caller is about to stand in another
         open.remove(offer);
         caller.talks = null;
         handing.goesOn(caller, seat.who.id(), offer, to);
@@ -234,7 +244,7 @@ final class Offers {
             seat.lastOffer = Moments.LONG_AGO;
             staff.toReady(seat, staff.moment, Moments.LONG_AGO, "parked"); // an emergency waits: no wrap-up
         } else {
-            freed(seat, caller, "handed on");
+            freed(seat, caller.call, wrapUp, "handed on");
         }
     }
 
@@ -306,15 +316,22 @@ final class Offers {
         freed(seat, caller, because);
     }
 
+    private Duration wrapUp(Caller caller) {
+        return staff.wrapUp(caller.line == null ? rules.foundWrapUp() : caller.line.queue.wrapUp());
+    }
+
     void freed(Seat seat, Caller caller, String because) {
+        freed(seat, caller.call, wrapUp(caller), because);
+    }
+
+    private void freed(Seat seat, CallId call, Duration wrapUp, String because) {
         seat.inUseUntil = Moments.LONG_AGO;
         // no pause between two offers after a talk: it is for rings that failed
         seat.lastOffer = Moments.LONG_AGO;
-        var wrapUp = staff.wrapUp(caller.line == null ? rules.foundWrapUp() : caller.line.queue.wrapUp());
         if (seat.after != null || wrapUp.isZero() || seat.outside()) {
             staff.toReady(seat, staff.moment, Moments.LONG_AGO, because);
         } else {
-            staff.move(seat, new WrapUp(caller.call, Moments.instant(Moments.after(staff.now, wrapUp))), because);
+            staff.move(seat, new WrapUp(call, Moments.instant(Moments.after(staff.now, wrapUp))), because);
         }
     }
 }

@@ -21,10 +21,21 @@ final class Overflows {
                 head.line().add(head);
             }
         }
-        for (var caller : staff.ladder.growing()) {
-            while (due(caller) <= staff.now) {
-                caller.line = caller.line().onward;
-            }
+        staff.ladder.growing().forEach(this::advance);
+        staff.several.growing().forEach(this::advance);
+    }
+
+    /// Who waited for somebody in particular may be late for steps.
+    void rung(Caller caller) {
+        if (!caller.waits()) {
+            advance(caller);
+        }
+    }
+
+    /// Whose phones ring moves on too: whoever takes the call first has it.
+    private void advance(Caller caller) {
+        while (due(caller) <= staff.now) {
+            caller.line = caller.line().onward;
         }
     }
 
@@ -34,10 +45,13 @@ final class Overflows {
         for (var line : staff.hall.lines().overflowing()) {
             next = line.head() == null ? next : Math.min(next, due(line.head()));
         }
-        if (!staff.hall.lines().overflowing().isEmpty()) {
-            for (var caller : staff.ladder.growing()) {
-                next = Math.min(next, due(caller));
-            }
+        return staff.hall.lines().overflowing().isEmpty() ? next : Math.min(next, Math.min(nextDue(staff.ladder.growing()), nextDue(staff.several.growing())));
+    }
+
+    private long nextDue(Iterable<Caller> ringing) {
+        long next = Moments.NEVER;
+        for (var caller : ringing) {
+            next = Math.min(next, due(caller));
         }
         return next;
     }
@@ -55,7 +69,7 @@ final class Overflows {
         return Moments.after(caller.place, step.after(surge).minus(early));
     }
 
-    /// The first caller for whom a phone outside can be rung, and which; those for whom no operator's phone rings before the others.
+    /// The first caller for whom a phone outside can be rung, and which; of one tier those for whom no operator's phone rings before the others.
     ///
     /// @param severalPhones without the way to ring beside others such a phone would keep the caller from operators: then only where there are none
     Ladder.@Nullable Step next(boolean severalPhones) {
@@ -70,16 +84,20 @@ final class Overflows {
                 best = phone == null ? best : new Ladder.Step(head, phone);
             }
         }
-        return (best != null && best.caller().line().queue.emergency()) || !severalPhones ? best : further(best);
+        if ((best != null && best.caller().line().queue.emergency()) || !severalPhones) {
+            return best;
+        }
+        var further = further(staff.ladder.growing());
+        return further != null ? further : best != null ? best : further(staff.several.growing());
     }
 
-    private Ladder.@Nullable Step further(Ladder.@Nullable Step otherwise) {
-        for (var caller : staff.ladder.growing()) {
+    private Ladder.@Nullable Step further(Iterable<Caller> ringing) {
+        for (var caller : ringing) {
             var phone = staff.hall.freePhone(caller.line());
             if (phone != null) {
                 return new Ladder.Step(caller, phone);
             }
         }
-        return otherwise;
+        return null;
     }
 }

@@ -32,6 +32,10 @@ final class Several {
         });
     }
 
+    Iterable<Caller> growing() {
+        return growing;
+    }
+
     long nextRelaxing() {
         return growing.stream().mapToLong(Caller::relaxesAt).min().orElse(Moments.NEVER);
     }

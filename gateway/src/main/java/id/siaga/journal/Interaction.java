@@ -70,7 +70,7 @@ public sealed interface Interaction {
 
     record CallAnswered(CallId call, @Nullable OfferId offer, OperatorId operator, long waitedMs) implements Interaction, OfCall {}
 
-    /// `outcome`: SERVED, ABANDONED_IVR, ABANDONED_WAITING, ABANDONED_RINGING, FELL_BACK (Asterisk's own queue took over), LOST
+    /// `outcome`: SERVED (also who left after somebody had handed them on), ABANDONED_IVR, ABANDONED_WAITING, ABANDONED_RINGING, FELL_BACK (Asterisk's own queue took over), LOST
     /// (Asterisk restarted), CALLBACK (chose to be called back), UNSEEN (ended in Asterisk while we were away),
     /// ENDED (the flow ended), TEST (our own call). `hungUpBy`: CALLER, OPERATOR, SYSTEM or UNKNOWN. `talkedMs` 0 if nobody answered.
     record CallEnded(CallId call, String outcome, String hungUpBy, long talkedMs) implements Interaction, OfCall {}

@@ -52,6 +52,7 @@ final class Counting {
 
     private void calls() throws SQLException {
         groups("call_outcome", "SELECT COALESCE(outcome,'OPEN'), COUNT(*) FROM call_ WHERE started_at>=? AND started_at<? GROUP BY 1 ORDER BY 1");
+        groups("call_handed_on", "SELECT JSON_VALUE(fact,'$.how'), COUNT(*) FROM interaction WHERE happened_at>=? AND happened_at<? AND type='CallHandedOn' GROUP BY 1 ORDER BY 1");
         var waited = new ArrayList<Long>();
         read("SELECT waited_ms FROM call_ WHERE started_at>=? AND started_at<? AND waited_ms IS NOT NULL ORDER BY 1 LIMIT " + VALUES_MAX, r -> waited.add(r.getLong(1)));
         times("call_answer", waited);

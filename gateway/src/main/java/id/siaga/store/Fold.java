@@ -8,7 +8,10 @@ import id.siaga.journal.Personal;
 import id.siaga.journal.Read;
 import id.siaga.tickets.Cover;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -132,9 +135,9 @@ final class Fold {
             case Interaction.CallLeftQueue _ -> row.set("phase", "IVR").set("operator", null);
             case Interaction.CallOffered f -> row.set("phase", "OFFERED").set("operator", f.operator().value()).set("ticket", f.ticket().digits()).add("offers", 1);
             // of several phones only that of the row says something about the call
-            case Interaction.OfferFailed f when f.operator().value().equals(row.get("operator")) -> row.set("phase", "WAITING").set("operator", null);
-            case Interaction.CallHandedOn f -> row.set("phase", "WAITING").set("operator", null);
-            case Interaction.CallAnswered f -> row.set("phase", "TALKING").set("operator", f.operator().value()).set("answered_at", at).set("waited_ms", f.waitedMs());
+            case Interaction.OfferFailed f when f.operator().value().equals(row.get("operator")) -> failed(row);
+            case Interaction.CallHandedOn _ -> row.set("phase", "WAITING").set("operator", null).set("talked_ms", talkedUntil(at, row));
+            case Interaction.CallAnswered f -> answered(f, at, row);
             case Interaction.CallAdopted f when f.phase().equals("TALK") && f.operator() != null && row.get("answered_at") == null ->
                     row.set("phase", "TALKING").set("operator", f.operator().value()).set("answered_at", at);
             case Interaction.TicketOpened f -> row.set("ticket", f.ticket().digits());
@@ -147,6 +150,26 @@ final class Fold {
             }
         }
         return true;
+    }
+
+    /// The citizen's answer is the first; what was talked so far says that somebody has handed them on since.
+    private static void answered(Interaction.CallAnswered f, Instant at, Row row) {
+        row.set("phase", "TALKING").set("operator", f.operator().value());
+        if (row.get("talked_ms") == null) {
+            row.set("answered_at", at).set("waited_ms", f.waitedMs());
+        }
+    }
+
+    /// An answer that came to nothing was none.
+    private static void failed(Row row) {
+        row.set("phase", "WAITING").set("operator", null);
+        if (row.get("talked_ms") == null) {
+            row.set("answered_at", null).set("waited_ms", null);
+        }
+    }
+
+    private static long talkedUntil(Instant at, Row row) {
+        return row.get("answered_at") instanceof LocalDateTime since ? Math.max(0, Duration.between(since, LocalDateTime.ofInstant(at, ZoneOffset.UTC)).toMillis()) : 0;
     }
 
     private void recovered(Interaction.CallRecovered f, JsonNode json, Row row) {

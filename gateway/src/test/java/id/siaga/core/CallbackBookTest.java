@@ -3,6 +3,7 @@ package id.siaga.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.siaga.ids.CallId;
+import id.siaga.ids.OfferId;
 import id.siaga.ids.OperatorId;
 import id.siaga.ids.QueueId;
 import id.siaga.journal.Interaction;
@@ -74,6 +75,15 @@ class CallbackBookTest {
         due.forEach(this::fact);
         assertThat(abandoned(dialled("112", "+62811"), 60)).as("one job a number").isEmpty();
         assertThat(abandoned(dialled("112", ""), 60)).as("nobody to call").isEmpty();
+    }
+
+    @Test
+    void whoWasHandedOnAndHungUpBeforeSomebodyHadThemIsCalledBackToo() {
+        var call = dialled("112", "+62811");
+        fact(new Interaction.CallAnswered(call, null, SARI, 10));
+        fact(new Interaction.CallHandedOn(call, OfferId.of(1, 1), SARI, "OPERATOR", "budi"));
+        world.evolve(new Interaction.CallEnded(call, "SERVED", "CALLER", 20_000), AT.plusSeconds(60));
+        assertThat(owed(call)).containsExactly(new Interaction.CallbackDue(call, "112", new Personal(1, "+62811"), "ABANDONED"));
     }
 
     @Test

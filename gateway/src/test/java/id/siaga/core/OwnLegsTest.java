@@ -3,134 +3,21 @@ package id.siaga.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.siaga.Until;
-import id.siaga.asterisk.AgiHooks;
-import id.siaga.asterisk.AgiLimits;
-import id.siaga.asterisk.AgiServer;
 import id.siaga.asterisk.AmiFact;
-import id.siaga.asterisk.Originate;
 import id.siaga.asterisk.Snapshot;
-import id.siaga.floor.Floor;
 import id.siaga.floor.FloorEvent;
-import id.siaga.floor.FloorOperator;
-import id.siaga.floor.FloorQueue;
-import id.siaga.floor.FloorRules;
-import id.siaga.floor.LadderRules;
 import id.siaga.floor.OfferEnd;
 import id.siaga.ids.OperatorId;
-import id.siaga.ids.QueueId;
-import id.siaga.ivr.Fact;
-import id.siaga.ivr.Flow;
-import id.siaga.ivr.Lane;
-import id.siaga.ivr.Said;
-import id.siaga.ivr.Step;
 import id.siaga.journal.Interaction;
-import id.siaga.journal.Journal;
-import id.siaga.journal.JournalSettings;
-import id.siaga.sms.numbers.Numbers;
-import id.siaga.trial.AgiPeer;
-import io.vertx.core.Vertx;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Phones that ring side by side, in an order of AMI's news and AGI's replies that a real Asterisk gives only now and then.
-class OwnLegsTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
-    private static final QueueId QUEUE = new QueueId("darurat");
-    private static final OperatorId SARI = new OperatorId("sari");
-    private static final OperatorId BUDI = new OperatorId("budi");
-    private static final int NORMAL_CLEARING = 16;
-    private static final char CALL_ME = '9';
-
-    @TempDir
-    Path data;
-
-    private final Vertx vertx = Vertx.vertx();
-    private final List<Interaction> facts = new CopyOnWriteArrayList<>();
-    private final Line ami = new Line();
-    /// The reply to Bridge waits for the test.
-    private final CompletableFuture<AgiPeer.Call> joined = new CompletableFuture<>();
-    private final CompletableFuture<AgiPeer.Call> joinedAgain = new CompletableFuture<>();
-    private Journal journal;
-    private FloorLoop floor;
-    private AgiPeer asterisk;
-
-    @BeforeEach
-    void aLineWithSomethingAfterTheTalk() throws Exception {
-        journal = Journal.open(data, JournalSettings.defaults());
-        var clock = new Mono(Clock.systemUTC());
-        var recorder = new Recorder(journal, new Numbers("ID"), clock);
-        recorder.follow((_, fact, _) -> facts.add(fact));
-        var flow = new Flow("112", "wait", Map.of(
-                "wait", new Step.Enqueue(QUEUE.value(), Lane.NORMAL, List.of(), Duration.ZERO, Map.of('3', "back", '4', "thanks"), Optional.of("thanks")),
-                "back", new Step.Language("id", "wait"),
-                "thanks", new Step.Play(List.of(new Said.Prompt("thanks")), "end"),
-                "end", new Step.End()));
-        var work = new FloorSettings.Work(new QueueId("t"), new QueueId("c"), false, Optional.empty(), Duration.ofSeconds(40), "beep", Map.of(QUEUE, CALL_ME));
-        var settings = new FloorSettings(Map.of("112", new FloorSettings.Line("112", "112", flow, "v", Map.of(), QUEUE, Set.of(SARI, BUDI), "")),
-                Map.of(SARI, "101", BUDI, "102"), Map.of(BUDI, new Phone("PJSIP/102", Phone.Taken.BY_SIGN)), "music", "beep", List.of(), "Asia/Jakarta", Map.of(), () -> new Fact.Moment(LocalDateTime.now(Clock.systemUTC()), false), 10, work, 1);
-        var rules = new FloorRules(Duration.ofSeconds(10), 3, Duration.ofSeconds(5), Duration.ofMillis(500), Duration.ofSeconds(90), Duration.ofSeconds(30),
-                Duration.ZERO, new LadderRules(Duration.ZERO, Duration.ofHours(1)));
-        var core = new Floor(rules, List.of(new FloorQueue(QUEUE, true, 1, 0, Duration.ofSeconds(60), Duration.ofSeconds(30))),
-                List.of(new FloorOperator(SARI, 0, Set.of(QUEUE)), new FloorOperator(BUDI, 0, Set.of(QUEUE))), journal.epoch());
-        floor = new FloorLoop(Loop.start(vertx, "floor"), core, settings, recorder, new Ids(journal.epoch(), clock), clock, _ -> {});
-        floor.start(new World());
-        onLoop(() -> floor.asterisk().use(ami, Set.of(), ""));
-        told(new AmiFact.LinkUp());
-        told(new AmiFact.ReadBack(new Snapshot("today", "22.0.0", System.nanoTime(), List.of(), Map.of())));
-        var agi = new AgiServer(vertx, floor.loop().context(), "geheim", AgiLimits.DEFAULTS, AgiHooks.NONE, floor);
-        int port = agi.listen("127.0.0.1", 0).toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
-        asterisk = new AgiPeer(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        asterisk.close();
-        vertx.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
-        journal.close();
-    }
-
-    private void onLoop(Runnable work) {
-        floor.loop().ask(() -> {
-            work.run();
-            return true;
-        }).toCompletableFuture().join();
-    }
-
-    private void told(AmiFact fact) {
-        onLoop(() -> floor.asterisk().take(fact));
-    }
-
-    private <T extends Interaction> Stream<T> said(Class<T> type) {
-        return facts.stream().filter(type::isInstance).map(type::cast);
-    }
-
-    private String rung(OperatorId operator) {
-        Predicate<Interaction.CallOffered> to = f -> f.operator().equals(operator);
-        Until.holds(operator + " is rung", SOON, () -> said(Interaction.CallOffered.class).anyMatch(to));
-        var leg = OwnLegs.channelId(said(Interaction.CallOffered.class).filter(to).findFirst().orElseThrow().offer());
-        told(new AmiFact.Begun(leg, "PJSIP/" + operator + "-1", "op", 0));
-        return leg;
-    }
-
+class OwnLegsTest extends LegsHouse {
     /// Both phones ring, Sari's is up and has talked for as long as a talk must.
     private String talkOfSari() throws Exception {
         Stream.of(SARI, BUDI).forEach(o -> floor.post(new FloorEvent.OperatorReady(o)));
@@ -239,16 +126,6 @@ class OwnLegsTest {
         ami.up = false;
         told(new AmiFact.LinkDown("gone"));
         Until.holds("it is told", SOON, () -> said(Interaction.CallAnswered.class).anyMatch(f -> f.operator().equals(BUDI)));
-    }
-
-    /// Sari's leg is up and waits in its bridge.
-    private String connectedSari() {
-        floor.post(new FloorEvent.OperatorReady(SARI));
-        onLoop(() -> assertThat(floor.connectedLegs().call(SARI)).isEqualTo(ConnectedLegs.Called.RINGS));
-        var leg = ami.rung.getFirst().channelId();
-        told(new AmiFact.Up(leg, "PJSIP/101-1", 0));
-        told(new AmiFact.Joined(leg, "rooms", 1, true, 0));
-        return leg;
     }
 
     @Test
@@ -361,40 +238,5 @@ class OwnLegsTest {
         assertThat(said(Interaction.CallLeftQueue.class)).as("who hears a prompt presses for that").hasSize(1);
         assertThat(said(Interaction.CallOffered.class)).isEmpty();
         assertThat(said(Interaction.CallEnded.class)).isEmpty();
-    }
-
-    /// Never ends what it plays.
-    private final class Caller implements AgiPeer.Script {
-        @Override
-        public @Nullable String reply(AgiPeer.Call call, String command) {
-            if (command.startsWith("EXEC Bridge")) {
-                var _ = joined.complete(call) || joinedAgain.complete(call);
-                return null;
-            }
-            return command.startsWith("STREAM FILE") ? null
-                    : command.contains("{BRIDGERESULT}") ? "200 result=1 (SUCCESS 16 )" : AgiPeer.plain(call, command);
-        }
-    }
-
-    /// Takes every order, and tells nothing by itself.
-    private static final class Line extends NoAmi {
-        final List<String> hungUp = new CopyOnWriteArrayList<>();
-        final List<Originate> rung = new CopyOnWriteArrayList<>();
-        volatile boolean up = true;
-
-        @Override
-        public void hangUp(String channel) {
-            hungUp.add(channel);
-        }
-
-        @Override
-        public void ring(Originate order, Runnable refused) {
-            rung.add(order);
-        }
-
-        @Override
-        public boolean up() {
-            return up;
-        }
     }
 }

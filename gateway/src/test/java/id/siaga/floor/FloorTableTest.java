@@ -69,6 +69,7 @@ class FloorTableTest {
             ended-CALLER_GONE    .        .        .        READY    READY    WRAP_UP  WRAP_UP  .        .        .
             ended-HANDED_ON      .        .        .        COOLING  COOLING  COOLING  COOLING  .        .        .
             handed-on            .        .        .        .        .        =        =        .        .        .
+            not-parted           .        .        .        .        .        .        .        .        .        .
             ended-of-old-epoch   .        .        .        .        .        .        .        .        .        .
             answered-of-old      .        .        .        .        .        .        .        .        .        .
             ready                READY    .        .        .        .        .        .        .        READY    READY
@@ -160,6 +161,7 @@ class FloorTableTest {
             case "talk-found-of-other" -> desk.on(new TalkFound(call(5), op("a")));
             case "talk-broken" -> desk.on(new FloorEvent.TalkBroken(call(1)));
             case "talk-gone" -> desk.on(new FloorEvent.TalkGone(call(1)));
+            case "not-parted" -> desk.on(new FloorEvent.NotParted(OFFER));
             case "talk-held" -> desk.on(new TalkHeld(call(1), true));
             case "talk-resumed" -> desk.on(new TalkHeld(call(1), false));
             case "surge-declared" -> desk.on(new FloorEvent.SurgeDeclared(1));

@@ -138,6 +138,41 @@ class HandingTest {
     }
 
     @Test
+    void afterALostOrderToPartNobodyGoesOnFromThisTalk() {
+        var desk = talk(HOTLINE, "b");
+        var offer = ((Talking) desk.state("a")).offer();
+        desk.on(new HandedOn(call(1), op("a"), to("b"))).on(new FloorEvent.NotParted(offer)).on(new FloorEvent.OfferEnded(offer, OfferEnd.TALKED));
+        assertThat(desk.lastOf(Effect.Over.class)).extracting(Effect.Over::reason).containsExactly(Effect.Reason.SERVED);
+        assertThat(desk.all).noneMatch(Effect.HandedOn.class::isInstance);
+        var again = talk(HOTLINE, "b");
+        var second = ((Talking) again.state("a")).offer();
+        again.on(new HandedOn(call(1), op("a"), to("b"))).on(new FloorEvent.NotParted(second));
+        handsOn(again, to("b"));
+        assertThat(again.rung()).as("said again it is done").endsWith("1>b");
+    }
+
+    @Test
+    void eachWrapsUpAsTheQueueSaysForWhichTheyTalked() {
+        var brief = Duration.ofSeconds(5);
+        var c = new FloorOperator(op("c"), 0, Set.of(HOTLINE));
+        var queues = List.of(new FloorQueue(Q112, true, 5, 0, RING_FOR, WRAP_UP), new FloorQueue(HOTLINE, false, 5, 0, RING_FOR, brief));
+        var emergency = new Desk(RULES, queues, both("a"), c).on(new SeveralPhones(true)).ready("a").joins(1, Q112).answers().ready("c");
+        handsOn(emergency, new Onward.ToQueue(HOTLINE));
+        assertThat(wrapsUp(emergency, "a")).isEqualTo(WRAP_UP);
+        emergency.answers().ends(OfferEnd.TALKED);
+        assertThat(wrapsUp(emergency, "c")).as("it stayed an emergency").isEqualTo(WRAP_UP);
+        var hotline = new Desk(RULES, queues, both("a"), both("b")).on(new SeveralPhones(true)).ready("a").joins(1, HOTLINE).answers().ready("b");
+        handsOn(hotline, new Onward.ToQueue(Q112));
+        assertThat(wrapsUp(hotline, "a")).isEqualTo(brief);
+        hotline.answers().ends(OfferEnd.TALKED);
+        assertThat(wrapsUp(hotline, "b")).as("it became one").isEqualTo(WRAP_UP);
+    }
+
+    private static Duration wrapsUp(Desk desk, String operator) {
+        return Duration.between(desk.now, ((WrapUp) desk.state(operator)).until());
+    }
+
+    @Test
     void whoHangsUpOnTheWayIsServed() {
         var desk = talk(HOTLINE, "b");
         var offer = ((Talking) desk.state("a")).offer();

@@ -126,6 +126,38 @@ class StoreIT {
     }
 
     @Test
+    void aCitizensAnswerIsTheFirstAndOneThatCameToNothingIsNone() throws Exception {
+        var handedOn = CallId.of(1, 1);
+        var dropped = CallId.of(1, 2);
+        var siti = new OperatorId("siti");
+        var budi = new OperatorId("budi");
+        for (var call : List.of(handedOn, dropped)) {
+            append(new Interaction.CallStarted(call, "112", null, "u" + call));
+            append(new Interaction.CallOffered(call, OfferId.of(1, 1), siti, TicketNumber.of(LocalDate.of(2026, 1, 2), 1)));
+            append(new Interaction.CallAnswered(call, OfferId.of(1, 1), siti, 1_200));
+        }
+        append(new Interaction.CallHandedOn(handedOn, OfferId.of(1, 1), siti, "OPERATOR", "budi"));
+        append(new Interaction.CallOffered(handedOn, OfferId.of(1, 2), budi, TicketNumber.of(LocalDate.of(2026, 1, 2), 1)));
+        append(new Interaction.CallAnswered(handedOn, OfferId.of(1, 2), budi, 7_000));
+        append(new Interaction.OfferFailed(handedOn, OfferId.of(1, 2), budi, "DROPPED"));
+        append(new Interaction.CallEnded(handedOn, "SERVED", "CALLER", 9_000));
+        append(new Interaction.OfferFailed(dropped, OfferId.of(1, 1), siti, "DROPPED"));
+        long last = append(new Interaction.CallEnded(dropped, "ABANDONED_WAITING", "CALLER", 0));
+        try (var store = Store.start(journal, settings)) {
+            caughtUp(store, last);
+            var rows = store.queries().calls(new Queries.CallFilter(false, null, null, 10)).rows();
+            assertThat(rows).filteredOn(c -> c.call().equals(handedOn)).singleElement().extracting(Queries.StoredCall::waitedMs).isEqualTo(1_200L);
+            assertThat(rows).filteredOn(c -> c.call().equals(dropped)).singleElement().satisfies(c -> {
+                assertThat(c.waitedMs()).isNull();
+                assertThat(c.answeredAt()).isNull();
+            });
+            var now = java.time.Instant.now();
+            assertThat(store.queries().figures(now.minusSeconds(3_600), now.plusSeconds(60)).rows().stream().filter(f -> f.of().startsWith("call_")).map(f -> f.of() + " " + f.key() + " " + f.metric() + " " + f.value()))
+                    .contains("call_outcome SERVED count 1.0", "call_outcome ABANDONED_WAITING count 1.0", "call_handed_on OPERATOR count 1.0", "call_answer  count 1.0", "call_answer  mean_s 1.2");
+        }
+    }
+
+    @Test
     void listsAndSearchSayWhatTheFactsSaid() throws Exception {
         var call = CallId.of(1, 1);
         var sms = SmsId.of(1, 1);

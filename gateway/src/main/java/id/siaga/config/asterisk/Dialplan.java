@@ -137,13 +137,14 @@ final class Dialplan {
             [siaga-connected]
             exten => s,1,Set(TALK_DETECT(set)=600,128)
              same => n,Set(AGIEXITONHANGUP=yes)
-             same => n(wait),BridgeWait(siaga-connected,participant,e(s)S(5))
+             same => n(wait),Set(SIAGA_JOINED=)
+             same => n,BridgeWait(siaga-connected,participant,e(s)S(5))
              same => n,GotoIf($["${SIAGA_ALIVE}" = "0"]?bye)
              same => n,Set(SIAGA_DONE=)
              same => n,Set(SIAGA_HELD=after)
              same => n,AGI(agi://@AGI@/connected?op=${SIAGA_OP}&key=@KEY@)
              same => n,Set(SIAGA_HELD=)
-             same => n,GotoIf($["${SIAGA_DONE}" = "1"]?wait)
+             same => n,GotoIf($["${SIAGA_DONE}" = "1" | "${SIAGA_JOINED}" = "1"]?wait)  ; joined while it asked: taken out of AGI, and comes back here from the talk
              same => n(bye),Hangup()
 
             ; ---- Who answers outside hears what it is (global SIAGA_TAKE, told by the gateway; else tones and the digit) and presses 1. Also Dial option

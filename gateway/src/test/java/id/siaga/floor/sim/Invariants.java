@@ -95,7 +95,7 @@ final class Invariants {
     private static final long WIRE = 100 * MS;
 
     /// Phones at once in a queue that rings several.
-    private static final int SEVERAL = 5;
+    static final int SEVERAL = 5;
 
     private final World world;
     private final SimAsterisk asterisk;
@@ -631,7 +631,7 @@ final class Invariants {
         int spare = spare(aMomentAgo());
         for (var operator : view.operators()) {
             var who = worker(operator.id()).who;
-            if (free(operator, aMomentAgo()) && (queue(entry.caller).emergency() ? fits(who, entry, aMomentAgo()) : fitsItself(who, entry)) && !(takesEmergency(who) && spare <= reserve(entry))) {
+            if (free(operator, aMomentAgo()) && fits(who, entry, aMomentAgo()) && !(takesEmergency(who) && spare <= reserve(entry))) {
                 throw world.broken("where several ring, nobody free is left out", entry.caller + " " + operator);
             }
         }

@@ -1,5 +1,6 @@
 package id.siaga.floor.sim;
 
+import id.siaga.floor.Choice;
 import id.siaga.floor.Effect;
 import id.siaga.floor.FloorEvent;
 import id.siaga.floor.FloorQueue;
@@ -71,12 +72,16 @@ final class OutsideRules {
             boolean free = severalPhones && phone.state() instanceof Ready ready && !ready.notBefore().isAfter(world.moment().minusMillis(1)) && phone.phoneReachable() && !phone.phoneInUse();
             for (var entry : entries) {
                 boolean kept = entry.keeper != null && entry.keptUntil.plusMillis(2).isAfter(world.moment());
-                boolean mayHaveOne = !kept && entry.talking == null && (entry.waits || (!entry.rings.isEmpty() && queue(entry).emergency()));
+                boolean mayHaveOne = !kept && entry.talking == null && (entry.waits || (!entry.rings.isEmpty() && (queue(entry).emergency() || mayGrow(entry))));
                 if (free && mayHaveOne && queue(entry).overflow().stream().anyMatch(step -> step.to().equals(new Overflow.Target.Phone(phone.id())) && waited(entry, step.after().plusMillis(2)))) {
                     throw world.broken("nobody waits while a phone outside is free", entry.caller + " " + phone);
                 }
             }
         }
+    }
+
+    private boolean mayGrow(Invariants.Entry entry) {
+        return queue(entry).choose() == Choice.RING_SEVERAL && entry.rings.size() < Invariants.SEVERAL;
     }
 
     private boolean waited(Invariants.Entry entry, Duration span) {

@@ -42,6 +42,8 @@ final class SimGateway {
 
     private record Letter(Wire what, Runnable read) {}
 
+    private static final long NOT_ASKED = -1;
+
     private static final class Session {
         final int number;
         final SimCaller caller;
@@ -53,8 +55,8 @@ final class SimGateway {
         final Map<OfferId, OwnRing> rings = new LinkedHashMap<>();
         /// The command on the wire joins one of them.
         boolean bridges;
-        /// Parted from the operator, to go on.
-        boolean handedOn;
+        /// When it was asked for that they are parted, and the caller goes on.
+        long partAsked = NOT_ASKED;
         /// With a phone that picked up by itself, and nobody was heard; then for so long that others are rung again.
         boolean unheard;
         boolean missed;
@@ -67,6 +69,7 @@ final class SimGateway {
     }
 
     private static final long HEARD_WITHIN = 5 * S;
+    private static final long PARTS_WITHIN = 5 * S;
 
     private final World world;
     private final SimAsterisk asterisk;
@@ -299,8 +302,8 @@ final class SimGateway {
             answeredFor = session.answeredAt == null ? Duration.ZERO : Duration.between(session.answeredAt, world.moment()).plusMillis(1);
         }
         boolean bridged = session.bridges;
-        boolean handedOn = session.handedOn;
-        session.handedOn = false;
+        boolean handedOn = session.partAsked != NOT_ASKED;
+        session.partAsked = NOT_ASKED;
         believe(session);
         boolean nobody = session.unheard;
         if (nobody && reply.callerGone()) {
@@ -662,8 +665,24 @@ final class SimGateway {
     private void part(Effect.Part part) {
         var session = byCall.get(part.call());
         if (session != null && part.offer().equals(session.offer)) {
-            session.handedOn = true;
+            session.partAsked = world.now;
             world.in(world.between(200, 2 * MS), () -> asterisk.part(session.caller, part.operator()));
+            int mine = life;
+            long asked = world.now;
+            world.in(PARTS_WITHIN, () -> notParted(mine, session, part.offer(), asked));
+        }
+    }
+
+    /// The order was lost.
+    private void notParted(int mine, Session session, OfferId offer, long asked) {
+        if (life != mine || !offer.equals(session.offer) || session.partAsked != asked || sessions.get(session.number) != session) {
+            return;
+        }
+        if (frozen || justThawed()) {
+            world.in(PARTS_WITHIN, () -> notParted(mine, session, offer, asked));
+        } else {
+            session.partAsked = NOT_ASKED;
+            tell(new FloorEvent.NotParted(offer));
         }
     }
 
