@@ -8,6 +8,7 @@ import id.siaga.desk.DeskPort.InteractionQuery;
 import id.siaga.desk.DeskPort.Listed;
 import id.siaga.desk.DeskPort.MessageQuery;
 import id.siaga.desk.DeskPort.TicketQuery;
+import id.siaga.desk.Extent;
 import id.siaga.desk.Phone;
 import id.siaga.desk.Rows;
 import id.siaga.desk.Words;
@@ -25,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -76,10 +76,16 @@ final class StoredLists implements DeskSide.Lists, AutoCloseable {
 
     @Override
     public CompletionStage<Listed<Rows.Ticket>> tickets(TicketQuery q) {
-        if (!q.extent().everything() && !q.extent().agencies().isEmpty()) {
+        var extent = q.extent();
+        boolean byKinds = extent.agencies().isEmpty() && !(extent.kinds().isEmpty() && extent.categories().isEmpty());
+        if (!extent.everything() && !byKinds) {
             return memory.tickets(q); // which agency was sent what, the table of tickets does not say
         }
-        return listed(() -> queries.tickets(new Queries.TicketFilter(q.extent().everything() ? Set.of() : q.extent().kinds(), q.state(), q.kind(), q.category(), q.number(), q.text(), q.ref(), q.before(), q.limit())).map(this::ticket), () -> memory.tickets(q));
+        return listed(() -> queries.tickets(new Queries.TicketFilter(within(extent), q.state(), q.kind(), q.category(), q.number(), q.text(), q.ref(), q.before(), q.limit())).map(this::ticket), () -> memory.tickets(q));
+    }
+
+    private static Queries.Within within(Extent extent) {
+        return extent.everything() ? Queries.Within.ALL : new Queries.Within(extent.kinds(), extent.categories());
     }
 
     @Override

@@ -8,7 +8,9 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A city's data as one whole, as it was read and checked at one moment; [City] is the one that is in force.
@@ -37,6 +39,11 @@ public record CityLists(String version, ZoneId zone, @Nullable String region, Se
 
     public Optional<Category> category(@Nullable String code) {
         return Optional.ofNullable(code).map(categories::get);
+    }
+
+    /// The codes about the conduct of officials.
+    public Set<String> oversight() {
+        return categories.values().stream().filter(c -> c.grade() == Category.Grade.OVERSIGHT).map(Category::code).collect(Collectors.toUnmodifiableSet());
     }
 
     /// Whether a case of this moment may carry the code.

@@ -90,7 +90,7 @@ final class DeskNews {
     }
 
     private void ticket(World world, TicketNumber number) {
-        world.tickets().ticket(number).ifPresent(t -> emit(new Change.TicketMoved(number, t.version(), t.kind().name(), t.agencies())));
+        world.tickets().ticket(number).ifPresent(t -> emit(new Change.TicketMoved(number, t.version(), t.kind().name(), t.category(), t.agencies())));
     }
 
     private void tickets(World world, TicketNumber one, TicketNumber other) {

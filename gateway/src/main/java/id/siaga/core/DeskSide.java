@@ -129,7 +129,7 @@ public final class DeskSide implements DeskPort {
 
     @Override
     public Optional<Account> account(String user) {
-        return Optional.ofNullable(accounts.get(user));
+        return Optional.ofNullable(accounts.get(user)).map(account -> account.overseeing(city.lists()::oversight));
     }
 
     @Override

@@ -32,7 +32,7 @@ record MemoryLists(TicketLoop core, DeskRows rows) implements DeskSide.Lists {
             return CompletableFuture.completedStage(new Listed.Unavailable<>(NOT_READY)); // all tickets are no answer to a search
         }
         return core.ask(w -> new Listed.Found<>(w.tickets().all().stream()
-                .filter(t -> q.extent().sees(t.kind().name(), t.agencies()))
+                .filter(t -> q.extent().sees(t.kind().name(), t.category(), t.agencies()))
                 .filter(t -> q.state() == null || t.state().name().equals(q.state()))
                 .filter(t -> q.kind() == null || t.kind().name().equals(q.kind()))
                 .filter(t -> q.category() == null || q.category().equals(t.category()))

@@ -58,7 +58,7 @@ final class Ask {
     }
 
     Sight sight() {
-        return Sight.of(account());
+        return Sight.of(account(), there(passed.right(), "for a right"));
     }
 
     String address() {

@@ -3,6 +3,7 @@ package id.siaga.desk;
 import id.siaga.ids.TicketNumber;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What moved, told by the core to the desk. Small and whole: see [Rows].
 public sealed interface Change {
@@ -24,8 +25,8 @@ public sealed interface Change {
 
     /// A ticket is new or another: only the number, whoever wants it asks for it.
     ///
-    /// @param kind and `agencies` that were sent it: for whom it is news
-    record TicketMoved(TicketNumber ticket, long version, String kind, Set<String> agencies) implements Change {}
+    /// @param kind with `category` and the `agencies` that were sent it: for whom it is news
+    record TicketMoved(TicketNumber ticket, long version, String kind, @Nullable String category, Set<String> agencies) implements Change {}
 
     /// The list of calls that we owe is another one: whoever shows it asks for it.
     record CallbacksMoved() implements Change {}

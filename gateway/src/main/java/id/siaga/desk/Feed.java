@@ -60,7 +60,7 @@ final class Feed {
         }
 
         Sight sight() {
-            return Sight.of(account());
+            return Sight.of(account(), Right.FLOOR);
         }
     }
 
@@ -129,7 +129,7 @@ final class Feed {
             case Change.CallMoved(var call) -> those(who -> who.may(Right.FLOOR), sight -> row("call", Show.call(call, sight)));
             case Change.OperatorMoved(var operator) -> those(who -> who.may(Right.FLOOR), _ -> row("operator", Show.operator(operator)));
             case Change.MessageMoved(var message) -> those(who -> who.mayAll(Right.TEXTS), sight -> row("message", Show.message(message, sight)));
-            case Change.TicketMoved(var ticket, var version, var kind, var agencies) -> those(who -> who.extent(Right.TICKETS).sees(kind, agencies), _ ->
+            case Change.TicketMoved(var ticket, var version, var kind, var category, var agencies) -> those(who -> who.extent(Right.TICKETS).sees(kind, category, agencies), _ ->
                     row("ticket", Show.JSON.createObjectNode().put("number", ticket.digits()).put("version", version)));
             case Change.CallbacksMoved _ -> list(Right.CARDS, "callbacks");
             case Change.ReportsMoved _ -> list(Right.OFFICERS, "reports");

@@ -32,11 +32,15 @@ final class FiguresApi {
         var extent = ask.account().extent(Right.FIGURES);
         return port.figures(from, until).thenApply(listed -> switch (listed) {
             case DeskPort.Listed.Found<Rows.Figure>(var all, var behind, _) -> {
-                var rows = all.stream().filter(f -> extent.everything() || (f.of().endsWith("_agency") && extent.agencies().contains(f.key()))).toList();
+                var rows = all.stream().filter(f -> within(extent, f)).toList();
                 yield csv ? Reply.text(200, "text/csv", csv(rows)) : json(new DeskPort.Listed.Found<>(rows, behind), from, until);
             }
             case DeskPort.Listed.Unavailable<Rows.Figure>(var because) -> Problem.notNow(because.in(language)).reply();
         });
+    }
+
+    private static boolean within(Extent extent, Rows.Figure f) {
+        return extent.everything() || (f.of().endsWith("_agency") && extent.agencies().contains(f.key())) || (f.of().endsWith("_category") && extent.categories().contains(f.key()));
     }
 
     private static Reply json(DeskPort.Listed.Found<Rows.Figure> found, Instant from, Instant until) {

@@ -21,6 +21,7 @@ final class Gate {
     /// A page asks again at every change; once in so long says as much.
     private static final Duration ONCE_IN = Duration.ofMinutes(10);
     private static final int NOTED_MAX = 10_000;
+    private static final CompletionStage<Optional<Rows.Ticket>> NO_TICKET = CompletableFuture.completedStage(Optional.empty());
 
     private final DeskPort port;
     private final Clock clock;
@@ -48,6 +49,10 @@ final class Gate {
         if (route.path().contains("{agency}") && !extent.agencies().contains(ask.agency())) {
             throw Guard.notYours(ask.account(), "do this for another agency");
         }
+        if (right == Right.VOICE) {
+            return port.call(ask.call()).thenCompose(call -> call.map(Rows.Call::ticket).map(port::ticket).orElse(NO_TICKET))
+                    .thenComposeAsync(found -> reached(route, right, ask, extent, found), loop);
+        }
         var number = route.path().contains("{number}") ? Optional.of(ask.ticket()) : asked(route, ask);
         return number.isEmpty() ? noted(route, right, ask)
                 : port.ticket(number.get()).thenComposeAsync(found -> reached(route, right, ask, extent, found), loop);
@@ -63,8 +68,8 @@ final class Gate {
 
     private CompletionStage<? extends Reply> reached(Route route, Right right, Ask ask, Extent extent, Optional<Rows.Ticket> found) {
         try {
-            var ticket = found.filter(extent::sees).orElseThrow(() -> Problem.notFound("ticket"));
-            if (!extent.kinds().contains(ticket.kind())) {
+            var ticket = found.filter(extent::sees).orElseThrow(() -> Problem.notFound(right == Right.VOICE ? "recording" : "ticket"));
+            if (!extent.whole(ticket)) {
                 ofTheAgency(route, ask, extent, ticket);
             }
             return noted(route, right, ask);

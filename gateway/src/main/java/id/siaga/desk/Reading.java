@@ -12,8 +12,8 @@ final class Reading {
 
     /// How much of this ticket is shown to who asks.
     static CompletionStage<Sight> of(DeskPort port, Ask ask, Sight sight, Optional<Rows.Ticket> found) {
-        return found.filter(sight::opens)
-                .<CompletionStage<Sight>>map(t -> port.seen(ask.by(), "ticket:" + t.number(), WHY).thenApply(_ -> sight.reading()))
+        return found.map(sight::on).filter(its -> its.opens(found.orElseThrow()))
+                .<CompletionStage<Sight>>map(its -> port.seen(ask.by(), "ticket:" + found.orElseThrow().number(), WHY).thenApply(_ -> its.reading()))
                 .orElseGet(() -> CompletableFuture.completedStage(sight));
     }
 }

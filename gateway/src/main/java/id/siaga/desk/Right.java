@@ -3,44 +3,48 @@ package id.siaga.desk;
 import static id.siaga.desk.Right.Reach.ALL;
 import static id.siaga.desk.Right.Reach.COMPLAINTS;
 import static id.siaga.desk.Right.Reach.NONE;
+import static id.siaga.desk.Right.Reach.OVERSIGHT;
 import static id.siaga.desk.Right.Reach.OWN;
+
+import java.util.EnumMap;
+import java.util.Map;
 
 /// Who may do what, with which rows, and which fields are shown of them (domain g.2): the only table of it. A route names its right ([Routes]), [Guard]
 /// lets pass who has it, [Gate] finds out whether the ticket is within reach, [Sight] asks for the fields.
 public enum Right {
-    //                                                              OPERATOR    COORDINATOR SUPERVISOR  AGENCY  AUDITOR ADMIN   VIEWER
-    SESSION("be logged in",                                         ALL,        ALL,        ALL,        ALL,    ALL,    ALL,    ALL),
-    FLOOR("look at the floor and its calls",                        ALL,        ALL,        ALL,        NONE,   NONE,   ALL,    ALL),
-    SHIFT("change who is at work",                                  OWN,        NONE,       ALL,        NONE,   NONE,   ALL,    NONE),
-    CALLS("say what a call was, ask the silent, owe a call back",   OWN,        NONE,       ALL,        NONE,   NONE,   NONE,   NONE),
-    TALKS("hand on and park the caller one talks with",             OWN,        NONE,       OWN,        NONE,   NONE,   NONE,   NONE),
-    VOICE("listen to what callers recorded",                        ALL,        NONE,       ALL,        NONE,   NONE,   NONE,   NONE),
-    CARDS("take cards and calls that are owed",                     ALL,        NONE,       ALL,        NONE,   NONE,   NONE,   NONE),
-    SCORES("look into how callers are received",                    NONE,       NONE,       ALL,        NONE,   NONE,   ALL,    NONE),
-    BLOCKS("block callers for a while, when two agree",             NONE,       NONE,       ALL,        NONE,   NONE,   NONE,   NONE),
-    SURGE("declare a surge",                                        NONE,       NONE,       ALL,        NONE,   NONE,   ALL,    NONE),
-    HEARD("read what callers are told",                             ALL,        ALL,        ALL,        NONE,   NONE,   NONE,   NONE),
-    NOTICES("tell callers something",                               NONE,       ALL,        ALL,        NONE,   NONE,   NONE,   NONE),
-    TICKETS("see tickets",                                          ALL,        COMPLAINTS, ALL,        OWN,    NONE,   NONE,   NONE),
-    CHANGE("open and change tickets",                               ALL,        COMPLAINTS, ALL,        NONE,   NONE,   NONE,   NONE),
-    COORDINATE("decide what agencies bounce, publish, uncover",     NONE,       COMPLAINTS, ALL,        NONE,   NONE,   NONE,   NONE),
-    PROGRESS("say how far an agency is, and what it answers",       ALL,        COMPLAINTS, ALL,        OWN,    NONE,   NONE,   NONE),
-    OFFICERS("decide what officers text",                           ALL,        COMPLAINTS, ALL,        NONE,   NONE,   NONE,   NONE),
-    DUTY("say who is at an agency's telephones",                    ALL,        ALL,        ALL,        OWN,    NONE,   NONE,   NONE),
-    CITY("read the city's lists",                                   ALL,        ALL,        ALL,        OWN,    ALL,    NONE,   NONE),
-    FIGURES("read figures",                                         ALL,        ALL,        ALL,        OWN,    ALL,    NONE,   NONE),
-    LOG("read the log",                                             ALL,        COMPLAINTS, ALL,        NONE,   ALL,    NONE,   NONE),
-    TEXTS("read and write texts",                                   ALL,        COMPLAINTS, ALL,        NONE,   NONE,   NONE,   NONE),
-    INBOX("look after texts that lead nowhere",                     ALL,        NONE,       ALL,        NONE,   NONE,   NONE,   NONE),
-    BROADCASTS("text many",                                         NONE,       ALL,        ALL,        NONE,   NONE,   NONE,   NONE),
-    LISTS("look after what runs by itself",                         NONE,       NONE,       ALL,        NONE,   NONE,   ALL,    NONE),
-    MACHINE("look after the links",                                 NONE,       NONE,       NONE,       NONE,   NONE,   ALL,    NONE),
-    TRIAL("try it out",                                             ALL,        NONE,       ALL,        NONE,   NONE,   ALL,    NONE),
+    //                                                              OPERATOR    COORDINATOR SUPERVISOR  AGENCY      INSPECTOR.  AUDITOR    ADMIN       VIEWER
+    SESSION("be logged in",                                         ALL,        ALL,        ALL,        ALL,        ALL,        ALL,        ALL,        ALL),
+    FLOOR("look at the floor and its calls",                        ALL,        ALL,        ALL,        NONE,       NONE,       NONE,       ALL,        ALL),
+    SHIFT("change who is at work",                                  OWN,        NONE,       ALL,        NONE,       NONE,       NONE,       ALL,        NONE),
+    CALLS("say what a call was, ask the silent, owe a call back",   OWN,        NONE,       ALL,        NONE,       NONE,       NONE,       NONE,       NONE),
+    TALKS("hand on and park the caller one talks with",             OWN,        NONE,       OWN,        NONE,       NONE,       NONE,       NONE,       NONE),
+    VOICE("listen to what callers recorded",                        ALL,        NONE,       ALL,        NONE,       OVERSIGHT,  NONE,       NONE,       NONE),
+    CARDS("take cards and calls that are owed",                     ALL,        NONE,       ALL,        NONE,       NONE,       NONE,       NONE,       NONE),
+    SCORES("look into how callers are received",                    NONE,       NONE,       ALL,        NONE,       NONE,       NONE,       ALL,        NONE),
+    BLOCKS("block callers for a while, when two agree",             NONE,       NONE,       ALL,        NONE,       NONE,       NONE,       NONE,       NONE),
+    SURGE("declare a surge",                                        NONE,       NONE,       ALL,        NONE,       NONE,       NONE,       ALL,        NONE),
+    HEARD("read what callers are told",                             ALL,        ALL,        ALL,        NONE,       NONE,       NONE,       NONE,       NONE),
+    NOTICES("tell callers something",                               NONE,       ALL,        ALL,        NONE,       NONE,       NONE,       NONE,       NONE),
+    TICKETS("see tickets",                                          ALL,        COMPLAINTS, ALL,        OWN,        OVERSIGHT,  NONE,       NONE,       NONE),
+    CHANGE("open and change tickets",                               ALL,        COMPLAINTS, ALL,        NONE,       NONE,       NONE,       NONE,       NONE),
+    COORDINATE("decide what agencies bounce, publish, uncover",     NONE,       COMPLAINTS, ALL,        NONE,       NONE,       NONE,       NONE,       NONE),
+    PROGRESS("say how far an agency is, and what it answers",       ALL,        COMPLAINTS, ALL,        OWN,        NONE,       NONE,       NONE,       NONE),
+    OFFICERS("decide what officers text",                           ALL,        COMPLAINTS, ALL,        NONE,       NONE,       NONE,       NONE,       NONE),
+    DUTY("say who is at an agency's telephones",                    ALL,        ALL,        ALL,        OWN,        NONE,       NONE,       NONE,       NONE),
+    CITY("read the city's lists",                                   ALL,        ALL,        ALL,        OWN,        ALL,        ALL,        NONE,       NONE),
+    FIGURES("read figures",                                         ALL,        ALL,        ALL,        OWN,        OVERSIGHT,  ALL,        NONE,       NONE),
+    LOG("read the log",                                             ALL,        COMPLAINTS, ALL,        NONE,       OVERSIGHT,  ALL,        NONE,       NONE),
+    TEXTS("read and write texts",                                   ALL,        COMPLAINTS, ALL,        NONE,       NONE,       NONE,       NONE,       NONE),
+    INBOX("look after texts that lead nowhere",                     ALL,        NONE,       ALL,        NONE,       NONE,       NONE,       NONE,       NONE),
+    BROADCASTS("text many",                                         NONE,       ALL,        ALL,        NONE,       NONE,       NONE,       NONE,       NONE),
+    LISTS("look after what runs by itself",                         NONE,       NONE,       ALL,        NONE,       NONE,       NONE,       ALL,        NONE),
+    MACHINE("look after the links",                                 NONE,       NONE,       NONE,       NONE,       NONE,       NONE,       ALL,        NONE),
+    TRIAL("try it out",                                             ALL,        NONE,       ALL,        NONE,       NONE,       NONE,       ALL,        NONE),
     //                                                              fields
-    WORDS("read what citizens say",                                 ALL,        COMPLAINTS, ALL,        OWN,    NONE,   NONE,   NONE),
-    CLEAR("see personal fields, with a reason",                     ALL,        COMPLAINTS, ALL,        OWN,    ALL,    NONE,   NONE),
-    WHO("learn who reported anonymously, with a reason",            NONE,       COMPLAINTS, ALL,        NONE,   NONE,   NONE,   NONE),
-    SEALED("read what is confidential",                             NONE,       COMPLAINTS, ALL,        OWN,    NONE,   NONE,   NONE);
+    WORDS("read what citizens say",                                 ALL,        COMPLAINTS, ALL,        OWN,        OVERSIGHT,  NONE,       NONE,       NONE),
+    CLEAR("see personal fields, with a reason",                     ALL,        COMPLAINTS, ALL,        OWN,        OVERSIGHT,  NONE,       NONE,       NONE),
+    WHO("learn who reported anonymously, with a reason",            NONE,       COMPLAINTS, ALL,        NONE,       OVERSIGHT,  NONE,       NONE,       NONE),
+    SEALED("read what is confidential",                             NONE,       COMPLAINTS, ALL,        OWN,        OVERSIGHT,  NONE,       NONE,       NONE);
 
     /// Which rows a right is about.
     public enum Reach {
@@ -49,38 +53,24 @@ public enum Right {
         OWN,
         /// Tickets that are no emergencies.
         COMPLAINTS,
+        /// Tickets of the categories whose grade is oversight: the conduct of officials.
+        OVERSIGHT,
         ALL
     }
 
     final String deed;
-    private final Reach operator;
-    private final Reach coordinator;
-    private final Reach supervisor;
-    private final Reach agency;
-    private final Reach auditor;
-    private final Reach admin;
-    private final Reach viewer;
+    @SuppressWarnings("ImmutableEnumChecker") // written here alone
+    private final Map<Role, Reach> reaches = new EnumMap<>(Role.class);
 
-    Right(String deed, Reach operator, Reach coordinator, Reach supervisor, Reach agency, Reach auditor, Reach admin, Reach viewer) {
+    /// @param inOrderOfRoles one for each
+    Right(String deed, Reach... inOrderOfRoles) {
         this.deed = deed;
-        this.operator = operator;
-        this.coordinator = coordinator;
-        this.supervisor = supervisor;
-        this.agency = agency;
-        this.auditor = auditor;
-        this.admin = admin;
-        this.viewer = viewer;
+        for (var role : Role.values()) {
+            reaches.put(role, inOrderOfRoles[reaches.size()]);
+        }
     }
 
     Reach of(Role role) {
-        return switch (role) {
-            case OPERATOR -> operator;
-            case COORDINATOR -> coordinator;
-            case SUPERVISOR -> supervisor;
-            case AGENCY -> agency;
-            case AUDITOR -> auditor;
-            case ADMIN -> admin;
-            case VIEWER -> viewer;
-        };
+        return reaches.getOrDefault(role, NONE);
     }
 }

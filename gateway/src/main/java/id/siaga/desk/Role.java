@@ -10,7 +10,9 @@ public enum Role {
     SUPERVISOR,
     /// Somebody of one agency: its own share of the tickets that it was sent, as they stand on its disposition sheet.
     AGENCY,
-    /// Reads the log and the figures, and changes nothing.
+    /// Looks into the conduct of officials: complaints of that grade, who made them too, and changes nothing.
+    INSPECTORATE,
+    /// Reads the log and the figures, never in clear, and changes nothing.
     AUDITOR,
     /// Looks after the machine: floor, states, health, trial; no tickets, no texts.
     ADMIN,

@@ -175,7 +175,8 @@ final class Show {
         return json;
     }
 
-    static ObjectNode ticket(Rows.Ticket whole, Sight sight) {
+    static ObjectNode ticket(Rows.Ticket whole, Sight generally) {
+        var sight = generally.on(whole);
         var row = sight.part(whole);
         var json = JSON.createObjectNode()
                 .put("number", row.number().digits())

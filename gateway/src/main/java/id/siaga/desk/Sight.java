@@ -4,14 +4,19 @@ import id.siaga.ids.OperatorId;
 import id.siaga.tickets.Cover;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What one viewer may see of numbers and texts (domain g.2): the operator who holds the call sees its number, everybody else a mask,
 /// unless a reason was given and logged before. What lies under a [Cover] is for who coordinates, and logged whenever it is shown; an agency sees of a ticket
 /// what its disposition sheet says. Which rows are within reach was asked before ([Gate]).
 ///
+/// @param fields those of the rights that are for what is looked at
 /// @param logged what of it stands in the log of who looked
-record Sight(Account account, Logged logged) {
+record Sight(Account account, Set<Right> fields, Logged logged) {
+    private static final Set<Right> FIELDS = EnumSet.of(Right.WORDS, Right.CLEAR, Right.WHO, Right.SEALED);
+
     enum Logged {
         NOTHING,
         /// That they read.
@@ -26,20 +31,31 @@ record Sight(Account account, Logged logged) {
     private static final Set<Rows.CallState> HELD = EnumSet.of(Rows.CallState.OFFERED, Rows.CallState.TALKING);
     private static final Set<String> IN_HAND = Set.of("OFFERED", "TAKEN");
 
-    static Sight of(Account account) {
-        return new Sight(account, Logged.NOTHING);
+    /// @param rows a field that is not for all rows of this right is for none, or who may do two things would see more than either lets them
+    static Sight of(Account account, Right rows) {
+        var asked = account.extent(rows);
+        return new Sight(account, those(field -> account.may(field) && account.extent(field).covers(asked)), Logged.NOTHING);
+    }
+
+    /// Of this ticket alone.
+    Sight on(Rows.Ticket ticket) {
+        return new Sight(account, those(field -> account.extent(field).sees(ticket)), logged);
+    }
+
+    private static Set<Right> those(Predicate<Right> may) {
+        return FIELDS.stream().filter(may).collect(Collectors.toUnmodifiableSet());
     }
 
     Sight withReason() {
-        return new Sight(account, Logged.NUMBERS);
+        return new Sight(account, fields, Logged.NUMBERS);
     }
 
     Sight reading() {
-        return logged == Logged.NOTHING ? new Sight(account, Logged.READING) : this;
+        return logged == Logged.NOTHING ? new Sight(account, fields, Logged.READING) : this;
     }
 
     private boolean may(Right field) {
-        return account.may(field);
+        return fields.contains(field);
     }
 
     /// Numbers in clear, and words for whom they are not to be read without a reason.
@@ -121,7 +137,7 @@ record Sight(Account account, Logged logged) {
 
     /// The agency by whose share alone the ticket is within reach.
     private @Nullable String byShare(Rows.Ticket ticket) {
-        return account.extent(Right.TICKETS).kinds().contains(ticket.kind()) ? null : account.agency();
+        return account.extent(Right.TICKETS).whole(ticket) ? null : account.agency();
     }
 
     private static String clear(Phone phone) {

@@ -3,6 +3,7 @@ package id.siaga.desk;
 import id.siaga.city.Category;
 import id.siaga.city.City;
 import id.siaga.city.Point;
+import id.siaga.ids.TicketNumber;
 import id.siaga.sms.text.Draft;
 import id.siaga.tickets.Cover;
 import id.siaga.tickets.TicketKind;
@@ -114,7 +115,7 @@ final class TicketApi {
         var extent = ask.account().extent(Right.TICKETS);
         return port.similar(report).thenApply(found -> {
             var json = Show.JSON.createObjectNode();
-            json.set("rows", Show.rows(found.stream().filter(like -> extent.sees(like.kind(), List.of())).toList(), Show::like));
+            json.set("rows", Show.rows(found.stream().filter(like -> extent.kinds().contains(like.kind())).toList(), Show::like));
             return Reply.ok(json);
         });
     }
@@ -143,7 +144,13 @@ final class TicketApi {
                 ask.queryTicket("ticket"), ask.queryCall("call"), ask.queryPhone("number"), bySeq ? Long.valueOf(since) : null,
                 bySeq ? null : ask.queryInstant("since"), ask.limit(100, 500));
         return seen(ask, "interactions")
+                .thenCompose(sight -> about(query.ticket(), sight))
                 .thenCompose(sight -> Answers.list(port.interactions(query), ask.language(), row -> Show.interaction(row, sight)));
+    }
+
+    /// Who reads all of the log, and of some tickets more, reads more when one of those is named.
+    private CompletionStage<Sight> about(@Nullable TicketNumber named, Sight sight) {
+        return named == null ? CompletableFuture.completedStage(sight) : port.ticket(named).thenApply(found -> found.map(sight::on).orElse(sight));
     }
 
     CompletionStage<Reply> messages(Ask ask) throws Problem {

@@ -80,8 +80,17 @@ public final class Queries {
     public record StoredInteraction(long seq, long epoch, Instant at, String type, @Nullable CallId call, @Nullable SmsId sms, @Nullable TicketNumber ticket,
             @Nullable OperatorId operator, @Nullable Interaction fact, String json) {}
 
-    /// Null fits everything, and so do no kinds. `before`: opened before this moment, newest first.
-    public record TicketFilter(Set<String> kinds, @Nullable String state, @Nullable String kind, @Nullable String category, @Nullable String number, @Nullable String text, @Nullable String ref, @Nullable Instant before, int limit) {}
+    /// Of these kinds or of these categories; neither: all.
+    public record Within(Set<String> kinds, Set<String> categories) {
+        public static final Within ALL = new Within(Set.of(), Set.of());
+
+        Sql narrow(Sql sql) {
+            return equals(ALL) ? sql : categories.isEmpty() ? sql.in("t.kind", kinds) : kinds.isEmpty() ? sql.in("t.category", categories) : sql.either("t.kind", kinds, "t.category", categories);
+        }
+    }
+
+    /// Null fits everything. `before`: opened before this moment, newest first.
+    public record TicketFilter(Within within, @Nullable String state, @Nullable String kind, @Nullable String category, @Nullable String number, @Nullable String text, @Nullable String ref, @Nullable Instant before, int limit) {}
 
     public record CallFilter(@Nullable Boolean open, @Nullable String number, @Nullable Instant before, int limit) {}
 
@@ -146,7 +155,7 @@ public final class Queries {
     }
 
     private Sql fitting(Sql sql, TicketFilter f) {
-        return (f.kinds.isEmpty() ? sql : sql.in("t.kind", f.kinds)).and(" AND t.state=?", f.state).and(" AND t.kind=?", f.kind).and(" AND t.category=?", f.category)
+        return f.within.narrow(sql).and(" AND t.state=?", f.state).and(" AND t.kind=?", f.kind).and(" AND t.category=?", f.category)
                 .and(" AND t.reporter_key=?", f.number == null ? null : callerKey.apply(f.number)).add(f.number == null ? "" : " AND COALESCE(t.anonymous,'NO')='NO'").and(" AND t.opened_at<?", utc(f.before));
     }
 

@@ -39,7 +39,18 @@ final class Sql {
 
     /// @param any at least one
     Sql in(String column, Collection<String> any) {
-        text.append(" AND ").append(column).append(" IN (").append(String.join(",", Collections.nCopies(any.size(), "?"))).append(')');
+        text.append(" AND ");
+        return among(column, any);
+    }
+
+    /// @param any at least one, and so `some`
+    Sql either(String column, Collection<String> any, String other, Collection<String> some) {
+        text.append(" AND (");
+        return among(column, any).add(" OR ").among(other, some).add(")");
+    }
+
+    private Sql among(String column, Collection<String> any) {
+        text.append(column).append(" IN (").append(String.join(",", Collections.nCopies(any.size(), "?"))).append(')');
         values.addAll(any);
         return this;
     }

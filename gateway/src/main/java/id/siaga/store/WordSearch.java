@@ -50,7 +50,7 @@ final class WordSearch {
         var words = rarestFirst(asked);
         var fitting = new ArrayList<StoredTicket>();
         var below = words.getFirst() + (before == null ? "~" : DAY.format(before.plusDays(1)) + "~");
-        int examined = f.kinds().isEmpty() && f.state() == null && f.kind() == null && f.category() == null && f.number() == null ? EXAMINED_MAX : CHOSEN_EXAMINED_MAX;
+        int examined = f.within().equals(Queries.Within.ALL) && f.state() == null && f.kind() == null && f.category() == null && f.number() == null ? EXAMINED_MAX : CHOSEN_EXAMINED_MAX;
         int opened = 0;
         do {
             found = database.answer(more.apply(walk(words, below)).add(" ORDER BY a.entry DESC LIMIT " + wanted + " ROWS EXAMINED " + examined), ticket);

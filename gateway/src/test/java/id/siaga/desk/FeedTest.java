@@ -72,8 +72,8 @@ class FeedTest {
         try (var feed = new Listener(desk.logIn("damkar"), 0)) {
             assertThat(feed.next("snapshot")).contains("\"waitingCount\":0", "\"operators\":[]", "\"messages\":[]", "\"health\":[]").doesNotContain("7-1");
             desk.port.tell(MemoryPort.waiting(2, "081234567889", "112", Instant.now()));
-            desk.port.sinks.forEach(sink -> sink.accept(new Change.TicketMoved(one, 2, "EMERGENCY", Set.of("PSC119"))));
-            desk.port.sinks.forEach(sink -> sink.accept(new Change.TicketMoved(own, 3, "EMERGENCY", Set.of("PSC119", "DAMKAR"))));
+            desk.port.sinks.forEach(sink -> sink.accept(new Change.TicketMoved(one, 2, "EMERGENCY", "FIR-STR", Set.of("PSC119"))));
+            desk.port.sinks.forEach(sink -> sink.accept(new Change.TicketMoved(own, 3, "EMERGENCY", "FIR-STR", Set.of("PSC119", "DAMKAR"))));
             assertThat(feed.next("change")).as("the first that it hears").contains(own.digits());
         }
     }

@@ -67,6 +67,8 @@ final class MemoryPort implements DeskPort {
         account("damkar", Set.of(Role.AGENCY), null);
         account("audit", Set.of(Role.AUDITOR), null);
         account("rangkap", Set.of(Role.COORDINATOR, Role.AUDITOR), null);
+        account("inspektur", Set.of(Role.INSPECTORATE), null);
+        account("pengawas", Set.of(Role.OPERATOR, Role.INSPECTORATE), null);
         operator("op1", "Sari Wulandari", "READY", null, null);
         operator("op2", "Budi Santoso", "BREAK", "Makan siang", null);
     }
@@ -171,7 +173,7 @@ final class MemoryPort implements DeskPort {
 
     @Override
     public Optional<Account> account(String user) {
-        return Optional.ofNullable(accounts.get(user));
+        return Optional.ofNullable(accounts.get(user)).map(a -> a.overseeing(() -> Set.of("CO", "CO-BRIB")));
     }
 
     @Override

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Who may do what: the table of people, beside the table of the program.
 class RolesTest {
     private static final String TABLE = """
-            POST /api/logout                       OPERATOR COORDINATOR SUPERVISOR AGENCY AUDITOR ADMIN VIEWER
-            GET /api/me                            OPERATOR COORDINATOR SUPERVISOR AGENCY AUDITOR ADMIN VIEWER
+            POST /api/logout                       OPERATOR COORDINATOR SUPERVISOR AGENCY INSPECTORATE AUDITOR ADMIN VIEWER
+            GET /api/me                            OPERATOR COORDINATOR SUPERVISOR AGENCY INSPECTORATE AUDITOR ADMIN VIEWER
             GET /api/floor                         OPERATOR COORDINATOR SUPERVISOR ADMIN VIEWER
             GET /api/floor/calls/{id}              OPERATOR COORDINATOR SUPERVISOR ADMIN VIEWER
             GET /api/operators/{id}/state          OPERATOR COORDINATOR SUPERVISOR ADMIN VIEWER
@@ -35,7 +35,7 @@ class RolesTest {
             GET /api/targets                       OPERATOR SUPERVISOR
             POST /api/calls/{id}/transfer          OPERATOR SUPERVISOR
             POST /api/calls/{id}/park              OPERATOR SUPERVISOR
-            GET /api/calls/{id}/recording          OPERATOR SUPERVISOR
+            GET /api/calls/{id}/recording          OPERATOR SUPERVISOR INSPECTORATE
             GET /api/callers                       SUPERVISOR ADMIN
             POST /api/callers/forget               SUPERVISOR ADMIN
             GET /api/blocks                        SUPERVISOR
@@ -53,9 +53,9 @@ class RolesTest {
             PUT /api/surge                         SUPERVISOR ADMIN
             POST /api/work/{id}/taken              OPERATOR SUPERVISOR
             POST /api/work/{id}/done               OPERATOR SUPERVISOR
-            GET /api/tickets                       OPERATOR COORDINATOR SUPERVISOR AGENCY
+            GET /api/tickets                       OPERATOR COORDINATOR SUPERVISOR AGENCY INSPECTORATE
             POST /api/tickets                      OPERATOR COORDINATOR SUPERVISOR
-            GET /api/tickets/{number}              OPERATOR COORDINATOR SUPERVISOR AGENCY
+            GET /api/tickets/{number}              OPERATOR COORDINATOR SUPERVISOR AGENCY INSPECTORATE
             PATCH /api/tickets/{number}            OPERATOR COORDINATOR SUPERVISOR
             POST /api/tickets/{number}/assignments OPERATOR COORDINATOR SUPERVISOR
             PATCH /api/tickets/{number}/assignments/{assignment} OPERATOR COORDINATOR SUPERVISOR AGENCY
@@ -69,14 +69,14 @@ class RolesTest {
             POST /api/tickets/{number}/split       OPERATOR COORDINATOR SUPERVISOR
             POST /api/tickets/{number}/refs        OPERATOR COORDINATOR SUPERVISOR
             DELETE /api/tickets/{number}/refs      OPERATOR COORDINATOR SUPERVISOR
-            GET /api/tickets/{number}/assignments/{assignment}/sheet OPERATOR COORDINATOR SUPERVISOR AGENCY
-            GET /api/agencies                      OPERATOR COORDINATOR SUPERVISOR AGENCY AUDITOR
+            GET /api/tickets/{number}/assignments/{assignment}/sheet OPERATOR COORDINATOR SUPERVISOR AGENCY INSPECTORATE
+            GET /api/agencies                      OPERATOR COORDINATOR SUPERVISOR AGENCY INSPECTORATE AUDITOR
             PUT /api/agencies/{agency}/duty        OPERATOR COORDINATOR SUPERVISOR AGENCY
             DELETE /api/agencies/{agency}/duty     OPERATOR COORDINATOR SUPERVISOR AGENCY
-            GET /api/categories                    OPERATOR COORDINATOR SUPERVISOR AGENCY AUDITOR
-            GET /api/neighbours                    OPERATOR COORDINATOR SUPERVISOR AGENCY AUDITOR
-            GET /api/figures                       OPERATOR COORDINATOR SUPERVISOR AGENCY AUDITOR
-            GET /api/interactions                  OPERATOR COORDINATOR SUPERVISOR AUDITOR
+            GET /api/categories                    OPERATOR COORDINATOR SUPERVISOR AGENCY INSPECTORATE AUDITOR
+            GET /api/neighbours                    OPERATOR COORDINATOR SUPERVISOR AGENCY INSPECTORATE AUDITOR
+            GET /api/figures                       OPERATOR COORDINATOR SUPERVISOR AGENCY INSPECTORATE AUDITOR
+            GET /api/interactions                  OPERATOR COORDINATOR SUPERVISOR INSPECTORATE AUDITOR
             GET /api/messages                      OPERATOR COORDINATOR SUPERVISOR
             POST /api/messages                     OPERATOR COORDINATOR SUPERVISOR
             POST /api/messages/{id}/cancel         OPERATOR SUPERVISOR
@@ -100,12 +100,12 @@ class RolesTest {
             PUT /api/sms/links/{id}/state          ADMIN
             PUT /api/sms/links/{id}/pdus           ADMIN
             POST /api/sms/links/read               ADMIN
-            GET /api/feed                          OPERATOR COORDINATOR SUPERVISOR AGENCY AUDITOR ADMIN VIEWER
+            GET /api/feed                          OPERATOR COORDINATOR SUPERVISOR AGENCY INSPECTORATE AUDITOR ADMIN VIEWER
             POST /api/trial/call                   OPERATOR SUPERVISOR ADMIN
             POST /api/trial/sms                    OPERATOR SUPERVISOR ADMIN
             """;
-    private static final Map<Role, String> USERS =
-            Map.of(Role.OPERATOR, "sari", Role.COORDINATOR, "koor", Role.SUPERVISOR, "dewi", Role.AGENCY, "damkar", Role.AUDITOR, "audit", Role.ADMIN, "admin", Role.VIEWER, "layar");
+    private static final Map<Role, String> USERS = Map.of(Role.OPERATOR, "sari", Role.COORDINATOR, "koor", Role.SUPERVISOR, "dewi", Role.AGENCY, "damkar", Role.INSPECTORATE, "inspektur", Role.AUDITOR, "audit",
+            Role.ADMIN, "admin", Role.VIEWER, "layar");
 
     private static DeskFixture desk;
     private static Map<Role, String> tokens;
@@ -183,6 +183,7 @@ class RolesTest {
                 case NONE -> "–";
                 case OWN -> "own";
                 case COMPLAINTS -> "complaints";
+                case OVERSIGHT -> "oversight";
                 case ALL -> "all";
             }).collect(Collectors.joining(" | "));
             assertThat(page).contains("| " + right.deed + " | " + cells + " |");

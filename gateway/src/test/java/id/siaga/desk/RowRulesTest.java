@@ -2,6 +2,7 @@ package id.siaga.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.siaga.ids.CallId;
 import id.siaga.ids.TicketNumber;
 import id.siaga.tickets.Cover;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RowRulesTest {
     private static final TicketNumber FIRE = TicketNumber.of(LocalDate.of(2026, 11, 22), 31);
     private static final TicketNumber ROAD = TicketNumber.of(LocalDate.of(2026, 11, 22), 32);
+    private static final TicketNumber BRIBE = TicketNumber.of(LocalDate.of(2026, 11, 22), 33);
     private static final String PHONE = "+6281299887766";
     private static final String WORDS = "kalimat-pelapor";
     private static final String NOTE = "catatan-dalam";
@@ -45,7 +47,7 @@ class RowRulesTest {
     @ParameterizedTest
     @MethodSource("named")
     void ofATicketOutOfReachNobodyLearnsThatItIsThere(Route route) throws Exception {
-        for (var who : Map.of("damkar", ROAD, "koor", FIRE).entrySet()) {
+        for (var who : Map.of("damkar", ROAD, "koor", FIRE, "inspektur", ROAD).entrySet()) {
             var token = desk.logIn(who.getKey());
             var there = ask(token, route, who.getValue());
             var never = ask(token, route, TicketNumber.of(LocalDate.of(2026, 11, 22), 99));
@@ -128,12 +130,13 @@ class RowRulesTest {
     }
 
     @Test
-    void anAuditorReadsTheLogMaskedAndInClearWithAReason() throws Exception {
+    void anAuditorReadsTheLogMaskedWhateverTheReason() throws Exception {
         desk.port.interactions = List.of(new Rows.Interaction(41, 7, Instant.EPOCH, "TicketOpened", FIRE, null, null, null, Map.of("kind", "EMERGENCY"), Map.of("description", WORDS), Map.of("reporter", new Phone(PHONE)), Cover.NONE));
         var audit = desk.logIn("audit");
         assertThat(desk.get(audit, "/api/interactions").body()).contains("TicketOpened").doesNotContain(WORDS, PHONE);
         assertThat(desk.port.seen).as("who reads the log stands in it").containsExactly("audit interactions read");
-        assertThat(desk.get(audit, "/api/interactions?unmask=keberatan%20warga").body()).contains(WORDS, PHONE);
+        assertThat(desk.get(audit, "/api/interactions?unmask=keberatan%20warga").statusCode()).isEqualTo(403);
+        assertThat(desk.port.seen).hasSize(1);
         assertThat(desk.get(audit, "/api/tickets/" + FIRE).statusCode()).isEqualTo(403);
     }
 
@@ -143,6 +146,46 @@ class RowRulesTest {
         assertThat(desk.get(both, "/api/interactions").statusCode()).isEqualTo(200);
         assertThat(desk.get(both, "/api/tickets/" + ROAD).statusCode()).isEqualTo(200);
         assertThat(desk.get(both, "/api/tickets/" + FIRE).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void theInspectorateSeesTheConductOfOfficialsAndNothingElse() throws Exception {
+        bribe(Cover.BOTH);
+        var inspector = desk.logIn("inspektur");
+        assertThat(desk.get(inspector, "/api/tickets").body()).contains(BRIBE.digits()).doesNotContain(ROAD.digits(), FIRE.digits(), WORDS, PHONE);
+        assertThat(desk.get(inspector, "/api/tickets/" + BRIBE).body()).contains(WORDS, NOTE).doesNotContain(PHONE);
+        assertThat(desk.port.seen).contains("inspektur ticket:" + BRIBE + " confidential");
+        assertThat(desk.get(inspector, "/api/tickets/" + BRIBE + "?unmask=pemeriksaan").body()).as("who reported it, with a reason").contains(PHONE);
+        assertThat(desk.port.seen).contains("inspektur ticket:" + BRIBE + " pemeriksaan");
+        assertThat(desk.as(inspector, "PATCH", "/api/tickets/" + BRIBE, "{\"version\":9,\"note\":\"x\"}").statusCode()).isEqualTo(403);
+        assertThat(desk.get(inspector, "/api/interactions").statusCode()).isEqualTo(400);
+        assertThat(desk.get(inspector, "/api/interactions?ticket=" + FIRE).statusCode()).isEqualTo(404);
+        assertThat(desk.get(inspector, "/api/interactions?ticket=" + BRIBE).statusCode()).isEqualTo(200);
+        assertThat(desk.get(inspector, "/api/figures").body()).as("of other categories").doesNotContain("ticket_category");
+    }
+
+    @Test
+    void theInspectorateHearsRecordingsOfTheConductOfOfficialsOnly() throws Exception {
+        bribe(Cover.BOTH);
+        desk.port.tell(recorded(1, BRIBE));
+        desk.port.tell(recorded(2, ROAD));
+        var inspector = desk.logIn("inspektur");
+        assertThat(desk.get(inspector, "/api/calls/7-1/recording").statusCode()).isEqualTo(200);
+        assertThat(desk.port.seen).contains("inspektur recording:7-1 listened");
+        var other = desk.get(inspector, "/api/calls/7-2/recording");
+        assertThat(other.statusCode()).isEqualTo(404);
+        assertThat(other.body()).isEqualTo(desk.get(inspector, "/api/calls/7-9/recording").body());
+    }
+
+    @Test
+    void whoIsTwoUsesAFieldOnTheRowsThatItIsForOnly() throws Exception {
+        bribe(Cover.BOTH);
+        put(ROAD, "COMPLAINT", 3, Cover.BOTH, share(1, "PUPR", "SENT"));
+        var both = desk.logIn("pengawas");
+        assertThat(desk.get(both, "/api/tickets/" + BRIBE).body()).contains(WORDS);
+        assertThat(desk.get(both, "/api/tickets/" + ROAD).body()).as("seen as an operator, who reads nothing confidential").contains(ROAD.digits()).doesNotContain(WORDS);
+        assertThat(desk.get(both, "/api/tickets/" + ROAD + "?unmask=telepon").body()).doesNotContain(WORDS, PHONE);
+        assertThat(desk.get(both, "/api/tickets").body()).contains(ROAD.digits(), FIRE.digits(), BRIBE.digits());
     }
 
     @Test
@@ -226,6 +269,18 @@ class RowRulesTest {
         var details = new Rows.Details(null, "35.71.02", List.of(), Rows.Where.UNKNOWN, Rows.Dialogue.NONE, List.of(shares), List.of(), Rows.Ties.NONE, cover);
         desk.port.tickets.put(number, new Rows.Ticket(number, kind, "VOICE_112", "ASSIGNED", "FIR", priority, new Phone(PHONE), WORDS, Instant.EPOCH, Instant.EPOCH, 9, List.of("call:7-1"),
                 List.of(new Rows.Note(Instant.EPOCH, "sari", NOTE)), details));
+    }
+
+    /// Of a category whose grade is oversight.
+    private void bribe(Cover cover) {
+        put(BRIBE, "COMPLAINT", 3, cover, share(1, "INSPEKTORAT", "SENT"));
+        var t = desk.port.tickets.get(BRIBE);
+        desk.port.tickets.put(BRIBE, new Rows.Ticket(BRIBE, t.kind(), t.channel(), t.state(), "CO-BRIB", t.priority(), t.reporter(), t.description(), t.openedAt(), t.changedAt(), t.version(), t.contacts(), t.notes(),
+                t.details()));
+    }
+
+    private static Rows.Call recorded(long n, TicketNumber ticket) {
+        return new Rows.Call(CallId.of(7, n), "1708", new Phone(PHONE), Rows.CallState.ENDED, Instant.EPOCH, null, 1, null, null, Instant.EPOCH, Instant.EPOCH, "SERVED", null, ticket).under(Cover.BOTH);
     }
 
     private static Rows.Assignment share(int id, String agency, String state) {

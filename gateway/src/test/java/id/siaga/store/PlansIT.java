@@ -94,7 +94,7 @@ class PlansIT {
     }
 
     private static Queries.TicketFilter tickets(String state, String kind, String category, String number, String text, Instant before) {
-        return new Queries.TicketFilter(java.util.Set.of(), state, kind, category, number, text, null, before, 50);
+        return new Queries.TicketFilter(Queries.Within.ALL, state, kind, category, number, text, null, before, 50);
     }
 
     private static Queries.InteractionFilter log(String ticket, CallId call, String number, Long after, Instant since) {

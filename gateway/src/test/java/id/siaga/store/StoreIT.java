@@ -120,7 +120,7 @@ class StoreIT {
                     "rating_category - count 1.0", "rating_category - mean 5.0", "rating_category - 5 1.0", "rating_category LT-OUT count 1.0", "rating_category LT-OUT mean 4.0", "rating_category LT-OUT 4 1.0",
                     "survey  puas.count 1.0", "survey  puas.mean 3.0", "survey  puas.3 1.0", "survey_agency DISHUB puas.count 1.0", "survey_agency DISHUB puas.mean 3.0", "survey_agency DISHUB puas.3 1.0",
                     "survey_category LT-OUT puas.count 1.0", "survey_category LT-OUT puas.mean 3.0", "survey_category LT-OUT puas.3 1.0");
-            assertThat(store.queries().tickets(new Queries.TicketFilter(java.util.Set.of(), null, null, null, null, null, null, null, 10)).rows()).filteredOn(t -> t.number().equals(road))
+            assertThat(store.queries().tickets(new Queries.TicketFilter(Queries.Within.ALL, null, null, null, null, null, null, null, 10)).rows()).filteredOn(t -> t.number().equals(road))
                     .singleElement().satisfies(t -> assertThat(t.cover().anonymous()).as("covered by the record that opens it").isTrue());
         }
     }
@@ -385,7 +385,7 @@ class StoreIT {
     }
 
     private static List<TicketNumber> tickets(Queries q, String number, String text) throws SQLException {
-        return q.tickets(new Queries.TicketFilter(java.util.Set.of(), null, null, null, number, text, null, null, 10)).rows().stream().map(Queries.StoredTicket::number).toList();
+        return q.tickets(new Queries.TicketFilter(Queries.Within.ALL, null, null, null, number, text, null, null, 10)).rows().stream().map(Queries.StoredTicket::number).toList();
     }
 
     private static List<String> types(Queries q, Queries.InteractionFilter filter) throws SQLException {
@@ -401,7 +401,7 @@ class StoreIT {
     private static id.siaga.run.OwnProcess running;
 
     private static Queries.StoredTicket only(Queries q, TicketNumber ticket) throws SQLException {
-        return q.tickets(new Queries.TicketFilter(java.util.Set.of(), null, null, null, null, ticket.digits(), null, null, 1)).rows().getFirst();
+        return q.tickets(new Queries.TicketFilter(Queries.Within.ALL, null, null, null, null, ticket.digits(), null, null, 1)).rows().getFirst();
     }
 
     private static Connection connect() throws Exception {
