@@ -43,7 +43,7 @@ public final class DeskServer implements AutoCloseable {
         var routes = Routes.all(
                 new LogInApi(port, sessions, logIn, feed, settings, clock, run -> loop.runOnContext(_ -> run.run())),
                 new FloorApi(port, board, clock), new FiguresApi(port, clock), new SystemApi(port, meters), feed, port, clock);
-        var router = new Desk(vertx, routes, new Guard(port, sessions, clock), new Gate(port, clock), settings, meters).router();
+        var router = new Desk(vertx, routes, new Guard(port, sessions, clock), new Gate(port, meters, clock), settings, meters).router();
         var mailbox = new ChangeMailbox(loop, meters, change -> {
             board.apply(change);
             feed.tell(change);

@@ -1,10 +1,10 @@
 package id.siaga.desk;
 
 import id.siaga.ids.TicketNumber;
+import id.siaga.meters.Meters;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,18 +12,25 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.regex.Pattern;
 
 /// The row rules of [Right], for every route at once: the ticket that a request names is looked at before the route answers, and of one out of reach nobody
 /// learns that it is there. Then writes down who read. Owned by the desk's loop.
 final class Gate {
-    /// Whoever reads these reads about citizens.
-    private static final Set<Right> NOTED = EnumSet.of(Right.TICKETS, Right.LOG, Right.TEXTS);
+    /// What is read there tells nothing of any citizen. Whatever else is read is written down; a new route is, until it stands here.
+    private static final Set<String> OF_NOBODY = Set.of("/api/me", "/api/operators/{id}/state", "/api/targets", "/api/surge", "/api/notices", "/api/agencies", "/api/categories", "/api/neighbours", "/api/figures",
+            "/api/broadcasts", "/api/webhooks", "/api/sms/links");
+    /// Written down where they are answered, before anything is shown, each time.
+    private static final Set<String> BEFOREHAND = Set.of("/api/callers", "/api/calls/{id}/recording");
+    /// One of a list: `calls/{id}` is a `call`.
+    private static final Pattern ONE = Pattern.compile("([a-z]+?)s?/\\{id}$");
     /// A page asks again at every change; once in so long says as much.
     private static final Duration ONCE_IN = Duration.ofMinutes(10);
     private static final int NOTED_MAX = 10_000;
     private static final CompletionStage<Optional<Rows.Ticket>> NO_TICKET = CompletableFuture.completedStage(Optional.empty());
 
     private final DeskPort port;
+    private final Meters meters;
     private final Clock clock;
     private final Map<String, Instant> noted = new LinkedHashMap<>() {
         @Override
@@ -32,8 +39,9 @@ final class Gate {
         }
     };
 
-    Gate(DeskPort port, Clock clock) {
+    Gate(DeskPort port, Meters meters, Clock clock) {
         this.port = port;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -44,18 +52,18 @@ final class Gate {
         }
         var extent = ask.account().extent(right);
         if (extent.everything()) {
-            return noted(route, right, ask);
+            return noted(route, ask, loop);
         }
         if (route.path().contains("{agency}") && !extent.agencies().contains(ask.agency())) {
             throw Guard.notYours(ask.account(), "do this for another agency");
         }
         if (right == Right.VOICE) {
             return port.call(ask.call()).thenCompose(call -> call.map(Rows.Call::ticket).map(port::ticket).orElse(NO_TICKET))
-                    .thenComposeAsync(found -> reached(route, right, ask, extent, found), loop);
+                    .thenComposeAsync(found -> reached(route, right, ask, extent, found, loop), loop);
         }
         var number = route.path().contains("{number}") ? Optional.of(ask.ticket()) : asked(route, ask);
-        return number.isEmpty() ? noted(route, right, ask)
-                : port.ticket(number.get()).thenComposeAsync(found -> reached(route, right, ask, extent, found), loop);
+        return number.isEmpty() ? noted(route, ask, loop)
+                : port.ticket(number.get()).thenComposeAsync(found -> reached(route, right, ask, extent, found, loop), loop);
     }
 
     /// Who does not see all tickets sees texts and steps of one that is named.
@@ -66,13 +74,13 @@ final class Gate {
         return Optional.of(Optional.ofNullable(ask.queryTicket("ticket")).orElseThrow(() -> Problem.field("ticket", "is missing", "Name the ticket: your role sees some of them only")));
     }
 
-    private CompletionStage<? extends Reply> reached(Route route, Right right, Ask ask, Extent extent, Optional<Rows.Ticket> found) {
+    private CompletionStage<? extends Reply> reached(Route route, Right right, Ask ask, Extent extent, Optional<Rows.Ticket> found, Executor loop) {
         try {
             var ticket = found.filter(extent::sees).orElseThrow(() -> Problem.notFound(right == Right.VOICE ? "recording" : "ticket"));
             if (!extent.whole(ticket)) {
                 ofTheAgency(route, ask, extent, ticket);
             }
-            return noted(route, right, ask);
+            return noted(route, ask, loop);
         } catch (Problem e) {
             return CompletableFuture.completedStage(e.reply());
         }
@@ -91,17 +99,28 @@ final class Gate {
         }
     }
 
-    private CompletionStage<? extends Reply> noted(Route route, Right right, Ask ask) throws Problem {
+    private CompletionStage<? extends Reply> noted(Route route, Ask ask, Executor loop) throws Problem {
         // With a reason it is logged before it is shown, where it is shown.
-        if (!route.changes() && NOTED.contains(right) && !(route.queries().contains("unmask") && ask.unmask() != null)) {
-            note(ask, what(route, ask));
+        boolean told = BEFOREHAND.contains(route.path()) || (route.queries().contains("unmask") && ask.unmask() != null);
+        if (route.changes() || told || OF_NOBODY.contains(route.path())) {
+            return route.endpoint().answer(ask);
         }
-        return route.endpoint().answer(ask);
+        var what = what(route, ask);
+        return route.endpoint().answer(ask).<Reply>thenApplyAsync(reply -> {
+            if (!(reply instanceof Reply.Bytes(var status, _, _, _)) || status == 200) {
+                note(ask, what);
+            }
+            return reply;
+        }, loop);
     }
 
     private static String what(Route route, Ask ask) throws Problem {
         if (route.path().contains("{number}")) {
             return "ticket:" + ask.ticket();
+        }
+        var one = ONE.matcher(route.path());
+        if (one.find()) {
+            return one.group(1) + ":" + ask.word("id");
         }
         var list = route.path().substring("/api/".length());
         var ticket = route.queries().contains("ticket") ? ask.queryTicket("ticket") : null;
@@ -116,6 +135,7 @@ final class Gate {
         if (before == null || before.plus(ONCE_IN).isBefore(now)) {
             noted.remove(key);
             noted.put(key, now);
+            meters.readLogged(what.split("[: ]", 2)[0]);
             var _ = port.seen(ask.by(), what, "read");
         }
     }

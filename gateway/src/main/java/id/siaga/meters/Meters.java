@@ -328,6 +328,11 @@ public final class Meters implements AutoCloseable {
         count("siaga.feed.skipped", "changes replaced by a whole state because someone was slow", "who", who, 1);
     }
 
+    /// `siaga_reads_logged_total`: by what was read, such as `ticket` or `calls`.
+    public void readLogged(String what) {
+        count("siaga.reads.logged", "readings about citizens that were written into the log", "what", what, 1);
+    }
+
     // ---- reading and rest
 
     /// The text of `/metrics`, Prometheus format 0.0.4.

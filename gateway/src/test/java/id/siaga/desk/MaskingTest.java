@@ -61,9 +61,9 @@ class MaskingTest {
         var sari = desk.logIn("sari");
         assertThat(desk.get(sari, "/api/places").body()).contains("7-98", "+628•••••••89").doesNotContain("112.63").doesNotContain("3456");
         assertThat(desk.get(sari, "/api/places/7-98").body()).doesNotContain("112.63");
-        assertThat(desk.port.seen).isEmpty();
+        assertThat(desk.port.seen).containsExactly("sari places read", "sari place:7-98 read");
         assertThat(desk.get(sari, "/api/places/7-98?unmask=where").body()).contains("\"latitude\":-7.98189", "+628123456789");
-        assertThat(desk.port.seen).containsExactly("sari place:7-98 where");
+        assertThat(desk.port.seen).contains("sari place:7-98 where");
         assertThat(desk.get(sari, "/api/places/7-1?unmask=where").statusCode()).isEqualTo(404);
         assertThat(desk.get(desk.logIn("admin"), "/api/places/7-98?unmask=curious").statusCode()).isEqualTo(403);
     }

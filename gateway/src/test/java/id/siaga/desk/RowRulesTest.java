@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.siaga.ids.CallId;
 import id.siaga.ids.TicketNumber;
 import id.siaga.tickets.Cover;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -231,6 +236,82 @@ class RowRulesTest {
         desk.clock.forward(java.time.Duration.ofMinutes(11));
         desk.get(sari, "/api/tickets/" + FIRE);
         assertThat(desk.port.seen).hasSize(2);
+    }
+
+    /// What stands in the log after each route is read; `-`: nothing of any citizen.
+    private static final String READ = """
+            /api/me                             -
+            /api/floor                          floor read
+            /api/floor/calls/7-1                call:7-1 read
+            /api/operators/op1/state            -
+            /api/calls                          calls read
+            /api/calls/7-1                      call:7-1 read
+            /api/targets                        -
+            /api/callers?number=081234567&reason=banding  caller banding
+            /api/blocks                         blocks read
+            /api/calls/7-1/recording            recording:7-1 listened
+            /api/callbacks                      callbacks read
+            /api/surge                          -
+            /api/notices                        -
+            /api/work                           work read
+            /api/tickets                        tickets read
+            /api/tickets/26112200311            ticket:26112200311 read
+            /api/tickets/26112200311/assignments/1/sheet  ticket:26112200311 read
+            /api/agencies                       -
+            /api/categories                     -
+            /api/neighbours                     -
+            /api/figures                        -
+            /api/interactions                   interactions read
+            /api/messages                       messages read
+            /api/places                         places read
+            /api/places/7-98                    place:7-98 read
+            /api/unreadable                     unreadable read
+            /api/unreadable/7-99?dataCoding=8   unreadable:7-99 read
+            /api/broadcasts                     -
+            /api/reports                        reports read
+            /api/webhooks                       -
+            /api/sms/links                      -
+            /api/feed                           feed read
+            """;
+
+    @Test
+    void whateverTellsOfCitizensIsLoggedWhoeverReadsIt() throws Exception {
+        desk.port.tell(recorded(1, FIRE));
+        desk.port.account("semua", EnumSet.of(Role.SUPERVISOR, Role.ADMIN), null);
+        var token = desk.logIn("semua");
+        var asked = new TreeSet<String>();
+        for (var line : READ.replace("26112200311", FIRE.digits()).lines().toList()) {
+            var path = line.split(" +", 2)[0];
+            desk.port.seen.clear();
+            desk.clock.forward(java.time.Duration.ofMinutes(11));
+            assertThat(read(token, path)).as(path).isEqualTo(200);
+            var expected = line.split(" +", 2)[1];
+            assertThat(desk.port.seen).as(path).isEqualTo(expected.equals("-") ? List.of() : List.of("semua " + expected));
+            asked.add(named(path));
+        }
+        assertThat(asked).as("every route that is read has its line").isEqualTo(RolesTest.routes().stream().filter(r -> r.who() instanceof Route.Who.Staff && !r.changes()).map(r -> r.path().replaceAll("\\{[a-z]+}", "*"))
+                .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @Test
+    void aThingThatIsNotThereWasNotRead() throws Exception {
+        var sari = desk.logIn("sari");
+        for (int n = 1; n <= 50; n++) {
+            assertThat(read(sari, "/api/calls/9-" + n)).isEqualTo(404);
+        }
+        assertThat(desk.port.seen).isEmpty();
+        assertThat(read(sari, "/api/work")).isEqualTo(200);
+        assertThat(desk.meters.scrape()).contains("siaga_reads_logged_total{what=\"work\"} 1.0").doesNotContain("what=\"call");
+    }
+
+    private static String named(String path) {
+        return path.replaceAll("\\?.*", "").replaceAll("/(7-[0-9]+|op1|[0-9]{11}|1)(?=/|$)", "/*");
+    }
+
+    private int read(String token, String path) throws Exception {
+        var answer = desk.http.send(HttpRequest.newBuilder(desk.at(path)).header("Authorization", "Bearer " + token).build(), HttpResponse.BodyHandlers.ofInputStream());
+        answer.body().close();
+        return answer.statusCode();
     }
 
     // ---- how
