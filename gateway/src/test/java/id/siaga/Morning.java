@@ -6,7 +6,6 @@ import static id.siaga.OperatorPhone.get;
 import id.siaga.bench.TextsRig;
 import id.siaga.passwords.Token;
 import id.siaga.run.FreePort;
-import id.siaga.run.Parts;
 import id.siaga.trial.SipStack;
 import java.io.IOException;
 import java.net.URI;
@@ -16,8 +15,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -30,14 +27,13 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /// A morning by the script: a call, two texts and a post of another system about one fire; three agencies, of which one takes it, one declines and one is silent; a complaint
-/// whose days run over Idul Fitri; a merge undone. On the real Asterisk, MariaDB and sockets. Whatever dies in between, the end is the same: [#report].
+/// whose days run over Idul Fitri, its collective leave and the end of the year; a merge undone. On the real Asterisk, MariaDB and sockets. Whatever dies in between, the end is the same: [#report].
 ///
 /// As a program, for the long version: `Morning [TIMES]`, by `./siaga morning`.
 final class Morning implements AutoCloseable {
     /// Where the gateway may be killed, in the order of the script.
     enum Moment { DURING_THE_TALK, AFTER_THE_TEXTS, AFTER_THE_POST, WHILE_ONE_AGENCY_IS_SILENT, AFTER_THE_MERGES }
 
-    private static final ZoneId CITY = ZoneId.of("Asia/Jakarta");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{11,}");
     /// To three reporters, an officer, and who wrote of the road.
     private static final int TEXTS = 12;
@@ -54,16 +50,16 @@ final class Morning implements AutoCloseable {
     private final OperatorPhone post;
     private final OperatorPhone police;
     private final OperatorPhone power;
-    private final List<LocalDate> leave;
+    private final MorningDays days;
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Map<String, String> names = new LinkedHashMap<>();
     private final Map<String, Integer> driven = new HashMap<>();
     private Set<Moment> deaths = Set.of();
 
-    private Morning(CallHouse house, SipStack carrier, List<LocalDate> leave) {
+    private Morning(CallHouse house, SipStack carrier, MorningDays days) {
         this.house = house;
         this.carrier = carrier;
-        this.leave = leave;
+        this.days = days;
         post = new OperatorPhone("post", carrier.phone("0354113"));
         police = new OperatorPhone("police", carrier.phone("110"));
         power = new OperatorPhone("power", carrier.phone("123"));
@@ -74,34 +70,12 @@ final class Morning implements AutoCloseable {
         var places = new HashMap<>(CallHouse.callingOut(port));
         places.putAll(Map.of("#via: siaga-trunk                 # e.g.: the SIP endpoint they", "via: siaga-trunk # they", "#for: 25s", "for: 5s", "#rounds: 2", "rounds: 1", "#texts: false", "texts: true",
                 "\nhttp:\n", "\nhttp:\n  keys: [{id: portal, hash: \"" + Token.hash(KEY) + "\", channel: whatsapp, scopes: [report, emergency]}]\n"));
-        var leave = lists(dir);
-        places.put("  folder: city  ", "  folder: " + dir.resolve("own-city") + " ");
-        places.put("#holidays: holidays", "holidays: " + dir.resolve("own-holidays"));
+        var days = MorningDays.write(dir);
+        places.putAll(days.places());
         var house = CallHouse.open(dir, places);
         var carrier = house.outside(port);
         house.station.asterisk().orElseThrow().cli("pjsip qualify siaga-trunk");
-        return new Morning(house, carrier, leave);
-    }
-
-    /// The shipped lists, with twelve seconds to accept, and Idul Fitri on the next two working days.
-    private static List<LocalDate> lists(Path dir) throws IOException {
-        var shipped = Parts.find().home().resolve("config");
-        var city = Files.createDirectory(dir.resolve("own-city"));
-        try (var files = Files.list(shipped.resolve("city"))) {
-            for (var file : files.toList()) Files.writeString(city.resolve(file.getFileName()), Files.readString(file).replace("agency_ack, priority: 1, time: 60s", "agency_ack, priority: 1, time: 12s"));
-        }
-        var holidays = Files.createDirectory(dir.resolve("own-holidays"));
-        var year = shipped.resolve("holidays/" + LocalDate.now(CITY).getYear() + ".yaml");
-        var known = Files.readString(year);
-        var leave = workingDays(known, 2);
-        Files.copy(shipped.resolve("holidays/calendars.yaml"), holidays.resolve("calendars.yaml"));
-        Files.writeString(holidays.resolve(year.getFileName()), known.replace("national:\n", "national:\n  " + leave.get(0) + ": Idul Fitri\n  " + leave.get(1) + ": Idul Fitri\n"));
-        return leave;
-    }
-
-    /// The next ones after today, by the look of the file.
-    private static List<LocalDate> workingDays(String holidays, int count) {
-        return LocalDate.now(CITY).plusDays(1).datesUntil(LocalDate.now(CITY).plusDays(60)).filter(d -> d.getDayOfWeek().getValue() <= 5 && !holidays.contains(d + ":")).limit(count).toList();
+        return new Morning(house, carrier, days);
     }
 
     /// Runs the script; the gateway dies at these moments, the database stands still from the second to the fifth of them.
@@ -311,16 +285,24 @@ final class Morning implements AutoCloseable {
         lines.addAll(messages());
         lines.addAll(figures());
         lines.add("contacts " + contacts() + " of " + driven.values().stream().mapToInt(Integer::intValue).sum() + " that were driven");
-        lines.add("due of ROAD: " + (due().equals(expectedDue()) ? "after Idul Fitri, on the third working day" : due() + ", not " + expectedDue()));
+        lines.addAll(dues());
+        lines.replaceAll(line -> line.replace("began, " + days.intoNextYear() + "d", "began, working days into a year without decree"));
         return lines;
     }
 
-    /// A text whose outcome a death left unknown may be sent twice: counted once.
+    /// Each as often as it came. What a death left unknown is tried again and may come twice: as many as were tried again, and no more.
     private List<String> messages() {
         var people = new LinkedHashMap<>(names);
         people.putAll(Map.of(BEBEN, "Beben", CICI, "Cici", DODI, "Dodi", EKO, "Eko", OFFICER, "officer"));
-        return house.trial.smsc().received().stream().map(s -> "text to " + people.getOrDefault(s.to(), s.to()) + ": " + NUMBER.matcher(s.text()).replaceAll(m -> names.getOrDefault(m.group(), m.group())))
-                .distinct().sorted().toList();
+        var came = house.trial.smsc().received().stream().map(s -> "text to " + people.getOrDefault(s.to(), s.to()) + ": " + NUMBER.matcher(s.text()).replaceAll(m -> names.getOrDefault(m.group(), m.group())))
+                .sorted().toList();
+        long again = house.facts.all("SmsSubmitting").stream().filter(f -> f.json().path("attempt").asInt() > 1).count();
+        var lines = new ArrayList<String>();
+        for (var line : came) {
+            if (lines.isEmpty() || !lines.getLast().equals(line) || --again < 0) lines.add(line);
+        }
+        lines.add("texts owed: " + house.facts.all("SmsQueued").size());
+        return lines;
     }
 
     private List<String> figures() throws Exception {
@@ -332,15 +314,13 @@ final class Morning implements AutoCloseable {
         return TextsRig.rows(house.station.database().orElseThrow(), "SELECT COUNT(*) FROM contact WHERE contact LIKE 'call:%' OR contact LIKE 'sms:%' OR contact LIKE 'api:%'").getFirst();
     }
 
-    private LocalDate due() {
-        return ticket(number("ROAD")).path("clocks").valueStream().filter(c -> c.path("kind").asString().equals("VERIFY")).map(c -> Instant.parse(c.path("dueAt").asString()).atZone(CITY).toLocalDate()).findFirst().orElseThrow();
-    }
-
-    private LocalDate expectedDue() throws IOException {
-        var known = Files.readString(house.configFile.resolveSibling("own-holidays").resolve(LocalDate.now(CITY).getYear() + ".yaml"));
-        var days = workingDays(known, 3);
-        if (leave.stream().anyMatch(days::contains)) throw new AssertionError("the leave is none");
-        return days.getLast();
+    /// Of each clock of the complaint.
+    private List<String> dues() {
+        return ticket(number("ROAD")).path("clocks").valueStream().map(c -> {
+            var due = Instant.parse(c.path("dueAt").asString());
+            var counted = days.due(c.path("kind").asString(), Instant.parse(c.path("startedAt").asString()));
+            return "due of ROAD " + c.path("kind").asString() + ": " + (due.equals(counted) ? "as counted by hand" : due + ", not " + counted);
+        }).sorted().toList();
     }
 
     @Override

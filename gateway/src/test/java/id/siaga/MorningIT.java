@@ -24,7 +24,7 @@ class MorningIT {
             TEXT-2: opened by SMS, merged into FIRE
             POST: opened by WHATSAPP, category FIR-STR, suggestedPriority P1, is portal WA-1, posted, merged into FIRE, came back from FIRE as NEW
             ROAD clock FIRST_RESPONSE: began, 24h
-            ROAD clock RESULT_ANNOUNCED: began, 7d
+            ROAD clock RESULT_ANNOUNCED: began, working days into a year without decree
             ROAD clock VERIFY: began, 3d
             ROAD: opened by SMS
             text to Ani: Tiket FIRE: petugas menuju lokasi. (otomatis) Help is on the way.
@@ -39,6 +39,7 @@ class MorningIT {
             text to officer: 112 P1, kebakaran bangunan, gang lima, Tiket FIRE. Balas TERIMA FIRE
             text to officer: Tiket/ticket FIRE: di lokasi/on the spot. Lanjut/next: SELESAI FIRE (Balasan otomatis/automatic)
             text to officer: Tiket/ticket FIRE: menuju lokasi/on the way. Lanjut/next: TIBA, SELESAI FIRE (Balasan otomatis/automatic)
+            texts owed: 12
             figure arrival 420s share = 1.0
             figure arrival 444s share = 1.0
             figure arrival count = 1.0
@@ -66,7 +67,9 @@ class MorningIT {
             figure ticket_state NEW count = 2.0
             figure ticket_state RESOLVED count = 1.0
             contacts 7 of 7 that were driven
-            due of ROAD: after Idul Fitri, on the third working day
+            due of ROAD FIRST_RESPONSE: as counted by hand
+            due of ROAD RESULT_ANNOUNCED: as counted by hand
+            due of ROAD VERIFY: as counted by hand
             """;
 
     @TempDir
