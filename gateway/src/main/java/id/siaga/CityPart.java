@@ -1,15 +1,22 @@
 package id.siaga;
 
+import id.siaga.alarms.Condition;
+import id.siaga.city.City;
 import id.siaga.config.CityFiles;
 import id.siaga.config.Config;
 import id.siaga.core.TicketLoop;
 import id.siaga.desk.CityPort;
 import id.siaga.desk.DeskPort.By;
 import id.siaga.desk.DeskPort.Outcome;
+import id.siaga.desk.Rows;
 import id.siaga.desk.Words;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +32,12 @@ final class CityPart implements CityPort {
         this.config = config;
         this.home = home;
         this.tickets = tickets;
+    }
+
+    /// A year that is missed, until its file is there and was read.
+    static List<Rows.Health> rows(City city, Instant now) {
+        var years = city.lists().undecreed(now).stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return Faults.rows(Condition.HOLIDAYS, years.isEmpty() ? Optional.empty() : Optional.of(years));
     }
 
     /// One at a time; the disk and the checking are not the loops' work.

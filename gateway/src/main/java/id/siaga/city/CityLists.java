@@ -1,6 +1,7 @@
 package id.siaga.city;
 
 import id.siaga.clocks.Calendar;
+import id.siaga.clocks.Decrees;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -96,6 +97,11 @@ public record CityLists(String version, ZoneId zone, @Nullable String region, Se
     public Calendar calendar(String id) {
         var known = calendars.get(id);
         return known != null ? known : new Calendar.Always(zone);
+    }
+
+    /// Years that deadlines of now may fall into, without their holidays.
+    public List<Integer> undecreed(Instant now) {
+        return Decrees.missing(calendars.values(), day(now));
     }
 
     private LocalDate day(Instant at) {

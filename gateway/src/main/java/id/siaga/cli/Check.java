@@ -6,6 +6,7 @@ import id.siaga.config.LoadResult;
 import id.siaga.config.Problem;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `siaga check [FILE]`: every problem with its line, or "ok". Exit code 0 or 1. With `--live`: [LiveCheck].
+/// `siaga check [FILE]`: every problem with its line, or "ok"; and what will become one. Exit code 0 or 1 by the problems. With `--live`: [LiveCheck].
 @Command(name = "check", description = "Read the configuration and print every problem with its line.", mixinStandardHelpOptions = true)
 public final class Check implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "0..1", description = "The configuration; default as --config.")
@@ -28,7 +29,7 @@ public final class Check implements Callable<Integer> {
     @Option(names = "--config", paramLabel = "FILE", description = "The configuration; default ${DEFAULT-VALUE}.")
     private Path configured = Path.of("config/siaga.yaml");
 
-    @Option(names = "--json", description = "Print {\"ok\":…,\"problems\":[{\"line\",\"key\",\"sentence\"}]}.")
+    @Option(names = "--json", description = "Print {\"ok\":…,\"problems\":[{\"line\",\"key\",\"sentence\"}],\"warnings\":[…]}.")
     private boolean json;
 
     @Option(names = "--live", description = "List what still is trial, unsafe or missing, each with the remedy; 1 when something is unsafe. Asks the running gateway.")
@@ -45,22 +46,26 @@ public final class Check implements Callable<Integer> {
         if (live && loaded instanceof LoadResult.Loaded(var config)) {
             return LiveCheck.run(config, read.toAbsolutePath().getParent(), json, out);
         }
-        var problems = switch (loaded) {
-            case LoadResult.Refused(var list) -> list;
-            case LoadResult.Loaded(var config) -> city(config, read);
+        var said = switch (loaded) {
+            case LoadResult.Refused(var list) -> new Said(list, List.of());
+            case LoadResult.Loaded(var config) -> city(config, read, Instant.now());
         };
         if (json) {
-            out.println(JsonMapper.shared().writeValueAsString(Map.of("ok", problems.isEmpty(), "problems", problems)));
+            out.println(JsonMapper.shared().writeValueAsString(Map.of("ok", said.problems.isEmpty(), "problems", said.problems, "warnings", said.warnings)));
             out.flush();
-            return problems.isEmpty() ? 0 : 1;
+            return said.problems.isEmpty() ? 0 : 1;
         }
-        int code = print(problems, read, out);
+        int code = print(said.problems, read, out);
+        said.warnings.forEach(out::println);
         if (loaded instanceof LoadResult.Loaded(var config)) {
             out.println(screening(config));
-            out.flush();
         }
+        out.flush();
         return code;
     }
+
+    /// @param warnings what is right, and will not stay so
+    record Said(List<Problem> problems, List<String> warnings) {}
 
     /// Nobody shall learn from a citizen whether their callers are scored.
     private static String screening(Config config) {
@@ -70,10 +75,11 @@ public final class Check implements Callable<Integer> {
     }
 
     /// What the city's files say is only looked at when the configuration that names them is right.
-    private static List<Problem> city(Config config, Path file) {
+    static Said city(Config config, Path file, Instant now) {
         return switch (CityFiles.read(config, Objects.requireNonNull(file.toAbsolutePath().getParent()))) {
-            case CityFiles.Result.Refused(var sentences) -> sentences.stream().map(s -> new Problem(0, "city", s)).toList();
-            case CityFiles.Result.Read _ -> List.of();
+            case CityFiles.Result.Refused(var sentences) -> new Said(sentences.stream().map(s -> new Problem(0, "city", s)).toList(), List.of());
+            case CityFiles.Result.Read(var lists) -> new Said(List.of(), lists.undecreed(now).stream().map(year -> "warning: there is no " + year + ".yaml in " + config.city().holidays()
+                    + ": deadlines in " + year + " leave out weekends only; write the year's decree down").toList());
         };
     }
 

@@ -1,5 +1,6 @@
 package id.siaga.cli;
 
+import id.siaga.config.CityFiles;
 import id.siaga.config.Config;
 import id.siaga.config.FlowFiles;
 import id.siaga.ivr.FlowFile;
@@ -57,7 +58,11 @@ final class LiveCheck {
 
     private static LiveFacts facts(Config config, Path flows) {
         return new LiveFacts(config, Instant.now(), voice(config, flows), Machine.freeShare(config.dataDir()), Machine.clockSynchronised(),
-                Machine.lastBackup(config.dataDir()), running(config));
+                Machine.lastBackup(config.dataDir()), undecreed(config, flows), running(config));
+    }
+
+    private static List<Integer> undecreed(Config config, Path home) {
+        return CityFiles.read(config, home) instanceof CityFiles.Result.Read(var lists) ? lists.undecreed(Instant.now()) : List.of(); // `siaga check` says what is wrong in them
     }
 
     private static LiveFacts.Voice voice(Config config, Path home) {

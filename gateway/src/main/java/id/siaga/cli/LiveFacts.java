@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// @param freeShare of the disk of the data, 0..1; below 0 when nobody knows
 /// @param synchronised `yes`, `no` or empty when nobody knows
 /// @param lastBackup null when there was no good one
+/// @param undecreed years that deadlines fall into, without their holidays
 /// @param gateway null when none answers
-record LiveFacts(Config config, Instant now, Voice voice, double freeShare, String synchronised, @Nullable Instant lastBackup, @Nullable Running gateway) {
+record LiveFacts(Config config, Instant now, Voice voice, double freeShare, String synchronised, @Nullable Instant lastBackup, List<Integer> undecreed, @Nullable Running gateway) {
     /// @param rows of its health list
     record Running(List<Row> rows) {
         boolean ok(String name) {

@@ -2,6 +2,8 @@ package id.siaga.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.siaga.config.Config;
+import id.siaga.config.LoadResult;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -49,6 +51,32 @@ class CheckTest {
         Files.writeString(dir.resolve("city/agencies.yaml"), agencies.replace("lead: POLRI, support: [DISHUB]", "lead: POLISI, support: [DISHUB]"));
         int line = (int) agencies.lines().takeWhile(l -> !l.contains("lead: POLRI")).count() + 1;
         assertThat(run(new Check(), file.toString())).startsWith("1 ").contains("agencies.yaml:" + line + ": lead is POLISI, which is no agency of agencies.yaml");
+    }
+
+    @Test
+    void aYearWithoutItsHolidaysIsAWarningFromTheOctoberBeforeOn() {
+        var file = Path.of("../config/siaga.yaml");
+        var config = Config.load(file) instanceof LoadResult.Loaded(var loaded) ? loaded : null;
+        assertThat(warnings(config, file, "2026-09-30T16:59:59Z")).isEmpty();
+        assertThat(warnings(config, file, "2026-09-30T17:00:00Z")).as("October, in the city").containsExactly(
+                "warning: there is no 2027.yaml in holidays: deadlines in 2027 leave out weekends only; write the year's decree down");
+        assertThat(warnings(config, file, "2030-01-01T00:00:00Z")).hasSize(1);
+    }
+
+    private static java.util.List<String> warnings(Config config, Path file, String now) {
+        var said = Check.city(config, file, java.time.Instant.parse(now));
+        assertThat(said.problems()).isEmpty();
+        return said.warnings();
+    }
+
+    @Test
+    void aWarningLetsTheCheckPass() throws IOException {
+        var holidays = Files.createDirectory(dir.resolve("long-ago"));
+        Files.copy(Path.of("../config/holidays/calendars.yaml"), holidays.resolve("calendars.yaml"));
+        Files.writeString(holidays.resolve("2020.yaml"), "year: 2020\ndecree: SKB 2020\nnational:\n  2020-01-01: Tahun Baru\n");
+        var file = Files.writeString(dir.resolve("x.yaml"), Files.readString(Path.of("../config/siaga.yaml")).replace("#holidays: holidays", "holidays: " + holidays).replace("  folder: city ", "  folder: " + Path.of("../config/city").toAbsolutePath() + " "));
+        assertThat(run(new Check(), file.toString())).startsWith("0 ").contains("warning: there is no " + java.time.Year.now(java.time.ZoneId.of("Asia/Jakarta")) + ".yaml in " + holidays);
+        assertThat(run(new Check(), "--json", file.toString())).startsWith("0 {").contains("\"warnings\":[\"warning: there is no ");
     }
 
     @Test

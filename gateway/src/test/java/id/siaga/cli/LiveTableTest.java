@@ -64,7 +64,7 @@ class LiveTableTest {
 
     private static LiveFacts facts(Config config) {
         var running = new LiveFacts.Running(List.of(new LiveFacts.Row("watchdog", "OK", "", "", "", "")));
-        return new LiveFacts(config, NOW, voice(Set.of("kediri/salam"), Set.of(), Set.of()), 0.5, "yes", NOW.minus(Duration.ofHours(10)), running);
+        return new LiveFacts(config, NOW, voice(Set.of("kediri/salam"), Set.of(), Set.of()), 0.5, "yes", NOW.minus(Duration.ofHours(10)), List.of(), running);
     }
 
     private List<String> found(LiveFacts facts) {
@@ -108,16 +108,16 @@ class LiveTableTest {
     void theMachineIsLookedAt() throws IOException {
         var config = config(REAL);
         var good = facts(config);
-        assertThat(found(new LiveFacts(config, NOW, voice(Set.of("beep"), Set.of("salam"), Set.of("pilih")), 0.05, "no", NOW.minus(Duration.ofHours(25)), good.gateway())))
-                .containsExactlyInAnyOrder("prompts-trial", "prompts-missing", "prompts-robot", "disk", "clock", "backup");
-        assertThat(found(new LiveFacts(config, NOW, voice(Set.of(), Set.of(), Set.of()), -1, "", null, null))).containsExactly("backup", "gateway");
+        assertThat(found(new LiveFacts(config, NOW, voice(Set.of("beep"), Set.of("salam"), Set.of("pilih")), 0.05, "no", NOW.minus(Duration.ofHours(25)), List.of(2027), good.gateway())))
+                .containsExactlyInAnyOrder("prompts-trial", "prompts-missing", "prompts-robot", "holidays", "disk", "clock", "backup");
+        assertThat(found(new LiveFacts(config, NOW, voice(Set.of(), Set.of(), Set.of()), -1, "", null, List.of(), null))).containsExactly("backup", "gateway");
     }
 
     @Test
     void whatTheRunningGatewayCallsBadIsUnsafe() throws IOException {
         var config = config(REAL);
         var rows = List.of(new LiveFacts.Row("trunk", "BAD", "Jalur mati", "The trunk is dead", "Periksa", "Check"), new LiveFacts.Row("ami", "WARN", "", "", "", ""));
-        var findings = LiveTable.findings(new LiveFacts(config, NOW, voice(Set.of(), Set.of(), Set.of()), 0.5, "yes", NOW, new LiveFacts.Running(rows)));
+        var findings = LiveTable.findings(new LiveFacts(config, NOW, voice(Set.of(), Set.of(), Set.of()), 0.5, "yes", NOW, List.of(), new LiveFacts.Running(rows)));
         assertThat(findings).extracting(Finding::key).containsExactly("watchdog", "fault-trunk");
         assertThat(findings).allMatch(f -> f.weight() == UNSAFE);
     }
