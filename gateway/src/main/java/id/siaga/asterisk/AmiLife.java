@@ -51,6 +51,7 @@ final class AmiLife {
     private final ThreadPoolExecutor writer;
     private final CompletableFuture<String> death = new CompletableFuture<>();
     private @Nullable Thread taker;
+    private volatile boolean doubtful;
 
     AmiLife(AmiSettings settings, AmiHooks hooks, Consumer<? super AmiFact> mailbox) {
         this.hooks = hooks;
@@ -92,6 +93,11 @@ final class AmiLife {
         return false;
     }
 
+    /// The last picture showed somebody who had hung up while it was taken.
+    boolean doubtful() {
+        return doubtful;
+    }
+
     /// Told in its place among the events.
     CompletableFuture<Snapshot> tell(Snapshot snapshot) {
         var told = new CompletableFuture<Snapshot>();
@@ -128,7 +134,7 @@ final class AmiLife {
                 facts.forEach(this::pass);
             }
             case Item.Read(var snapshot, var told) -> {
-                known.merge(snapshot);
+                doubtful = !known.merge(snapshot);
                 var complete = new Snapshot(snapshot.coreStart(), snapshot.version(), snapshot.askedAt(), snapshot.channels(), devices);
                 mailbox.accept(new AmiFact.ReadBack(complete));
                 told.complete(complete);

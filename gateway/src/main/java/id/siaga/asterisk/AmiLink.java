@@ -259,7 +259,7 @@ public final class AmiLink implements AutoCloseable {
         long readBackAt = System.nanoTime();
         int misses = 0;
         while (!current.death().isDone()) {
-            if (System.nanoTime() - readBackAt >= 0) {
+            if (current.doubtful() || System.nanoTime() - readBackAt >= 0) {
                 boolean whole = tryReadBack(current);
                 readBackAt = System.nanoTime() + (whole ? settings.readBackEvery() : settings.pingEvery()).toNanos();
             }

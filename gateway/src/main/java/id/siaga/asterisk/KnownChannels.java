@@ -1,7 +1,10 @@
 package id.siaga.asterisk;
 
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Channels that Asterisk has announced. A phone can write lines into the event of its own call, whole events even; what
@@ -9,6 +12,8 @@ import java.util.stream.Collectors;
 final class KnownChannels {
     private final int max;
     private final Map<String, Known> known = new HashMap<>();
+    /// Told to have hung up, and nobody had announced them: after a connect that is every channel until Asterisk was asked.
+    private final Set<String> strangersGone = new HashSet<>();
 
     private record Known(String name, long since) {}
 
@@ -42,10 +47,15 @@ final class KnownChannels {
     }
 
     /// Forgets what Asterisk no longer has, unless it was announced after the question.
-    void merge(Snapshot snapshot) {
+    ///
+    /// @return false when somebody in the picture was told to have hung up before it came: ask again
+    boolean merge(Snapshot snapshot) {
         var alive = snapshot.channels().stream().map(Snapshot.Channel::uniqueId).collect(Collectors.toSet());
         known.entrySet().removeIf(e -> !alive.contains(e.getKey()) && e.getValue().since() - snapshot.askedAt() < 0);
         snapshot.channels().forEach(channel -> known.put(channel.uniqueId(), new Known(channel.channel(), snapshot.askedAt())));
+        boolean certain = Collections.disjoint(alive, strangersGone);
+        strangersGone.clear();
+        return certain;
     }
 
     private boolean begin(String uniqueId, String channel) {
@@ -57,6 +67,9 @@ final class KnownChannels {
     }
 
     private boolean end(String uniqueId, String channel) {
+        if (!known.containsKey(uniqueId) && strangersGone.size() < max) {
+            strangersGone.add(uniqueId);
+        }
         return is(uniqueId, channel) && known.remove(uniqueId) != null;
     }
 
