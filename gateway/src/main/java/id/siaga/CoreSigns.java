@@ -71,6 +71,7 @@ final class CoreSigns {
     }
 
     private void waiting(World world, Instant now) {
+        meters.texts().unread(world.texts().unreadCount());
         notices = world.notices().running(now).stream().map(NoticeBook.Notice::line).toList();
         meters.notices(notices.size());
         callersWait = world.calls().open().stream().filter(c -> c.waits() && tickets.rules().isEmergency(c.line()))

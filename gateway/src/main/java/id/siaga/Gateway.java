@@ -172,7 +172,7 @@ public final class Gateway implements AutoCloseable {
         var cel = callsServedWithoutUs(tickets, recorder, logEnds.get());
         var lists = new Projection(config, journal, meters, ids);
         opened(lists);
-        texting.start(recorder, ids, this::opened);
+        texting.start(recorder, ids, world.texts()::unreadCount, this::opened);
         var machine = new MachineSigns(config.dataDir(), config.isTrial(), wall, clock, meters);
         var silence = new Silence(config, meters);
         tickets.watch((_, fact, _) -> silence.worked(fact));

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,10 +73,12 @@ final class Texting {
     }
 
     /// Dials; returns at once.
-    void start(Recorder recorder, Ids ids, Consumer<AutoCloseable> opened) {
+    ///
+    /// @param unread how many texts are kept and not read yet
+    void start(Recorder recorder, Ids ids, IntSupplier unread, Consumer<AutoCloseable> opened) {
         outbox.sentAgainTo(_ -> meters.texts().out("sent_again"));
         desk.recordWith(recorder);
-        var intake = new TextIntake(recorder, ids);
+        var intake = new TextIntake(recorder, ids, unread);
         Inbox timed = pdu -> {
             long began = System.nanoTime();
             intake.keep(pdu);

@@ -59,7 +59,7 @@ public final class TextCentre implements AutoCloseable {
             loop.run(() -> recorded(seq, fact));
         });
         texting.driver().start(loop, recorder::record);
-        texting.start(recorder, new Ids(journal.epoch(), Clock.systemUTC()), parts::push);
+        texting.start(recorder, new Ids(journal.epoch(), Clock.systemUTC()), () -> 0, parts::push);
     }
 
     /// Receipts find their way as they do behind the tickets.

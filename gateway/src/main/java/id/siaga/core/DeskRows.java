@@ -110,7 +110,7 @@ public record DeskRows(Map<OperatorId, String> names, Map<QueueId, Integer> prio
 
     static Rows.Like like(Duplicates.Like like) {
         var t = like.ticket();
-        return new Rows.Like(t.number(), t.kind().name(), t.state().name(), t.category(), t.openedAt(), t.at(), t.reports().size(), like.score(), like.metres());
+        return new Rows.Like(t.number(), t.kind().name(), t.marks().state().name(), t.category(), t.opening().at(), t.at(), t.reports().size(), like.score(), like.metres());
     }
 
     private Rows.Ties ties(Ties ties, List<Ticket> merged) {

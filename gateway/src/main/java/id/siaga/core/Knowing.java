@@ -1,7 +1,6 @@
 package id.siaga.core;
 
 import id.siaga.city.City;
-import id.siaga.ids.TicketNumber;
 import id.siaga.journal.Interaction;
 import id.siaga.tickets.Duplicates;
 import id.siaga.tickets.KnownTickets;
@@ -42,8 +41,11 @@ public final class Knowing {
 
     void worked(Interaction fact, Instant wall) {
         switch (fact) {
-            case Interaction.TicketOpened f -> reported(f.ticket(), wall);
-            case Interaction.TicketJoined f -> reported(f.ticket(), wall);
+            case Interaction.TicketOpened f -> known.changed(book, f.ticket(), wall);
+            case Interaction.TicketJoined f -> {
+                known.reported(f.ticket(), wall);
+                known.changed(book, f.ticket(), wall);
+            }
             case Interaction.TicketMerged f -> {
                 known.changed(book, f.ticket(), wall);
                 book.surviving(f.into()).map(Ticket::number).ifPresent(n -> known.changed(book, n, wall));
@@ -57,11 +59,6 @@ public final class Knowing {
             case Interaction.TicketReworded f -> known.changed(book, f.ticket(), wall);
             default -> {}
         }
-    }
-
-    private void reported(TicketNumber number, Instant wall) {
-        known.reported(number, wall);
-        known.changed(book, number, wall);
     }
 
     /// Any thread but a loop's.

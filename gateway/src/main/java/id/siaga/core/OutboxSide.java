@@ -61,8 +61,6 @@ public final class OutboxSide implements OutboxDriver {
     private final OutFacts reading;
     private final Clock clock;
     private final Map<String, Sender> senders = new HashMap<>();
-    /// By text, then by part: the last try of each, for answers that come late.
-    private final Map<Long, Map<Integer, Integer>> attempts = new HashMap<>();
     private final Owed owed = new Owed();
     private Consumer<String> sentAgain = _ -> {};
     private volatile @Nullable Loop loop;
@@ -159,7 +157,7 @@ public final class OutboxSide implements OutboxDriver {
 
     /// Any thread: an answer that came after it was given up as unknown.
     public void late(String link, OutSms sms, int part, SubmitOutcome outcome) {
-        loop().run(() -> landed(sms, part, attempts.getOrDefault(sms.id(), Map.of()).getOrDefault(part, 1), link, outcome));
+        loop().run(() -> landed(sms, part, outbox.attempt(sms.id(), part), link, outcome));
     }
 
     /// Parts a second that each link takes at present. Any thread.
@@ -207,10 +205,7 @@ public final class OutboxSide implements OutboxDriver {
         for (OutEffect effect : effects) {
             switch (effect) {
                 case OutEffect.Submit f -> submit(f);
-                case OutEffect.Ended f -> {
-                    attempts.remove(f.sms());
-                    facts.record(new Interaction.SmsEnded(new SmsId(f.sms()), f.end().name(), f.why()));
-                }
+                case OutEffect.Ended f -> facts.record(new Interaction.SmsEnded(new SmsId(f.sms()), f.end().name(), f.why()));
                 case OutEffect.ReceiptMatched f -> facts.record(new Interaction.SmsReceipt(new SmsId(f.key()), new SmsId(f.sms()), f.part(), f.link(), f.messageId(), f.state().name()));
                 case OutEffect.ReceiptParked f -> facts.record(new Interaction.SmsReceiptParked(new SmsId(f.key()), f.link(), f.messageId(), f.state().name()));
                 case OutEffect.SentAgain f -> {
@@ -223,7 +218,6 @@ public final class OutboxSide implements OutboxDriver {
     }
 
     private void submit(OutEffect.Submit f) {
-        attempts.computeIfAbsent(f.sms().id(), _ -> new HashMap<>()).put(f.part(), f.attempt());
         long seq = facts.record(new Interaction.SmsSubmitting(new SmsId(f.sms().id()), f.part(), f.attempt(), f.link(), f.sms().parts().size()));
         if (seq < 0) {
             // It could not be written down, so it does not leave.

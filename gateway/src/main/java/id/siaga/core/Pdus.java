@@ -3,8 +3,6 @@ package id.siaga.core;
 import id.siaga.journal.Interaction;
 import id.siaga.sms.Octets;
 import id.siaga.sms.RawPdu;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Base64;
 
@@ -21,13 +19,7 @@ final class Pdus {
         return new RawPdu(received.link(), received.order(), arrived, Octets.owning(Base64.getDecoder().decode(clear == null ? "" : clear)));
     }
 
-    /// Everything but the header, whose sequence number differs when the SMSC sends again.
-    static String fingerprint(Interaction.SmsReceived received) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(raw(received, Instant.EPOCH).fingerprint().toArray());
-            return Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+    static byte[] withoutHeader(Interaction.SmsReceived received) {
+        return raw(received, Instant.EPOCH).fingerprint().toArray();
     }
 }

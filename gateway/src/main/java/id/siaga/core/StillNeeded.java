@@ -1,5 +1,7 @@
 package id.siaga.core;
 
+import id.siaga.ids.CallId;
+import id.siaga.ids.SmsId;
 import id.siaga.ids.TicketNumber;
 import id.siaga.journal.Entry;
 import id.siaga.journal.Interaction;
@@ -34,8 +36,14 @@ final class StillNeeded {
     private static final int CALLS_MAX = 2_000;
     private static final int TEXTS_MAX = 12_000;
 
+    /// As far as a moment in milliseconds goes.
+    private static final Instant EVER = Instant.ofEpochMilli(Long.MAX_VALUE);
+
     /// Of a ticket the newest of each are enough.
     private static final Set<Class<?>> CONTACTS = Set.of(Interaction.TicketJoined.class, Interaction.ContactPosted.class);
+
+    /// What a callback is about: the call itself is another subject.
+    private record Callback(CallId call) {}
 
     /// The facts about one thing, by their place in the journal, and when they may go.
     private static final class Subject {
@@ -43,11 +51,11 @@ final class StillNeeded {
         private int count;
         /// Which of them are contacts of a ticket; most have none.
         private Map<Class<?>, ArrayDeque<Long>> contacts = Map.of();
-        Instant keepUntil = Instant.MAX;
+        long keepUntil_ms = Long.MAX_VALUE;
         /// A text that we still owe, or an open call, is never one too many.
         boolean over;
         /// The subject that goes on for this one: kept as long as that.
-        @Nullable String goesWith;
+        @Nullable TicketNumber goesWith;
 
         void add(long seq) {
             if (count == seqs.length) {
@@ -92,7 +100,8 @@ final class StillNeeded {
         }
     }
 
-    private final Map<String, Subject> subjects = new HashMap<>();
+    /// By the id of the call, text or ticket, else by a name.
+    private final Map<Object, Subject> subjects = new HashMap<>();
     /// The newest figures of each text to many: whole ones, so those before are not needed.
     private final Map<String, Long> told = new HashMap<>();
     private @Nullable TicketNumber highestTicket;
@@ -115,13 +124,13 @@ final class StillNeeded {
             subject.contact(fact.getClass(), entry.seq());
         }
         subject.over |= ends(fact);
-        subject.keepUntil = keepUntil(fact, entry.wall(), subject.keepUntil);
-        subject.goesWith = fact instanceof Interaction.TicketMerged merged ? "ticket " + merged.into() : fact instanceof Interaction.TicketUnmerged ? null : subject.goesWith;
+        subject.keepUntil_ms = ms(keepUntil(fact, entry.wall(), Instant.ofEpochMilli(subject.keepUntil_ms)));
+        subject.goesWith = fact instanceof Interaction.TicketMerged merged ? merged.into() : fact instanceof Interaction.TicketUnmerged ? null : subject.goesWith;
         if (fact instanceof Interaction.SmsReceipt receipt) {
             // Of two texts: ours, and the one that carried it. Without it the carrier would be taken for one that nobody read.
-            var carrier = subjects.computeIfAbsent("sms " + receipt.receipt(), _ -> new Subject());
+            var carrier = subjects.computeIfAbsent(receipt.receipt(), _ -> new Subject());
             carrier.add(entry.seq());
-            carrier.keepUntil = entry.wall().plus(TEXT_IN);
+            carrier.keepUntil_ms = ms(entry.wall().plus(TEXT_IN));
         }
         var number = ticketOf(fact);
         if (number != null && (highestTicket == null || number.compareTo(highestTicket) > 0)) {
@@ -132,54 +141,58 @@ final class StillNeeded {
 
     /// The parts of a long text are kept as long as the text.
     private void gather(Interaction.SmsPart part) {
-        var carrier = subjects.remove("sms " + part.sms());
+        var carrier = subjects.remove(part.sms());
         if (carrier != null) {
-            subjects.computeIfAbsent("sms " + part.of(), _ -> new Subject()).take(carrier);
+            subjects.computeIfAbsent(part.of(), _ -> new Subject()).take(carrier);
         }
     }
 
     /// Their places in the journal, in its order.
     long[] at(Instant now) {
-        var gone = subjects.entrySet().stream().filter(s -> now.isAfter(until(s.getValue()))).map(Map.Entry::getKey).toList();
+        var gone = subjects.entrySet().stream().filter(s -> ms(now) > until_ms(s.getValue())).map(Map.Entry::getKey).toList();
         gone.forEach(subjects::remove);
-        forgetOldest("call ", CALLS_MAX);
-        forgetOldest("sms ", TEXTS_MAX);
+        forgetOldest(CallId.class, CALLS_MAX);
+        forgetOldest(SmsId.class, TEXTS_MAX);
         var numbers = highestTicket == null ? LongStream.empty() : LongStream.of(highestTicketAt); // they never go back
         return LongStream.concat(subjects.values().stream().flatMapToLong(Subject::all), numbers).sorted().distinct().toArray();
     }
 
-    private Instant until(Subject subject) {
+    private long until_ms(Subject subject) {
         var with = subject.goesWith == null ? null : subjects.get(subject.goesWith);
-        return with == null ? subject.keepUntil : until(with);
+        return with == null ? subject.keepUntil_ms : until_ms(with);
     }
 
-    private void forgetOldest(String kind, int most) {
-        var over = new TreeMap<Long, String>();
-        subjects.forEach((name, s) -> {
-            if (s.over && name.startsWith(kind)) {
-                over.put(s.last(), name);
+    private static long ms(Instant at) {
+        return at.toEpochMilli();
+    }
+
+    private void forgetOldest(Class<?> kind, int most) {
+        var over = new TreeMap<Long, Object>();
+        subjects.forEach((about, s) -> {
+            if (s.over && kind.isInstance(about)) {
+                over.put(s.last(), about);
             }
         });
         over.values().stream().limit(Math.max(0, over.size() - most)).forEach(subjects::remove);
     }
 
-    private static String subjectOf(Interaction fact) {
+    private static Object subjectOf(Interaction fact) {
         return switch (fact) {
             case Interaction.NodeStarted _ -> "node";
             case Interaction.NodeRestored _, Interaction.OwedReleased _ -> "restored";
             case Interaction.AsteriskFound _ -> "asterisk";
-            case Interaction.OfCall f -> "call " + f.call();
-            case Interaction.OfText f -> "sms " + f.sms();
-            case Interaction.OfTicket f -> "ticket " + f.ticket();
+            case Interaction.OfCall f -> f.call();
+            case Interaction.OfText f -> f.sms();
+            case Interaction.OfTicket f -> f.ticket();
             case Interaction.CallerScored f -> "caller " + f.caller();
             case Interaction.CallerCleared f -> "caller " + f.caller();
             case Interaction.BlockProposed f -> "block " + f.block();
             case Interaction.BlockAgreed f -> "block " + f.block();
             case Interaction.BlockEnded f -> "block " + f.block();
             case Interaction.BlockMet f -> "block " + f.block();
-            case Interaction.CallbackDue f -> "callback " + f.call();
-            case Interaction.CallbackDone f -> "callback " + f.call();
-            case Interaction.CallbackTried f -> "callback " + f.call();
+            case Interaction.CallbackDue f -> new Callback(f.call());
+            case Interaction.CallbackDone f -> new Callback(f.call());
+            case Interaction.CallbackTried f -> new Callback(f.call());
             case Interaction.SmsUrgent f -> "work sms:" + f.sms();
             case Interaction.ContactUrgent f -> "work " + f.contact();
             case Interaction.WorkMoved f -> f.to().equals(WorkBook.DONE) ? "work " + f.contact() : "moving"; // who starts again offers it anew
@@ -187,8 +200,8 @@ final class StillNeeded {
             case Interaction.NoticeDeclared f -> "notice " + f.line();
             case Interaction.NoticeCleared f -> "notice " + f.line();
             case Interaction.OperatorMoved f -> "operator " + f.operator();
-            case Interaction.SmsPart f -> "sms " + f.of();
-            case Interaction.SmsReceiptParked f -> "sms " + f.receipt();
+            case Interaction.SmsPart f -> f.of();
+            case Interaction.SmsReceiptParked f -> f.receipt();
             case Interaction.SmsLinkSet f -> "link " + f.link();
             case Interaction.PhoneMuted f -> "muted " + f.phone().clear();
             case Interaction.AgencyDuty f when f.untilMs() <= f.fromMs() -> "no duty " + f.agency(); // all that were put in before it
@@ -220,17 +233,17 @@ final class StillNeeded {
             case Interaction.CallerScored _ -> at.plus(Score.FORGOTTEN);
             case Interaction.BlockProposed _ -> at.plus(Block.LAPSES);
             case Interaction.BlockAgreed f -> Instant.ofEpochMilli(f.untilMs());
-            case Interaction.BroadcastMoved f -> f.to().equals("RUNNING") ? Instant.MAX : at.plus(BROADCAST);
+            case Interaction.BroadcastMoved f -> f.to().equals("RUNNING") ? EVER : at.plus(BROADCAST);
             case Interaction.BroadcastMade _ -> at.plus(BROADCAST);
             case Interaction.LocationPurged _, Interaction.WorkMoved _, Interaction.CallerCleared _, Interaction.BlockEnded _, Interaction.NoticeCleared _ -> at;
             case Interaction.NoticeDeclared f -> Instant.ofEpochMilli(f.untilMs());
-            case Interaction.AgencyDuty f -> f.untilMs() > f.fromMs() ? Instant.ofEpochMilli(f.untilMs()) : Instant.MAX;
-            case Interaction.SmsQueued _ -> Instant.MAX; // owed until it ended, whatever a clock says
+            case Interaction.AgencyDuty f -> f.untilMs() > f.fromMs() ? Instant.ofEpochMilli(f.untilMs()) : EVER;
+            case Interaction.SmsQueued _ -> EVER; // owed until it ended, whatever a clock says
             case Interaction.SmsAccepted _ -> at.plus(TEXT_OUT);
             case Interaction.SmsEnded _ -> at.plus(TEXT_IN);
-            case Interaction.TicketChanged f when f.field().equals("state") -> TicketState.open(f.to()) ? Instant.MAX : at.plus(TICKET);
+            case Interaction.TicketChanged f when f.field().equals("state") -> TicketState.open(f.to()) ? EVER : at.plus(TICKET);
             case Interaction.TicketMerged _ -> at.plus(TICKET);
-            case Interaction.TicketUnmerged f -> TicketState.open(f.to()) ? Instant.MAX : at.plus(TICKET);
+            case Interaction.TicketUnmerged f -> TicketState.open(f.to()) ? EVER : at.plus(TICKET);
             default -> before;
         };
     }

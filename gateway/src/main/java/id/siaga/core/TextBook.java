@@ -23,8 +23,9 @@ public final class TextBook {
     private static final int FINGERPRINTS_MAX = 200_000;
     private static final int SHOWN_MAX = 2_000;
 
-    private final Map<SmsId, Interaction.SmsReceived> unread = new LinkedHashMap<>();
-    private final Map<String, First> firsts = new LinkedHashMap<>();
+    private final Map<SmsId, Unread> unread = new LinkedHashMap<>();
+    private volatile int unreadCount;
+    private final Map<Fingerprint, First> firsts = new LinkedHashMap<>();
     private final Map<SmsId, TextRecord> shown = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<SmsId, TextRecord> eldest) {
@@ -47,7 +48,13 @@ public final class TextBook {
 
     private final Map<SmsId, LongText> longTexts = new LinkedHashMap<>();
 
-    private record First(SmsId sms, Instant at) {}
+    private record Unread(Interaction.SmsReceived octets, Fingerprint print) {}
+
+    private record First(SmsId sms, long at_ms) {
+        boolean countsAt(Instant now) {
+            return now.toEpochMilli() < at_ms + SAME.toMillis();
+        }
+    }
 
     /// @param of the part that came first, by which the text goes
     /// @param shown what was read of it so far, null while nothing was
@@ -64,7 +71,12 @@ public final class TextBook {
 
     /// Kept and acknowledged, but what it means is not written down yet.
     public Collection<Interaction.SmsReceived> unread() {
-        return List.copyOf(unread.values());
+        return unread.values().stream().map(Unread::octets).toList();
+    }
+
+    /// Any thread.
+    public int unreadCount() {
+        return unreadCount;
     }
 
     /// Long texts that parts are still waited for, oldest first.
@@ -85,8 +97,13 @@ public final class TextBook {
         return Optional.ofNullable(unreadable.get(sms));
     }
 
-    public Optional<SmsId> first(String fingerprint, Instant now) {
-        return Optional.ofNullable(firsts.get(fingerprint)).filter(f -> now.isBefore(f.at().plus(SAME))).map(First::sms);
+    Optional<SmsId> first(Fingerprint print, Instant now) {
+        return Optional.ofNullable(firsts.get(print)).filter(f -> f.countsAt(now)).map(First::sms);
+    }
+
+    Fingerprint printOf(Interaction.SmsReceived text) {
+        var known = unread.get(text.sms());
+        return known == null ? Fingerprint.of(text) : known.print;
     }
 
     /// Newest first.
@@ -104,9 +121,14 @@ public final class TextBook {
     }
 
     public void evolve(Interaction fact, Instant wall) {
+        apply(fact, wall);
+        unreadCount = unread.size();
+    }
+
+    private void apply(Interaction fact, Instant wall) {
         switch (fact) {
             case Interaction.SmsReceived f -> {
-                unread.put(f.sms(), f);
+                unread.put(f.sms(), new Unread(f, Fingerprint.of(f)));
                 shown.put(f.sms(), new TextRecord(f.sms(), true, null, "", null, wall, "RECEIVED", null));
             }
             case Interaction.SmsRead f -> {
@@ -126,10 +148,10 @@ public final class TextBook {
                 read(f.sms(), "LOCATION");
             }
             case Interaction.SmsUnreadable f -> {
-                var octets = unread.get(f.sms());
-                if (octets != null) {
-                    keepFirst(octets, wall);
-                    unreadable.put(f.sms(), new Unreadable(octets, wall, f.problem()));
+                var text = unread.get(f.sms());
+                if (text != null) {
+                    keepFirst(text, wall);
+                    unreadable.put(f.sms(), new Unreadable(text.octets, wall, f.problem()));
                 }
                 read(f.sms(), "UNREADABLE");
             }
@@ -152,10 +174,10 @@ public final class TextBook {
     }
 
     private void part(Interaction.SmsPart f, Instant wall) {
-        var octets = unread.remove(f.sms());
-        keepFirst(octets, wall);
-        if (octets != null) {
-            longTexts.merge(f.of(), new LongText(f.of(), List.of(new LongText.Carried(octets, wall)), null, null), (t, more) -> t.with(more.parts().getFirst()));
+        var text = unread.remove(f.sms());
+        keepFirst(text, wall);
+        if (text != null) {
+            longTexts.merge(f.of(), new LongText(f.of(), List.of(new LongText.Carried(text.octets, wall)), null, null), (t, more) -> t.with(more.parts().getFirst()));
         }
         move(f.sms(), t -> t.in("PART"));
     }
@@ -165,15 +187,14 @@ public final class TextBook {
         move(sms, t -> t.in(state));
     }
 
-    private void keepFirst(Interaction.@Nullable SmsReceived received, Instant wall) {
-        if (received == null || received.pdu().clear() == null) {
+    private void keepFirst(@Nullable Unread text, Instant wall) {
+        if (text == null || text.octets.pdu().clear() == null) {
             return;
         }
-        firsts.putIfAbsent(Pdus.fingerprint(received), new First(received.sms(), wall));
-        var oldest = firsts.entrySet().iterator();
+        firsts.putIfAbsent(text.print, new First(text.octets.sms(), wall.toEpochMilli()));
+        var oldest = firsts.values().iterator();
         while (oldest.hasNext()) {
-            var at = oldest.next().getValue().at();
-            if (firsts.size() <= FINGERPRINTS_MAX && wall.isBefore(at.plus(SAME))) {
+            if (oldest.next().countsAt(wall) && firsts.size() <= FINGERPRINTS_MAX) {
                 return;
             }
             oldest.remove();

@@ -87,7 +87,7 @@ public final class TextReading {
     }
 
     private void work(Interaction.SmsReceived received, Instant wall) {
-        var fingerprint = Pdus.fingerprint(received);
+        var fingerprint = room.world().texts().printOf(received);
         if (repeats(received, fingerprint, wall)) {
             return;
         }
@@ -110,7 +110,7 @@ public final class TextReading {
         }
     }
 
-    private boolean repeats(Interaction.SmsReceived received, String fingerprint, Instant wall) {
+    private boolean repeats(Interaction.SmsReceived received, Fingerprint fingerprint, Instant wall) {
         var first = room.world().texts().first(fingerprint, wall);
         first.ifPresent(f -> room.recorder().record(new Interaction.SmsRepeated(received.sms(), f)));
         return first.isPresent();

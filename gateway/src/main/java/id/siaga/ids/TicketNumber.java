@@ -5,11 +5,16 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// What a citizen can say, type and text: `YYMMDD`, a sequence of at least 4 digits that grows for ever, and a check digit over
 /// all of it (Damm, finds every single wrong digit and every swap of neighbours). Digits only. A number is not a password.
-public record TicketNumber(@JsonValue String digits) implements Comparable<TicketNumber> {
-    private static final Pattern FORM = Pattern.compile("[0-9]{11,20}");
+///
+/// One `long` and no text: of a hundred thousand open tickets each stands in a dozen lists.
+public final class TicketNumber implements Comparable<TicketNumber> {
+    private static final int SHORTEST = 11;
+    private static final int LONGEST = 18;
+    private static final long NONE = -1;
     private static final Pattern BETWEEN = Pattern.compile("[ .\\-]");
     private static final int[][] DAMM = {
         {0, 3, 1, 7, 5, 9, 8, 6, 4, 2}, {7, 0, 9, 2, 1, 5, 4, 8, 6, 3}, {4, 2, 0, 6, 8, 7, 1, 3, 5, 9},
@@ -17,11 +22,35 @@ public record TicketNumber(@JsonValue String digits) implements Comparable<Ticke
         {5, 8, 6, 9, 7, 2, 0, 1, 3, 4}, {8, 9, 4, 5, 3, 6, 2, 0, 1, 7}, {9, 4, 3, 8, 6, 1, 7, 2, 0, 5},
         {2, 5, 8, 1, 4, 3, 6, 7, 9, 0}};
 
-    @JsonCreator
-    public TicketNumber {
-        if (!FORM.matcher(digits).matches() || check(digits) != 0) {
-            throw new IllegalArgumentException("not a ticket number: 11 to 20 digits of which the last is the check digit");
+    /// The digits with a 1 before them, for a number may begin with 0.
+    private final long marked;
+
+    private TicketNumber(long marked) {
+        this.marked = marked;
+    }
+
+    /// @throws IllegalArgumentException when these are not the digits of one
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public TicketNumber(String digits) {
+        this(marked(digits));
+        if (marked == NONE) {
+            throw new IllegalArgumentException("not a ticket number: 11 to 18 digits of which the last is the check digit");
         }
+    }
+
+    private static long marked(String digits) {
+        if (digits.length() < SHORTEST || digits.length() > LONGEST) {
+            return NONE;
+        }
+        long marked = 1;
+        for (int i = 0; i < digits.length(); i++) {
+            char digit = digits.charAt(i);
+            if (digit < '0' || digit > '9') {
+                return NONE;
+            }
+            marked = 10 * marked + digit - '0';
+        }
+        return check(digits) == 0 ? marked : NONE;
     }
 
     public static TicketNumber of(LocalDate day, long sequence) {
@@ -34,13 +63,23 @@ public record TicketNumber(@JsonValue String digits) implements Comparable<Ticke
 
     /// The number in what somebody typed: blanks, dots and dashes between the digits do not count. Empty on a typo.
     public static Optional<TicketNumber> typed(String text) {
-        var digits = BETWEEN.matcher(text).replaceAll("");
-        return FORM.matcher(digits).matches() && check(digits) == 0 ? Optional.of(new TicketNumber(digits)) : Optional.empty();
+        long marked = marked(BETWEEN.matcher(text).replaceAll(""));
+        return marked == NONE ? Optional.empty() : Optional.of(new TicketNumber(marked));
+    }
+
+    @JsonValue
+    public String digits() {
+        return Long.toString(marked).substring(1);
     }
 
     /// The growing part, without day and check digit.
     public long sequence() {
-        return Long.parseLong(digits.substring(6, digits.length() - 1));
+        long body = marked / 10;
+        long ten = 10_000;
+        while (body / ten >= 2_000_000) { // a 1 and the day are seven digits
+            ten *= 10;
+        }
+        return body % ten;
     }
 
     private static int check(String digits) {
@@ -57,7 +96,17 @@ public record TicketNumber(@JsonValue String digits) implements Comparable<Ticke
     }
 
     @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TicketNumber number && number.marked == marked;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(marked);
+    }
+
+    @Override
     public String toString() {
-        return digits;
+        return digits();
     }
 }

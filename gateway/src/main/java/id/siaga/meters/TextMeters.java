@@ -43,6 +43,11 @@ public final class TextMeters {
         instruments.gauge("siaga.sms.long", "long texts that parts are waited for", "", "").set(waiting);
     }
 
+    /// `siaga_sms_unread`: texts that are on disk and acknowledged, and not read yet.
+    public void unread(long waiting) {
+        instruments.gauge("siaga.sms.unread", "texts that are on disk and acknowledged, and not read yet; at 30,000 the SMSC keeps the next", "", "").set(waiting);
+    }
+
     /// `siaga_sms_held`: texts of senders who send many, that wait for their turn.
     public void held(long waiting) {
         instruments.gauge("siaga.sms.held", "texts of senders who send many, that wait for their turn", "", "").set(waiting);

@@ -43,8 +43,8 @@ public final class JavaPart implements OwnPart {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         var cache = aotCache();
         if (cache != null) command.addAll(List.of("-XX:AOTCache=" + cache, "-XX:AOTMode=auto"));
-        // ZGC: pauses of 0.05 ms where tuned G1 has 28 ms. Out of memory ends the process: half a gateway is worse than a new one.
-        command.addAll(List.of("-XX:+UseZGC", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        // ZGC: pauses of 0.05 ms where tuned G1 has 28 ms. Compact headers: objects of 8 octets less. Out of memory ends the process: half a gateway is worse than a new one.
+        command.addAll(List.of("-XX:+UseZGC", "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         for (var told : List.of("siaga.parts", "siaga.home", "siaga.app")) {
             var value = System.getProperty(told);
             if (value != null) command.add("-D" + told + "=" + value);

@@ -65,8 +65,10 @@ public final class Duplicates {
             if (place == 0 || time == 0) {
                 return Optional.empty();
             }
-            double score = 0.45 * place + 0.25 * time + 0.20 * category(r.category, k.category()) + 0.10 * shared(words, k.words());
-            return score >= rule.at() - 1e-9 ? Optional.of(new Like(k, score, metres)) : Optional.empty();
+            double wordless = 0.45 * place + 0.25 * time + 0.20 * category(r.category, k.category());
+            double enough = rule.at() - 1e-9;
+            double score = wordless + 0.10 < enough ? 0 : wordless + 0.10 * shared(words, k.words(city.nearness().generic()));
+            return score >= enough ? Optional.of(new Like(k, score, metres)) : Optional.empty();
         });
     }
 

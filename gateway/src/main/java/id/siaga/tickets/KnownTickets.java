@@ -23,6 +23,7 @@ public final class KnownTickets {
     private record Ended(TicketNumber number, Instant at) {}
 
     private final Set<String> generic;
+    /// After the first: hardly any ticket has more.
     private final Map<TicketNumber, List<Instant>> reports = new HashMap<>();
     private final ArrayDeque<Ended> ended = new ArrayDeque<>();
     private volatile List<Map<TicketNumber, Known>> picture = Collections.nCopies(BUCKETS, Map.of());
@@ -36,7 +37,7 @@ public final class KnownTickets {
         return picture.stream().flatMap(bucket -> bucket.values().stream());
     }
 
-    /// Somebody reported it.
+    /// Somebody reported it once more.
     public void reported(TicketNumber number, Instant at) {
         var times = reports.computeIfAbsent(number, _ -> new ArrayList<>());
         times.add(at);
@@ -61,8 +62,8 @@ public final class KnownTickets {
 
     /// Those of the tickets that it goes on for as well.
     private List<Instant> reportsOf(TicketBook book, Ticket ticket) {
-        return Stream.concat(Stream.of(ticket), book.mergedInto(ticket.number()).stream()).flatMap(t -> reports.getOrDefault(t.number(), List.of(t.opening().at())).stream())
-                .sorted().toList();
+        return Stream.concat(Stream.of(ticket), book.mergedInto(ticket.number()).stream())
+                .flatMap(t -> Stream.concat(Stream.of(t.opening().at()), reports.getOrDefault(t.number(), List.of()).stream())).sorted().toList();
     }
 
     private void forget(TicketBook book, Instant now) {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /// One ring of one agency for one ticket. As a channel's id it makes that nobody is rung twice by the same order.
 public record RingId(TicketNumber ticket, int assignment, int ring) {
     private static final String CHANNEL = "siaga-agency-";
-    private static final Pattern WRITTEN = Pattern.compile("([0-9]{11,20})-([0-9]{1,3})-([0-9]{1,6})");
+    private static final Pattern WRITTEN = Pattern.compile("([0-9]{11,18})-([0-9]{1,3})-([0-9]{1,6})");
 
     public static Optional<RingId> parse(String text) {
         var parts = WRITTEN.matcher(text);

@@ -25,11 +25,10 @@ public final class TicketBook {
     private static final NavigableSet<TicketNumber> EMPTY = Collections.unmodifiableNavigableSet(new TreeSet<>());
 
     private final Map<TicketNumber, Ticket> tickets = new HashMap<>();
-    /// Oldest first. Almost every phone has one: a tree each would weigh more than the ticket.
-    private final Map<String, List<TicketNumber>> openByReporter = new HashMap<>();
-    private final Map<String, TicketNumber> newestByReporter = new HashMap<>();
+    /// Of each phone, oldest first, ended ones too. Almost every phone has one: a tree each would weigh more than the ticket.
+    private final Map<String, List<TicketNumber>> byReporter = new HashMap<>();
     private final Map<TicketNumber, NavigableSet<TicketNumber>> mergedInto = new HashMap<>();
-    /// The state at which the reporter was texted last; known as long as the text is, and that is long enough.
+    /// The state at which the reporter was texted last, of tickets that moved; known as long as the text is, and that is long enough.
     private final Map<TicketNumber, TicketState> told = new HashMap<>();
     private final Set<String> muted = new HashSet<>();
     /// Said what it was within so many calls, or it stays a contact without a ticket of its own.
@@ -107,13 +106,19 @@ public final class TicketBook {
 
     /// The newest open ticket of this phone that fits.
     public Optional<Ticket> openOf(@Nullable Personal reporter, Predicate<Ticket> fits) {
-        var open = Optional.ofNullable(reporter).map(Personal::clear).map(openByReporter::get);
-        return open.flatMap(numbers -> numbers.reversed().stream().flatMap(n -> surviving(n).stream()).filter(fits).findFirst());
+        return of(reporter).reversed().stream().flatMap(n -> ticket(n).stream()).filter(t -> t.state().open() || t.isMerged()) // of the latter: what comes goes to the survivor
+                .flatMap(t -> surviving(t.number()).stream()).filter(fits).findFirst();
     }
 
     /// The newest ticket of this phone, ended or not.
     public Optional<Ticket> newestOf(@Nullable Personal reporter) {
-        return Optional.ofNullable(reporter).map(Personal::clear).map(newestByReporter::get).flatMap(this::ticket);
+        var all = of(reporter);
+        return all.isEmpty() ? Optional.empty() : ticket(all.getLast());
+    }
+
+    private List<TicketNumber> of(@Nullable Personal reporter) {
+        var phone = reporter == null ? null : reporter.clear();
+        return phone == null ? List.of() : byReporter.getOrDefault(phone, List.of());
     }
 
     /// How what belongs to this number is protected; of a number that is no ticket (yet), not at all.
@@ -123,6 +128,10 @@ public final class TicketBook {
 
     boolean told(Ticket t) {
         return t.state() == told.get(t.number());
+    }
+
+    private void tell(TicketNumber number) {
+        ticket(number).filter(t -> t.dialogue().movedAt() != null).ifPresent(t -> told.put(number, t.state()));
     }
 
     /// This phone wants no news of its tickets and nothing that goes to many; emergency and what a person writes is not meant.
@@ -162,10 +171,8 @@ public final class TicketBook {
             }
             mergedInto.remove(ticket.number());
             told.remove(ticket.number());
-            var reporter = ticket.reporter() == null ? null : ticket.reporter().clear();
-            if (reporter != null) {
-                newestByReporter.remove(reporter, ticket.number());
-                openByReporter.computeIfPresent(reporter, (_, open) -> without(open, ticket.number()));
+            if (ticket.reporter() != null && ticket.reporter().clear() != null) {
+                byReporter.computeIfPresent(ticket.reporter().clear(), (_, all) -> without(all, ticket.number()));
             }
         }
         return gone.size();
@@ -191,7 +198,7 @@ public final class TicketBook {
             case Interaction.SmsQueued f -> {
                 begun.computeIfPresent(begunLast, (_, b) -> b.ticket().equals(f.ticket()) ? new Begun(b.ticket(), b.joined(), true) : b);
                 if (f.ticket() != null) {
-                    ticket(f.ticket()).ifPresent(t -> told.put(t.number(), t.state()));
+                    tell(f.ticket());
                     move(f.ticket(), f, wall);
                 }
             }
@@ -204,18 +211,18 @@ public final class TicketBook {
                 move(f.ticket(), f, wall);
             }
             case Interaction.TicketMerged f -> {
-                tied(f.ticket(), f, wall);
+                move(f.ticket(), f, wall);
                 mergedInto.computeIfAbsent(f.into(), _ -> new TreeSet<>()).add(f.ticket());
             }
             case Interaction.TicketUnmerged f -> {
-                tied(f.ticket(), f, wall);
+                move(f.ticket(), f, wall);
                 mergedInto.computeIfPresent(f.from(), (_, all) -> all.remove(f.ticket()) && all.isEmpty() ? null : all);
             }
             case Interaction.SilentAsked f -> calls.computeIfPresent(f.call(), (_, r) -> new Reserved(r.line(), r.caller(), r.number(), true));
             case Interaction.TicketChanged f -> {
-                tied(f.ticket(), f, wall);
+                move(f.ticket(), f, wall);
                 if (f.by().equals("SMS")) { // whoever did it by text read the answer
-                    ticket(f.ticket()).ifPresent(t -> told.put(t.number(), t.state()));
+                    tell(f.ticket());
                 }
             }
             case Interaction.OfTicket f -> move(f.ticket(), fact, wall);
@@ -225,12 +232,10 @@ public final class TicketBook {
 
     private void opened(Interaction.TicketOpened f, Instant wall) {
         seen(f.ticket());
-        var ticket = Ticket.opened(f, wall);
-        tickets.put(f.ticket(), ticket);
+        tickets.put(f.ticket(), Ticket.opened(f, wall));
         if (f.reporter() != null && f.reporter().clear() != null) {
-            newestByReporter.merge(f.reporter().clear(), f.ticket(), (a, b) -> a.compareTo(b) > 0 ? a : b);
+            byReporter.merge(f.reporter().clear(), List.of(f.ticket()), (before, one) -> Stream.concat(before.stream(), one.stream()).distinct().sorted().toList());
         }
-        index(ticket);
         begin(f.contact(), new Begun(f.ticket(), false, false));
     }
 
@@ -241,22 +246,6 @@ public final class TicketBook {
         }
     }
 
-    private void index(Ticket ticket) {
-        var reporter = ticket.reporter() == null ? null : ticket.reporter().clear();
-        if (reporter == null) {
-            return;
-        }
-        boolean open = ticket.state().open() || ticket.isMerged(); // of the latter: what comes goes to the survivor
-        openByReporter.compute(reporter, (_, before) -> {
-            var others = before == null ? List.<TicketNumber>of() : before;
-            return open ? with(others, ticket.number()) : without(others, ticket.number());
-        });
-    }
-
-    private static List<TicketNumber> with(List<TicketNumber> numbers, TicketNumber one) {
-        return numbers.contains(one) ? numbers : Stream.concat(numbers.stream(), Stream.of(one)).sorted().toList();
-    }
-
     private static @Nullable List<TicketNumber> without(List<TicketNumber> numbers, TicketNumber one) {
         var others = numbers.stream().filter(n -> !n.equals(one)).toList();
         return others.isEmpty() ? null : others;
@@ -264,11 +253,6 @@ public final class TicketBook {
 
     private void move(TicketNumber number, Interaction fact, Instant wall) {
         tickets.computeIfPresent(number, (_, t) -> t.evolved(fact, wall));
-    }
-
-    private void tied(TicketNumber number, Interaction fact, Instant wall) {
-        move(number, fact, wall);
-        ticket(number).ifPresent(this::index);
     }
 
     private void seen(TicketNumber number) {

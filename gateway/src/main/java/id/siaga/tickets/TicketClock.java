@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id counts from 1 within the ticket
 /// @param assignment the agency's share that it is about; 0: the ticket as a whole
+/// @param started_ms since 1970, as `due_ms`: a hundred thousand tickets have three clocks each
 /// @param term as it was promised: `60s`, `24h`, `3d`
 /// @param calendar the id of the calendar by which it runs
 /// @param reached the highest of 50, 75, 100 (broken) and 150 per cent that it came to
 /// @param stoppedAt null as long as it runs or pauses
-public record TicketClock(int id, Target.Kind kind, int assignment, Instant startedAt, String term, String calendar, Instant dueAt, List<Pause> pauses, int reached,
+public record TicketClock(int id, Target.Kind kind, int assignment, long started_ms, String term, String calendar, long due_ms, List<Pause> pauses, int reached,
         @Nullable Instant stoppedAt, @Nullable String because) {
     public static final int BROKEN = 100;
     static final int LAST = 150;
@@ -29,14 +30,14 @@ public record TicketClock(int id, Target.Kind kind, int assignment, Instant star
 
     /// Interned: a city knows a dozen terms and calendars and has a hundred thousand clocks.
     static TicketClock started(Interaction.ClockStarted f) {
-        return new TicketClock(f.clock(), Target.Kind.valueOf(f.kind()), f.assignment(), Instant.ofEpochMilli(f.startMs()), f.term().intern(), f.calendar().intern(), Instant.ofEpochMilli(f.dueMs()),
+        return new TicketClock(f.clock(), Target.Kind.valueOf(f.kind()), f.assignment(), f.startMs(), f.term().intern(), f.calendar().intern(), f.dueMs(),
                 List.of(), 0, null, null);
     }
 
     TicketClock paused(Interaction.ClockPaused f) {
         var all = new ArrayList<>(pauses);
         all.add(new Pause(Instant.ofEpochMilli(f.atMs()), null, f.because()));
-        return new TicketClock(id, kind, assignment, startedAt, term, calendar, dueAt, all, reached, stoppedAt, because);
+        return new TicketClock(id, kind, assignment, started_ms, term, calendar, due_ms, all, reached, stoppedAt, because);
     }
 
     /// A pause ends, or the days on its way are others now.
@@ -46,15 +47,23 @@ public record TicketClock(int id, Target.Kind kind, int assignment, Instant star
             var last = all.removeLast();
             all.add(new Pause(last.from, Instant.ofEpochMilli(f.atMs()), last.because));
         }
-        return new TicketClock(id, kind, assignment, startedAt, term, calendar, Instant.ofEpochMilli(f.dueMs()), all, reached, stoppedAt, because);
+        return new TicketClock(id, kind, assignment, started_ms, term, calendar, f.dueMs(), all, reached, stoppedAt, because);
     }
 
     TicketClock reached(int percent) {
-        return new TicketClock(id, kind, assignment, startedAt, term, calendar, dueAt, pauses, Math.max(reached, percent), stoppedAt, because);
+        return new TicketClock(id, kind, assignment, started_ms, term, calendar, due_ms, pauses, Math.max(reached, percent), stoppedAt, because);
     }
 
     TicketClock stopped(Interaction.ClockStopped f) {
-        return new TicketClock(id, kind, assignment, startedAt, term, calendar, dueAt, pauses, reached, Instant.ofEpochMilli(f.atMs()), f.because());
+        return new TicketClock(id, kind, assignment, started_ms, term, calendar, due_ms, pauses, reached, Instant.ofEpochMilli(f.atMs()), f.because());
+    }
+
+    public Instant startedAt() {
+        return Instant.ofEpochMilli(started_ms);
+    }
+
+    public Instant dueAt() {
+        return Instant.ofEpochMilli(due_ms);
     }
 
     public boolean open() {

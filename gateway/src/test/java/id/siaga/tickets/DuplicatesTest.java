@@ -146,7 +146,6 @@ class DuplicatesTest {
     private TicketNumber placed(TicketNumber number, @Nullable Point at, @Nullable String landmark, @Nullable String region) {
         var place = new Place(at == null ? null : new Personal(1, "%.6f,%.6f".formatted(at.latitude(), at.longitude())), landmark == null ? null : new Personal(1, landmark));
         desk.done(change(number, new Changes.Wanted(null, null, null, region, null, null, place, Changes.Reach.NONE)));
-        known.reported(number, desk.now);
         known.changed(desk.book, number, desk.now);
         return number;
     }

@@ -93,15 +93,18 @@ final class OutShelf {
         return number.substring(Math.max(0, number.length() - 9));
     }
 
+    private static String number(OutPart part) {
+        return lastDigits(part.text.sms.to().text());
+    }
+
     void move(OutPart part, At to) {
-        var number = lastDigits(part.text.sms.to().text());
         if (part.at.due() != null) {
             due.remove(part);
         }
         switch (part.at) {
             case At.Ready _ -> ready(part.text.sms.lane()).remove(part);
             case At.Unknown(var link, var _) -> {
-                unknownTo.computeIfPresent(number, (_, same) -> same.remove(part) && same.isEmpty() ? null : same);
+                unknownTo.computeIfPresent(number(part), (_, same) -> same.remove(part) && same.isEmpty() ? null : same);
                 unknownBy.merge(link, -1, Integer::sum);
             }
             case At.Scheduled _, At.Later _, At.Submitting _, At.Accepted _, At.Delivered _ -> { }
@@ -110,7 +113,7 @@ final class OutShelf {
         switch (to) {
             case At.Ready _ -> ready(part.text.sms.lane()).add(part);
             case At.Unknown(var link, var _) -> {
-                unknownTo.computeIfAbsent(number, _ -> new TreeSet<>()).add(part);
+                unknownTo.computeIfAbsent(number(part), _ -> new TreeSet<>()).add(part);
                 unknownBy.merge(link, 1, Integer::sum);
             }
             case At.Scheduled _, At.Later _, At.Submitting _, At.Accepted _, At.Delivered _ -> { }

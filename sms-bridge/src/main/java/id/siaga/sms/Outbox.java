@@ -93,6 +93,11 @@ public final class Outbox {
         return shelf.ready(lane).size();
     }
 
+    /// The last try of a part; 1 when its way is over.
+    public int attempt(long sms, int part) {
+        return shelf.part(sms, part).map(p -> p.attempt).orElse(1);
+    }
+
     /// Texts whose way is not over.
     public int open() {
         return shelf.texts().size();

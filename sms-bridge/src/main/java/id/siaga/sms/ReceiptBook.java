@@ -165,6 +165,9 @@ final class ReceiptBook {
 
     /// Those that came early for the part that has just been accepted.
     List<OutEvent.ReceiptCame> waitingFor(OutPart part, String link, String messageId) {
+        if (early.isEmpty()) {
+            return List.of();
+        }
         var ids = new LinkedHashSet<>(MessageIds.inOtherBase(messageId));
         ids.add(MessageIds.trimmed(messageId));
         var found = new ArrayList<OutEvent.ReceiptCame>();
