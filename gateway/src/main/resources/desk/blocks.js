@@ -14,8 +14,9 @@ export function prepare_blocks(actions, desk) {
   });
   $('#block-cancel').addEventListener('click', () => actions.choose_block(null));
   $('#blocks').addEventListener('click', e => {
-    const { agree, end } = e.target.dataset;
+    const { agree, ring, person, end } = e.target.dataset;
     if (agree) actions.agree_block(agree);
+    if (ring) actions.ring_block(ring, person);
     if (end) actions.end_block(end);
   });
 }
@@ -36,9 +37,14 @@ export function blocks(desk, w) {
     const agreed = row.agreedBy !== null;
     const own = row.by === desk.me.user;
     const agree = agreed || own ? '' : el('button', { type: 'button', 'data-agree': row.code, text: w.blockAgree });
-    const about = agreed ? `${row.by}, ${row.agreedBy} · ${w.blockMet} ${row.met}` : `${row.by} · ${row.hours} h · ${w.blockWaits}`;
+    const last = row.rung.at(-1);
+    const rings = !agreed && last?.end === null;
+    const phones = agreed || rings ? [] : desk.approvers.filter(a => a.person !== row.by).map(a =>
+      el('button', { type: 'button', cls: 'quiet', 'data-ring': row.code, 'data-person': a.person, text: `${w.blockRing} ${a.name}` }));
+    const told = last && !agreed ? ` · ${last.person}: ${w.blockRings[last.end ?? 'RINGS']}` : '';
+    const about = agreed ? `${row.by}, ${row.agreedBy} · ${w.blockMet} ${row.met}` : `${row.by} · ${row.hours} h · ${w.blockWaits}${told}`;
     return el('li', { 'data-row': row.code, 'data-agreed': String(agreed) }, el('span', { cls: 'line', text: row.code }),
       el('span', { cls: 'main-text' }, el('span', { text: row.reason }), el('small', { text: `${about} · ${w.noticeUntil} ${clock(row.until, desk)}` })),
-      el('span', { cls: 'pair' }, agree, el('button', { type: 'button', cls: 'quiet', 'data-end': row.code, text: agreed ? w.blockLift : w.noticeWithdraw })));
+      el('span', { cls: 'pair' }, agree, ...phones, el('button', { type: 'button', cls: 'quiet', 'data-end': row.code, text: agreed ? w.blockLift : w.noticeWithdraw })));
   }));
 }

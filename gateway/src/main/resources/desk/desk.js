@@ -13,7 +13,7 @@ const desk = {
   link: 'connecting',       // connecting · live · lost
   skew_ms: 0,               // server's clock minus ours
   calls: new Map(), operators: new Map(), messages: new Map(), callbacks: [], work: [], reports: [], notices: [], targets: [], health: [],
-  blocks: null, block: null,  // null: this person blocks nobody; the call whose number is to be blocked
+  blocks: null, block: null, approvers: [],  // null: this person blocks nobody; the call whose number is to be blocked; who agrees by telephone
   places: [], unreadable: [], agencies: [], neighbours: [],
   tickets: [], ticket: null,   // the own ones of who sees some only; the one that is open
   seen: {}, tried: {},      // a place that was looked at, a text as another coding reads it
@@ -82,7 +82,7 @@ const ask_callbacks = () => ask_list('callbacks', '/api/callbacks', 'CARDS');
 const ask_work = () => ask_list('work', '/api/work', 'CARDS');
 const ask_notices = () => ask_list('notices', '/api/notices', 'HEARD');
 const ask_targets = () => ask_list('targets', '/api/targets', 'TALKS');
-const ask_blocks = () => ask_list('blocks', '/api/blocks', 'BLOCKS');
+const ask_blocks = () => ask_list('blocks', '/api/blocks', 'BLOCKS', body => { desk.approvers = body.approvers; });
 const ask_reports = () => ask_list('reports', '/api/reports', 'OFFICERS');
 const ask_places = () => ask_list('places', '/api/places', 'INBOX');
 const ask_duties = () => ask_list('agencies', '/api/agencies', 'CITY');
@@ -101,10 +101,10 @@ async function ask_ticket() {
   if (desk.ticket === open && (answer.ok || answer.status === 404)) { desk.ticket = answer.ok ? answer.body : null; draw(); }
 }
 
-async function ask_list(list, path, right) {
+async function ask_list(list, path, right, more = () => {}) {
   if (!desk.me.may.includes(right)) return;
   const answer = await request('GET', path);
-  if (answer.ok) { desk[list] = answer.body.rows; draw(); }
+  if (answer.ok) { desk[list] = answer.body.rows; more(answer.body); draw(); }
 }
 
 function forget(rows, time, remove) {
@@ -133,7 +133,7 @@ function leave(because) {
   feed?.stop();
   feed = null;
   Object.assign(desk, { me: null, wrong: because, link: 'connecting', calls: new Map(), operators: new Map(), messages: new Map(), callbacks: [], work: [], reports: [], notices: [], health: [],
-    targets: [], blocks: null, block: null, places: [], unreadable: [], agencies: [], neighbours: [], tickets: [], ticket: null, seen: {}, tried: {}, answer: null });
+    targets: [], blocks: null, block: null, approvers: [], places: [], unreadable: [], agencies: [], neighbours: [], tickets: [], ticket: null, seen: {}, tried: {}, answer: null });
   draw();
   document.querySelector('#user').focus();
 }
@@ -190,6 +190,7 @@ const actions = {
     desk.block = null;
     return wish('POST', '/api/blocks', body, () => w().blockProposed);
   },
+  ring_block: (code, person) => wish('POST', `/api/blocks/${code}/ring`, { person }, () => w().blockRings.RINGS),
   agree_block: code => wish('POST', `/api/blocks/${code}/agree`, null, () => w().saved),
   end_block: code => wish('POST', `/api/blocks/${code}/end`, { reason: w().blockEnded }, () => w().saved),
   take: work => wish('POST', `/api/work/${work}/taken`, null, () => ''),

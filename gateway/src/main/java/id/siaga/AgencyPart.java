@@ -2,7 +2,7 @@ package id.siaga;
 
 import id.siaga.alarms.Condition;
 import id.siaga.alarms.Said;
-import id.siaga.asterisk.AgiCalls;
+import id.siaga.asterisk.AgiSession;
 import id.siaga.asterisk.AmiFact;
 import id.siaga.asterisk.AmiLink;
 import id.siaga.asterisk.Originate;
@@ -16,7 +16,6 @@ import id.siaga.core.FloorLoop;
 import id.siaga.core.Recorder;
 import id.siaga.core.TicketLoop;
 import id.siaga.desk.Rows;
-import id.siaga.ivr.Sound;
 import id.siaga.meters.Meters;
 import id.siaga.prompts.PromptFolder;
 import id.siaga.tickets.Alerting;
@@ -25,11 +24,9 @@ import id.siaga.tickets.RingId;
 import id.siaga.tickets.Ringing;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,13 +40,11 @@ final class AgencyPart {
     private final Config.AgencyRing settings;
     private final AgencyRings rings;
     private final AgencyLine answered;
-    private final FloorLoop floor;
 
-    private AgencyPart(Config.AgencyRing settings, AgencyRings rings, AgencyLine answered, FloorLoop floor) {
+    private AgencyPart(Config.AgencyRing settings, AgencyRings rings, AgencyLine answered) {
         this.settings = settings;
         this.rings = rings;
         this.answered = answered;
-        this.floor = floor;
     }
 
     /// @param line what is known of the telephone line
@@ -62,8 +57,8 @@ final class AgencyPart {
         }
         var speech = CaseSpeech.of(config, city);
         var settings = config.city().ring();
-        var answered = new AgencyLine(cores.floor.loop(), rings, speech, files(config, home, speech), settings.listen());
-        return new AgencyPart(settings, rings, answered, cores.floor);
+        var files = SpokenFiles.of(PromptFolder.of(home, config.dataDir()), speech.all(), speech.house().digits(), settings.via().isPresent() ? "agencies" : "");
+        return new AgencyPart(settings, rings, new AgencyLine(cores.floor.loop(), rings, speech, files::apply, settings.listen()));
     }
 
     record Cores(TicketLoop tickets, FloorLoop floor, Recorder recorder) {}
@@ -73,32 +68,8 @@ final class AgencyPart {
         return new Ringing(new Ringing.Manner(URGENT, ring.ringFor(), ring.listen(), ring.rounds()), (agency, at) -> duties.ladder(city, agency, at), recorder::personal);
     }
 
-    /// Who is rung must hear something and can press the key, whatever is missing: then tones, and Asterisk's own digits.
-    private static Function<Sound.Words, String> files(Config config, Path home, CaseSpeech speech) {
-        var folder = PromptFolder.of(home, config.dataDir());
-        Map<Sound.Words, String> files = new HashMap<>();
-        speech.all().forEach(words -> {
-            if (folder.find(words) instanceof PromptFolder.Found.Ready ready) {
-                files.put(words, ready.name());
-            }
-        });
-        int missing = speech.all().size() - files.size();
-        if (missing > 0 && config.city().ring().via().isPresent()) {
-            LOG.warn("{} sounds for agencies are missing: they hear tones and English digits instead; see: siaga prompts", missing);
-        }
-        var digits = speech.digits();
-        return words -> files.getOrDefault(words, digits.contains(words) ? "digits/" + digits.indexOf(words) : "beep");
-    }
-
-    /// Calls that Asterisk brings over AGI: agencies that answered, and all others.
-    AgiCalls calls() {
-        return session -> {
-            if (session.script().equals("agency")) {
-                answered.answered(session);
-            } else {
-                floor.connected(session);
-            }
-        };
+    void answered(AgiSession session) {
+        answered.answered(session);
     }
 
     void told(AmiFact fact) {

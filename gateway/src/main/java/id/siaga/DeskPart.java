@@ -8,6 +8,7 @@ import id.siaga.core.DeskSide;
 import id.siaga.core.FloorLoop;
 import id.siaga.core.TicketLoop;
 import id.siaga.desk.Account;
+import id.siaga.desk.BlockPort;
 import id.siaga.desk.ApiKey;
 import id.siaga.desk.CityPort;
 import id.siaga.desk.DeskPort;
@@ -52,13 +53,13 @@ final class DeskPart {
         this.clock = clock;
     }
 
-    DeskServer start(FloorLoop floor, TicketLoop tickets, Projection projection, Watch watch, WebhookPort webhooks, LinksPort links, Recordings recordings, FlowsPort flows, NoticePort notices, CityPort lists) throws IOException {
+    DeskServer start(FloorLoop floor, TicketLoop tickets, Projection projection, Watch watch, WebhookPort webhooks, LinksPort links, Recordings recordings, FlowsPort flows, NoticePort notices, BlockPort blocks, CityPort lists) throws IOException {
         var rows = rows();
         var trial = config.isTrial();
         var site = new DeskPort.Site(config.node().id(), Main.version(), config.node().timezone().getId(), trial);
         config.operators().forEach(o -> account(o.id().value(), o.name(), o.roles(), null, o.password(), o.id()));
         config.users().forEach(u -> account(u.id(), u.name(), u.roles(), u.agency().orElse(null), u.password(), null));
-        var fixed = new DeskSide.Fixed(site, city, lists, accounts, keys(), rows, Settings.smsFrom(config), watch::health, webhooks, links, recordings, flows, notices);
+        var fixed = new DeskSide.Fixed(site, city, lists, accounts, keys(), rows, Settings.smsFrom(config), watch::health, webhooks, links, recordings, flows, notices, blocks);
         var port = new DeskSide(fixed, floor, tickets, projection.lists(tickets, rows), new TrialClient(config.dataDir(), trial, config.lines().getFirst().number(), Settings.smsFrom(config)));
         var http = config.http().listen();
         try {

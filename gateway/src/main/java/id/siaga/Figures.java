@@ -27,11 +27,14 @@ final class Figures {
             case Interaction.CallDisposed f -> meters.callDisposed(f.disposition());
             case Interaction.CallReceivedAs f -> meters.receivedAs(f.standing());
             case Interaction.BlockMet _ -> meters.receivedAs("BLOCKED");
+            case Interaction.BlockRingEnded f -> meters.blockRing(f.end().toLowerCase(Locale.ROOT));
+            case Interaction.PinWrong _ -> meters.pinWrong();
             case Interaction.SilentHeard f -> meters.silentHeard(f.result());
             case Interaction.NoticeTold f -> meters.noticeTold(f.line());
             case Interaction.MessageKept _ -> meters.message("kept");
             case Interaction.MessageEmpty _ -> meters.message("empty");
             case Interaction.RecordingEnded f -> meters.recordingEnded(f.because());
+            case Interaction.RecordingRefused f -> meters.recordingRefused(f.what().toLowerCase(Locale.ROOT));
             case Interaction.SurveyAnswered f -> meters.surveyAnswered(f.about(), f.score());
             case Interaction.OfferFailed f -> meters.offerEnded(f.end());
             case Interaction.TicketOpened f -> meters.ticketOpened(f.channel());

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// What the floor calls out happens at a moment: it is shown for a while. What lasts (a break, a phone that is away) is seen by [Watch].
 final class FloorAlarms {
     private static final Duration SHOWN = Duration.ofMinutes(10);
-    private static final Set<Condition> OURS = Set.of(Condition.LAST_OPERATOR_MISSES, Condition.QUEUE_UNKNOWN, Condition.FLOOR_FULL);
+    private static final Set<Condition> OURS = Set.of(Condition.LAST_OPERATOR_MISSES, Condition.QUEUE_UNKNOWN, Condition.FLOOR_FULL, Condition.RECORDINGS_FULL);
     private static final int MAX = 100;
 
     private record Call(Condition condition, String subject) {}

@@ -163,11 +163,20 @@ public final class Gateway implements AutoCloseable {
         var signs = new AsteriskSigns(config.trunk().sendTo().isPresent());
         var ringing = AgencyPart.ringing(config, city, world.duties(), recorder);
         var agencies = AgencyPart.start(config, home, city, ringing, AgencyPart.line(config.city().ring(), ami, signs), new AgencyPart.Cores(tickets, floor, recorder), meters, clock);
+        var blocks = BlockPart.of(config, home, floor, tickets, recorder, speaker, BlockPart.line(config, ami, signs));
         var messenger = new Messenger(config, texting, ami, signs, ids, clock, meters);
-        asterisk(agencies.calls(), floor, world, ami, early, fact -> {
+        AgiCalls calls = session -> {
+            switch (session.script()) {
+                case "agency" -> agencies.answered(session);
+                case "second" -> blocks.answered(session);
+                default -> floor.connected(session);
+            }
+        };
+        asterisk(calls, floor, world, ami, early, fact -> {
             signs.told(fact);
             messenger.told(fact);
             agencies.told(fact);
+            blocks.told(fact);
         });
         var cel = callsServedWithoutUs(tickets, recorder, logEnds.get());
         var lists = new Projection(config, journal, meters, ids);
@@ -185,7 +194,7 @@ public final class Gateway implements AutoCloseable {
         var watch = new Watch(meters, journal, recorder, floor, tickets, ami, lists, beat,
                 List.of(signs::rows, cel, texting::health, machine::rows, books::rows, holds::rows, alarms::rows, silence::rows, testCaller::rows, messenger::rows, webhooks::rows, agencies::rows, flows::rows, () -> CityPart.rows(city, wall.instant()), () -> Faults.rows(Condition.SNAPSHOTS, snapshots.trouble()))).start();
         opened(new AlarmPart(config, watch, machine, silence, messenger, meters, clock).start());
-        opened(new DeskPart(config, city, ringing, meters, clock).start(floor, tickets, lists, watch, webhooks, texting.desk(), recordings, flows, notices, new CityPart(config, home, tickets)));
+        opened(new DeskPart(config, city, ringing, meters, clock).start(floor, tickets, lists, watch, webhooks, texting.desk(), recordings, flows, notices, blocks.desk(), new CityPart(config, home, tickets)));
         opened(snapshots.start());
     }
 

@@ -118,7 +118,7 @@ final class Settings {
         config.operators().stream().filter(o -> o.answers() == Config.Answers.AUTOMATIC).forEach(o -> special.put(o.id(), new Phone(o.endpoint(), Phone.Taken.BY_SIGN)));
         var desks = Arrays.stream(LineKind.values()).map(kind -> new FloorSettings.Desks(FallbackQueues.queue(kind), kind == LineKind.EMERGENCY,
                 FallbackQueues.members(config, kind).stream().map(Config.Operator::id).toList())).toList();
-        return new FloorSettings(flows.lines(), endpoints, special, MUSIC, "beep", desks, config.node().timezone().getId(), flows.sounds(), time, config.floor().callsMax(), WorkSettings.floor(config), config.floor().surgeReserve());
+        return new FloorSettings(flows.lines(), endpoints, special, MUSIC, "beep", desks, config.node().timezone().getId(), flows.sounds(), time, config.floor().callsMax(), config.floor().recordingsMax(), WorkSettings.floor(config), config.floor().surgeReserve());
     }
 
     /// @param home the folder that the configuration lies in

@@ -73,6 +73,7 @@ final class Watch {
         view.operators().forEach(o -> states.merge(o.state().word(), 1L, Long::sum));
         states.forEach(meters::operators);
         meters.agiSessions(floor.callsLive());
+        meters.recordings(floor.reels().running());
         projection.measure();
         meters.journalErrors(figures.failures() - failuresTold);
         failuresTold = figures.failures();

@@ -63,8 +63,14 @@ public final class ScreenedCalls implements AutoCloseable {
 
     /// A house whose impact assessment is recorded, and which screens the first so many of [#number].
     static CallHouse house(Path dir, int numbers) throws Exception {
+        return house(dir, numbers, Map.of());
+    }
+
+    /// @param more places of the configuration
+    static CallHouse house(Path dir, int numbers, Map<String, String> more) throws Exception {
         before(dir.resolve("data"), journal -> falseReports(journal, IntStream.range(0, 2 * numbers).mapToObj(n -> number(n / 2)).toList()));
         var places = new java.util.HashMap<>(ASSESSED);
+        places.putAll(more);
         places.put("phone: \"102\"}", "phone: \"102\", role: supervisor}"); // two agree on a block
         return CallHouse.open(dir, places);
     }

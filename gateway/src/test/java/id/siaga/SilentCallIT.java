@@ -5,12 +5,21 @@ import static id.siaga.OperatorPhone.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.siaga.config.Config;
+import id.siaga.core.BlockSpeech;
+import id.siaga.core.HouseSpeech;
+import id.siaga.passwords.PasswordHash;
+import id.siaga.run.FreePort;
+import id.siaga.run.Parts;
+import id.siaga.trial.SipCall;
+import id.siaga.trial.SipStack;
 import id.siaga.trial.Sound;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -24,23 +33,38 @@ class SilentCallIT {
     private static final int INDONESIAN = 500;
     private static final int ENGLISH = 700;
     private static final int MILLIS = 500;
+    private static final Map<String, Integer> SECOND = Map.of("who", 600, "pin", 800, "wrong", 1000, "shut", 1100, "number", 1200, "keys", 1400, "agreed", 1500);
+    private static final int DIGIT = 1700;
+    private static final String PIN = "482913";
 
     @TempDir
     private static Path dir;
 
     private static CallHouse house;
     private static OperatorPhone sari;
+    private static SipStack carrier;
+    private static OperatorPhone rudi;
 
     @BeforeAll
     static void open() throws Exception {
         var folder = Files.createDirectory(dir.resolve("prompts"));
         for (var words : ScreenedCalls.words()) Tones.record(folder, words, words.language().equals("id") ? INDONESIAN : ENGLISH, MILLIS);
-        house = ScreenedCalls.house(dir, 3);
+        int port = FreePort.find();
+        var shipped = Config.read(Parts.find().home().resolve("config/siaga.yaml"));
+        new BlockSpeech(HouseSpeech.of(shipped)).all().forEach(words -> Tones.record(folder, words, SECOND.getOrDefault(words.name(), DIGIT), 120));
+        var places = new HashMap<>(CallHouse.callingOut(port));
+        places.put("#approvers: [{person: rudi, phone: \"+6281234567890\", pin: \"${SIAGA_PIN_RUDI}\"}]",
+                "approvers: [{person: rudi, phone: \"+6281200000777\", pin: \"" + PasswordHash.of(PIN.toCharArray(), 1_000) + "\"}]");
+        house = ScreenedCalls.house(dir, 3, places);
         sari = house.operator("sari");
+        carrier = house.outside(port);
+        rudi = new OperatorPhone("rudi's mobile", carrier.phone("+6281200000777"));
+        house.station.asterisk().orElseThrow().cli("pjsip qualify siaga-trunk"); // by itself within 30 s of its start
     }
 
     @AfterAll
     static void close() {
+        if (carrier != null) carrier.close();
         if (house != null) house.close();
     }
 
@@ -166,13 +190,72 @@ class SilentCallIT {
     }
 
     @Test
-    void aNumberThatTwoSupervisorsBlockIsAskedAtEveryCallAndAKeyOrPatienceLeadsToAPerson() throws Exception {
-        var number = house.nextNumber();
+    void aSecondPersonAgreesByTelephoneWithTheirPinAndWhoHasTheTelephoneAloneIsShutOut() throws Exception {
+        var first = rungFor(proposed(house.nextNumber()));
+        hears(first, "who");
+        types(first, "000000#");
+        hears(first, "wrong");
+        assertThat(first.ear().hears(SECOND.get("number"))).as("nothing before the PIN").isFalse();
+        types(first, PIN + "#");
+        hears(first, "number");
+        get(first.ear().whenHears(DIGIT), "the last digits");
+        hears(first, "keys");
+        first.press('2');
+        hears(first, "number");
+        first.press('1');
+        hears(first, "agreed");
+        get(first.ended(), "the end of the call");
+        assertThat(house.facts.all("BlockAgreed").getLast().json().toString()).contains("\"by\":\"rudi\"", "\"way\":\"PHONE\"");
+        var code = proposed(house.nextNumber());
+        var second = rungFor(code);
+        for (var tries : List.of("wrong", "shut")) {
+            get(second.ear().whenHears(SECOND.get("pin")), "the question");
+            types(second, "111111#");
+            hears(second, tries);
+        }
+        get(second.ended(), "the end of the call");
+        Until.holds("it is shut", within(5), () -> rings(code).equals(List.of("rudi SHUT")));
+        assertThatThrownBy(() -> house.api.post("/api/blocks/" + code + "/ring", Map.of("person", "rudi"))).as("for an hour").hasMessageContaining("409");
+        assertThat(house.facts.all("PinWrong")).hasSize(3);
+    }
+
+    /// After a silent call of the number.
+    private static String proposed(String number) throws Exception {
         var prank = house.dial(number, "112", Sound.silence());
         house.facts.awaitOf(prank.call(), "CallQueued");
         prank.sip().hangUp();
         house.facts.awaitOf(prank.call(), "CallEnded");
-        var code = house.api.post("/api/blocks", Map.of("call", prank.call(), "reason", "iseng sepanjang malam")).path("code").asString();
+        return house.api.post("/api/blocks", Map.of("call", prank.call(), "reason", "iseng sepanjang malam")).path("code").asString();
+    }
+
+    private static SipCall rungFor(String code) throws Exception {
+        house.api.post("/api/blocks/" + code + "/ring", Map.of("person", "rudi"));
+        var call = rudi.ring();
+        call.answer();
+        return call;
+    }
+
+    private static void types(SipCall call, String keys) {
+        keys.chars().forEach(key -> call.press((char) key));
+    }
+
+    private static void hears(SipCall call, String piece) {
+        get(call.ear().whenHears(SECOND.get(piece)), piece, within(10));
+    }
+
+    private static List<String> rings(String code) {
+        try {
+            return house.api.get("/api/blocks").path("rows").valueStream().filter(r -> r.path("code").asString().equals(code))
+                    .flatMap(r -> r.path("rung").valueStream()).map(r -> r.path("person").asString() + " " + r.path("end").asString("")).toList();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aNumberThatTwoSupervisorsBlockIsAskedAtEveryCallAndAKeyOrPatienceLeadsToAPerson() throws Exception {
+        var number = house.nextNumber();
+        var code = proposed(number);
         assertThatThrownBy(() -> house.api.post("/api/blocks/" + code + "/agree", Map.of())).as("one person").hasMessageContaining("409");
         new Api(house.station.config(), "rudi").post("/api/blocks/" + code + "/agree", Map.of());
         house.ready("sari");

@@ -181,7 +181,7 @@ public record Config(Node node, City city, Path dataDir, Http http, Database dat
     /// Somebody who logs in to the page and has no phone. `agency`: for whom one with the role AGENCY speaks.
     public record User(String id, String name, List<Role> roles, Optional<String> agency, Optional<Password> password) {}
 
-    public record Floor(Duration coolDown, int missesMax, Duration ringGrace, Duration redialWithin, Duration handedWithin, Duration secondAfter, Duration everyoneAfter, int callsMax, int surgeReserve, Duration noticeMax, Duration holdAlarm) {}
+    public record Floor(Duration coolDown, int missesMax, Duration ringGrace, Duration redialWithin, Duration handedWithin, Duration secondAfter, Duration everyoneAfter, int callsMax, int recordingsMax, int surgeReserve, Duration noticeMax, Duration holdAlarm) {}
 
     /// Whom we call back by ourselves. `takenWithin`: how long a card lies on one operator's page. `shown`: the number that citizens see.
     public record Callbacks(Duration after, int attemptsMax, Duration retry, Duration within, Duration takenWithin, Duration textTakenWithin, Optional<String> shown, String promised,
@@ -209,7 +209,10 @@ public record Config(Node node, City city, Path dataDir, Http http, Database dat
     public record Fallback(Optional<String> number, Duration after, Duration ringFor, Duration retry) {}
 
     /// Without an assessment nothing is kept about callers, and all are received alike.
-    public record Screening(Optional<Assessment> assessment, Recording recording) {}
+    public record Screening(Optional<Assessment> assessment, Recording recording, List<Approver> approvers) {}
+
+    /// Somebody with an account who may be the second person of a block by telephone.
+    public record Approver(String person, String phone, Password pin) {}
 
     /// Of who is asked for a sign. `longest` zero: nobody is recorded.
     public record Recording(Duration longest, Duration keep) {}

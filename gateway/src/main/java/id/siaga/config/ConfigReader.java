@@ -54,7 +54,7 @@ final class ConfigReader {
         var config = new Config(
                 new Node(node.get(Keys.NODE_ID), node.get(Keys.NODE_TIMEZONE), node.get(Keys.NODE_REGION), node.get(Keys.NODE_LANGUAGE)),
                 city(), top.section("data").get(Keys.DATA_DIR), http(),
-                database(), asterisk, trunk(), lines, queues, phones, operators, users, floor(), callbacks(), sms, fallback(), alarms(), screening());
+                database(), asterisk, trunk(), lines, queues, phones, operators, users, floor(), callbacks(), sms, fallback(), alarms(), screening(references));
         references.check(config, top);
         return config;
     }
@@ -167,7 +167,7 @@ final class ConfigReader {
         if (everyoneAfter.compareTo(secondAfter) < 0) {
             ladder.problem(Keys.LADDER_EVERYONE, "is shorter than floor.ladder.second_after; the ladder goes up");
         }
-        return new Floor(s.get(Keys.FLOOR_COOL_DOWN), s.get(Keys.FLOOR_MISSES_MAX), s.get(Keys.FLOOR_RING_GRACE), s.get(Keys.FLOOR_REDIAL), s.get(Keys.FLOOR_HANDED), secondAfter, everyoneAfter, s.get(Keys.FLOOR_CALLS_MAX), s.section("surge").get(Keys.SURGE_RESERVE), s.get(Keys.NOTICE_MAX), s.get(Keys.HOLD_ALARM));
+        return new Floor(s.get(Keys.FLOOR_COOL_DOWN), s.get(Keys.FLOOR_MISSES_MAX), s.get(Keys.FLOOR_RING_GRACE), s.get(Keys.FLOOR_REDIAL), s.get(Keys.FLOOR_HANDED), secondAfter, everyoneAfter, s.get(Keys.FLOOR_CALLS_MAX), s.get(Keys.FLOOR_RECORDINGS_MAX), s.section("surge").get(Keys.SURGE_RESERVE), s.get(Keys.NOTICE_MAX), s.get(Keys.HOLD_ALARM));
     }
 
     private Config.Callbacks callbacks() {
@@ -208,20 +208,21 @@ final class ConfigReader {
         return new Fallback(s.get(Keys.FALLBACK_NUMBER), s.get(Keys.FALLBACK_AFTER), s.get(Keys.FALLBACK_RING_FOR), s.get(Keys.FALLBACK_RETRY));
     }
 
-    private Config.Screening screening() {
+    private Config.Screening screening(References references) {
         var screening = top.section("screening");
         var s = screening.section("assessment");
         var recording = screening.section("recording");
-        var by = s.get(Keys.SCREENING_BY);
-        var date = s.get(Keys.SCREENING_DATE);
-        var document = s.get(Keys.SCREENING_DOCUMENT);
+        var by = s.get(ScreeningKeys.BY);
+        var date = s.get(ScreeningKeys.DATE);
+        var document = s.get(ScreeningKeys.DOCUMENT);
         boolean begun = by.isPresent() || date.isPresent() || document.isPresent();
         if (begun && (by.isEmpty() || date.isEmpty() || document.isEmpty())) {
-            s.problem(by.isEmpty() ? Keys.SCREENING_BY : date.isEmpty() ? Keys.SCREENING_DATE : Keys.SCREENING_DOCUMENT,
+            s.problem(by.isEmpty() ? ScreeningKeys.BY : date.isEmpty() ? ScreeningKeys.DATE : ScreeningKeys.DOCUMENT,
                     "is missing; an assessment is who made it, when, and which document");
         }
         return new Config.Screening(by.flatMap(who -> date.flatMap(when -> document.map(what -> new Config.Assessment(who, when, what)))),
-                new Config.Recording(recording.get(Keys.RECORDING_LONGEST), recording.get(Keys.RECORDING_KEEP)));
+                new Config.Recording(recording.get(ScreeningKeys.RECORDING_LONGEST), recording.get(ScreeningKeys.RECORDING_KEEP)),
+                screening.list("approvers", 0, PHONES_MAX).stream().map(a -> references.approver(a, new Config.Approver(a.get(ScreeningKeys.APPROVER_PERSON), a.get(ScreeningKeys.APPROVER_PHONE), a.get(ScreeningKeys.APPROVER_PIN)))).toList());
     }
 
     private Config.Alarms alarms() {

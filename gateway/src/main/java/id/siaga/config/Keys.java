@@ -10,14 +10,13 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.stream.Stream;
 
 /// Every key of siaga.yaml, in the order of the documentation: name, kind with unit and range, default (or example), what it is
 /// for, when to change it. A key that is not here is refused; a key that is here stands in docs/configuration.md and in the
@@ -229,6 +228,8 @@ final class Keys {
             "A caller of 112 whom an operator's phone holds longer is told to whoever watches.", "shorter where nobody should be held at all"));
     static final Key<Integer> FLOOR_CALLS_MAX = add(byDefault("floor.calls_max", Kind.integer(10, 50_000, "callers"), "10000",
             "Calls the gateway holds at one time; more wait in Asterisk's own queue until there is room.", "with memory"));
+    static final Key<Integer> FLOOR_RECORDINGS_MAX = add(byDefault("floor.recordings_max", Kind.integer(1, 500, "callers"), "20",
+            "Callers recorded at one time: voice messages, and who is asked for a sign. Beyond that a call goes on unrecorded, with a fact and an alarm.", "with a slower disk, or more lines that take messages"));
     static final Key<Duration> NOTICE_MAX = add(byDefault("floor.notice_max", Kind.duration("3s", "30s"), "15s",
             "The longest notice that callers of an emergency line may be told while they wait; a hotline's may be longer.", "seldom"));
     static final Key<Duration> LADDER_SECOND = add(byDefault("floor.ladder.second_after", Kind.duration("0s", "10m"), "7s",
@@ -383,30 +384,19 @@ final class Keys {
     static final Key<Optional<String>> TEST_CALL_CALLER = add(optional("alarms.test_call.caller", Kind.phoneNumber(), "\"0354112001\"",
             "The number such a call shows when it comes back. Calls from it are tests: they ring nobody. Needed with via.", "with via: a number of your own"));
 
-    static final Key<Optional<String>> SCREENING_BY = add(optional("screening.assessment.by", Kind.name(), "Diskominfo Kota Kediri",
-            "Who made the impact assessment (UU 27/2022, article 34; docs/impact-assessment.md). With date and document it switches scoring on: what operators say of a number's calls then decides how its next one is received. Absent: nothing is kept, all callers are received alike.", "after the assessment, never before"));
-    static final Key<Optional<LocalDate>> SCREENING_DATE = add(optional("screening.assessment.date", Kind.date(), "2026-03-31",
-            "When it was made.", "with every new assessment"));
-    static final Key<Optional<String>> SCREENING_DOCUMENT = add(optional("screening.assessment.document", Kind.name(), "DPIA-2026-03",
-            "Under which name or number it is kept.", "with every new assessment"));
-    static final Key<Duration> RECORDING_LONGEST = add(byDefault("screening.recording.longest", Kind.duration("0s", "10m"), "120s",
-            "How long a screened or blocked caller who gives no sign is recorded at most (docs/silent.md). 0s: nobody is. Without an assessment nobody is either.", "0s where the assessment does not speak of recordings"));
-    static final Key<Duration> RECORDING_KEEP = add(byDefault("screening.recording.keep", Kind.duration("1d", "365d"), "90d",
-            "After which time such a recording is thrown away.", "as the assessment says"));
-
     private static <T> Key<T> add(Key<T> key) {
         ALL.add(key);
         return key;
     }
 
     static List<Key<?>> all() {
-        return Collections.unmodifiableList(ALL);
+        return Stream.concat(ALL.stream(), ScreeningKeys.ALL.stream()).toList();
     }
 
     /// The names that may stand in a section, e.g. in `sms.links[].`; the top for an empty path.
     static SequencedSet<String> namesIn(String section) {
         var names = new LinkedHashSet<String>();
-        for (var key : ALL) {
+        for (var key : all()) {
             if (key.path().startsWith(section)) {
                 names.add(key.path().substring(section.length()).split("[.\\[]")[0]);
             }

@@ -214,6 +214,15 @@ record Kind<T>(String unit, boolean secret, Parser<T> parser) {
         });
     }
 
+    /// Never in clear: six digits are guessed in no time by who reads the file.
+    static Kind<Password> pin() {
+        return new Kind<>("pbkdf2-sha256$… (./siaga hash --pin makes it)", true, text -> {
+            var pin = new Password(text);
+            require(pin.isHashed());
+            return pin;
+        });
+    }
+
     /// `20s` and its like. @throws IllegalArgumentException for anything else
     static Duration durationOf(String text) {
         var m = DURATION.matcher(text);

@@ -14,6 +14,9 @@ final class References {
     private final Map<String, Section> phones = new HashMap<>();
     private final Map<String, Integer> people = new HashMap<>();
     private final Map<String, Integer> dialled = new HashMap<>();     // phones and numbers of lines: one number plan
+    private final Map<String, Integer> approvers = new HashMap<>();
+    private final Map<String, Integer> approverPhones = new HashMap<>();
+    private final Map<Config.Approver, Section> approverSections = new HashMap<>();
     private final Set<String> links = new HashSet<>();
     private final Set<String> texted = new HashSet<>();
 
@@ -54,6 +57,14 @@ final class References {
             s.problem(Keys.USER_AGENCY, u.agency().isPresent() ? "needs the role agency" : "is missing; write for which agency they speak, such as DAMKAR");
         }
         return u;
+    }
+
+    /// One telephone is one person.
+    Config.Approver approver(Section s, Config.Approver a) {
+        once(s, ScreeningKeys.APPROVER_PERSON, a.person(), approvers);
+        once(s, ScreeningKeys.APPROVER_PHONE, a.phone(), approverPhones);
+        approverSections.put(a, s);
+        return a;
     }
 
     Config.Line line(Section s, Config.Line l) {
@@ -112,8 +123,9 @@ final class References {
             top.section("city").section("ring").problem(Keys.RING_VIA, "needs trunk.send_to, the address such calls go to");
         }
         for (var phone : config.phones()) {
-            phone(config, phone, phones.get(phone.id().value()));
+            outside(config, phones.get(phone.id().value()), Keys.PHONE_NUMBER, phone.number());
         }
+        approverSections.forEach((approver, s) -> approver(config, approver, s));
         new OverflowRules(config, top).check();
         alarms(config, top.section("alarms"));
         ports(config, top);
@@ -124,13 +136,22 @@ final class References {
         }));
     }
 
-    private void phone(Config config, Config.Phone phone, Section s) {
+    private void outside(Config config, Section s, Key<?> key, String number) {
         if (config.trunk().sendTo().isEmpty()) {
-            s.problem(Keys.PHONE_NUMBER, "needs trunk.send_to, the address such calls go to");
+            s.problem(key, "needs trunk.send_to, the address such calls go to");
         }
-        if (dialled.containsKey(phone.number())) {
-            s.problem(Keys.PHONE_NUMBER, "is one of our own numbers; a call would come back for ever");
+        if (dialled.containsKey(number)) {
+            s.problem(key, "is one of our own numbers; a call would come back for ever");
         }
+    }
+
+    private void approver(Config config, Config.Approver approver, Section s) {
+        boolean supervises = config.operators().stream().anyMatch(o -> o.id().value().equals(approver.person()) && o.is(Config.Role.SUPERVISOR))
+                || config.users().stream().anyMatch(u -> u.id().equals(approver.person()) && u.roles().contains(Config.Role.SUPERVISOR));
+        if (s.has(ScreeningKeys.APPROVER_PERSON) && !supervises) {
+            s.problem(ScreeningKeys.APPROVER_PERSON, "is \"" + Shown.of(approver.person()) + "\", which is no operator or user with the role supervisor");
+        }
+        outside(config, s, ScreeningKeys.APPROVER_PHONE, approver.phone());
     }
 
     private static void rules(Config config, Config.Queue queue, Section s) {

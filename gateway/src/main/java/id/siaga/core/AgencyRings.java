@@ -195,7 +195,7 @@ public final class AgencyRings implements TicketLoop.Watcher {
     public void told(AmiFact fact) {
         switch (fact) {
             case AmiFact.Begun f -> RingId.ofChannel(f.uniqueId()).ifPresent(id -> tickets.loop().run(() -> announced.add(id)));
-            case AmiFact.HungUp f -> RingId.ofChannel(f.uniqueId()).ifPresent(id -> tickets.loop().run(() -> end(id, answered.contains(id) ? Ring.End.NO_KEY : end(f.cause()))));
+            case AmiFact.HungUp f -> RingId.ofChannel(f.uniqueId()).ifPresent(id -> tickets.loop().run(() -> end(id, answered.contains(id) ? Ring.End.NO_KEY : Ring.End.valueOf(Unanswered.of(f.cause()).name()))));
             case AmiFact.ReadBack(var snapshot) -> {
                 var alive = new HashSet<RingId>();
                 snapshot.channels().forEach(c -> RingId.ofChannel(c.uniqueId()).ifPresent(alive::add));
@@ -203,15 +203,6 @@ public final class AgencyRings implements TicketLoop.Watcher {
             }
             default -> {}
         }
-    }
-
-    /// Causes of Q.850.
-    private static Ring.End end(int cause) {
-        return switch (cause) {
-            case 16, 18, 19, 26 -> Ring.End.NO_ANSWER;
-            case 17, 21 -> Ring.End.BUSY;
-            default -> Ring.End.FAILED;
-        };
     }
 
     private void readBack(Set<RingId> alive) {

@@ -34,10 +34,10 @@ final class Asking {
         /// Asterisk has not yet said that it records.
         ///
         /// @param over what ended it meanwhile
-        record Ordered(@Nullable End over) implements Tape {}
+        record Ordered(Reels.Reel reel, @Nullable End over) implements Tape {}
 
         /// @param id of Asterisk's
-        record Running(String id, Instant since, Tapes tapes) implements Tape {}
+        record Running(String id, Instant since, Tapes tapes, Reels.Reel reel) implements Tape {}
     }
 
     private final FloorLoop floor;
@@ -62,18 +62,21 @@ final class Asking {
         askedAt = floor.now();
         session.run(new AgiCommand.SetVariable("TALK_DETECT(set)", AsteriskSide.TALK_DETECT));
         if (recorded) {
-            floor.scoring().map(Scoring::tapes).ifPresent(tapes -> tapes.place(call).ifPresent(file -> record(file, tapes)));
+            floor.scoring().map(Scoring::tapes).ifPresent(tapes -> tapes.place(call)
+                    .ifPresent(file -> floor.reels().take(call, Reels.What.ASKED).ifPresent(reel -> record(file, tapes, reel))));
         }
     }
 
-    private void record(Path file, Tapes tapes) {
-        tape = new Tape.Ordered(null);
+    private void record(Path file, Tapes tapes, Reels.Reel reel) {
+        tape = new Tape.Ordered(reel, null);
         session.run(new AgiCommand.Exec("MixMonitor", file + ",i(" + MONITOR + ")"));
         session.run(new AgiCommand.GetVariable(MONITOR), reply -> {
-            var over = tape instanceof Tape.Ordered(var because) ? because : null;
+            var over = tape instanceof Tape.Ordered(_, var because) ? because : null;
             tape = new Tape.None();
             if (reply instanceof AgiReply.Done done && done.value() != null && !done.value().isEmpty()) {
-                runs(new Tape.Running(done.value(), floor.now(), tapes), file, over);
+                runs(new Tape.Running(done.value(), floor.now(), tapes, reel), file, over);
+            } else {
+                reel.giveBack();
             }
         });
     }
@@ -110,7 +113,7 @@ final class Asking {
     void end(End because) {
         switch (tape) {
             case Tape.None _ -> {}
-            case Tape.Ordered(var over) -> tape = new Tape.Ordered(over == null ? because : over);
+            case Tape.Ordered(var reel, var over) -> tape = new Tape.Ordered(reel, over == null ? because : over);
             case Tape.Running running -> {
                 tape = new Tape.None();
                 ended(running, because);
@@ -119,6 +122,7 @@ final class Asking {
     }
 
     private void ended(Tape.Running running, End because) {
+        running.reel.giveBack();
         session.run(new AgiCommand.Exec("StopMixMonitor", running.id));
         floor.record(new Interaction.RecordingEnded(call, because.name(), Duration.between(running.since, floor.now()).toMillis()));
         switch (because) {

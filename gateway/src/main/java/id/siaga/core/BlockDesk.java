@@ -8,6 +8,7 @@ import id.siaga.journal.Interaction;
 import id.siaga.screening.Block;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
@@ -15,7 +16,7 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Blocks as two people make them. Without a recorded impact assessment there are none.
-final class BlockDesk implements BlockPort {
+public final class BlockDesk implements BlockPort {
     private static final Words NOT_ASSESSED = new Words("Penilaian dampak belum dicatat (screening.assessment): nomor tidak dapat dibatasi",
             "No impact assessment is recorded (screening.assessment): no number can be blocked");
     private static final Words NO_NUMBER = new Words("Panggilan itu datang tanpa nomor: tidak ada yang dapat dibatasi", "That call came without a number: there is nothing to block");
@@ -23,6 +24,10 @@ final class BlockDesk implements BlockPort {
     private static final Words TOO_MANY = new Words("Sudah ada %d pembatasan: akhiri dahulu yang tidak perlu".formatted(BlockBook.BLOCKS_MAX), "There are %d blocks: end some first".formatted(BlockBook.BLOCKS_MAX));
     private static final Words OWN = new Words("Orang lain yang harus menyetujui", "Somebody else must agree, not who proposed it");
     private static final Words AGREED = new Words("Sudah berlaku", "It is in force already");
+    private static final Words OVER = new Words("Usulan ini sudah tidak berlaku", "This proposal has lapsed");
+    private static final Words RINGS = new Words("Telepon orang kedua sedang berdering", "A second person's telephone is ringing already");
+    private static final Words RUNG_ENOUGH = new Words("Sudah terlalu sering ditelepon untuk usulan ini", "Telephones were rung too often for this proposal");
+    private static final Words NOBODY = new Words("Tidak ada orang kedua lewat telepon (screening.approvers)", "Nobody agrees by telephone here (screening.approvers)");
 
     /// How somebody agreed.
     enum Way { PAGE, PHONE }
@@ -30,11 +35,27 @@ final class BlockDesk implements BlockPort {
     private final FloorLoop floor;
     private final TicketLoop tickets;
     private final Recorder recorder;
+    private Optional<SecondByPhone> phone = Optional.empty();
 
-    BlockDesk(FloorLoop floor, TicketLoop tickets) {
+    public BlockDesk(FloorLoop floor, TicketLoop tickets) {
         this.floor = floor;
         this.tickets = tickets;
         this.recorder = floor.recorder();
+    }
+
+    /// Before anybody asks.
+    void byPhone(SecondByPhone second) {
+        phone = Optional.of(second);
+    }
+
+    @Override
+    public List<Approver> approvers() {
+        return phone.map(SecondByPhone::people).orElse(List.of());
+    }
+
+    @Override
+    public CompletionStage<Outcome<Block>> ring(String code, String person, By by) {
+        return phone.map(p -> p.ring(code, person)).orElseGet(() -> CompletableFuture.completedStage(new Outcome.Refused<>(NOBODY)));
     }
 
     @Override
@@ -89,10 +110,16 @@ final class BlockDesk implements BlockPort {
     }
 
     private static Decision refused(Block.No no) {
+        return no == Block.No.OVER ? Decision.UNKNOWN : Decision.no(null, words(no));
+    }
+
+    static Words words(Block.No no) {
         return switch (no) {
-            case OWN -> Decision.no(null, OWN);
-            case AGREED -> Decision.no(null, AGREED);
-            case OVER -> Decision.UNKNOWN;
+            case OWN -> OWN;
+            case AGREED -> AGREED;
+            case OVER -> OVER;
+            case RINGS -> RINGS;
+            case RUNG_ENOUGH -> RUNG_ENOUGH;
         };
     }
 
@@ -102,7 +129,7 @@ final class BlockDesk implements BlockPort {
     }
 
     /// @param seq of the fact that must be on disk first; 0: none
-    private record Decision(long seq, Outcome<Block> outcome) {
+    record Decision(long seq, Outcome<Block> outcome) {
         static final Decision UNKNOWN = new Decision(0, new Outcome.Unknown<>());
 
         static Decision no(@Nullable String field, Words why) {
@@ -110,11 +137,11 @@ final class BlockDesk implements BlockPort {
         }
     }
 
-    private Decision kept(Interaction fact, Block block) {
+    Decision kept(Interaction fact, Block block) {
         return new Decision(recorder.record(fact), new Outcome.Done<>(block));
     }
 
-    private CompletionStage<Outcome<Block>> decide(BiFunction<World, Instant, Decision> rule) {
+    CompletionStage<Outcome<Block>> decide(BiFunction<World, Instant, Decision> rule) {
         return tickets.ask(world -> rule.apply(world, tickets.now()))
                 .thenCompose(d -> d.seq == 0 ? CompletableFuture.completedStage(d.outcome) : recorder.durable(d.seq).thenApply(_ -> d.outcome));
     }

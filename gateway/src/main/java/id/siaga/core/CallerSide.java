@@ -26,15 +26,15 @@ final class CallerSide implements CallerPort {
     private final Recorder recorder;
     private final DeskRows rows;
     private final Predicate<By> supervises;
-    private final BlockDesk blocks;
+    private final BlockPort blocks;
 
-    CallerSide(FloorLoop floor, TicketLoop tickets, DeskRows rows, Predicate<By> supervises) {
+    CallerSide(FloorLoop floor, TicketLoop tickets, DeskRows rows, BlockPort blocks, Predicate<By> supervises) {
         this.floor = floor;
         this.tickets = tickets;
         this.recorder = floor.recorder();
         this.rows = rows;
         this.supervises = supervises;
-        this.blocks = new BlockDesk(floor, tickets);
+        this.blocks = blocks;
     }
 
     @Override

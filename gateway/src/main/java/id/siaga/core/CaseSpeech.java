@@ -4,18 +4,16 @@ import id.siaga.city.Category;
 import id.siaga.city.City;
 import id.siaga.config.Config;
 import id.siaga.ivr.Sound;
-import id.siaga.ivr.Spoken;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /// What an agency hears of a case when its telephone is answered, in pieces of which each is one sound: who calls, how urgent it is, what it
 /// is, where, the number, and which key takes it.
 ///
-/// @param spoken the centre's language
-public record CaseSpeech(City city, Spoken spoken) {
+/// @param house in the centre's language
+public record CaseSpeech(City city, HouseSpeech house) {
     private enum Piece {
         WHO("Pusat layanan darurat 112. Ada tugas untuk Anda.", "Emergency centre 112. There is a case for you."),
         PRIORITY("Prioritas", "Priority"),
@@ -35,7 +33,7 @@ public record CaseSpeech(City city, Spoken spoken) {
     }
 
     public static CaseSpeech of(Config config, City city) {
-        return new CaseSpeech(city, Spoken.in(config.node().language().name().toLowerCase(Locale.ROOT)).orElseThrow());
+        return new CaseSpeech(city, HouseSpeech.of(config));
     }
 
     public List<Sound.Words> of(AgencyRings.Case said) {
@@ -64,37 +62,26 @@ public record CaseSpeech(City city, Spoken spoken) {
         return piece(Piece.OVER);
     }
 
-    /// 0 to 9.
-    public List<Sound.Words> digits() {
-        var all = new ArrayList<Sound.Words>();
-        digits(all, "0123456789");
-        return all;
-    }
-
     /// Every sound that a case may need.
     public Set<Sound.Words> all() {
         var all = new ArrayList<Sound.Words>();
         for (var piece : Piece.values()) {
             all.add(piece(piece));
         }
-        all.addAll(digits());
+        all.addAll(house.digits());
         city.categories().values().stream().filter(c -> c.group() == Category.Group.EMERGENCY).forEach(c -> all.add(category(c)));
         return new LinkedHashSet<>(all);
     }
 
     private Sound.Words piece(Piece piece) {
-        return words(piece.name().toLowerCase(Locale.ROOT), spoken == Spoken.ID ? piece.id : piece.en);
+        return house.words(piece.name(), piece.id, piece.en);
     }
 
     private Sound.Words category(Category c) {
-        return words(c.code(), spoken == Spoken.ID ? c.labelId() : c.labelEn());
-    }
-
-    private Sound.Words words(String name, String text) {
-        return new Sound.Words(name, spoken.language(), text);
+        return house.named(c.code(), c.labelId(), c.labelEn());
     }
 
     private void digits(List<Sound.Words> into, String digits) {
-        spoken.digits(digits).forEach(d -> into.add(words(d, d)));
+        into.addAll(house.digits(digits));
     }
 }

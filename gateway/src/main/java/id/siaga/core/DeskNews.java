@@ -57,7 +57,7 @@ final class DeskNews {
             case Interaction.SurgeDeclared _, Interaction.SurgeOver _ -> emit(new Change.HealthMoved());
             case Interaction.SmsUrgent _, Interaction.ContactUrgent _, Interaction.WorkMoved _ -> emit(new Change.WorkMoved());
             case Interaction.NoticeDeclared _, Interaction.NoticeCleared _ -> emit(new Change.NoticesMoved());
-            case Interaction.BlockProposed _, Interaction.BlockAgreed _, Interaction.BlockEnded _, Interaction.CallerCleared _ -> emit(new Change.BlocksMoved());
+            case Interaction.BlockProposed _, Interaction.BlockAgreed _, Interaction.BlockRung _, Interaction.BlockRingEnded _, Interaction.BlockEnded _, Interaction.CallerCleared _ -> emit(new Change.BlocksMoved());
             case Interaction.AgencyDuty _ -> emit(new Change.DutiesMoved());
             case Interaction.BlockMet f -> {
                 call(world, f.call());
@@ -80,7 +80,7 @@ final class DeskNews {
             case Interaction.SmsReceived _, Interaction.SmsClosed _, Interaction.SmsSubmitting _, Interaction.SmsReceipt _ -> {}
             case Interaction.OfText f -> text(world, f.sms());
             case Interaction.SmsPart _, Interaction.SmsReceiptParked _, Interaction.SmsLinkSet _, Interaction.PhoneMuted _, Interaction.BroadcastMade _, Interaction.BroadcastListed _,
-                    Interaction.BroadcastMoved _, Interaction.BroadcastTold _, Interaction.CallerScored _, Interaction.OperatorMoved _,
+                    Interaction.BroadcastMoved _, Interaction.BroadcastTold _, Interaction.CallerScored _, Interaction.PinWrong _, Interaction.OperatorMoved _,
                     Interaction.NodeStarted _, Interaction.NodeRestored _, Interaction.OwedReleased _, Interaction.AsteriskFound _, Interaction.PromptRecorded _, Interaction.Seen _ -> {}
         }
     }

@@ -3,6 +3,7 @@ package id.siaga.core;
 import id.siaga.city.City;
 import id.siaga.desk.Account;
 import id.siaga.desk.ApiKey;
+import id.siaga.desk.BlockPort;
 import id.siaga.desk.CallerPort;
 import id.siaga.desk.BroadcastPort;
 import id.siaga.desk.Change;
@@ -91,7 +92,7 @@ public final class DeskSide implements DeskPort {
     /// @param keys of other systems, by their hashes
     /// @param smsFrom our number that operators' texts come from
     public record Fixed(Site site, City city, CityPort lists, Map<String, Account> accounts, Map<String, ApiKey> keys, DeskRows rows, String smsFrom, Supplier<List<Rows.Health>> health, WebhookPort webhooks,
-            LinksPort links, Recordings recordings, FlowsPort flows, NoticePort notices) {}
+            LinksPort links, Recordings recordings, FlowsPort flows, NoticePort notices, BlockPort blocks) {}
 
     public DeskSide(Fixed fixed, FloorLoop floor, TicketLoop tickets, Lists lists, Trial trial) {
         this.fixed = fixed;
@@ -106,7 +107,7 @@ public final class DeskSide implements DeskPort {
         this.lists = lists;
         this.trial = trial;
         this.duties = new DutyDesk(city, tickets, recorder);
-        this.callers = new CallerSide(floor, tickets, rows, this::supervises);
+        this.callers = new CallerSide(floor, tickets, rows, fixed.blocks(), this::supervises);
         this.talks = new TalkDesk(floor, tickets, rows);
         this.contacts = new ContactDesk(tickets, recorder);
         this.broadcasts = new BroadcastDesk(tickets, recorder, smsFrom);

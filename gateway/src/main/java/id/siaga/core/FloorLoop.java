@@ -62,10 +62,10 @@ public final class FloorLoop implements AgiCalls {
     private final WorkSide work;
     private final HandOns handOns = new HandOns(this);
     private final Notices notices = new Notices();
+    private final Reels reels = new Reels(this);
 
     private volatile @Nullable Scoring scoring;
     private volatile @Nullable FlowTickets tickets;
-    private volatile @Nullable StudioRoom studio;
     private volatile Consumer<Effect.Alarm> alarms = a -> LOG.warn("alarm: {} {}", a.key(), a.subject());
     private long deadlineTimer = -1;
     private @Nullable Instant deadlineAt;
@@ -128,11 +128,7 @@ public final class FloorLoop implements AgiCalls {
 
     /// Where supervisors record by phone; without it nobody does.
     public void recordIn(StudioRoom room) {
-        studio = room;
-    }
-
-    @Nullable StudioRoom studio() {
-        return studio;
+        operatorLines.recordIn(room);
     }
 
     Notices notices() {
@@ -160,6 +156,11 @@ public final class FloorLoop implements AgiCalls {
     /// Calls with a session of ours. On the loop.
     public int callsLive() {
         return calls.all().size();
+    }
+
+    /// On the loop.
+    public Reels reels() {
+        return reels;
     }
 
     public Set<QueueId> queues() {

@@ -29,8 +29,9 @@ import java.util.stream.Stream;
 /// @param surgeReserve seats that hotlines leave to 112 in a surge, at least
 /// @param work how cards are offered and citizens called back
 /// @param callsMax how many calls are held at one time; more wait in Asterisk's own queue, which tries again every few seconds
+/// @param recordingsMax how many callers are recorded at one time ([Reels])
 public record FloorSettings(Map<String, Line> lines, Map<OperatorId, String> endpoints, Map<OperatorId, Phone> special, String music, String prompt,
-        List<Desks> desks, String zone, Map<Sound, String> sounds, Supplier<Fact> time, int callsMax, Work work, int surgeReserve) {
+        List<Desks> desks, String zone, Map<Sound, String> sounds, Supplier<Fact> time, int callsMax, int recordingsMax, Work work, int surgeReserve) {
     /// As Asterisk finds it.
     String file(Sound sound) {
         return sounds.getOrDefault(sound, sound.name());
@@ -62,7 +63,7 @@ public record FloorSettings(Map<String, Line> lines, Map<OperatorId, String> end
     }
 
     FloorSettings with(Map<String, Line> newLines, Map<Sound, String> newSounds) {
-        return new FloorSettings(newLines, endpoints, special, music, prompt, desks, zone, newSounds, time, callsMax, work, surgeReserve);
+        return new FloorSettings(newLines, endpoints, special, music, prompt, desks, zone, newSounds, time, callsMax, recordingsMax, work, surgeReserve);
     }
 
     /// @param label short, for the operator's display

@@ -115,12 +115,17 @@ final class FlowHouse implements FollowedFlow.House {
     }
 
     private void record(Task.Message message, String file, Consumer<FlowEvent.Result> then) {
-        if (session.ended()) {
-            return;
+        if (!session.ended()) {
+            floor.reels().take(id, Reels.What.MESSAGE).ifPresentOrElse(reel -> record(message, file, reel, then), () -> then.accept(new FlowEvent.Failed()));
         }
+    }
+
+    private void record(Task.Message message, String file, Reels.Reel reel, Consumer<FlowEvent.Result> then) {
         floor.record(new Interaction.MessageBegun(id));
-        session.runUnlessGone(new AgiCommand.RecordFile(file, (int) message.longest().toMillis(), (int) message.silence().toSeconds()),
-                _ -> settled(then, () -> then.accept(new FlowEvent.Failed())));
+        session.runUnlessGone(new AgiCommand.RecordFile(file, (int) message.longest().toMillis(), (int) message.silence().toSeconds()), _ -> {
+            reel.giveBack();
+            settled(then, () -> then.accept(new FlowEvent.Failed()));
+        });
     }
 
     private void settled(Consumer<FlowEvent.Result> then, Runnable nothing) {

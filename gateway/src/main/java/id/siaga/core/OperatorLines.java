@@ -31,10 +31,15 @@ final class OperatorLines {
     private final FloorLoop floor;
     private final Map<String, OperatorId> byEndpoint = new HashMap<>();
     private final Map<OperatorId, CallId> lastTalk = new HashMap<>();
+    private volatile @Nullable StudioRoom studio;
 
     OperatorLines(FloorLoop floor, FloorSettings settings) {
         this.floor = floor;
         settings.endpoints().forEach((operator, endpoint) -> byEndpoint.put(endpoint, operator));
+    }
+
+    void recordIn(StudioRoom room) {
+        studio = room;
     }
 
     Optional<OperatorId> operator(String channel) {
@@ -59,9 +64,9 @@ final class OperatorLines {
             say(session, WRONG);
             return;
         }
-        var studio = floor.studio();
-        if (OperatorCode.of(session.parameter("code")).equals(Optional.of(OperatorCode.RECORD)) && studio != null && studio.admits(operator.get())) {
-            Studio.open(floor, session, operator.get(), studio);
+        var room = studio;
+        if (OperatorCode.of(session.parameter("code")).equals(Optional.of(OperatorCode.RECORD)) && room != null && room.admits(operator.get())) {
+            Studio.open(floor, session, operator.get(), room);
             return;
         }
         say(session, OperatorCode.of(session.parameter("code")).filter(c -> code(operator.get(), c)).isPresent() ? DONE : WRONG);

@@ -33,7 +33,7 @@ public final class Repertoire {
         return home.resolve("flows").resolve("operator.yaml");
     }
 
-    /// In the order of the lines and flows, each once; then what the house itself says, what operators hear, and agencies.
+    /// In the order of the lines and flows, each once; then what the house itself says, what operators hear, agencies, and second persons of blocks.
     public Set<Sound.Words> words() {
         var words = new LinkedHashSet<Sound.Words>();
         config.lines().forEach(line -> flow(FlowFiles.of(home, line), words));
@@ -43,6 +43,9 @@ public final class Repertoire {
         }
         if (config.city().ring().via().isPresent() && CityFiles.read(config, home) instanceof CityFiles.Result.Read(var lists)) {
             words.addAll(CaseSpeech.of(config, new City(lists)).all());
+        }
+        if (!config.screening().approvers().isEmpty()) {
+            words.addAll(new BlockSpeech(HouseSpeech.of(config)).all());
         }
         return words;
     }

@@ -7,6 +7,7 @@ import id.siaga.journal.Entry;
 import id.siaga.journal.Interaction;
 import id.siaga.screening.Block;
 import id.siaga.screening.Score;
+import id.siaga.screening.WrongPins;
 import id.siaga.tickets.Ticket;
 import id.siaga.tickets.TicketState;
 import java.time.Duration;
@@ -188,6 +189,9 @@ final class StillNeeded {
             case Interaction.CallerCleared f -> "caller " + f.caller();
             case Interaction.BlockProposed f -> "block " + f.block();
             case Interaction.BlockAgreed f -> "block " + f.block();
+            case Interaction.BlockRung f -> "block " + f.block();
+            case Interaction.BlockRingEnded f -> "block " + f.block();
+            case Interaction.PinWrong f -> "pin " + f.person();
             case Interaction.BlockEnded f -> "block " + f.block();
             case Interaction.BlockMet f -> "block " + f.block();
             case Interaction.CallbackDue f -> new Callback(f.call());
@@ -233,6 +237,7 @@ final class StillNeeded {
             case Interaction.CallerScored _ -> at.plus(Score.FORGOTTEN);
             case Interaction.BlockProposed _ -> at.plus(Block.LAPSES);
             case Interaction.BlockAgreed f -> Instant.ofEpochMilli(f.untilMs());
+            case Interaction.PinWrong _ -> at.plus(WrongPins.REMEMBERED);
             case Interaction.BroadcastMoved f -> f.to().equals("RUNNING") ? EVER : at.plus(BROADCAST);
             case Interaction.BroadcastMade _ -> at.plus(BROADCAST);
             case Interaction.LocationPurged _, Interaction.WorkMoved _, Interaction.CallerCleared _, Interaction.BlockEnded _, Interaction.NoticeCleared _ -> at;

@@ -1,6 +1,7 @@
 package id.siaga.desk;
 
 import id.siaga.screening.Block;
+import id.siaga.screening.Rung;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import tools.jackson.databind.node.ObjectNode;
@@ -8,6 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Blocks of callers: proposed by one supervisor, agreed to by another.
 final class BlockApi {
     private static final int REASON_MAX = 200;
+    private static final int PERSON_MAX = 40;
 
     private final BlockPort port;
 
@@ -19,6 +21,7 @@ final class BlockApi {
         return Answers.outcome(port.running(), "block", ask.language(), 200, blocks -> {
             var json = Show.JSON.createObjectNode();
             json.set("rows", Show.rows(blocks, BlockApi::show));
+            json.set("approvers", Show.rows(port.approvers(), a -> Show.JSON.createObjectNode().put("person", a.person()).put("name", a.name())));
             return json;
         });
     }
@@ -40,6 +43,13 @@ final class BlockApi {
         return Answers.outcome(port.agree(ask.word("code"), ask.by()), "block", ask.language(), 200, BlockApi::show);
     }
 
+    CompletionStage<Reply> ring(Ask ask) throws Problem {
+        var body = ask.body();
+        var person = body.text("person", 1, PERSON_MAX);
+        body.done();
+        return Answers.outcome(port.ring(ask.word("code"), person, ask.by()), "block", ask.language(), 200, BlockApi::show);
+    }
+
     CompletionStage<Reply> end(Ask ask) throws Problem {
         var body = ask.body();
         var reason = body.text("reason", 3, REASON_MAX);
@@ -52,6 +62,13 @@ final class BlockApi {
                 .put("by", block.by()).put("agreedBy", block.agreed().map(Block.Agreed::by).orElse(null)).put("met", block.met());
         Show.put(json, "at", block.at());
         Show.put(json, "until", block.until());
+        json.set("rung", Show.rows(block.rung(), BlockApi::show));
+        return json;
+    }
+
+    private static ObjectNode show(Rung rung) {
+        var json = Show.JSON.createObjectNode().put("person", rung.person()).put("end", rung.end().map(Enum::name).orElse(null));
+        Show.put(json, "at", rung.at());
         return json;
     }
 }

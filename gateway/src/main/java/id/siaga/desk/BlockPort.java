@@ -18,6 +18,14 @@ public interface BlockPort {
 
     CompletionStage<DeskPort.Outcome<Block>> agree(String code, DeskPort.By by);
 
+    /// Somebody who may agree by telephone.
+    record Approver(String person, String name) {}
+
+    List<Approver> approvers();
+
+    /// That person's telephone is rung; what comes of it is told by the feed.
+    CompletionStage<DeskPort.Outcome<Block>> ring(String code, String person, DeskPort.By by);
+
     /// Withdrawn, or lifted.
     CompletionStage<DeskPort.Outcome<Block>> end(String code, String reason, DeskPort.By by);
 }

@@ -50,6 +50,7 @@ final class Routes {
                 route("GET", "/api/blocks", Right.BLOCKS, blocks::running),
                 route("POST", "/api/blocks", Right.BLOCKS, blocks::propose),
                 route("POST", "/api/blocks/{code}/agree", Right.BLOCKS, blocks::agree).asBare(),
+                route("POST", "/api/blocks/{code}/ring", Right.BLOCKS, blocks::ring),
                 route("POST", "/api/blocks/{code}/end", Right.BLOCKS, blocks::end),
                 route("GET", "/api/calls/{id}/recording", Right.VOICE, floor::recording),
                 route("POST", "/api/calls/{id}/callback", Right.CALLS, work::callBack).asBare(),

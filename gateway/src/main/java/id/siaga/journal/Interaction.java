@@ -109,6 +109,15 @@ public sealed interface Interaction {
     /// Another person agreed: in force until then, in milliseconds since 1970. `way`: PAGE or PHONE.
     record BlockAgreed(String block, String by, String way, long untilMs) implements Interaction {}
 
+    /// The telephone of somebody who may agree is rung; `ring` counts those of the block.
+    record BlockRung(String block, int ring, String person) implements Interaction {}
+
+    /// `end`: a name of [id.siaga.screening.Rung.End].
+    record BlockRingEnded(String block, int ring, String end) implements Interaction {}
+
+    /// Whoever answered that person's telephone did not know the PIN.
+    record PinWrong(String block, String person) implements Interaction {}
+
     /// Withdrawn, or lifted before its time; that it is over by itself is no fact.
     record BlockEnded(String block, String by, String reason) implements Interaction {}
 
@@ -148,6 +157,9 @@ public sealed interface Interaction {
 
     /// `because`: PASSED (a sign at the first question: the file is thrown away), SIGN, PERSON (somebody has them, or, without AMI, is rung), LIMIT, GONE.
     record RecordingEnded(CallId call, String because, long lengthMs) implements Interaction, OfCall {}
+
+    /// This call goes on unrecorded: as many are recorded as may be. `what`: MESSAGE or ASKED (who is asked for a sign).
+    record RecordingRefused(CallId call, String what) implements Interaction, OfCall {}
 
     /// A caller answered a question by a key. `about` as the flow names it, `score` from 1 to 9.
     record SurveyAnswered(CallId call, String about, int score) implements Interaction, OfCall {}

@@ -86,6 +86,16 @@ public final class Meters implements AutoCloseable {
         count("siaga.calls.received.as", "calls that were not received as all others, for what was said of earlier ones", "standing", standing, 1);
     }
 
+    /// `siaga_block_rings_total`, by end: agreed, declined, shut, no_key, no_answer, busy, failed.
+    public void blockRing(String end) {
+        count("siaga.block.rings", "telephones of second persons that were rung for a block, and how it ended", "end", end, 1);
+    }
+
+    /// `siaga_pins_wrong_total`
+    public void pinWrong() {
+        count("siaga.pins.wrong", "wrong PINs of second persons", "", "", 1);
+    }
+
     /// `siaga_calls_silent_total`, by what came of asking a silent caller for a sign.
     public void silentHeard(String result) {
         count("siaga.calls.silent", "silent callers who were asked for a sign", "result", result, 1);
@@ -109,6 +119,16 @@ public final class Meters implements AutoCloseable {
     /// `siaga_recordings_total`, by why they ended.
     public void recordingEnded(String because) {
         count("siaga.recordings", "calls that were recorded while their callers were asked for a sign", "end", because, 1);
+    }
+
+    /// `siaga_recordings_running`: callers who are recorded at this moment.
+    public void recordings(long running) {
+        gauge("siaga.recordings.running", "callers who are recorded", "", "").set(running);
+    }
+
+    /// `siaga_recordings_refused_total`, by what: message, asked (for a sign).
+    public void recordingRefused(String what) {
+        count("siaga.recordings.refused", "calls that went on unrecorded, as many were recorded as may be", "what", what, 1);
     }
 
     /// `siaga_survey_answers_total`, by question and score.

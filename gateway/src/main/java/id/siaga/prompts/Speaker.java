@@ -35,6 +35,32 @@ public final class Speaker {
         return Optional.of(name).filter(n -> folder.named(n) instanceof PromptFolder.Found.Ready);
     }
 
+    /// For one occasion, under a name of its own; gone with [#forget]. Without a synthesiser there is none.
+    public void speakAs(String name, Sound.Words words) {
+        if (robot.toFile().canExecute()) {
+            try {
+                new Robot(robot).speak(words, folder.made().resolve(name));
+            } catch (IOException e) {
+                LOG.warn("{} gets no sound: {}", name, e.getMessage());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    public void forget(String name) {
+        try {
+            Files.deleteIfExists(folder.made().resolve(name));
+        } catch (IOException e) {
+            LOG.warn("{} cannot be thrown away: {}", name, e.toString());
+        }
+    }
+
+    /// As Asterisk wants it named.
+    public Optional<String> named(String name) {
+        return folder.named(name) instanceof PromptFolder.Found.Ready ready ? Optional.of(ready.name()) : Optional.empty();
+    }
+
     /// A person spoke it: from now on it is found under this name, before any other.
     ///
     /// @param spoken by Asterisk's recorder

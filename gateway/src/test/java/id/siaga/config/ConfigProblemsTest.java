@@ -2,6 +2,7 @@ package id.siaga.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.siaga.passwords.PasswordHash;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,6 +38,28 @@ class ConfigProblemsTest {
         assertThat(config.queues().getFirst().ringFor()).isEqualTo(Duration.ofSeconds(20));
         assertThat(config.asterisk().agi().reachedAt()).isEqualTo(new HostPort("127.0.0.1", 4573));
         assertThat(config.operatorsOf(config.queues().getFirst())).hasSize(1);
+    }
+
+    @Test
+    void aSecondPersonSupervisesHasOneTelephoneOutsideAndNoPinInClear() {
+        var problems = problems(GOOD + """
+                users: [{id: dewi, name: Dewi, role: supervisor}]
+                screening:
+                  approvers:
+                    - {person: sari, phone: "+6281200000001", pin: "482913"}
+                    - {person: dewi, phone: "112", pin: "%s"}
+                """.formatted(PasswordHash.NOBODY));
+        assertThat(problems).extracting(Problem::toString).anyMatch(p -> p.contains("approvers[].pin") || p.contains("pin")).noneMatch(p -> p.contains("482913"));
+        var others = problems(GOOD + """
+                users: [{id: dewi, name: Dewi, role: supervisor}]
+                screening:
+                  approvers:
+                    - {person: sari, phone: "+6281200000001", pin: "%1$s"}
+                    - {person: dewi, phone: "112", pin: "%1$s"}
+                    - {person: dewi, phone: "+6281200000001", pin: "%1$s"}
+                """.formatted(PasswordHash.NOBODY));
+        assertThat(others).extracting(Problem::toString).anyMatch(p -> p.contains("role supervisor")).anyMatch(p -> p.contains("trunk.send_to")).anyMatch(p -> p.contains("one of our own numbers"))
+                .anyMatch(p -> p.contains("\"dewi\", which line")).anyMatch(p -> p.contains("\"+6281200000001\", which line"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package id.siaga.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.siaga.passwords.PasswordHash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ class ShippedConfigTest {
 
     /// Whole lists that are shown as comments, and the section that each belongs to.
     private static final Map<String, String> PARENTS = Map.of("links:", "sms:", "webhooks:", "http:", "keys:", "http:");
-    private static final Map<String, String> SECRETS = Map.of("SIAGA_SMS_PASSWORD", "secret", "SIAGA_WEBHOOK_SECRET", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+    private static final Map<String, String> SECRETS = Map.of("SIAGA_SMS_PASSWORD", "secret", "SIAGA_PIN_RUDI", PasswordHash.NOBODY, "SIAGA_WEBHOOK_SECRET", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
 
     @Test
     void itLoads() {

@@ -50,12 +50,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The first caller of [AgiPeer] is asked for a sign, and recorded.
+/// The first callers of [AgiPeer] are asked for a sign, and recorded: one at a time in this house.
 class AskingTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final QueueId QUEUE = new QueueId("darurat");
     private static final OperatorId SARI = new OperatorId("sari");
-    private static final String CALLER = "+628110000001";
     private static final String QUESTION = "STREAM FILE";
     private static final String STOP = "EXEC StopMixMonitor \"0x7f\"";
 
@@ -80,7 +79,7 @@ class AskingTest {
                 "low", new Step.Enqueue(QUEUE.value(), Lane.LOW, List.of(), Duration.ZERO, Map.of(), Optional.empty())));
         var work = new FloorSettings.Work(new QueueId("t"), new QueueId("c"), false, Optional.empty(), Duration.ofSeconds(40), "beep", Map.of());
         var settings = new FloorSettings(Map.of("112", new FloorSettings.Line("112", "112", flow, "v", Map.of(), QUEUE, Set.of(SARI), "")), Map.of(SARI, "101"), Map.of(), "music", "beep", List.of(),
-                "Asia/Jakarta", Map.of(), () -> new Fact.Moment(LocalDateTime.now(Clock.systemUTC()), false), 10, work, 1);
+                "Asia/Jakarta", Map.of(), () -> new Fact.Moment(LocalDateTime.now(Clock.systemUTC()), false), 10, 1, work, 1);
         var rules = new FloorRules(Duration.ofSeconds(10), 3, Duration.ofSeconds(5), Duration.ofMillis(500), Duration.ofSeconds(90), Duration.ofSeconds(30),
                 Duration.ZERO, new LadderRules(Duration.ZERO, Duration.ofHours(1)));
         var core = new Floor(rules, List.of(new FloorQueue(QUEUE, true, 1, 0, Duration.ofSeconds(60), Duration.ofSeconds(30))), List.of(new FloorOperator(SARI, 0, Set.of(QUEUE))), journal.epoch());
@@ -100,9 +99,11 @@ class AskingTest {
 
     private BlockBook blocks(boolean blocked) {
         var book = new BlockBook();
-        var caller = journal.keys().callerKey().of(blocked ? CALLER : "+628119999999");
-        book.evolve(new Interaction.BlockProposed("4821", caller, CallId.of(7, 1), "iseng", 24, "rudi"), Instant.now());
-        book.evolve(new Interaction.BlockAgreed("4821", "dewi", "PAGE", Instant.now().plusSeconds(3_600).toEpochMilli()), Instant.now());
+        for (int n = 1; blocked && n <= 3; n++) {
+            var code = String.valueOf(4_820 + n);
+            book.evolve(new Interaction.BlockProposed(code, journal.keys().callerKey().of("+62811000000" + n), CallId.of(7, 1), "iseng", 24, "rudi"), Instant.now());
+            book.evolve(new Interaction.BlockAgreed(code, "dewi", "PAGE", Instant.now().plusSeconds(3_600).toEpochMilli()), Instant.now());
+        }
         return book;
     }
 
@@ -202,6 +203,21 @@ class AskingTest {
         told(new AmiFact.Digit(said(Interaction.CallStarted.class).findFirst().orElseThrow().uniqueId(), '1', 0));
         assertThat(ended().because()).isEqualTo("SIGN");
         sent(STOP);
+    }
+
+    @Test
+    void beyondTheLimitACallGoesOnUnrecordedUntilAnotherRecordingIsOver() throws Exception {
+        open(Duration.ofMinutes(1), true);
+        calls('0');
+        Until.holds("in the low lane", SOON, () -> said(Interaction.CallQueued.class).count() == 1);
+        calls('0');
+        Until.holds("both in the low lane", SOON, () -> said(Interaction.CallQueued.class).filter(q -> q.turn() != null).count() == 2);
+        assertThat(said(Interaction.RecordingBegun.class)).hasSize(1);
+        assertThat(said(Interaction.RecordingRefused.class).map(Interaction.RecordingRefused::what)).containsExactly("ASKED");
+        told(new AmiFact.Digit(said(Interaction.CallStarted.class).findFirst().orElseThrow().uniqueId(), '1', 0));
+        assertThat(ended().because()).isEqualTo("SIGN");
+        calls('0');
+        Until.holds("the third is recorded", SOON, () -> said(Interaction.RecordingBegun.class).count() == 2);
     }
 
     @Test

@@ -9,6 +9,7 @@ import id.siaga.journal.Journal;
 import id.siaga.journal.JournalSettings;
 import id.siaga.recordings.Tapes;
 import id.siaga.screening.Block;
+import id.siaga.screening.Rung;
 import id.siaga.screening.Standing;
 import id.siaga.sms.numbers.Numbers;
 import java.nio.file.Path;
@@ -60,6 +61,23 @@ class BlockBookTest {
         assertThat(needed.at(hours(23))).containsExactly(1L, 2L);
         needed.add(new Entry(3, 1, hours(2), 0, new Interaction.BlockEnded("4821", "dewi", "banding")));
         assertThat(needed.at(hours(3))).isEmpty();
+    }
+
+    @Test
+    void whoWasRungAndWhichPinsWereWrongIsKnownAfterARestartAsLongAsItMatters() {
+        var facts = List.of(blocked("0123abcd").getFirst(), new Interaction.BlockRung("4821", 1, "dewi"), new Interaction.PinWrong("4821", "dewi"), new Interaction.PinWrong("4821", "dewi"),
+                new Interaction.PinWrong("4821", "dewi"), new Interaction.BlockRingEnded("4821", 1, "SHUT"));
+        var needed = new StillNeeded();
+        for (int n = 0; n < facts.size(); n++) {
+            book.evolve(facts.get(n), NOON);
+            needed.add(new Entry(n + 1, 1, NOON, 0, facts.get(n)));
+        }
+        assertThat(book.block("4821").orElseThrow().rung(1).orElseThrow().end()).contains(Rung.End.SHUT);
+        assertThat(book.shut("dewi", NOON)).isTrue();
+        assertThat(book.shut("kepala", NOON)).isFalse();
+        assertThat(needed.at(NOON.plusSeconds(60))).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+        assertThat(needed.at(NOON.plus(Duration.ofMinutes(31)))).as("the proposal has lapsed, the PINs count").containsExactly(3L, 4L, 5L);
+        assertThat(needed.at(hours(2))).isEmpty();
     }
 
     @Test

@@ -34,7 +34,7 @@ class FlowFactsTest {
 
     private static Fact answer(Question question, String caller, List<FloorView.Waiting> waiting, FloorView.Operator... operators) {
         var line = new FloorSettings.Line("0354123456", "Pengaduan", new Flow("x", "x", Map.of()), "", Map.of(), HOTLINE, Set.of(SARI), "35.71");
-        var settings = new FloorSettings(Map.of(line.number(), line), Map.of(), Map.of(), "music", "beep", List.of(), "Asia/Jakarta", Map.of(), () -> MOMENT, 10, WORK, 1);
+        var settings = new FloorSettings(Map.of(line.number(), line), Map.of(), Map.of(), "music", "beep", List.of(), "Asia/Jakarta", Map.of(), () -> MOMENT, 10, 1, WORK, 1);
         return new FlowFacts(new FloorView(NOW, waiting, List.of(operators), List.of(), Map.of()), settings, line, CallId.parse("1-2"), caller).answer(question);
     }
 

@@ -25,6 +25,21 @@ class BlockApiTest {
         }
     }
 
+    @Test
+    void theTelephoneOfASecondPersonIsRungAndNeverTheProposersOwn() throws Exception {
+        try (var desk = new DeskFixture()) {
+            desk.port.account("kepala", Set.of(Role.SUPERVISOR), null);
+            var dewi = desk.logIn("dewi");
+            desk.as(dewi, "POST", "/api/blocks", "{\"call\":\"7-1\",\"reason\":\"iseng berkali-kali\"}");
+            assertThat(desk.get(dewi, "/api/blocks").body()).contains("\"approvers\":[{\"person\":\"kepala\",\"name\":\"Kepala Pusat\"}]");
+            assertThat(desk.as(dewi, "POST", "/api/blocks/4821/ring", "{\"person\":\"nobody\"}").statusCode()).isEqualTo(409);
+            assertThat(desk.as(dewi, "POST", "/api/blocks/4821/ring", "{\"person\":\"kepala\"}").body()).contains("\"rung\":[{\"person\":\"kepala\",\"end\":null,");
+            assertThat(desk.as(dewi, "POST", "/api/blocks/4821/ring", "{\"person\":\"kepala\"}").statusCode()).as("once at a time").isEqualTo(409);
+            assertThat(desk.as(dewi, "POST", "/api/blocks/4822/ring", "{\"person\":\"kepala\"}").statusCode()).isEqualTo(404);
+            assertThat(desk.as(dewi, "POST", "/api/blocks/4821/ring", "{}").statusCode()).isEqualTo(400);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {"call":"7-1","reason":"iseng","hours":73} | 400

@@ -39,6 +39,17 @@ final class MemoryBlocks implements BlockPort {
     }
 
     @Override
+    public List<Approver> approvers() {
+        return List.of(new Approver("kepala", "Kepala Pusat"));
+    }
+
+    @Override
+    public CompletionStage<DeskPort.Outcome<Block>> ring(String code, String person, DeskPort.By by) {
+        return at(code, block -> approvers().stream().noneMatch(a -> a.person().equals(person)) || block.keepsFromRinging(person, NOW).isPresent()
+                ? done(new DeskPort.Outcome.Refused<>("person", new Words("Tidak", "No"))) : put(block.rung(person, NOW)));
+    }
+
+    @Override
     public CompletionStage<DeskPort.Outcome<Block>> end(String code, String reason, DeskPort.By by) {
         return at(code, block -> {
             blocks.remove(code);

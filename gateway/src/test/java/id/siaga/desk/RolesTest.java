@@ -41,6 +41,7 @@ class RolesTest {
             GET /api/blocks                        SUPERVISOR
             POST /api/blocks                       SUPERVISOR
             POST /api/blocks/{code}/agree          SUPERVISOR
+            POST /api/blocks/{code}/ring           SUPERVISOR
             POST /api/blocks/{code}/end            SUPERVISOR
             GET /api/callbacks                     OPERATOR SUPERVISOR
             POST /api/callbacks/{id}               OPERATOR SUPERVISOR

@@ -209,8 +209,8 @@ final class Dialplan {
             exten => s,1,Wait(30)
              same => n,Hangup()
 
-            ; ---- A telephone of an agency that the gateway originated (SIAGA_CASE: the ring) and somebody answered: the gateway reads the case and takes the
-            ; key. If it dies meanwhile, whoever listens is kept until it is back.
+            ; ---- A telephone outside that the gateway originated (SIAGA_CASE: the ring) and somebody answered: an agency's, to which the gateway reads a case, or the
+            ; second person's of a block (SIAGA_ASKED: second). The gateway takes the key. If it dies meanwhile, whoever listens is kept until it is back.
             [siaga-agency]
             exten => s,1,Answer()
              same => n,Set(AGIEXITONHANGUP=yes)
@@ -218,7 +218,7 @@ final class Dialplan {
              same => n,Wait(0.5)
              same => n,Goto(told,1)
             exten => told,1,GotoIf($["${SIAGA_ALIVE}" = "0"]?wait)
-             same => n,AGI(agi://@AGI@/agency?ring=${SIAGA_CASE}&key=@KEY@)
+             same => n,AGI(agi://@AGI@/${IF($["${SIAGA_ASKED}" = "second"]?second:agency)}?ring=${SIAGA_CASE}&key=@KEY@)
              same => n,GotoIf($["${SIAGA_DONE}" = "1"]?bye)
              same => n(wait),Set(SIAGA_I=$[${SIAGA_I} + 1])
              same => n,GotoIf($[${SIAGA_I} > 20]?bye)
