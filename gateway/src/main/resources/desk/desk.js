@@ -14,7 +14,7 @@ const desk = {
   skew_ms: 0,               // server's clock minus ours
   calls: new Map(), operators: new Map(), messages: new Map(), callbacks: [], work: [], reports: [], notices: [], targets: [], health: [],
   blocks: null, block: null, approvers: [],  // null: this person blocks nobody; the call whose number is to be blocked; who agrees by telephone
-  places: [], unreadable: [], agencies: [], neighbours: [],
+  places: [], unreadable: [], agencies: [], neighbours: [], overdue: [], soon: [],
   tickets: [], ticket: null,   // the own ones of who sees some only; the one that is open
   seen: {}, tried: {},      // a place that was looked at, a text as another coding reads it
   answer: null,             // the ticket whose reporter is being written to, and what that costs
@@ -48,6 +48,7 @@ function on_event(event, data) {
     ask_places();
     ask_unreadable();
     ask_duties();
+    ask_due();
     ask_list('neighbours', '/api/neighbours', 'CITY');
     ask_tickets();
     ask_ticket();
@@ -72,6 +73,7 @@ function change({ kind, row, rows }) {
   else if (kind === 'places') ask_places();
   else if (kind === 'unreadable') ask_unreadable();
   else if (kind === 'duties') ask_duties();
+  else if (kind === 'clock') tickets_later();
   else if (kind === 'ticket') { tickets_later(); if (row.number === desk.ticket?.number) ask_ticket(); }
   else if (kind === 'health') desk.health = rows;
   forget([...desk.calls.values()].filter(c => c.state === 'ENDED'), c => c.startedAt, c => desk.calls.delete(c.call));
@@ -86,12 +88,13 @@ const ask_blocks = () => ask_list('blocks', '/api/blocks', 'BLOCKS', body => { d
 const ask_reports = () => ask_list('reports', '/api/reports', 'OFFICERS');
 const ask_places = () => ask_list('places', '/api/places', 'INBOX');
 const ask_duties = () => ask_list('agencies', '/api/agencies', 'CITY');
+const ask_due = () => ['overdue', 'soon'].forEach(due => ask_list(due, `/api/tickets?due=${due}&limit=10`, 'COORDINATE'));
 const ask_unreadable = () => ask_list('unreadable', '/api/unreadable', 'INBOX');
 const ask_tickets = () => { if (!desk.me.may.includes('CARDS')) ask_list('tickets', '/api/tickets?limit=30', 'TICKETS'); };
 
 /// A morning changes many tickets a second: the list is asked for once in a while.
 function tickets_later() {
-  tickets_timer ??= setTimeout(() => { tickets_timer = null; if (desk.me) ask_tickets(); }, 1000);
+  tickets_timer ??= setTimeout(() => { tickets_timer = null; if (desk.me) { ask_tickets(); ask_due(); } }, 1000);
 }
 
 async function ask_ticket() {
@@ -133,7 +136,7 @@ function leave(because) {
   feed?.stop();
   feed = null;
   Object.assign(desk, { me: null, wrong: because, link: 'connecting', calls: new Map(), operators: new Map(), messages: new Map(), callbacks: [], work: [], reports: [], notices: [], health: [],
-    targets: [], blocks: null, block: null, approvers: [], places: [], unreadable: [], agencies: [], neighbours: [], tickets: [], ticket: null, seen: {}, tried: {}, answer: null });
+    targets: [], blocks: null, block: null, approvers: [], places: [], unreadable: [], agencies: [], neighbours: [], overdue: [], soon: [], tickets: [], ticket: null, seen: {}, tried: {}, answer: null });
   draw();
   document.querySelector('#user').focus();
 }

@@ -2,6 +2,7 @@
 /// Controls stand in index.html and are updated in place, so that focus and half-done clicks survive; lists are rebuilt.
 
 import { block_button, blocks, prepare_blocks } from './blocks.js';
+import { due } from './due.js';
 import { duties, prepare_duties } from './duties.js';
 import { notices, prepare_notices } from './notices.js';
 import { $, between, clock, compare, el, line, name, number, place_link, show, since, span, standing, ticket_text } from './parts.js';
@@ -96,6 +97,7 @@ export function render(desk, w) {
   work(desk, w);
   notices(desk, w);
   blocks(desk, w);
+  due(desk, w);
   duties(desk, w);
   operators(desk, w);
   contacts(desk, w);

@@ -78,8 +78,8 @@ final class StoredLists implements DeskSide.Lists, AutoCloseable {
     public CompletionStage<Listed<Rows.Ticket>> tickets(TicketQuery q) {
         var extent = q.extent();
         boolean byKinds = extent.agencies().isEmpty() && !(extent.kinds().isEmpty() && extent.categories().isEmpty());
-        if (!extent.everything() && !byKinds) {
-            return memory.tickets(q); // which agency was sent what, the table of tickets does not say
+        if (q.due() != null || (!extent.everything() && !byKinds)) {
+            return memory.tickets(q); // which clock is due, and which agency was sent what, the table of tickets does not say
         }
         return listed(() -> queries.tickets(new Queries.TicketFilter(within(extent), q.state(), q.kind(), q.category(), q.number(), q.text(), q.ref(), q.before(), q.limit())).map(this::ticket), () -> memory.tickets(q));
     }

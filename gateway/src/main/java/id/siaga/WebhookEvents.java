@@ -7,6 +7,7 @@ import id.siaga.journal.Interaction;
 import id.siaga.journal.Personal;
 import id.siaga.tickets.Assignment;
 import id.siaga.tickets.Ticket;
+import id.siaga.tickets.TicketClock;
 import id.siaga.tickets.TicketState;
 import id.siaga.webhook.Endpoint;
 import id.siaga.webhook.Event;
@@ -75,6 +76,8 @@ final class WebhookEvents implements Webhooks.Source {
             case Interaction.AgencyAssigned _ -> "ticket.assigned";
             case Interaction.AssignmentMoved f when STEPS.containsKey(f.to()) -> "ticket." + STEPS.get(f.to());
             case Interaction.ResultPublished _ -> "ticket.published";
+            case Interaction.ClockReached f when f.percent() >= TicketClock.BROKEN -> "clock.breached";
+            case Interaction.ClockReached _ -> "clock.warned";
             case Interaction.TicketMerged _ -> "ticket.merged";
             case Interaction.TicketUnmerged _ -> "ticket.unmerged";
             case Interaction.TicketChanged f when f.field().equals("state") -> state(f.to());
@@ -105,6 +108,9 @@ final class WebhookEvents implements Webhooks.Source {
         data.put("ticket", fact.ticket().digits());
         var known = tickets.apply(fact.ticket());
         step((Interaction) fact, data);
+        if (fact instanceof Interaction.ClockReached f && !clock(known, f, data)) {
+            return false;
+        }
         if (known.isEmpty()) {
             return scope.agency == null;
         }
@@ -121,6 +127,18 @@ final class WebhookEvents implements Webhooks.Source {
         }
         share(ticket, reads ? scope.shares : Set.of(), data);
         return true;
+    }
+
+    /// @return whether it is news: of a promise, from three quarters of its time on
+    private static boolean clock(Optional<Ticket> known, Interaction.ClockReached f, ObjectNode data) {
+        var clock = known.flatMap(t -> t.clock(f.clock())).filter(c -> TicketClock.warns(c, f.percent()));
+        clock.ifPresent(c -> {
+            data.put("clock", c.kind().name()).put("percent", f.percent()).put("dueAt", c.dueAt().toString());
+            if (c.assignment() != 0) {
+                data.put("assignment", c.assignment());
+            }
+        });
+        return clock.isPresent();
     }
 
     private static void step(Interaction fact, ObjectNode data) {

@@ -15,6 +15,7 @@ import id.siaga.webhook.Signature;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,27 @@ class WebhookEventsTest {
         assertThat(all.get(1).path("data").path("description").asString()).contains("Tini");
         assertThat(all.toString()).doesNotContain("+628", "POLRI");
         assertThat(types(heard("damkar", "ticket.assigned"))).containsExactly("assigned");
+    }
+
+    @Test
+    void clocksWarnAndBreakBothForAllAndForTheAgencyWhoseShareItIs() {
+        heard("open");
+        var marks = new ArrayList<Interaction>();
+        for (var clock : List.of(new Interaction.ClockStarted(FIRE, 1, "ARRIVAL", 0, THEN.toEpochMilli(), "420s", "elapsed", THEN.plusSeconds(420).toEpochMilli()),
+                new Interaction.ClockStarted(FIRE, 2, "AGENCY_ACK", 2, THEN.toEpochMilli(), "60s", "elapsed", THEN.plusSeconds(60).toEpochMilli()),
+                new Interaction.ClockStarted(FIRE, 3, "INCOMPLETE", 0, THEN.toEpochMilli(), "60s", "elapsed", THEN.plusSeconds(60).toEpochMilli()))) {
+            book.evolve(clock, THEN);
+            List.of(50, 75, 100, 150).forEach(percent -> marks.add(new Interaction.ClockReached(FIRE, clock.clock(), percent)));
+        }
+        assertThat(told("open", marks)).containsExactly("clock.warned ARRIVAL 75", "clock.breached ARRIVAL 100", "clock.breached ARRIVAL 150", "clock.warned AGENCY_ACK 75",
+                "clock.breached AGENCY_ACK 100", "clock.breached AGENCY_ACK 150");
+        assertThat(told("damkar", marks)).as("not how POLRI stands").containsExactly("clock.warned ARRIVAL 75", "clock.breached ARRIVAL 100", "clock.breached ARRIVAL 150");
+    }
+
+    private List<String> told(String endpoint, List<Interaction> facts) {
+        var to = new Endpoint(endpoint, URI.create("http://127.0.0.1/"), Signature.of("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"), Set.of());
+        return facts.stream().map(fact -> events.of(new Entry(99, 1, THEN, 0, fact), to)).flatMap(Optional::stream).map(Event::json).map(JsonMapper.shared()::readTree)
+                .map(e -> e.path("type").asString() + " " + e.path("data").path("clock").asString() + " " + e.path("data").path("percent").intValue()).toList();
     }
 
     @Test

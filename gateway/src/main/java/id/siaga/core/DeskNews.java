@@ -9,6 +9,7 @@ import id.siaga.ids.OperatorId;
 import id.siaga.ids.SmsId;
 import id.siaga.ids.TicketNumber;
 import id.siaga.tickets.Cover;
+import id.siaga.tickets.TicketClock;
 import id.siaga.journal.Interaction;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -67,6 +68,10 @@ final class DeskNews {
             case Interaction.TicketUnmerged f -> tickets(world, f.ticket(), f.from());
             case Interaction.FieldReported _, Interaction.FieldDecided _ -> emit(new Change.ReportsMoved());
             case Interaction.ClockStarted _, Interaction.ClockPaused _, Interaction.ClockMoved _, Interaction.ClockStopped _ -> {}
+            case Interaction.ClockReached f -> {
+                ticket(world, f.ticket());
+                clock(world, f);
+            }
             case Interaction.TicketChanged f when f.field().equals(Cover.ANONYMOUS) || f.field().equals(Cover.CONFIDENTIAL) -> {
                 ticket(world, f.ticket());
                 emit(restated(world)); // what stands on the screens already
@@ -91,6 +96,11 @@ final class DeskNews {
 
     private void ticket(World world, TicketNumber number) {
         world.tickets().ticket(number).ifPresent(t -> emit(new Change.TicketMoved(number, t.version(), t.kind().name(), t.category(), t.agencies())));
+    }
+
+    private void clock(World world, Interaction.ClockReached f) {
+        world.tickets().ticket(f.ticket()).ifPresent(t -> t.clock(f.clock()).filter(c -> TicketClock.warns(c, f.percent()))
+                .ifPresent(c -> emit(new Change.ClockReached(t.number(), t.kind().name(), t.category(), t.agencies(), c.kind().name(), f.percent()))));
     }
 
     private void tickets(World world, TicketNumber one, TicketNumber other) {

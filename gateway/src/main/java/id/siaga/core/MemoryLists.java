@@ -10,11 +10,15 @@ import id.siaga.desk.Rows;
 import id.siaga.desk.Words;
 import id.siaga.ids.CallId;
 import id.siaga.ids.TicketNumber;
+import id.siaga.tickets.DueList;
+import id.siaga.tickets.Ticket;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 /// What can be listed without a database: what the core still holds.
 record MemoryLists(TicketLoop core, DeskRows rows) implements DeskSide.Lists {
@@ -31,14 +35,20 @@ record MemoryLists(TicketLoop core, DeskRows rows) implements DeskSide.Lists {
         if (q.number() != null || q.text() != null) {
             return CompletableFuture.completedStage(new Listed.Unavailable<>(NOT_READY)); // all tickets are no answer to a search
         }
-        return core.ask(w -> new Listed.Found<>(w.tickets().all().stream()
+        return core.ask(w -> new Listed.Found<>(inOrder(w, q)
                 .filter(t -> q.extent().sees(t.kind().name(), t.category(), t.agencies()))
                 .filter(t -> q.state() == null || t.state().name().equals(q.state()))
                 .filter(t -> q.kind() == null || t.kind().name().equals(q.kind()))
                 .filter(t -> q.category() == null || q.category().equals(t.category()))
                 .filter(t -> q.ref() == null || t.ties().outside().refs().stream().anyMatch(r -> r.id().equals(q.ref())))
                 .filter(t -> t.opening().at().isBefore(DeskSide.orMax(q.before())))
-                .sorted(Comparator.comparing(id.siaga.tickets.Ticket::number).reversed()).limit(q.limit()).map(rows::ticket).toList(), DeskPort.Behind.NOT));
+                .limit(q.limit()).map(rows::ticket).toList(), DeskPort.Behind.NOT));
+    }
+
+    /// The newest first, or what is due first.
+    private Stream<Ticket> inOrder(World w, TicketQuery q) {
+        return q.due() == null ? w.tickets().all().stream().sorted(Comparator.comparing(Ticket::number).reversed())
+                : core.due().tickets(DueList.Standing.valueOf(q.due().toUpperCase(Locale.ROOT))).flatMap(n -> w.tickets().ticket(n).stream());
     }
 
     @Override

@@ -3,6 +3,7 @@ package id.siaga.core;
 import id.siaga.ids.TicketNumber;
 import id.siaga.journal.Interaction;
 import id.siaga.tickets.Clocks;
+import id.siaga.tickets.DueList;
 import id.siaga.tickets.Ticket;
 import id.siaga.tickets.TicketBook;
 import java.time.Clock;
@@ -28,6 +29,10 @@ final class TicketClocks {
         this.wall = wall;
         this.timer = new WallTimer(loop, wall, this::tick);
         this.turns = new Turns(loop);
+    }
+
+    DueList due() {
+        return clocks.due();
     }
 
     /// Takes up what a crash left out, what a new decree moved, and what came due meanwhile.

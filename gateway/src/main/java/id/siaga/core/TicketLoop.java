@@ -13,6 +13,7 @@ import id.siaga.tickets.Answer;
 import id.siaga.tickets.Assigning;
 import id.siaga.tickets.Changes;
 import id.siaga.tickets.Clocks;
+import id.siaga.tickets.DueList;
 import id.siaga.tickets.Relating;
 import id.siaga.tickets.Ticket;
 import id.siaga.tickets.TicketRules;
@@ -207,6 +208,11 @@ public final class TicketLoop implements Recorder.Follower {
 
     Instant now() {
         return clock.instant();
+    }
+
+    /// On the loop only.
+    DueList due() {
+        return clocks.due();
     }
 
     public TicketRules rules() {

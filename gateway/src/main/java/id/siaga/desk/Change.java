@@ -28,6 +28,12 @@ public sealed interface Change {
     /// @param kind with `category` and the `agencies` that were sent it: for whom it is news
     record TicketMoved(TicketNumber ticket, long version, String kind, @Nullable String category, Set<String> agencies) implements Change {}
 
+    /// A promise about a ticket comes due, or is broken.
+    ///
+    /// @param clock a name of [id.siaga.city.Target.Kind]
+    /// @param percent of its time: 75, 100, 150
+    record ClockReached(TicketNumber ticket, String kind, @Nullable String category, Set<String> agencies, String clock, int percent) implements Change {}
+
     /// The list of calls that we owe is another one: whoever shows it asks for it.
     record CallbacksMoved() implements Change {}
 

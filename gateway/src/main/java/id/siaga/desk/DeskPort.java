@@ -127,10 +127,11 @@ public interface DeskPort {
     /// @param text whole words of the description, or digits of a ticket number
     /// @param ref what another system calls it
     /// @param before tickets opened before this moment, for paging; newest first
+    /// @param due one of [Vocabulary#DUE]: open ones, what is due first comes first; not by text, number or time
     /// @param extent only those within it; an agency's are found while the core holds them, and not by text or number
     record TicketQuery(
             Extent extent, @Nullable String state, @Nullable String kind, @Nullable String category, @Nullable String number, @Nullable String text, @Nullable String ref,
-            @Nullable Instant before, int limit) {}
+            @Nullable String due, @Nullable Instant before, int limit) {}
 
     CompletionStage<Listed<Rows.Ticket>> tickets(TicketQuery query);
 

@@ -131,6 +131,8 @@ final class Feed {
             case Change.MessageMoved(var message) -> those(who -> who.mayAll(Right.TEXTS), sight -> row("message", Show.message(message, sight)));
             case Change.TicketMoved(var ticket, var version, var kind, var category, var agencies) -> those(who -> who.extent(Right.TICKETS).sees(kind, category, agencies), _ ->
                     row("ticket", Show.JSON.createObjectNode().put("number", ticket.digits()).put("version", version)));
+            case Change.ClockReached(var ticket, var kind, var category, var agencies, var clock, int percent) -> those(who -> who.extent(Right.COORDINATE).sees(kind, category, agencies), _ ->
+                    row("clock", Show.JSON.createObjectNode().put("number", ticket.digits()).put("clock", clock).put("percent", percent)));
             case Change.CallbacksMoved _ -> list(Right.CARDS, "callbacks");
             case Change.ReportsMoved _ -> list(Right.OFFICERS, "reports");
             case Change.PlacesMoved _ -> list(Right.INBOX, "places");

@@ -64,7 +64,7 @@ final class Routes {
                 route("GET", "/api/work", Right.CARDS, work::all),
                 route("POST", "/api/work/{id}/taken", Right.CARDS, work::take).asBare(),
                 route("POST", "/api/work/{id}/done", Right.CARDS, work::done).asBare(),
-                route("GET", "/api/tickets", Right.TICKETS, tickets::list, "state", "kind", "category", "number", "q", "ref", "before", "limit"),
+                route("GET", "/api/tickets", Right.TICKETS, tickets::list, "state", "kind", "category", "number", "q", "ref", "due", "before", "limit"),
                 route("POST", "/api/tickets", Right.CHANGE, tickets::open),
                 route("GET", "/api/tickets/{number}", Right.TICKETS, tickets::ticket, "unmask"),
                 route("PATCH", "/api/tickets/{number}", Right.CHANGE, tickets::change),

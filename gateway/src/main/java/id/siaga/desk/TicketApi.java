@@ -37,7 +37,10 @@ final class TicketApi {
         var extent = ask.account().extent(Right.TICKETS);
         var query = new DeskPort.TicketQuery(extent,
                 ask.queryWord("state", Vocabulary.TICKET_STATES), ask.queryWord("kind", Vocabulary.TICKET_KINDS), ask.query("category", 40),
-                ask.queryPhone("number"), ask.query("q", 80), ask.query("ref", 60), ask.queryInstant("before"), ask.limit(50, 200));
+                ask.queryPhone("number"), ask.query("q", 80), ask.query("ref", 60), ask.queryWord("due", Vocabulary.DUE), ask.queryInstant("before"), ask.limit(50, 200));
+        if (query.due() != null && (query.number() != null || query.text() != null || query.before() != null)) {
+            throw Problem.field("due", "goes with neither number, q nor before", "Leave those out: what is due comes in the order in which it is due");
+        }
         if (!extent.agencies().isEmpty() && !extent.everything() && (query.number() != null || query.text() != null)) {
             throw Guard.notYours(ask.account(), "search tickets by number or words");
         }

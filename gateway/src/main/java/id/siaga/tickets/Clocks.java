@@ -26,6 +26,7 @@ public final class Clocks {
 
     private final City city;
     private final Deadlines marks = new Deadlines();
+    private final DueList due = new DueList();
 
     public Clocks(City city) {
         this.city = city;
@@ -91,8 +92,13 @@ public final class Clocks {
         return WorkTime.after(clock.startedAt(), whole.multipliedBy(percent).dividedBy(100).plus(paused), calendar).truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
     }
 
+    public DueList due() {
+        return due;
+    }
+
     /// Looks at a ticket whose clocks may have moved.
     public void watch(Ticket t) {
+        due.look(t);
         marks.put(t.number(), t.isMerged() ? Optional.empty() : t.clocks().stream().flatMap(c -> next(c).stream()).min(Instant::compareTo));
     }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.stream.Stream;
 
 /// The next moment of each ticket at which something comes due. A moment that was put off stays in the queue until it would be next, or until
 /// half of the queue is such: that weighs less than a tree in which each could be found.
@@ -43,6 +44,11 @@ public final class Deadlines {
 
     public Optional<Instant> next() {
         return queue.isEmpty() ? Optional.empty() : Optional.of(queue.element().at());
+    }
+
+    /// The earliest first.
+    Stream<TicketNumber> inOrder() {
+        return of.values().stream().sorted(queue.comparator()).map(Due::ticket);
     }
 
     /// One whose moment has come.

@@ -20,6 +20,7 @@ public record TicketClock(int id, Target.Kind kind, int assignment, long started
         @Nullable Instant stoppedAt, @Nullable String because) {
     public static final int BROKEN = 100;
     static final int LAST = 150;
+    static final int WARNED = 75;
 
     /// @param until null while it lasts
     public record Pause(Instant from, @Nullable Instant until, String because) {}
@@ -64,6 +65,11 @@ public record TicketClock(int id, Target.Kind kind, int assignment, long started
 
     public Instant dueAt() {
         return Instant.ofEpochMilli(due_ms);
+    }
+
+    /// Whether people must hear of this mark: of a promise, when three quarters of its time are gone and from then on.
+    public static boolean warns(TicketClock clock, int percent) {
+        return clock.kind.promised() && percent >= WARNED;
     }
 
     public boolean open() {

@@ -65,6 +65,18 @@ class FeedTest {
     }
 
     @Test
+    void whoCoordinatesHearsOfClocksThatComeDue() throws Exception {
+        var fire = TicketNumber.of(LocalDate.of(2026, 11, 22), 1);
+        var lamp = TicketNumber.of(LocalDate.of(2026, 11, 22), 2);
+        try (var coordinator = new Listener(desk.logIn("koor"), 0)) {
+            coordinator.next("snapshot");
+            desk.port.sinks.forEach(sink -> sink.accept(new Change.ClockReached(fire, "EMERGENCY", "FIR-STR", Set.of("DAMKAR"), "ARRIVAL", 100)));
+            desk.port.sinks.forEach(sink -> sink.accept(new Change.ClockReached(lamp, "COMPLAINT", null, Set.of(), "VERIFY", 75)));
+            assertThat(coordinator.next("change")).as("of complaints").contains("\"kind\":\"clock\"", lamp.digits(), "\"clock\":\"VERIFY\"", "\"percent\":75");
+        }
+    }
+
+    @Test
     void anAgencyHearsOfItsOwnTicketsAndOfNothingElse() throws Exception {
         desk.port.tell(MemoryPort.waiting(1, "081234567889", "112", Instant.now()));
         var one = TicketNumber.of(LocalDate.of(2026, 11, 22), 1);

@@ -25,7 +25,7 @@ class PageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"desk.js", "render.js", "notices.js", "blocks.js", "duties.js", "talk.js", "texts.js", "tickets.js", "parts.js", "feed.js", "api.js", "words.js"})
+    @ValueSource(strings = {"desk.js", "render.js", "notices.js", "blocks.js", "duties.js", "due.js", "talk.js", "texts.js", "tickets.js", "parts.js", "feed.js", "api.js", "words.js"})
     void textFromOutsideNeverBecomesMarkup(String name) throws IOException {
         assertThat(file(name)).doesNotContainPattern("innerHTML|outerHTML|insertAdjacentHTML|document\\.write|eval\\(|new Function|DOMParser|\\.srcdoc");
     }
@@ -43,7 +43,7 @@ class PageTest {
         var keys = "(?<=[{,\\s])([A-Za-z_]+): (?=['\\[{])";
         assertThat(found(keys, en.substring(6))).isEqualTo(found(keys, id.substring(6)));
         var used = new TreeSet<>(found("data-word=\"([a-zA-Z]+)\"", file("index.html")));
-        used.addAll(found("\\bw(?:\\(\\))?\\.([a-zA-Z]+)", file("render.js") + file("notices.js") + file("blocks.js") + file("duties.js") + file("talk.js") + file("texts.js") + file("tickets.js") + file("parts.js") + file("desk.js") + file("api.js")));
+        used.addAll(found("\\bw(?:\\(\\))?\\.([a-zA-Z]+)", file("render.js") + file("notices.js") + file("blocks.js") + file("duties.js") + file("due.js") + file("talk.js") + file("texts.js") + file("tickets.js") + file("parts.js") + file("desk.js") + file("api.js")));
         assertThat(found(keys, id).stream().collect(Collectors.toSet())).containsAll(used);
     }
 
