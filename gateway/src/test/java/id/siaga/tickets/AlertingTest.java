@@ -2,11 +2,13 @@ package id.siaga.tickets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.siaga.city.Agency;
 import id.siaga.city.Agency.Rung;
 import id.siaga.ids.TicketNumber;
 import id.siaga.journal.Interaction;
 import id.siaga.journal.Personal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +53,35 @@ class AlertingTest {
         told(number);
         ring(number, 2);
         assertThat(due(number)).as("the post has no mobile").isEmpty();
+    }
+
+    /// Texts are on, and no link is up: what is queued never leaves, and nobody answers the telephone either.
+    @Test
+    void withEveryLinkDownTheTelephonesClimbOnTheirOwnAndWhoMustBePhonedIsNamed() {
+        var number = sent("FIR-STR");
+        var phoned = new ArrayList<String>();
+        for (int steps = 0; !ringing.exhausted(desk.ticket(number), share(number)); steps++) {
+            assertThat(steps).as("it ends").isLessThan(100);
+            told(number);
+            var facts = ringing.settle(desk.ticket(number), true, desk.now);
+            facts.forEach(desk::apply);
+            var open = Ringing.open(desk.ticket(number)).findFirst();
+            if (open.isPresent()) {
+                phoned.add(share(number).rings().getLast().name());
+                assertThat(Agency.rung(LADDER, Ringing.climbed(desk.ticket(number), share(number))).name()).as("the page names who rings now").isEqualTo(LADDER.get(Math.min(2, phoned.size() - 1)).name());
+                Ringing.ended(desk.book, open.get(), Ring.End.NO_ANSWER).forEach(desk::apply);
+            } else {
+                desk.until(ringing.nextDeadline(desk.ticket(number), true, desk.now).orElseThrow());
+            }
+        }
+        assertThat(phoned).as("twice from first to last").containsExactly("Piket", "Pos", "Kepala", "Piket", "Pos", "Kepala");
+        assertThat(share(number).texts()).as("each who has a mobile is owed one text").extracting(Assignment.Text::name).containsExactly("Piket", "Kepala");
+        assertThat(Agency.rung(LADDER, Ringing.climbed(desk.ticket(number), share(number)))).as("whom a person must phone now").isEqualTo(LADDER.getLast());
+        assertThat(desk.facts).noneMatch(f -> f instanceof Interaction.SmsAccepted || f instanceof Interaction.SmsSubmitting);
+    }
+
+    private Assignment share(TicketNumber number) {
+        return desk.ticket(number).assignments().getFirst();
     }
 
     private void ring(TicketNumber number, int ring) {
