@@ -9,10 +9,16 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +30,8 @@ class TicketsIT {
     private static final String PORTAL = "a-key-for-tests-only";
     private static final Map<String, ?> GELAP = Map.of("kind", "COMPLAINT", "description", "gang lima gelap gulita", "ref", "LG-5", "photos", List.of("https://portal.example/foto/1"));
     private static final String SITI = "+628123456701";
+    private static final int OPERATORS = 8;
+    private static final int ROUNDS = 50;
     private static final String BUDI = "+628123456702";
 
     @TempDir
@@ -111,6 +119,44 @@ class TicketsIT {
             assertThat(rows(desk, "/api/messages")).contains("wetan", "\"confidential\":true").doesNotContain("kulon", "+6281••••••01");
             assertThat(rows(desk, "/api/tickets")).contains("wetan", "\"anonymous\":true").doesNotContain("kulon");
         }
+    }
+
+    /// All of them read the same version and send at the same moment, over HTTP, to the one loop that writes.
+    @Test
+    void ofManyWhoChangeOneTicketAtTheSameMomentOneIsHeardAndTheOthersReadWhatTheyMissed() throws Exception {
+        try (var rig = new TextsRig(dir); var operators = Executors.newFixedThreadPool(OPERATORS)) {
+            rig.start();
+            var desk = Desk.of(rig, Config.Role.OPERATOR);
+            var number = desk.open(Map.of("category", "LT-OUT", "reporter", BUDI)).path("number").asString();
+            var heard = new ArrayList<String>();
+            for (int round = 0; round < ROUNDS; round++) {
+                heard.add(together(desk, number, round, operators));
+            }
+            assertThat(desk.ticket(number).path("notes").valueStream().map(n -> n.path("text").asString())).as("nothing was overwritten, nothing written twice").containsExactlyElementsOf(heard);
+        }
+    }
+
+    /// @return the note of the one that was heard
+    private static String together(Desk desk, String number, int round, ExecutorService operators) throws Exception {
+        long version = desk.ticket(number).path("version").longValue();
+        var start = new CyclicBarrier(OPERATORS);
+        var answers = operators.invokeAll(IntStream.range(0, OPERATORS).<Callable<HttpResponse<String>>>mapToObj(who -> () -> {
+            start.await(SOON.toSeconds(), TimeUnit.SECONDS);
+            return desk.send("PATCH", "/api/tickets/" + number, Map.of("version", version, "priority", 1 + who % 4, "note", "putaran " + round + " oleh " + who));
+        }).toList());
+        var all = new ArrayList<HttpResponse<String>>();
+        for (var answer : answers) {
+            all.add(answer.get());
+        }
+        assertThat(all).extracting(HttpResponse::statusCode).as("round %d", round).containsOnlyOnce(200).containsOnly(200, 412);
+        var won = Desk.answered(200, all.stream().filter(a -> a.statusCode() == 200).findFirst().orElseThrow());
+        assertThat(all.stream().filter(a -> a.statusCode() == 412)).allSatisfy(late -> {
+            var now = Desk.answered(412, late).path("now");
+            for (var field : List.of("version", "priority", "notes")) {
+                assertThat(now.path(field)).as(field).isEqualTo(won.path(field));
+            }
+        });
+        return won.path("notes").valueStream().reduce((_, last) -> last).orElseThrow().path("text").asString();
     }
 
     @Test
