@@ -6,7 +6,7 @@ import { due } from './due.js';
 import { duties, prepare_duties } from './duties.js';
 import { notices, prepare_notices } from './notices.js';
 import { $, between, clock, compare, el, line, name, number, place_link, show, since, span, standing, ticket_text } from './parts.js';
-import { prepare_talk, talk } from './talk.js';
+import { listening, prepare_talk, talk } from './talk.js';
 import { prepare_texts, render_texts } from './texts.js';
 import { prepare_tickets, render_tickets } from './tickets.js';
 
@@ -251,7 +251,7 @@ function work(desk, w) {
 }
 
 function operators(desk, w) {
-  const order = ['RINGING', 'TALKING', 'HELD', 'WRAP_UP', 'READY', 'RESERVED', 'SUPERVISING', 'BREAK', 'OFFLINE'];
+  const order = ['RINGING', 'TALKING', 'HELD', 'WRAP_UP', 'READY', 'SUPERVISING', 'BREAK', 'OFFLINE'];
   const rows = [...desk.operators.values()].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || compare(a.name, b.name));
   const on_duty = rows.filter(o => o.state !== 'OFFLINE').length;
   const surge = desk.health.some(fact => fact.name === 'surge');
@@ -262,10 +262,11 @@ function operators(desk, w) {
   $('#operators').replaceChildren(...rows.map(o => {
     const time = el('span', { cls: 'time' });
     if (o.state !== 'OFFLINE') since(time, o.since);
-    const detail = [o.reason, o.connected ? w.connected : '', o.state !== 'OFFLINE' && !o.phoneReachable ? w.phoneGone : ''].filter(Boolean).join(' · ');
+    const heard = o.state === 'SUPERVISING' && o.call ? rows.find(other => other !== o && other.call === o.call) : null;
+    const detail = [o.reason, heard ? heard.name : '', o.connected ? w.connected : '', o.state !== 'OFFLINE' && !o.phoneReachable ? w.phoneGone : ''].filter(Boolean).join(' · ');
     return el('li', { 'data-operator': o.operator, 'data-me': String(o.operator === desk.me.operator) },
       el('span', { cls: 'name' }, el('span', { text: o.name }), detail ? el('small', { text: detail }) : ''),
-      el('span', { cls: 'state', 'data-state': o.state, text: w.states[o.state] ?? o.state }), time);
+      listening(o, desk, w), el('span', { cls: 'state', 'data-state': o.state, text: w.states[o.state] ?? o.state }), time);
   }));
 }
 

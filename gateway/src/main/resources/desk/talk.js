@@ -10,6 +10,11 @@ export function prepare_talk(actions, in_hand) {
     const call = in_hand();
     if (call && to) actions.transfer(call.call, kind, to);
   });
+  $('#operators').addEventListener('click', event => {
+    const { listen, listenNoMore } = event.target.dataset;
+    if (listen) actions.listen(listen);
+    if (listenNoMore) actions.listen_no_more(listenNoMore);
+  });
   $('#park').addEventListener('click', () => { const call = in_hand(); if (call) actions.park(call.call); });
 }
 
@@ -27,6 +32,15 @@ export function talk(desk, w, call) {
     $('#target').replaceChildren(...there.map(t => el('option', { value: `${t.kind}:${t.id}`, text: `${w.targets[t.kind]} ${t.name}` })));
     if (there.some(t => `${t.kind}:${t.id}` === chosen)) $('#target').value = chosen;
   }
+}
+
+/// The button of a supervisor in the row of who talks, and in the own row while listening.
+export function listening(operator, desk, w) {
+  const mine = operator.operator === desk.me.operator;
+  if (!desk.me.may.includes('LISTEN') || !operator.call) return '';
+  if (mine && operator.state === 'SUPERVISING') return el('button', { type: 'button', cls: 'quiet', 'data-listen-no-more': operator.call, text: w.listenNoMore });
+  const talks = operator.state === 'TALKING' || operator.state === 'HELD';
+  return talks && !mine ? el('button', { type: 'button', cls: 'quiet', 'data-listen': operator.call, text: w.listen }) : '';
 }
 
 const at_work = operator => operator && operator.state !== 'OFFLINE' && operator.state !== 'BREAK';

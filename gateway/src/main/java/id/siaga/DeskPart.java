@@ -81,7 +81,7 @@ final class DeskPart {
         var priorities = new HashMap<QueueId, Integer>();
         // an emergency queue comes first, whatever its number says
         config.queues().forEach(q -> priorities.put(q.id(), (config.isEmergency(q) ? -PRIORITY_MAX : 0) - q.priority()));
-        return new DeskRows(Map.copyOf(names), Map.copyOf(priorities), Settings.skills(config), city, ringing, agency -> ringing.telephones(agency, clock.instant()));
+        return new DeskRows(Map.copyOf(names), Map.copyOf(priorities), Settings.skills(config), city, ringing, agency -> ringing.telephones(agency, clock.instant()), config.floor().listeningShown());
     }
 
     private void account(String user, String name, List<Config.Role> roles, @Nullable String agency, Optional<Password> password, @Nullable OperatorId operator) {

@@ -69,7 +69,7 @@ final class Watch {
         view.waiting().forEach(w -> waiting.merge(w.queue().value(), 1L, Long::sum));
         waiting.forEach(meters::waiting);
         var states = new HashMap<String, Long>();
-        List.of("OFFLINE", "READY", "RINGING", "TALKING", "HELD", "WRAP_UP", "BREAK").forEach(s -> states.put(s, 0L));
+        List.of("OFFLINE", "READY", "RINGING", "TALKING", "HELD", "WRAP_UP", "BREAK", "SUPERVISING").forEach(s -> states.put(s, 0L));
         view.operators().forEach(o -> states.merge(o.state().word(), 1L, Long::sum));
         states.forEach(meters::operators);
         meters.agiSessions(floor.callsLive());

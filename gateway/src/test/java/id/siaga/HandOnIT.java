@@ -5,6 +5,8 @@ import static id.siaga.OperatorPhone.hearEachOther;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.siaga.trial.Manner;
+import id.siaga.trial.Sound;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Callers who are handed on and parked by who talks with them, on real parts.
 class HandOnIT extends InCallHouse {
+    private static final int SUPERVISOR_HERTZ = 2500;
     /// Of Asterisk's own sound.
     private static final int BEEP_HERTZ = 700;
 
@@ -67,6 +70,38 @@ class HandOnIT extends InCallHouse {
         // Asterisk keeps a phone's offer for 9 s, and its BYE until then
         assertThat(talk.ended().get(CallHouse.within(30).toSeconds(), TimeUnit.SECONDS).byPeer()).isTrue();
         house.ended(caller.call(), "SERVED", "CALLER");
+    }
+
+    @Test
+    void aSupervisorHearsBothOnTheOwnPhoneAndIsHeardByNobodyUnlessTheyWhisper() throws Exception {
+        house.ready("sari");
+        var caller = house.dial("112");
+        var talk = house.talk(sari, caller);
+        house.ready("rudi");
+        rudi().phone.manner(Manner.silent().saying(Sound.tone(SUPERVISOR_HERTZ)));
+        var atTheCitizen = caller.sip().ear().whenHears(SUPERVISOR_HERTZ);
+        var atTheOperator = talk.ear().whenHears(SUPERVISOR_HERTZ);
+        var path = "/api/calls/" + caller.call() + "/listen";
+        house.api.post(path, Map.of("manner", "LISTEN"));
+        var listens = rudi().ring();
+        listens.answer();
+        get(listens.ear().whenHears(CallHouse.CITIZEN_HERTZ), "the supervisor hears the citizen");
+        get(listens.ear().whenHears(CallHouse.OPERATOR_HERTZ), "the supervisor hears the operator");
+        assertThat(state("rudi")).isEqualTo("SUPERVISING");
+        assertThat(atTheOperator).isNotDone();
+        house.api.delete(path);
+        get(listens.ended(), "the supervisor's phone is let go");
+        hearEachOther(caller.sip(), talk);
+        house.api.post(path, Map.of("manner", "WHISPER"));
+        var whispers = rudi().ring();
+        whispers.answer();
+        get(atTheOperator, "the operator hears the supervisor");
+        assertThat(atTheCitizen).isNotDone();
+        caller.sip().hangUp();
+        get(whispers.ended(), "it ends with the talk");
+        house.facts.awaitState("rudi", "READY");
+        assertThat(house.facts.of(caller.call(), "ListeningBegun")).extracting(f -> f.field("supervisor") + " " + f.field("operator") + " " + f.field("manner")).containsExactly("rudi sari LISTEN", "rudi sari WHISPER");
+        assertThat(house.facts.of(caller.call(), "ListeningEnded")).hasSize(2).allSatisfy(f -> assertThat(Long.parseLong(f.field("heardMs"))).isPositive());
     }
 
     private static String state(String operator) {

@@ -181,7 +181,7 @@ public record Config(Node node, City city, Path dataDir, Http http, Database dat
     /// Somebody who logs in to the page and has no phone. `agency`: for whom one with the role AGENCY speaks.
     public record User(String id, String name, List<Role> roles, Optional<String> agency, Optional<Password> password) {}
 
-    public record Floor(Duration coolDown, int missesMax, Duration ringGrace, Duration redialWithin, Duration handedWithin, Duration secondAfter, Duration everyoneAfter, int callsMax, int recordingsMax, int surgeReserve, Duration noticeMax, Duration holdAlarm) {}
+    public record Floor(Duration coolDown, int missesMax, Duration ringGrace, Duration redialWithin, Duration handedWithin, Duration secondAfter, Duration everyoneAfter, int callsMax, int recordingsMax, int surgeReserve, Duration noticeMax, Duration holdAlarm, boolean listeningShown) {}
 
     /// Whom we call back by ourselves. `takenWithin`: how long a card lies on one operator's page. `shown`: the number that citizens see.
     public record Callbacks(Duration after, int attemptsMax, Duration retry, Duration within, Duration takenWithin, Duration textTakenWithin, Optional<String> shown, String promised,

@@ -167,7 +167,7 @@ final class ConfigReader {
         if (everyoneAfter.compareTo(secondAfter) < 0) {
             ladder.problem(Keys.LADDER_EVERYONE, "is shorter than floor.ladder.second_after; the ladder goes up");
         }
-        return new Floor(s.get(Keys.FLOOR_COOL_DOWN), s.get(Keys.FLOOR_MISSES_MAX), s.get(Keys.FLOOR_RING_GRACE), s.get(Keys.FLOOR_REDIAL), s.get(Keys.FLOOR_HANDED), secondAfter, everyoneAfter, s.get(Keys.FLOOR_CALLS_MAX), s.get(Keys.FLOOR_RECORDINGS_MAX), s.section("surge").get(Keys.SURGE_RESERVE), s.get(Keys.NOTICE_MAX), s.get(Keys.HOLD_ALARM));
+        return new Floor(s.get(Keys.FLOOR_COOL_DOWN), s.get(Keys.FLOOR_MISSES_MAX), s.get(Keys.FLOOR_RING_GRACE), s.get(Keys.FLOOR_REDIAL), s.get(Keys.FLOOR_HANDED), secondAfter, everyoneAfter, s.get(Keys.FLOOR_CALLS_MAX), s.get(Keys.FLOOR_RECORDINGS_MAX), s.section("surge").get(Keys.SURGE_RESERVE), s.get(Keys.NOTICE_MAX), s.get(Keys.HOLD_ALARM), s.get(Keys.LISTENING_SHOWN));
     }
 
     private Config.Callbacks callbacks() {

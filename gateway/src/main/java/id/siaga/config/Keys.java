@@ -226,6 +226,8 @@ final class Keys {
             "How long only who a caller was handed on to is rung for them. Nobody takes the call there: it is back at its old place, an emergency at the top of 112.", "longer where people are away from the phone"));
     static final Key<Duration> HOLD_ALARM = add(byDefault("floor.hold_alarm", Kind.duration("5s", "10m"), "60s",
             "A caller of 112 whom an operator's phone holds longer is told to whoever watches.", "shorter where nobody should be held at all"));
+    static final Key<Boolean> LISTENING_SHOWN = add(byDefault("floor.listening_shown", Kind.bool(), "true",
+            "Everybody on the floor sees to whose talk a supervisor listens, that operator too. Not shown, the log has it all the same.", "to false where the rules of the house have it so"));
     static final Key<Integer> FLOOR_CALLS_MAX = add(byDefault("floor.calls_max", Kind.integer(10, 50_000, "callers"), "10000",
             "Calls the gateway holds at one time; more wait in Asterisk's own queue until there is room.", "with memory"));
     static final Key<Integer> FLOOR_RECORDINGS_MAX = add(byDefault("floor.recordings_max", Kind.integer(1, 500, "callers"), "20",

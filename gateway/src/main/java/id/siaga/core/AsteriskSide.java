@@ -130,6 +130,7 @@ public final class AsteriskSide {
     public void take(AmiFact fact) {
         floor.legs().take(fact);
         floor.connectedLegs().take(fact);
+        floor.supervision().take(fact);
         switch (fact) {
             case AmiFact.LinkUp _ -> desks.tellAll(ami);
             case AmiFact.Dialled f -> dialled(f);

@@ -94,7 +94,7 @@ public final class ConnectedLegs {
         if (state instanceof OperatorState.Offline) {
             return Called.NOT_SIGNED_IN;
         }
-        if (state instanceof OperatorState.Ringing || state instanceof OperatorState.Talking) {
+        if (state instanceof OperatorState.Ringing || state instanceof OperatorState.Talking || state instanceof OperatorState.Supervising) {
             return Called.IN_A_CALL;
         }
         if (!floor.asterisk().up()) {

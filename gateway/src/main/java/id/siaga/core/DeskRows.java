@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 /// @param city whose agencies have names and telephones
 /// @param ringing who of them is rung
 /// @param telephones of an agency at this moment, first to last
-public record DeskRows(Map<OperatorId, String> names, Map<QueueId, Integer> priorities, List<String> skills, City city, Ringing ringing, Function<String, List<Agency.Rung>> telephones) {
+/// @param listenersShown everybody sees to whose talk a supervisor listens
+public record DeskRows(Map<OperatorId, String> names, Map<QueueId, Integer> priorities, List<String> skills, City city, Ringing ringing, Function<String, List<Agency.Rung>> telephones, boolean listenersShown) {
     String name(OperatorId operator) {
         return names.getOrDefault(operator, operator.value());
     }
@@ -60,7 +61,11 @@ public record DeskRows(Map<OperatorId, String> names, Map<QueueId, Integer> prio
 
     Rows.Operator operator(FloorView.Operator o) {
         return new Rows.Operator(o.id(), name(o.id()), o.state().word(), since(o.state()), reason(o.state()),
-                o.call(), o.phoneReachable(), until(o.state()), o.connected());
+                call(o), o.phoneReachable(), until(o.state()), o.connected());
+    }
+
+    private @Nullable CallId call(FloorView.Operator o) {
+        return o.state() instanceof OperatorState.Supervising(var call, var _, var _) ? listenersShown ? call : null : o.call();
     }
 
     Rows.Callback callback(CallbackBook.Callback c, World world) {
@@ -161,6 +166,7 @@ public record DeskRows(Map<OperatorId, String> names, Map<QueueId, Integer> prio
             case OperatorState.Talking t -> t.hold() == null ? t.since() : t.hold().since();
             case OperatorState.WrapUp w -> w.until();
             case OperatorState.Break b -> b.since();
+            case OperatorState.Supervising s -> s.since();
         };
     }
 
@@ -172,7 +178,7 @@ public record DeskRows(Map<OperatorId, String> names, Map<QueueId, Integer> prio
         return switch (state) {
             case OperatorState.Ringing r -> r.giveUpAt();
             case OperatorState.WrapUp w -> w.until();
-            case OperatorState.Offline _, OperatorState.Ready _, OperatorState.Talking _, OperatorState.Break _ -> null;
+            case OperatorState.Offline _, OperatorState.Ready _, OperatorState.Talking _, OperatorState.Break _, OperatorState.Supervising _ -> null;
         };
     }
 }

@@ -46,7 +46,7 @@ final class EmptyDesks {
         return switch (state) {
             case OperatorState.Offline _ -> true;
             case OperatorState.Break pause -> pause.bySystem() || !desks.emergency();
-            case OperatorState.Ready _, OperatorState.Ringing _, OperatorState.Talking _, OperatorState.WrapUp _ -> false;
+            case OperatorState.Ready _, OperatorState.Ringing _, OperatorState.Talking _, OperatorState.WrapUp _, OperatorState.Supervising _ -> false;
         };
     }
 }

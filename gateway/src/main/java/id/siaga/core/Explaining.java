@@ -52,7 +52,7 @@ final class Explaining {
     private static boolean atWork(Why why) {
         return switch (why) {
             case Why.OtherQueues _, Why.LacksSkills _, Why.NotYet _, Why.SignedOut _, Why.OnBreak _ -> false;
-            case Why.KeptFor _, Why.SentTo _, Why.Rings _, Why.Talks _, Why.Holds _, Why.WrapsUp _, Why.PhoneUnreachable _, Why.PhoneInUse _, Why.CoolsDown _, Why.InReserve _, Why.Free _ -> true;
+            case Why.KeptFor _, Why.SentTo _, Why.Rings _, Why.Talks _, Why.Holds _, Why.Supervises _, Why.WrapsUp _, Why.PhoneUnreachable _, Why.PhoneInUse _, Why.CoolsDown _, Why.InReserve _, Why.Free _ -> true;
         };
     }
 
@@ -97,6 +97,7 @@ final class Explaining {
             case Why.Talks(var call, var since) -> new Rows.Candidate(id, name, "TALKING", since, null, new Words("berbicara dengan " + call, "talks with " + call));
             case Why.Holds(var call, var since) -> new Rows.Candidate(id, name, "HELD", since, null, new Words("menahan " + call, "holds " + call));
             case Why.WrapsUp(var until) -> new Rows.Candidate(id, name, "WRAP_UP", null, until, new Words("menyelesaikan catatan", "wraps up"));
+            case Why.Supervises(var call, var since) -> new Rows.Candidate(id, name, "SUPERVISING", since, null, new Words("mendengarkan " + call, "listens to " + call));
             case Why.PhoneUnreachable(var until) -> new Rows.Candidate(id, name, "PHONE_UNREACHABLE", null, until,
                     new Words("teleponnya tidak terjangkau", "the phone cannot be reached"));
             case Why.PhoneInUse(var until) -> new Rows.Candidate(id, name, "PHONE_IN_USE", null, until,

@@ -58,6 +58,7 @@ public final class FloorLoop implements AgiCalls {
     private final OwnLegs legs = new OwnLegs(this);
     private final TestCalls testCalls;
     private final ConnectedLegs connectedLegs;
+    private final Supervision supervision;
     private final SilentScript silent;
     private final WorkSide work;
     private final HandOns handOns = new HandOns(this);
@@ -87,6 +88,7 @@ public final class FloorLoop implements AgiCalls {
         this.asterisk = new AsteriskSide(this);
         this.testCalls = new TestCalls(this, ids);
         this.connectedLegs = new ConnectedLegs(this, ids);
+        this.supervision = new Supervision(this, ids);
         this.silent = new SilentScript(this);
         this.work = new WorkSide(this, settings.work(), ids);
     }
@@ -124,6 +126,10 @@ public final class FloorLoop implements AgiCalls {
     /// Operators in connected mode. On the loop.
     public ConnectedLegs connectedLegs() {
         return connectedLegs;
+    }
+
+    Supervision supervision() {
+        return supervision;
     }
 
     /// Where supervisors record by phone; without it nobody does.
@@ -223,9 +229,10 @@ public final class FloorLoop implements AgiCalls {
     }
 
     private void signInAgain(Interaction.OperatorMoved last) {
-        if (!last.to().equals("OFFLINE") && settings.endpoints().containsKey(last.operator())) {
+        var was = last.to().equals("SUPERVISING") ? last.from() : last.to();
+        if (!was.equals("OFFLINE") && settings.endpoints().containsKey(last.operator())) {
             tell(new FloorEvent.OperatorReady(last.operator()));
-            if (last.to().equals("BREAK")) {
+            if (was.equals("BREAK")) {
                 tell(new FloorEvent.OperatorOnBreak(last.operator(), last.because()));
             }
         }

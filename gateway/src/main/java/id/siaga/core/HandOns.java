@@ -11,7 +11,6 @@ import id.siaga.ivr.HouseWords;
 import id.siaga.journal.Interaction;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionStage;
 
 /// Callers whom the operator who talks with them hands on or parks: the wish to the floor, the parting in Asterisk, the sentence to the caller, the
 /// fact. On the floor loop.
@@ -34,13 +33,7 @@ final class HandOns {
         this.floor = floor;
     }
 
-    /// From any thread.
-    ///
     /// @return why not
-    CompletionStage<Optional<Words>> wish(CallId call, OperatorId by, Onward to) {
-        return floor.loop().ask(() -> handOn(call, by, to));
-    }
-
     Optional<Words> handOn(CallId call, OperatorId by, Onward to) {
         var live = floor.calls().get(call);
         return switch (floor.mayHandOn(call, by, to)) {

@@ -292,6 +292,11 @@ final class Offering {
         return offer.leg;
     }
 
+    /// The channel of the operator who talks, as far as it is known; null while nobody does.
+    @Nullable String talksAt() {
+        return talking() && offer != null ? offer.leg : null;
+    }
+
     // ---- handed on
 
     /// The phone at the other end is known by name: it can be parted from the caller.

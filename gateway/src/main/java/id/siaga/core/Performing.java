@@ -77,6 +77,7 @@ final class Performing {
             case Effect.Over f -> floor.asterisk().over(f.call(), floor.now()); // the session tells how the call ended
             case Effect.OperatorMoved f -> {
                 states.put(f.operator(), f.to());
+                floor.supervision().moved(f.operator(), f.to());
                 floor.asterisk().moved(f.operator(), f.to());
                 breath.record(new Interaction.OperatorMoved(f.operator(), f.from().word(), f.to().word(), f.because()));
             }

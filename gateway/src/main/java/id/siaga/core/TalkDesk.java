@@ -9,13 +9,18 @@ import id.siaga.floor.Onward;
 import id.siaga.ids.CallId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// What the desk wants of a talk.
 final class TalkDesk implements TalkPort {
     private static final Words NO_OPERATOR = new Words("Hanya operator yang berbicara dengannya", "Only the operator who talks with the caller can do that");
+
+    private static final Words NO_PHONE = new Words("Akun Anda tidak punya telepon operator", "Your account has no operator's phone");
+    private static final Words NOT_LISTENING = new Words("Anda tidak sedang mendengarkan panggilan ini", "You do not listen to this call");
 
     private final FloorLoop floor;
     private final TicketLoop tickets;
@@ -41,8 +46,23 @@ final class TalkDesk implements TalkPort {
         if (by.operator() == null) {
             return done(new Outcome.Refused<>(NO_OPERATOR));
         }
+        return asked(call, () -> floor.handOns().handOn(call, by.operator(), onward(to)));
+    }
+
+    @Override
+    public CompletionStage<Outcome<Rows.Call>> listen(CallId call, Manner manner, By by) {
+        return by.operator() == null ? done(new Outcome.Refused<>(NO_PHONE)) : asked(call, () -> floor.supervision().begin(by.operator(), call, manner));
+    }
+
+    @Override
+    public CompletionStage<Outcome<Rows.Call>> listenNoMore(CallId call, By by) {
+        return asked(call, () -> by.operator() != null && floor.supervision().end(by.operator(), call) ? Optional.empty() : Optional.of(NOT_LISTENING));
+    }
+
+    /// @param wish on the floor loop: why it is not done
+    private CompletionStage<Outcome<Rows.Call>> asked(CallId call, Supplier<Optional<Words>> wish) {
         return tickets.ask(w -> w.calls().call(call).isPresent()).thenCompose(known -> !known ? done(new Outcome.Unknown<>())
-                : floor.handOns().wish(call, by.operator(), onward(to)).thenCompose(why -> why.<CompletionStage<Outcome<Rows.Call>>>map(no -> done(new Outcome.Refused<>(no))).orElseGet(() -> shown(call))));
+                : floor.loop().ask(wish::get).thenCompose(why -> why.<CompletionStage<Outcome<Rows.Call>>>map(no -> done(new Outcome.Refused<>(no))).orElseGet(() -> shown(call))));
     }
 
     private static Onward onward(To to) {

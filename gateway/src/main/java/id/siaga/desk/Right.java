@@ -18,6 +18,7 @@ public enum Right {
     SHIFT("change who is at work",                                  OWN,        NONE,       ALL,        NONE,       NONE,       NONE,       ALL,        NONE),
     CALLS("say what a call was, ask the silent, owe a call back",   OWN,        NONE,       ALL,        NONE,       NONE,       NONE,       NONE,       NONE),
     TALKS("hand on and park the caller one talks with",             OWN,        NONE,       OWN,        NONE,       NONE,       NONE,       NONE,       NONE),
+    LISTEN("listen to talks",                                       NONE,       NONE,       ALL,        NONE,       NONE,       NONE,       NONE,       NONE),
     VOICE("listen to what callers recorded",                        ALL,        NONE,       ALL,        NONE,       OVERSIGHT,  NONE,       NONE,       NONE),
     CARDS("take cards and calls that are owed",                     ALL,        NONE,       ALL,        NONE,       NONE,       NONE,       NONE,       NONE),
     SCORES("look into how callers are received",                    NONE,       NONE,       ALL,        NONE,       NONE,       NONE,       ALL,        NONE),

@@ -45,6 +45,8 @@ final class Routes {
                 route("GET", "/api/targets", Right.TALKS, talks::targets),
                 route("POST", "/api/calls/{id}/transfer", Right.TALKS, talks::transfer),
                 route("POST", "/api/calls/{id}/park", Right.TALKS, talks::park).asBare(),
+                route("POST", "/api/calls/{id}/listen", Right.LISTEN, talks::listen),
+                route("DELETE", "/api/calls/{id}/listen", Right.LISTEN, talks::listenNoMore).asBare(),
                 route("GET", "/api/callers", Right.SCORES, callers::known, "number", "reason"),
                 route("POST", "/api/callers/forget", Right.SCORES, callers::forget),
                 route("GET", "/api/blocks", Right.BLOCKS, blocks::running),

@@ -99,7 +99,8 @@ public final class Rows {
     public record Place(
             double latitude, double longitude, @Nullable Double radius_m, @Nullable Integer confidence, String method, Instant at, Instant came) {}
 
-    /// @param state OFFLINE, READY, RINGING, TALKING, HELD, WRAP_UP, BREAK
+    /// @param state OFFLINE, READY, RINGING, TALKING, HELD, WRAP_UP, BREAK, SUPERVISING
+    /// @param call that rings or talks here, or that a supervisor listens to
     /// @param reason of a break, else null
     /// @param phoneReachable whether the phone is registered
     /// @param until the end of a wrap-up or of a ring, null otherwise

@@ -39,8 +39,23 @@ final class TalkApi {
         return handOn(ask, new TalkPort.To.Back());
     }
 
+    CompletionStage<Reply> listen(Ask ask) throws Problem {
+        var body = ask.body();
+        var manner = body.oneOf("manner", Vocabulary.MANNERS);
+        body.done();
+        return under(ask, port.listen(ask.call(), TalkPort.Manner.valueOf(manner), ask.by()));
+    }
+
+    CompletionStage<Reply> listenNoMore(Ask ask) throws Problem {
+        return under(ask, port.listenNoMore(ask.call(), ask.by()));
+    }
+
     private CompletionStage<Reply> handOn(Ask ask, TalkPort.To to) throws Problem {
+        return under(ask, port.handOn(ask.call(), to, ask.by()));
+    }
+
+    private static CompletionStage<Reply> under(Ask ask, CompletionStage<DeskPort.Outcome<Rows.Call>> way) {
         var sight = ask.sight();
-        return Answers.outcome(port.handOn(ask.call(), to, ask.by()), "call", ask.language(), UNDER_WAY, call -> Show.call(call, sight));
+        return Answers.outcome(way, "call", ask.language(), UNDER_WAY, call -> Show.call(call, sight));
     }
 }

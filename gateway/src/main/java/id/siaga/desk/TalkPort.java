@@ -19,7 +19,27 @@ public interface TalkPort {
         public CompletionStage<DeskPort.Outcome<Rows.Call>> handOn(CallId call, To to, DeskPort.By by) {
             return CompletableFuture.completedStage(new DeskPort.Outcome.Unknown<>());
         }
+
+        @Override
+        public CompletionStage<DeskPort.Outcome<Rows.Call>> listen(CallId call, Manner manner, DeskPort.By by) {
+            return CompletableFuture.completedStage(new DeskPort.Outcome.Unknown<>());
+        }
+
+        @Override
+        public CompletionStage<DeskPort.Outcome<Rows.Call>> listenNoMore(CallId call, DeskPort.By by) {
+            return CompletableFuture.completedStage(new DeskPort.Outcome.Unknown<>());
+        }
     };
+
+    /// Who hears a supervisor who listens.
+    enum Manner {
+        /// Nobody.
+        LISTEN,
+        /// The operator.
+        WHISPER,
+        /// The operator and the caller.
+        JOIN
+    }
 
     /// Where a caller goes on.
     sealed interface To {
@@ -37,4 +57,9 @@ public interface TalkPort {
 
     /// Completes when it is under way; what comes of it is told by the feed.
     CompletionStage<DeskPort.Outcome<Rows.Call>> handOn(CallId call, To to, DeskPort.By by);
+
+    /// A supervisor hears the talk on the own phone, which is called.
+    CompletionStage<DeskPort.Outcome<Rows.Call>> listen(CallId call, Manner manner, DeskPort.By by);
+
+    CompletionStage<DeskPort.Outcome<Rows.Call>> listenNoMore(CallId call, DeskPort.By by);
 }

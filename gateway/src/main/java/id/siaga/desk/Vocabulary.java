@@ -1,5 +1,6 @@
 package id.siaga.desk;
 
+import java.util.Arrays;
 import java.util.List;
 
 /// The words that the API takes, in the order in which people expect them. The meaning stands in the glossary.
@@ -15,9 +16,11 @@ public final class Vocabulary {
     /// A promise about it is broken; three quarters of the time of one are gone.
     public static final List<String> DUE = List.of("overdue", "soon");
     public static final List<String> WHY_NOT = List.of(
-            "OTHER_QUEUES", "LACKS_SKILLS", "NOT_YET", "KEPT_FOR", "SENT_TO", "SIGNED_OUT", "BREAK", "RINGING", "TALKING", "HELD", "WRAP_UP", "PHONE_UNREACHABLE", "PHONE_IN_USE", "COOL_DOWN",
+            "OTHER_QUEUES", "LACKS_SKILLS", "NOT_YET", "KEPT_FOR", "SENT_TO", "SIGNED_OUT", "BREAK", "RINGING", "TALKING", "HELD", "WRAP_UP", "SUPERVISING", "PHONE_UNREACHABLE", "PHONE_IN_USE", "COOL_DOWN",
             "IN_RESERVE", "FREE");
     public static final List<String> TARGETS = List.of("OPERATOR", "QUEUE", "PHONE");
+    /// How a supervisor listens: heard by nobody, by the operator, by both.
+    public static final List<String> MANNERS = Arrays.stream(TalkPort.Manner.values()).map(Enum::name).toList();
     public static final List<String> ASSIGNMENT_STATES = List.of("ACKNOWLEDGED", "DECLINED", "EN_ROUTE", "ON_SCENE", "DONE", "WITHDRAWN");
     /// What an agency says of itself.
     public static final List<String> OWN_STATES = List.of("ACKNOWLEDGED", "DECLINED", "EN_ROUTE", "ON_SCENE", "DONE");

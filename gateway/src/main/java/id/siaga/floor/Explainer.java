@@ -8,6 +8,7 @@ import id.siaga.floor.OperatorState.Break;
 import id.siaga.floor.OperatorState.Offline;
 import id.siaga.floor.OperatorState.Ready;
 import id.siaga.floor.OperatorState.Ringing;
+import id.siaga.floor.OperatorState.Supervising;
 import id.siaga.floor.OperatorState.Talking;
 import id.siaga.floor.OperatorState.WrapUp;
 import id.siaga.ids.CallId;
@@ -85,6 +86,7 @@ final class Explainer {
             case Ringing ringing -> new Why.Rings(ringing.call(), ringing.since());
             case Talking(var _, var call, var since, var hold) -> hold == null ? new Why.Talks(call, since) : new Why.Holds(call, hold.since());
             case WrapUp wrapUp -> new Why.WrapsUp(wrapUp.until());
+            case Supervising(var call, var _, var since) -> new Why.Supervises(call, since);
             case Ready ready -> ready(seat, ready, line);
         };
     }

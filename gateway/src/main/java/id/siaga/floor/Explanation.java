@@ -65,6 +65,9 @@ public sealed interface Explanation {
 
         record WrapsUp(Instant until) implements Why {}
 
+        /// Listens to that call.
+        record Supervises(CallId call, Instant since) implements Why {}
+
         /// Believed until then at most, unless the phone comes back sooner.
         record PhoneUnreachable(Instant until) implements Why {}
 

@@ -24,6 +24,8 @@ import id.siaga.floor.FloorEvent.SessionLost;
 import id.siaga.floor.FloorEvent.SeveralPhones;
 import id.siaga.floor.FloorEvent.StillRinging;
 import id.siaga.floor.FloorEvent.SurgeDeclared;
+import id.siaga.floor.FloorEvent.SupervisionBegun;
+import id.siaga.floor.FloorEvent.SupervisionOver;
 import id.siaga.floor.FloorEvent.SurgeOver;
 import id.siaga.floor.FloorEvent.TalkBroken;
 import id.siaga.floor.FloorEvent.TalkFound;
@@ -186,6 +188,8 @@ public final class Floor {
             case PhoneReachable phone -> staff.reachable(phone.operator(), phone.reachable());
             case PhoneInUse phone -> staff.inUse(phone.operator(), phone.inUse());
             case TalkHeld held -> talkHeld(held);
+            case SupervisionBegun begun -> supervise(begun);
+            case SupervisionOver over -> staff.superviseNoMore(over.supervisor());
             case TalkFound found -> talkFound(found.call(), found.operator());
             case TalkOver over -> talkOver(over.call(), Effect.Reason.SERVED);
             case TalkGone gone -> talkOver(gone.call(), Effect.Reason.UNSEEN);
@@ -287,6 +291,15 @@ public final class Floor {
             staff.hold(caller.talks, caller.line != null && caller.line.queue.emergency());
         } else {
             staff.resume(caller.talks);
+        }
+    }
+
+    private void supervise(SupervisionBegun event) {
+        var caller = callers.find(event.call());
+        if (caller == null || caller.talks == null) {
+            staff.ignore(Ignored.UNKNOWN_CALL);
+        } else {
+            staff.supervise(event.supervisor(), event.call(), caller.talks);
         }
     }
 

@@ -101,6 +101,12 @@ public sealed interface FloorEvent {
     /// The operator's phone holds the caller, or takes them back. May be lost: then the talk counts as held until it ends, or never did.
     record TalkHeld(CallId call, boolean held) implements FloorEvent {}
 
+    /// This operator, who may, listens to whoever talks with this caller: the phone is for nothing else meanwhile, but for an emergency that everybody is rung for.
+    record SupervisionBegun(OperatorId supervisor, CallId call) implements FloorEvent {}
+
+    /// Nobody hears it any more: the phone was hung up, or never picked up.
+    record SupervisionOver(OperatorId supervisor) implements FloorEvent {}
+
     /// Found by reading Asterisk back: a talk (or a ring that goes on by itself) that began in a previous life of the gateway.
     record TalkFound(CallId call, OperatorId operator) implements FloorEvent {}
 

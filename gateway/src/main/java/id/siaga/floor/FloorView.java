@@ -55,6 +55,7 @@ public record FloorView(Instant at, List<Waiting> waiting, List<Operator> operat
                 case OperatorState.Ready r -> null;
                 case OperatorState.Break b -> null;
                 case OperatorState.Offline o -> null;
+                case OperatorState.Supervising s -> null;
             };
         }
 
@@ -67,6 +68,7 @@ public record FloorView(Instant at, List<Waiting> waiting, List<Operator> operat
                 case OperatorState.Ready r -> null;
                 case OperatorState.Break b -> null;
                 case OperatorState.Offline o -> null;
+                case OperatorState.Supervising s -> null;
             };
         }
     }

@@ -4,6 +4,7 @@ import id.siaga.floor.OperatorState.Break;
 import id.siaga.floor.OperatorState.Offline;
 import id.siaga.floor.OperatorState.Ready;
 import id.siaga.floor.OperatorState.Ringing;
+import id.siaga.floor.OperatorState.Supervising;
 import id.siaga.floor.OperatorState.Talking;
 import id.siaga.floor.OperatorState.WrapUp;
 import java.time.Instant;
@@ -41,7 +42,7 @@ final class Ladder {
         }
         seats[seat.number] = seat;
         wrapping = Bits.put(wrapping, seat.number, seat.state instanceof WrapUp);
-        resting = Bits.put(resting, seat.number, seat.state instanceof Break);
+        resting = Bits.put(resting, seat.number, seat.state instanceof Break || seat.state instanceof Supervising);
     }
 
     /// To be told of every caller whose phones begin or cease to ring.
@@ -159,6 +160,7 @@ final class Ladder {
         return switch (seat.state) {
             case WrapUp wrapUp -> wrapUp.until();
             case Break pause -> pause.since();
+            case Supervising listens -> listens.since();
             case Offline _, Ready _, Ringing _, Talking _ -> throw new IllegalStateException(seat.who.id() + " cannot be called up: " + seat.state);
         };
     }

@@ -5,6 +5,7 @@ import id.siaga.floor.OperatorState.Chase;
 import id.siaga.floor.OperatorState.Offline;
 import id.siaga.floor.OperatorState.Ready;
 import id.siaga.floor.OperatorState.Ringing;
+import id.siaga.floor.OperatorState.Supervising;
 import id.siaga.floor.OperatorState.Talking;
 import id.siaga.floor.OperatorState.WrapUp;
 import id.siaga.ids.CallId;
@@ -200,7 +201,7 @@ final class Offers {
             case Talking talking when end == OfferEnd.HANDED_ON && callers.get(talking.call()).onward != null -> handedOn(seat, callers.get(talking.call()), offer);
             // AMI said "answered", the reply says that nobody talks: the reply is right, and the caller is still there
             case Talking talking -> failed(seat, talking.call(), offer, end, staff.moment);
-            case Ready _, WrapUp _, Break _, Offline _ -> throw new IllegalStateException("an open offer at " + seat.who.id() + " in " + seat.state);
+            case Ready _, WrapUp _, Break _, Offline _, Supervising _ -> throw new IllegalStateException("an open offer at " + seat.who.id() + " in " + seat.state);
         }
     }
 
@@ -300,6 +301,7 @@ final class Offers {
             case Break b -> seat.after = b.bySystem() ? null : b;
             case Ready r -> {}
             case WrapUp w -> {}
+            case Supervising s -> {}
         }
         caller.ringsNoMore(seat);
         caller.talks = seat;

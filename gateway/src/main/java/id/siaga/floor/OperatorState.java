@@ -2,6 +2,7 @@ package id.siaga.floor;
 
 import id.siaga.ids.CallId;
 import id.siaga.ids.OfferId;
+import id.siaga.ids.OperatorId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,9 @@ public sealed interface OperatorState {
         }
     }
 
+    /// Listens to the talk of another operator, until that is over or the phone is hung up.
+    record Supervising(CallId call, OperatorId whose, Instant since) implements OperatorState {}
+
     /// What has been done about a ring that outlived its time: each step once.
     enum Chase {
         IN_TIME,
@@ -51,6 +55,7 @@ public sealed interface OperatorState {
             case Talking t -> t.hold() == null ? "TALKING" : "HELD";
             case WrapUp w -> "WRAP_UP";
             case Break b -> "BREAK";
+            case Supervising s -> "SUPERVISING";
         };
     }
 }

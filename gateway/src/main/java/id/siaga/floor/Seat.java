@@ -3,6 +3,7 @@ package id.siaga.floor;
 import id.siaga.floor.OperatorState.Offline;
 import id.siaga.floor.OperatorState.Ready;
 import id.siaga.floor.OperatorState.Ringing;
+import id.siaga.floor.OperatorState.Supervising;
 import id.siaga.floor.OperatorState.Talking;
 import id.siaga.floor.OperatorState.WrapUp;
 import id.siaga.floor.OperatorState.Break;
@@ -51,10 +52,14 @@ final class Seat {
         return state instanceof Ready ready ? Math.max(Moments.nanos(ready.notBefore()), Math.max(unreachableUntil, inUseUntil)) : Moments.NEVER;
     }
 
-    /// From when on a break can be interrupted by an emergency, or a wrap-up cut short.
+    /// From when on a break or listening can be interrupted by an emergency, or a wrap-up cut short.
     long callableFrom() {
         long phone = Math.max(unreachableUntil, inUseUntil);
-        return state instanceof Break ? Math.max(restsUntil, phone) : phone;
+        return switch (state) {
+            case Break _ -> Math.max(restsUntil, phone);
+            case Supervising _ -> after instanceof Offline ? Moments.NEVER : Math.max(restsUntil, phone);
+            case Offline _, Ready _, Ringing _, Talking _, WrapUp _ -> phone;
+        };
     }
 
     /// When something is to be done even if nothing happens.
@@ -68,13 +73,13 @@ final class Seat {
             case WrapUp w -> Moments.nanos(w.until());
             case Offline o -> Moments.NEVER;
             case Talking t -> Moments.NEVER;
-            case Break b -> callableFrom() > now ? callableFrom() : Moments.NEVER;
+            case Break _, Supervising _ -> callableFrom() > now ? callableFrom() : Moments.NEVER;
         };
     }
 
-    /// Signed in and not on a break.
+    /// Signed in and not on a break, nor listening during one.
     boolean atWork() {
-        return !(state instanceof Offline) && !(state instanceof Break);
+        return !(state instanceof Offline) && !(state instanceof Break) && !(state instanceof Supervising && after != null);
     }
 
     /// At work and to stay there, and with a phone as far as is known.
@@ -96,6 +101,11 @@ final class Seat {
     /// A phone outside has its own time: the network is slower than the house.
     Duration ringFor(FloorQueue queue) {
         return who.phone() instanceof FloorOperator.Phone.Outside(var own) ? own : queue.ringFor();
+    }
+
+    /// What the phone does is known, and what is wished for comes after it.
+    boolean busy() {
+        return inCall() || state instanceof Supervising;
     }
 
     boolean inCall() {

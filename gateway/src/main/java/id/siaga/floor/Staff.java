@@ -6,15 +6,19 @@ import id.siaga.floor.OperatorState.Hold;
 import id.siaga.floor.OperatorState.Offline;
 import id.siaga.floor.OperatorState.Ready;
 import id.siaga.floor.OperatorState.Ringing;
+import id.siaga.floor.OperatorState.Supervising;
 import id.siaga.floor.OperatorState.Talking;
 import id.siaga.floor.OperatorState.WrapUp;
+import id.siaga.ids.CallId;
 import id.siaga.ids.OperatorId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The operators' seats: what people and phones say about them, the one way their states change, and what is due at each. Knows no
@@ -26,6 +30,8 @@ final class Staff {
     long now = Moments.LONG_AGO;
     Instant moment = Instant.MIN;
     private boolean surge;
+    /// Nobody, most of the time.
+    private final Set<Seat> supervising = new LinkedHashSet<>();
 
     private final FloorRules rules;
     private final Deadlines deadlines = new Deadlines();
@@ -88,6 +94,7 @@ final class Staff {
             case WrapUp w -> signIn(seat, "ready");
             case Ringing r -> stay(seat);
             case Talking t -> stay(seat);
+            case Supervising v -> stay(seat);
             // also during a cool-down: a desk that repeats itself must not undo it
             case Ready r -> ignore(Ignored.DUPLICATE);
         }
@@ -115,7 +122,7 @@ final class Staff {
         }
         if (seat.outside()) {
             ignore(Ignored.CONFLICT);
-        } else if (seat.inCall()) {
+        } else if (seat.busy()) {
             seat.after = seat.leaving ? new Offline() : to;
             settle(seat);
         } else if (to.equals(seat.state) || (to instanceof Break && seat.state instanceof Offline)) {
@@ -148,7 +155,7 @@ final class Staff {
             return;
         }
         seat.leaving = true;
-        if (seat.inCall()) {
+        if (seat.busy()) {
             seat.after = new Offline();
         } else {
             move(seat, new Offline(), "removed");
@@ -222,7 +229,7 @@ final class Staff {
         if (seat == null) {
             return;
         }
-        if (seat.inCall() || seat.connected) {
+        if (seat.busy() || seat.connected) {
             // the floor's own offer, or the leg, makes the phone "in use"; remembering that would keep the operator away after the talk
             return;
         }
@@ -243,6 +250,40 @@ final class Staff {
             move(seat, new Talking(offer, call, since, null), "resumed");
         } else {
             ignore(Ignored.DUPLICATE);
+        }
+    }
+
+    // ---- listening to a talk
+
+    void supervise(OperatorId operator, CallId call, Seat whose) {
+        var seat = seat(operator);
+        if (seat == null) {
+            return;
+        }
+        switch (seat.state) {
+            case Ready _, WrapUp _, Break _ when !seat.outside() -> {
+                seat.after = seat.state instanceof Break ? seat.state : null;
+                move(seat, new Supervising(call, whose.who.id(), moment), "supervises");
+            }
+            case Offline _, Ready _, WrapUp _, Break _, Ringing _, Talking _, Supervising _ -> ignore(Ignored.CONFLICT);
+        }
+    }
+
+    void superviseNoMore(OperatorId operator) {
+        var seat = seat(operator);
+        if (seat != null && seat.state instanceof Supervising) {
+            toReady(seat, moment, Moments.LONG_AGO, "heard enough");
+        } else if (seat != null) {
+            ignore(Ignored.DUPLICATE);
+        }
+    }
+
+    /// With the talk ends whoever listens to it.
+    private void heard(OperatorId whose) {
+        for (var seat : List.copyOf(supervising)) {
+            if (seat.state instanceof Supervising(var _, var heard, var _) && heard.equals(whose)) {
+                toReady(seat, moment, Moments.LONG_AGO, "talk over");
+            }
         }
     }
 
@@ -325,6 +366,7 @@ final class Staff {
             case Ready r -> settle(seat);
             case Talking t -> settle(seat);
             case Break b -> settle(seat);
+            case Supervising v -> settle(seat);
             case Offline o -> settle(seat);
         }
     }
@@ -352,6 +394,14 @@ final class Staff {
             tell(new Effect.OperatorMoved(seat.who.id(), from, to, because));
         }
         settle(seat);
+        if (to instanceof Supervising) {
+            supervising.add(seat);
+        } else if (!supervising.isEmpty()) {
+            supervising.remove(seat);
+            if (!(to instanceof Talking)) {
+                heard(seat.who.id());
+            }
+        }
         if (seat.leaving && to instanceof Offline) {
             deadlines.set(seat, Moments.NEVER);
             hall.remove(seat);

@@ -68,6 +68,12 @@ public sealed interface Interaction {
     /// The operator who talked handed the caller on. `how`: OPERATOR, QUEUE or PHONE (`to` says which), or PARKED, for an emergency. The caller waits again.
     record CallHandedOn(CallId call, OfferId offer, OperatorId by, String how, String to) implements Interaction, OfCall {}
 
+    /// A supervisor's phone is called to hear this talk: on disk before it rings. `manner`: LISTEN (heard by nobody), WHISPER (by the operator) or JOIN (by both).
+    record ListeningBegun(CallId call, OperatorId supervisor, OperatorId operator, String manner) implements Interaction, OfCall {}
+
+    /// `heardMs` since the supervisor picked up; 0 if they did not.
+    record ListeningEnded(CallId call, OperatorId supervisor, OperatorId operator, long heardMs) implements Interaction, OfCall {}
+
     record CallAnswered(CallId call, @Nullable OfferId offer, OperatorId operator, long waitedMs) implements Interaction, OfCall {}
 
     /// `outcome`: SERVED (also who left after somebody had handed them on), ABANDONED_IVR, ABANDONED_WAITING, ABANDONED_RINGING, FELL_BACK (Asterisk's own queue took over), LOST

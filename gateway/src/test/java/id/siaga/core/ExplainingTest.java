@@ -27,7 +27,7 @@ class ExplainingTest {
     private static final OperatorId SARI = new OperatorId("sari");
     private static final CallId CALL = CallId.of(7, 1);
     private static final Ringing NOBODY_RUNG = new Ringing(new Ringing.Manner(0, Duration.ZERO, Duration.ZERO, 1), (_, _) -> List.of(), clear -> new Personal(0, clear));
-    private final Explaining explaining = new Explaining(new DeskRows(Map.of(SARI, "Sari Dewi"), Map.of(), List.of("jawa", "isyarat"), id.siaga.city.City.without(java.time.ZoneOffset.UTC), NOBODY_RUNG, _ -> List.of()));
+    private final Explaining explaining = new Explaining(new DeskRows(Map.of(SARI, "Sari Dewi"), Map.of(), List.of("jawa", "isyarat"), id.siaga.city.City.without(java.time.ZoneOffset.UTC), NOBODY_RUNG, _ -> List.of(), true));
 
     private Rows.Explained waiting(int ahead, boolean readingBack, Why... why) {
         var operators = Arrays.stream(why).map(each -> new Candidate(SARI, each)).toList();
@@ -46,7 +46,7 @@ class ExplainingTest {
     @Test
     void skillsHaveTheirNamesAndEveryReasonAWordOfTheApi() {
         var row = waiting(0, false, new Why.OtherQueues(), new Why.LacksSkills(3), new Why.NotYet(NOW), new Why.KeptFor(SARI, NOW), new Why.SentTo(new QueueId("hotline"), NOW), new Why.SignedOut(), new Why.OnBreak("teh", NOW), new Why.Rings(CALL, NOW),
-                new Why.Talks(CALL, NOW), new Why.Holds(CALL, NOW), new Why.WrapsUp(NOW), new Why.PhoneUnreachable(NOW), new Why.PhoneInUse(NOW), new Why.CoolsDown(NOW),
+                new Why.Talks(CALL, NOW), new Why.Holds(CALL, NOW), new Why.WrapsUp(NOW), new Why.Supervises(CALL, NOW), new Why.PhoneUnreachable(NOW), new Why.PhoneInUse(NOW), new Why.CoolsDown(NOW),
                 new Why.InReserve(1, 1), new Why.Free(NOW));
         assertThat(row.operators()).extracting(Rows.Candidate::why).isEqualTo(Vocabulary.WHY_NOT);
         assertThat(row.operators().get(1).sentence().en()).isEqualTo("lacks the skill jawa, isyarat");

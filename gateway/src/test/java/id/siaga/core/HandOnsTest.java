@@ -4,27 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.siaga.Until;
 import id.siaga.asterisk.AmiFact;
-import id.siaga.floor.FloorEvent;
 import id.siaga.floor.Onward;
-import id.siaga.ids.CallId;
-import id.siaga.ids.OperatorId;
 import id.siaga.journal.Interaction;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /// Callers who are handed on, in orders of news and replies that a real Asterisk gives only now and then.
 class HandOnsTest extends LegsHouse {
-    private static final String CITIZEN = "PJSIP/trunk-1";
-
-    /// Sari, whose phone was rung, talks; Budi is free.
-    private String talk() throws Exception {
-        floor.post(new FloorEvent.OperatorReady(SARI));
-        asterisk.call("in?key=geheim&line=112", CITIZEN, new Caller());
-        var leg = rung(SARI);
-        told(new AmiFact.Up(leg, "PJSIP/sari-1", 0));
-        return answered(leg);
-    }
-
     /// The same on a leg that was up before.
     private String connectedTalk() throws Exception {
         var leg = connectedSari();
@@ -35,23 +21,8 @@ class HandOnsTest extends LegsHouse {
         return answered(leg);
     }
 
-    private String answered(String leg) throws Exception {
-        joined.get(SOON.toSeconds(), TimeUnit.SECONDS);
-        Until.holds("answered", SOON, () -> said(Interaction.CallAnswered.class).count() == 1);
-        floor.post(new FloorEvent.OperatorReady(BUDI));
-        return leg;
-    }
-
-    private CallId call() {
-        return said(Interaction.CallStarted.class).findFirst().orElseThrow().call();
-    }
-
     private void handedToBudi() {
-        assertThat(floor.handOns().wish(call(), SARI, new Onward.ToWhom(BUDI)).toCompletableFuture().join()).isEmpty();
-    }
-
-    private boolean moved(OperatorId operator, String to) {
-        return said(Interaction.OperatorMoved.class).anyMatch(f -> f.operator().equals(operator) && f.to().equals(to));
+        assertThat(floor.loop().ask(() -> floor.handOns().handOn(call(), SARI, new Onward.ToWhom(BUDI))).toCompletableFuture().join()).isEmpty();
     }
 
     @Test

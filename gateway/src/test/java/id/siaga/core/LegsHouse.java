@@ -15,6 +15,7 @@ import id.siaga.floor.FloorOperator;
 import id.siaga.floor.FloorQueue;
 import id.siaga.floor.FloorRules;
 import id.siaga.floor.LadderRules;
+import id.siaga.ids.CallId;
 import id.siaga.ids.OperatorId;
 import id.siaga.ids.QueueId;
 import id.siaga.ivr.Fact;
@@ -56,6 +57,7 @@ abstract class LegsHouse {
     static final OperatorId SARI = new OperatorId("sari");
     static final OperatorId BUDI = new OperatorId("budi");
     static final int NORMAL_CLEARING = 16;
+    static final String CITIZEN = "PJSIP/trunk-1";
     static final char CALL_ME = '9';
 
     @TempDir
@@ -137,6 +139,30 @@ abstract class LegsHouse {
         told(new AmiFact.Up(leg, "PJSIP/101-1", 0));
         told(new AmiFact.Joined(leg, "rooms", 1, true, 0));
         return leg;
+    }
+
+    /// Sari, whose phone was rung, talks; Budi is free.
+    String talk() throws Exception {
+        floor.post(new FloorEvent.OperatorReady(SARI));
+        asterisk.call("in?key=geheim&line=112", CITIZEN, new Caller());
+        var leg = rung(SARI);
+        told(new AmiFact.Up(leg, "PJSIP/sari-1", 0));
+        return answered(leg);
+    }
+
+    String answered(String leg) throws Exception {
+        joined.get(SOON.toSeconds(), TimeUnit.SECONDS);
+        Until.holds("answered", SOON, () -> said(Interaction.CallAnswered.class).count() == 1);
+        floor.post(new FloorEvent.OperatorReady(BUDI));
+        return leg;
+    }
+
+    CallId call() {
+        return said(Interaction.CallStarted.class).findFirst().orElseThrow().call();
+    }
+
+    boolean moved(OperatorId operator, String to) {
+        return said(Interaction.OperatorMoved.class).anyMatch(f -> f.operator().equals(operator) && f.to().equals(to));
     }
 
     /// Never ends what it plays.

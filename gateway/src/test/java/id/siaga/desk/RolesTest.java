@@ -35,6 +35,8 @@ class RolesTest {
             GET /api/targets                       OPERATOR SUPERVISOR
             POST /api/calls/{id}/transfer          OPERATOR SUPERVISOR
             POST /api/calls/{id}/park              OPERATOR SUPERVISOR
+            POST /api/calls/{id}/listen            SUPERVISOR
+            DELETE /api/calls/{id}/listen          SUPERVISOR
             GET /api/calls/{id}/recording          OPERATOR SUPERVISOR INSPECTORATE
             GET /api/callers                       SUPERVISOR ADMIN
             POST /api/callers/forget               SUPERVISOR ADMIN

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /// Every state of an operator × every event. Call 1 rings or talks in RINGING, OVERDUE, TALKING, HELD and FOUND and is unknown in the other
-/// columns; `offer 1` is its offer, closed or never made there. Besides, nobody waits.
+/// columns; `offer 1` is its offer, closed or never made there. In SUPERVISING another operator talks with call 8. Besides, nobody waits.
 ///
 ///     a state   what it becomes (OVERDUE: rings beyond its time, Asterisk was asked; COOLING: ready, but not yet; FOUND: a talk
 ///               without AGI session; GONE: off the floor)
@@ -47,63 +47,66 @@ import org.junit.jupiter.api.TestFactory;
 class FloorTableTest {
     private static final String TABLE =
             """
-                                 OFFLINE  READY    COOLING  RINGING  OVERDUE  TALKING  HELD     FOUND    WRAP_UP  BREAK
-            joins                =        RINGING  =        .        .        .        .        WRAP_UP  =        =
-            raised               .        .        .        .        .        .        .        .        .        .
-            left                 .        .        .        READY    READY    WRAP_UP  WRAP_UP  WRAP_UP  .        .
-            session-lost         .        .        .        FOUND    FOUND    FOUND    FOUND    .        .        .
-            offer-ringing        .        .        .        =        =        =        =        .        .        .
-            offer-answered       .        .        .        TALKING  TALKING  .        .        .        .        .
-            still-ringing        .        .        .        .        WITHDRAWN  RINGING  RINGING  .      .        .
-            ended-TALKED         .        .        .        WRAP_UP  WRAP_UP  WRAP_UP  WRAP_UP  .        .        .
-            ended-DROPPED        .        .        .        COOLING  COOLING  COOLING  COOLING  .        .        .
-            ended-BUSY           .        .        .        COOLING  COOLING  COOLING  COOLING  .        .        .
-            ended-REJECTED       .        .        .        COOLING  COOLING  COOLING  COOLING  .        .        .
-            ended-NO_ANSWER      .        .        .        COOLING  COOLING  COOLING  COOLING  .        .        .
-            ended-UNREACHABLE    .        .        .        COOLING  COOLING  COOLING  COOLING  .        .        .
-            ended-WITHDRAWN      .        .        .        COOLING  COOLING  COOLING  COOLING  .        .        .
-            ended-ELSEWHERE      .        .        .        COOLING  COOLING  COOLING  COOLING  .        .        .
-            ended-UNSENT         .        .        .        COOLING  COOLING  COOLING  COOLING  .        .        .
-            ended-NOT_TAKEN      .        .        .        RINGING  RINGING  RINGING  RINGING  .        .        .
-            ended-YIELDED        .        .        .        RINGING  RINGING  RINGING  RINGING  .        .        .
-            ended-CALLER_GONE    .        .        .        READY    READY    WRAP_UP  WRAP_UP  .        .        .
-            ended-HANDED_ON      .        .        .        COOLING  COOLING  COOLING  COOLING  .        .        .
-            handed-on            .        .        .        .        .        =        =        .        .        .
-            not-parted           .        .        .        .        .        .        .        .        .        .
-            ended-of-old-epoch   .        .        .        .        .        .        .        .        .        .
-            answered-of-old      .        .        .        .        .        .        .        .        .        .
-            ready                READY    .        .        .        .        .        .        .        READY    READY
-            on-break             .        BREAK    BREAK    =        =        =        =        =        BREAK    BREAK
-            signed-out           .        OFFLINE  OFFLINE  =        =        =        =        =        OFFLINE  OFFLINE
-            disposed             =        =        =        =        =        =        =        =        READY    =
-            added-again          =        =        =        =        =        =        =        =        =        =
-            removed              GONE     GONE     GONE     =        =        =        =        =        GONE     GONE
-            phone-reachable      =        =        =        =        =        =        =        =        =        =
-            phone-unreachable    =        COOLING  =        =        =        =        =        =        =        =
-            phone-free           =        =        =        =        =        =        =        =        =        =
-            phone-in-use         =        COOLING  =        =        =        =        =        =        =        =
-            leg-up               =        =        =        =        =        =        =        =        =        =
-            leg-lost             =        =        =        =        =        =        =        =        =        =
-            no-leg-to-lose       .        .        .        .        .        .        .        .        .        .
-            leg-up-and-in-use    =        =        =        =        =        =        =        =        =        =
-            leg-up-unregistered  =        =        =        =        =        =        =        =        =        =
-            in-use-until-leg-up  =        =        =        =        =        =        =        =        =        =
-            lost-and-in-use      =        COOLING  =        =        =        =        =        =        =        =
-            talk-found-here      FOUND    FOUND    FOUND    TALKING  TALKING  .        .        .        FOUND    FOUND
-            talk-found-of-other  FOUND    FOUND    FOUND    .        .        .        .        .        FOUND    FOUND
-            talk-over            .        .        .        .        .        .        .        WRAP_UP  .        .
-            talk-broken          .        .        .        .        .        .        .        WRAP_UP  .        .
-            talk-gone            .        .        .        .        .        .        .        WRAP_UP  .        .
-            talk-held            .        .        .        .        .        HELD     .        =        .        .
-            talk-resumed         .        .        .        .        .        .        TALKING  .        .        .
-            surge-declared       =        =        =        =        =        =        =        =        READY    =
-            surge-over           =        =        =        =        =        =        =        =        =        =
-            desk-opened          =        =        =        =        =        =        =        =        =        =
-            several-phones       =        =        =        =        =        =        =        =        =        =
-            read-back-begun      =        =        =        =        =        =        =        =        =        =
-            read-back-done       .        .        .        .        .        .        .        .        .        .
-            a-minute             =        =        READY    OVERDUE  =        =        =        =        READY    =
-            unknown-operator     .        .        .        .        .        .        .        .        .        .
+                                 OFFLINE  READY    COOLING  RINGING  OVERDUE  TALKING  HELD     FOUND    WRAP_UP  BREAK    SUPERVISING
+            joins                =        RINGING  =        .        .        .        .        WRAP_UP  =        =        =
+            raised               .        .        .        .        .        .        .        .        .        .        .
+            left                 .        .        .        READY    READY    WRAP_UP  WRAP_UP  WRAP_UP  .        .        .
+            session-lost         .        .        .        FOUND    FOUND    FOUND    FOUND    .        .        .        .
+            offer-ringing        .        .        .        =        =        =        =        .        .        .        .
+            offer-answered       .        .        .        TALKING  TALKING  .        .        .        .        .        .
+            still-ringing        .        .        .        .        WITHDRAWN  RINGING  RINGING  .      .        .        .
+            ended-TALKED         .        .        .        WRAP_UP  WRAP_UP  WRAP_UP  WRAP_UP  .        .        .        .
+            ended-DROPPED        .        .        .        COOLING  COOLING  COOLING  COOLING  .        .        .        .
+            ended-BUSY           .        .        .        COOLING  COOLING  COOLING  COOLING  .        .        .        .
+            ended-REJECTED       .        .        .        COOLING  COOLING  COOLING  COOLING  .        .        .        .
+            ended-NO_ANSWER      .        .        .        COOLING  COOLING  COOLING  COOLING  .        .        .        .
+            ended-UNREACHABLE    .        .        .        COOLING  COOLING  COOLING  COOLING  .        .        .        .
+            ended-WITHDRAWN      .        .        .        COOLING  COOLING  COOLING  COOLING  .        .        .        .
+            ended-ELSEWHERE      .        .        .        COOLING  COOLING  COOLING  COOLING  .        .        .        .
+            ended-UNSENT         .        .        .        COOLING  COOLING  COOLING  COOLING  .        .        .        .
+            ended-NOT_TAKEN      .        .        .        RINGING  RINGING  RINGING  RINGING  .        .        .        .
+            ended-YIELDED        .        .        .        RINGING  RINGING  RINGING  RINGING  .        .        .        .
+            ended-CALLER_GONE    .        .        .        READY    READY    WRAP_UP  WRAP_UP  .        .        .        .
+            ended-HANDED_ON      .        .        .        COOLING  COOLING  COOLING  COOLING  .        .        .        .
+            handed-on            .        .        .        .        .        =        =        .        .        .        .
+            not-parted           .        .        .        .        .        .        .        .        .        .        .
+            ended-of-old-epoch   .        .        .        .        .        .        .        .        .        .        .
+            answered-of-old      .        .        .        .        .        .        .        .        .        .        .
+            ready                READY    .        .        .        .        .        .        .        READY    READY    .
+            on-break             .        BREAK    BREAK    =        =        =        =        =        BREAK    BREAK    =
+            signed-out           .        OFFLINE  OFFLINE  =        =        =        =        =        OFFLINE  OFFLINE  =
+            disposed             =        =        =        =        =        =        =        =        READY    =        =
+            added-again          =        =        =        =        =        =        =        =        =        =        =
+            removed              GONE     GONE     GONE     =        =        =        =        =        GONE     GONE     =
+            phone-reachable      =        =        =        =        =        =        =        =        =        =        =
+            phone-unreachable    =        COOLING  =        =        =        =        =        =        =        =        =
+            phone-free           =        =        =        =        =        =        =        =        =        =        =
+            phone-in-use         =        COOLING  =        =        =        =        =        =        =        =        =
+            leg-up               =        =        =        =        =        =        =        =        =        =        =
+            leg-lost             =        =        =        =        =        =        =        =        =        =        =
+            no-leg-to-lose       .        .        .        .        .        .        .        .        .        .        .
+            leg-up-and-in-use    =        =        =        =        =        =        =        =        =        =        =
+            leg-up-unregistered  =        =        =        =        =        =        =        =        =        =        =
+            in-use-until-leg-up  =        =        =        =        =        =        =        =        =        =        =
+            lost-and-in-use      =        COOLING  =        =        =        =        =        =        =        =        =
+            talk-found-here      FOUND    FOUND    FOUND    TALKING  TALKING  .        .        .        FOUND    FOUND    FOUND
+            talk-found-of-other  FOUND    FOUND    FOUND    .        .        .        .        .        FOUND    FOUND    FOUND
+            talk-over            .        .        .        .        .        .        .        WRAP_UP  .        .        .
+            talk-broken          .        .        .        .        .        .        .        WRAP_UP  .        .        .
+            talk-gone            .        .        .        .        .        .        .        WRAP_UP  .        .        .
+            talk-held            .        .        .        .        .        HELD     .        =        .        .        .
+            talk-resumed         .        .        .        .        .        .        TALKING  .        .        .        .
+            supervises           .        .        .        .        .        .        .        .        .        .        .
+            supervises-no-more   .        .        .        .        .        .        .        .        .        .        READY
+            heard-talk-over      .        .        .        .        .        .        .        .        .        .        READY
+            surge-declared       =        =        =        =        =        =        =        =        READY    =        =
+            surge-over           =        =        =        =        =        =        =        =        =        =        =
+            desk-opened          =        =        =        =        =        =        =        =        =        =        =
+            several-phones       =        =        =        =        =        =        =        =        =        =        =
+            read-back-begun      =        =        =        =        =        =        =        =        =        =        =
+            read-back-done       .        .        .        .        .        .        .        .        .        .        .
+            a-minute             =        =        READY    OVERDUE  =        =        =        =        READY    =        =
+            unknown-operator     .        .        .        .        .        .        .        .        .        .        .
             """;
 
     private static final OfferId OFFER = OfferId.of(7, 1);
@@ -122,11 +125,12 @@ class FloorTableTest {
             case "FOUND" -> desk.ready("a").on(new TalkFound(call(1), op("a"))).seconds(1);
             case "WRAP_UP" -> desk.ready("a").joins(9, HOTLINE).ends(OfferEnd.TALKED).seconds(1);
             case "BREAK" -> desk.ready("a").on(new OperatorOnBreak(op("a"), "lunch")).seconds(1);
+            case "SUPERVISING" -> Desk.with("a", "z").ready("a", "z").on(new TalkFound(call(8), op("z"))).on(new FloorEvent.SupervisionBegun(op("a"), call(8))).seconds(1);
             default -> throw new IllegalArgumentException(state);
         };
     }
 
-    /// In OFFLINE, READY, FOUND and BREAK offer 7-1 was never made; in COOLING and WRAP_UP it is closed.
+    /// In OFFLINE, READY, FOUND, BREAK and SUPERVISING offer 7-1 was never made; in COOLING and WRAP_UP it is closed.
     private static Desk when(String event, Desk desk) {
         var other = OfferId.of(6, 1);
         return switch (event) {
@@ -164,6 +168,9 @@ class FloorTableTest {
             case "not-parted" -> desk.on(new FloorEvent.NotParted(OFFER));
             case "talk-held" -> desk.on(new TalkHeld(call(1), true));
             case "talk-resumed" -> desk.on(new TalkHeld(call(1), false));
+            case "supervises" -> desk.on(new FloorEvent.SupervisionBegun(op("a"), call(8)));
+            case "supervises-no-more" -> desk.on(new FloorEvent.SupervisionOver(op("a")));
+            case "heard-talk-over" -> desk.on(new TalkOver(call(8)));
             case "surge-declared" -> desk.on(new FloorEvent.SurgeDeclared(1));
             case "surge-over" -> desk.on(new FloorEvent.SurgeOver());
             case "desk-opened" -> desk.on(new FloorEvent.DeskOpened(op("a"), true));

@@ -176,6 +176,16 @@ final class Dialplan {
              same => n,ChanSpy(${SIAGA_SPIED},quESw)
              same => n,Hangup()
 
+            ; ---- The phone of a supervisor, called to listen to a talk (SIAGA_SPIED: the operator's channel). It ends with that channel (E) and never looks for
+            ; another (u, S). By the name of the exten: heard by nobody, by the operator, by both.
+            [siaga-listen]
+            exten => LISTEN,1,ChanSpy(${SIAGA_SPIED},quES)
+             same => n,Hangup()
+            exten => WHISPER,1,ChanSpy(${SIAGA_SPIED},quESw)
+             same => n,Hangup()
+            exten => JOIN,1,ChanSpy(${SIAGA_SPIED},quESB)
+             same => n,Hangup()
+
             ; ---- After the caller hung up: Dial option F(siaga-after^s^1). The operator says with one key what the call was.
             [siaga-after]
             exten => s,1,GotoIf($["${SIAGA_ALIVE}" = "0"]?bye)

@@ -50,12 +50,17 @@ final class Invariants {
         Instant keptUntil = Instant.MIN;
         /// Handed on to the keeper, by a person who knows whom they chose.
         boolean sent;
+        /// Where who talks said last that they go on.
+        @Nullable Onward wish;
+        /// By the phone of who talks.
+        boolean held;
         /// Phones that ring side by side.
         final Set<OfferId> rings = new HashSet<>();
         /// Phones outside that ring beside, while the caller waits.
         final Set<OfferId> outside = new HashSet<>();
         /// There was a moment when nobody was at work for the queue.
         boolean unstaffed;
+        FloorEvent.@Nullable HandedOn asked;
         final Set<OfferId> dismissed = new HashSet<>();
         /// The phones that ring, or rang, were rung beside others.
         boolean open;
@@ -78,6 +83,7 @@ final class Invariants {
         long idleSince;
         boolean keepsPlace = true;
         boolean calledUp;
+        boolean parks;
         @Nullable OfferId offer;
         boolean signedIn;
         long calls;
@@ -162,8 +168,14 @@ final class Invariants {
             }
             case FloorEvent.StillRinging still -> ledger.values().stream().filter(entry -> entry.open && still.offer().equals(entry.talking)).forEach(entry -> {
                 entry.talking = null; // nobody was heard: the phone counts as ringing
+                entry.held = false;
                 entry.rings.add(still.offer());
             });
+            case FloorEvent.HandedOn wish when ledger.containsKey(wish.call()) -> Objects.requireNonNull(ledger.get(wish.call())).asked = wish;
+            case FloorEvent.TalkHeld hold when ledger.containsKey(hold.call()) -> {
+                var entry = Objects.requireNonNull(ledger.get(hold.call()));
+                entry.held = hold.held() && entry.talking != null;
+            }
             case FloorEvent.SessionLost lost -> {
                 var entry = ledger.get(lost.call());
                 if (entry != null) {
@@ -191,7 +203,7 @@ final class Invariants {
             case Effect.Answered answered -> answered(answered);
             case Effect.Dismiss dismiss -> dismissed(dismiss);
             case Effect.HandedOn handed -> handedOn(handed);
-            case Effect.Part p -> {}
+            case Effect.Part part -> parts(part);
             case Effect.Urge urge -> urged(urge);
             case Effect.Withdraw w -> {}
             case Effect.ReadBack r -> {}
@@ -208,10 +220,25 @@ final class Invariants {
         if (entry != null && failed.end() != OfferEnd.CALLER_GONE) {
             entry.rings.remove(failed.offer());
             entry.outside.remove(failed.offer());
+            entry.held = entry.held && !failed.offer().equals(entry.talking);
             entry.talking = failed.offer().equals(entry.talking) ? null : entry.talking;
             entry.waits = entry.rings.isEmpty() && entry.talking == null;
             entry.keeper = entry.waits ? null : entry.keeper;
         }
+    }
+
+    /// The wish is good at the moment in which it is granted.
+    private void parts(Effect.Part part) {
+        var entry = Objects.requireNonNull(ledger.get(part.call()));
+        if (!part.offer().equals(entry.talking) || entry.asked == null || !entry.asked.by().equals(part.operator())) {
+            throw world.broken("only who talks is handed on", part.toString());
+        }
+        var by = worker(part.operator()).who;
+        boolean needed = ledger.values().stream().anyMatch(other -> other.waits && queue(other.caller).emergency() && mayServe(by, other));
+        if (entry.asked.to() instanceof Onward.Parked && (queue(entry.caller).emergency() || !needed)) {
+            throw world.broken("parked is a hotline's caller, for an emergency", part.toString());
+        }
+        entry.wish = entry.asked.to();
     }
 
     private void handedOn(Effect.HandedOn handed) {
@@ -219,7 +246,12 @@ final class Invariants {
         if (!handed.offer().equals(entry.talking)) {
             throw world.broken("only who talks is handed on", handed.toString());
         }
+        if (!handed.to().equals(entry.wish)) {
+            throw world.broken("who is handed on goes where it was said", handed + ", said was " + entry.wish);
+        }
+        entry.wish = null;
         entry.talking = null;
+        entry.held = false;
         entry.waits = true;
         entry.sent = handed.to() instanceof Onward.ToWhom;
         entry.keeper = null;
@@ -228,10 +260,7 @@ final class Invariants {
             case Onward.ToQueue(var queue) -> entry.caller.queue = queue;
             case Onward.Parked _ -> {
                 var by = worker(handed.by());
-                boolean needed = takesEmergency(by.who) || ledger.values().stream().anyMatch(other -> (handed.by().equals(other.keeper) || mayServe(by.who, other)) && queue(other.caller).emergency());
-                if (queue(entry.caller).emergency() || !needed) {
-                    throw world.broken("parked is a hotline's caller, for an emergency", handed.toString());
-                }
+                by.parks = true;
                 if (fits(by.who, entry)) {
                     keep(entry, by, queue(entry.caller).preferFor());
                 }
@@ -267,6 +296,7 @@ final class Invariants {
             entry.keeper = null;
             entry.sent = false;
             entry.talking = answered.offer();
+            entry.held = false;
             entry.answeredAt = world.moment();
         }
     }
@@ -307,6 +337,10 @@ final class Invariants {
     private void moved(Effect.OperatorMoved moved) {
         var worker = worker(moved.operator());
         worked(worker, moved);
+        if (worker.parks && moved.to() instanceof WrapUp) {
+            throw world.broken("who parks a caller is free for the emergency", moved.toString());
+        }
+        worker.parks = false;
         if (moved.to() instanceof Ready) {
             if (!(moved.from() instanceof Ringing && worker.keepsPlace)) {
                 worker.idleSince = world.now;
@@ -755,7 +789,10 @@ final class Invariants {
         var phone = Objects.requireNonNull(asterisk.phones.get(operator.id()));
         switch (operator.state()) {
             case Ringing ringing -> bound(operator, ringing.call());
-            case Talking talking when talking.offer() != null -> bound(operator, talking.call());
+            case Talking talking when talking.offer() != null -> {
+                bound(operator, talking.call());
+                held(operator, talking);
+            }
             case Ready ready -> {
                 boolean believed = operator.phoneReachable() && !operator.phoneInUse();
                 long quiet = Math.max(phone.usableSince, worker(operator.id()).lastRing); // a ring whose command was lost
@@ -767,6 +804,15 @@ final class Invariants {
             case WrapUp w -> {}
             case Break b -> {}
             case Offline o -> {}
+            case OperatorState.Supervising v -> {}
+        }
+    }
+
+    /// By the news that came: some of it is lost.
+    private void held(FloorView.Operator operator, Talking talking) {
+        var entry = ledger.get(talking.call());
+        if (entry != null && talking.offer() != null && talking.offer().equals(entry.talking) && entry.held != (talking.hold() != null)) {
+            throw world.broken("held is whom the phone holds", operator.toString());
         }
     }
 

@@ -13,9 +13,12 @@ import id.siaga.floor.LadderRules;
 import id.siaga.floor.Overflow;
 import id.siaga.floor.FloorView;
 import id.siaga.floor.OfferEnd;
+import id.siaga.floor.Onward;
+import id.siaga.floor.OperatorState;
 import id.siaga.floor.OperatorState.Break;
 import id.siaga.floor.OperatorState.Chase;
 import id.siaga.floor.OperatorState.Ringing;
+import id.siaga.floor.OperatorState.Talking;
 import id.siaga.ids.CallId;
 import id.siaga.ids.OfferId;
 import id.siaga.ids.QueueId;
@@ -69,7 +72,15 @@ class MutantsTest {
         ASKS_FOR_THE_SAME_FOR_EVER("nobody waits while a fitting operator is free"),
         IS_CONTENT_WITH_LESS_AT_ONCE("an operator gets only what fits"),
         RINGS_ONE_WHERE_SEVERAL_SHOULD("where several ring, nobody free is left out"),
-        KEEPS_NOBODY_FOR_WHO_KNOWS_THEM("an operator gets only what fits");
+        KEEPS_NOBODY_FOR_WHO_KNOWS_THEM("an operator gets only what fits"),
+        GIVES_TO_ANYBODY_WHO_WAS_HANDED_ON("an operator gets only what fits"),
+        KEEPS_WHO_WAS_HANDED_ON_FOR_EVER("nobody waits while a fitting operator is free|a further phone rings when its time has come|an emergency that nobody answers gets a further phone"),
+        HANDS_ON_TO_THE_END_OF_THE_LINE("the order of service holds"),
+        HANDS_ON_TO_SOMEBODY_ELSE("who is handed on goes where it was said"),
+        PARKS_FOR_NOTHING("parked is a hotline's caller, for an emergency"),
+        WRAPS_UP_BEFORE_THE_EMERGENCY("who parks a caller is free for the emergency"),
+        FORGETS_THAT_A_PHONE_HOLDS("held is whom the phone holds"),
+        HOLDS_FOR_EVER("held is whom the phone holds");
 
         /// Rules, one of which must say so, with `|` between them.
         private final String noticedAs;
@@ -116,8 +127,14 @@ class MutantsTest {
             return switch (mutant) {
                 case CUTS_WRAP_UPS_AT_ONCE, RINGS_EVERYBODY_AT_ONCE -> with(rules, new LadderRules(Duration.ZERO, Duration.ZERO));
                 case LETS_AN_EMERGENCY_WAIT_FOR_A_WRAP_UP, RINGS_ONE_PHONE_AND_HOPES -> with(rules, LadderRules.NONE);
+                case GIVES_TO_ANYBODY_WHO_WAS_HANDED_ON -> handedWithin(rules, Duration.ZERO);
+                case KEEPS_WHO_WAS_HANDED_ON_FOR_EVER -> handedWithin(rules, Duration.ofHours(1));
                 default -> rules;
             };
+        }
+
+        private static FloorRules handedWithin(FloorRules of, Duration within) {
+            return new FloorRules(of.coolDown(), of.missesMax(), of.ringGrace(), of.minOfferInterval(), of.phoneTrust(), of.foundWrapUp(), of.redialWithin(), within, of.ladder());
         }
 
         private static FloorRules with(FloorRules of, LadderRules ladder) {
@@ -169,6 +186,19 @@ class MutantsTest {
                     }
                 }
             }
+            if (mutant == Mutant.HANDS_ON_TO_THE_END_OF_THE_LINE) {
+                for (var effect : List.copyOf(effects)) {
+                    if (effect instanceof Effect.HandedOn handed) {
+                        effects.addAll(atTheEnd(handed.call(), now));
+                    }
+                }
+            }
+            if (mutant == Mutant.PARKS_FOR_NOTHING && event instanceof FloorEvent.HandedOn(var call, var by, var to) && to instanceof Onward.Parked && effects.stream().noneMatch(Effect.Part.class::isInstance)) {
+                var at = with(call);
+                if (at != null && at.offer() != null && at.state() instanceof Talking) {
+                    effects.add(new Effect.Part(at.offer(), call, by));
+                }
+            }
             return bent(effects, now);
         }
 
@@ -218,6 +248,8 @@ class MutantsTest {
                 case FloorEvent.ReadBackBegun begun when mutant == Mutant.DECIDES_BEFORE_IT_HAS_READ_BACK -> List.of();
                 case FloorEvent.StillRinging still when mutant == Mutant.TAKES_A_PHONE_THAT_PICKED_UP_FOR_A_PERSON -> List.of();
                 case FloorEvent.StillRinging still when mutant == Mutant.LEAVES_AN_OVERDUE_RING_ALONE -> List.of();
+                case FloorEvent.HandedOn wish when mutant == Mutant.HANDS_ON_TO_SOMEBODY_ELSE && wish.to() instanceof Onward.ToWhom -> List.of(new FloorEvent.HandedOn(wish.call(), wish.by(), new Onward.ToQueue(Profile.Q112)));
+                case FloorEvent.TalkHeld hold when mutant == (hold.held() ? Mutant.FORGETS_THAT_A_PHONE_HOLDS : Mutant.HOLDS_FOR_EVER) -> List.of();
                 case FloorEvent.TalkGone gone when mutant == Mutant.FORGETS_THAT_A_FOUND_TALK_IS_OVER -> List.of();
                 case FloorEvent other -> List.of(other);
             };
@@ -270,6 +302,8 @@ class MutantsTest {
                         floor.view().operators().stream()
                                 .filter(each -> each.id().value().equals(alarm.subject()))
                                 .forEach(each -> effects.addAll(floor.apply(new FloorEvent.OperatorOnBreak(each.id(), Break.NO_ANSWER), now)));
+                    case Effect.OperatorMoved(var who, var from, var to, var because) when mutant == Mutant.WRAPS_UP_BEFORE_THE_EMERGENCY && because.equals("parked") && from instanceof Talking talking ->
+                        effects.set(effects.indexOf(effect), new Effect.OperatorMoved(who, from, new OperatorState.WrapUp(talking.call(), now), because));
                     case Effect.Ring ring when mutant == Mutant.RINGS_TWICE && now(5) -> effects.add(ring);
                     case Effect other -> {}
                 }
