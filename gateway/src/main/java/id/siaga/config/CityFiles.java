@@ -86,6 +86,7 @@ public final class CityFiles {
         var neighbours = new NeighbourList(files.file, region).neighbours();
         var targets = new TargetFile(new DataFile(folder.resolve("clocks.yaml")), calendars.keySet());
         var promises = targets.targets();
+        var pauses = targets.pauses();
         var near = new NearnessFile(folder.resolve("duplicates.yaml"), byCode.keySet());
         var nearness = near.nearness();
         var messages = new MessageFile(folder.resolve("messages.yaml"));
@@ -96,7 +97,7 @@ public final class CityFiles {
         sentences.addAll(near.sentences());
         sentences.addAll(messages.sentences());
         return sentences.isEmpty()
-                ? new Result.Read(new CityLists(categories.version(), zone, region.orElse(null), agencies, byCode, rules, otherwise, promises, targets.calendar(), calendars, nearness, told, neighbours))
+                ? new Result.Read(new CityLists(categories.version(), zone, region.orElse(null), agencies, byCode, rules, otherwise, promises, targets.calendar(), calendars, nearness, told, neighbours, pauses))
                 : new Result.Refused(List.copyOf(sentences));
     }
 

@@ -1,16 +1,19 @@
 package id.siaga.config;
 
 import id.siaga.city.Category.Grade;
+import id.siaga.city.Pause;
 import id.siaga.city.Target;
 import id.siaga.clocks.Term;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// `clocks.yaml`: how long what may take.
 final class TargetFile {
     private static final int TARGETS_MAX = 200;
+    private static final int PAUSES_MAX = 50;
     /// Surabaya's 7.4 minutes are 444 seconds.
     private static final Pattern TIME = Pattern.compile("([0-9]{1,6}(?:\\.[0-9]{1,3})?)([smhd])");
     private static final Map<String, BigDecimal> SECONDS = Map.of("s", BigDecimal.ONE, "m", BigDecimal.valueOf(60), "h", BigDecimal.valueOf(3_600), "d", BigDecimal.valueOf(86_400));
@@ -41,7 +45,7 @@ final class TargetFile {
 
     List<Target> targets() {
         var top = file.top();
-        file.refuseUnknown(top, Set.of("calendar", "targets"));
+        file.refuseUnknown(top, Set.of("calendar", "targets", "pauses"));
         if (!calendars.contains(calendar())) file.problem(top, "calendar", "must be one of calendars.yaml: " + String.join(", ", calendars));
         var found = new ArrayList<Target>();
         for (var node : file.items(top, "targets")) {
@@ -49,6 +53,20 @@ final class TargetFile {
             else file.problem(node.line(), "targets", "must hold entries such as { clock: arrival, priority: 1, time: 7m }");
         }
         if (found.isEmpty() || found.size() > TARGETS_MAX) file.problem(top, "targets", "must be 1 to " + TARGETS_MAX);
+        return found;
+    }
+
+    /// For what ON_HOLD stops the clocks.
+    SequencedMap<String, Pause> pauses() {
+        var found = new LinkedHashMap<String, Pause>();
+        file.section(file.top(), "pauses").entries().forEach((code, entry) -> {
+            if (!code.matches("[A-Z0-9-]{2,20}")) file.problem(entry.line(), code, "is no code of a reason: 2 to 20 capital letters, digits and -");
+            else if (entry.value() instanceof Yaml.Mapping m) {
+                file.refuseUnknown(m, Set.of("id", "en"));
+                found.put(code, new Pause(file.label(m, "id"), file.label(m, "en")));
+            } else file.problem(entry.line(), code, "must hold keys: { id: …, en: … }");
+        });
+        if (found.size() > PAUSES_MAX) file.problem(file.top(), "pauses", "must be at most " + PAUSES_MAX);
         return found;
     }
 

@@ -75,7 +75,7 @@ final class DeskTickets {
     }
 
     private static Changes.Reach reach(int slot, Reach reach) {
-        return new Changes.Reach(reach.question() == null ? null : new Personal(slot, reach.question()), reach.contact(), reach.anonymous(), reach.confidential(), reach.neighbour());
+        return new Changes.Reach(reach.question() == null ? null : new Personal(slot, reach.question()), reach.contact(), reach.anonymous(), reach.confidential(), reach.neighbour(), reach.hold());
     }
 
     private Assigning.Author author(By by) {

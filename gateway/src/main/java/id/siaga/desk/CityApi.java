@@ -39,6 +39,12 @@ final class CityApi {
         return CompletableFuture.completedStage(Reply.ok(json));
     }
 
+    CompletionStage<Reply> pauses(Ask ask) {
+        var json = Show.JSON.createObjectNode();
+        json.set("rows", Show.rows(List.copyOf(port.city().pauses().entrySet()), p -> Show.JSON.createObjectNode().put("hold", p.getKey()).put("id", p.getValue().labelId()).put("en", p.getValue().labelEn())));
+        return CompletableFuture.completedStage(Reply.ok(json));
+    }
+
     private static ObjectNode neighbour(Neighbour n) {
         var json = Show.JSON.createObjectNode().put("neighbour", n.id()).put("name", n.name()).put("phone", n.phone()).put("web", n.web());
         n.regions().forEach(json.putArray("regions")::add);

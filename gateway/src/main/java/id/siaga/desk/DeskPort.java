@@ -257,8 +257,10 @@ public interface DeskPort {
     /// @param contact they may be texted
     /// @param anonymous and confidential: as in [Cover]
     /// @param neighbour whom they are told to turn to, with REFERRED_OUT; null: whose region it is
-    record Reach(@Nullable String question, @Nullable Boolean contact, @Nullable Boolean anonymous, @Nullable Boolean confidential, @Nullable String neighbour) {
-        static final Reach SAME = new Reach(null, null, null, null, null);
+    /// @param hold for what it waits, with ON_HOLD
+    record Reach(@Nullable String question, @Nullable Boolean contact, @Nullable Boolean anonymous, @Nullable Boolean confidential, @Nullable String neighbour,
+            @Nullable String hold) {
+        static final Reach SAME = new Reach(null, null, null, null, null, null);
     }
 
     /// A coordinator lets the result out. Completes after it is on disk.

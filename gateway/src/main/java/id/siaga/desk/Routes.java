@@ -90,6 +90,7 @@ final class Routes {
                 route("DELETE", "/api/agencies/{agency}/duty", Right.DUTY, duty::end, "from").asBare(),
                 route("GET", "/api/categories", Right.CITY, city::categories),
                 route("GET", "/api/neighbours", Right.CITY, city::neighbours),
+                route("GET", "/api/pauses", Right.CITY, city::pauses),
                 route("POST", "/api/city/reload", Right.LISTS, city::readAgain).asBare(),
                 route("GET", "/api/figures", Right.FIGURES, figures::figures, "period", "format"),
                 route("GET", "/api/interactions", Right.LOG, tickets::interactions, "ticket", "call", "number", "since", "limit", "unmask"),

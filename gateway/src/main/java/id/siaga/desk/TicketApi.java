@@ -90,9 +90,9 @@ final class TicketApi {
         var patch = new DeskPort.TicketPatch(
                 body.optionalOneOf("state", Vocabulary.TICKET_STATES), body.optionalText("category", 1, 40), priority(body),
                 body.optionalText("region", 2, 13), body.optionalWords("yes", Category.QUESTIONS_MAX), body.optionalText("note", 1, TEXT_MAX), where(body),
-                new DeskPort.Reach(body.optionalText("question", 3, QUESTION_MAX), body.optionalFlag("contact"), body.optionalFlag(Cover.ANONYMOUS), body.optionalFlag(Cover.CONFIDENTIAL), body.optionalText("neighbour", 2, 20)));
+                new DeskPort.Reach(body.optionalText("question", 3, QUESTION_MAX), body.optionalFlag("contact"), body.optionalFlag(Cover.ANONYMOUS), body.optionalFlag(Cover.CONFIDENTIAL), body.optionalText("neighbour", 2, 20), body.optionalText("hold", 2, 20)));
         if (patch.equals(DeskPort.TicketPatch.NOTHING)) {
-            body.wrongOnce("state", "is missing, and so is every other change", "Give state, category, priority, region, yes, point, landmark, question, neighbour, contact, anonymous, confidential or note");
+            body.wrongOnce("state", "is missing, and so is every other change", "Give state, category, priority, region, yes, point, landmark, question, neighbour, hold, contact, anonymous, confidential or note");
         }
         body.done();
         var sight = ask.sight();

@@ -39,17 +39,19 @@ public final class Changes {
         }
     }
 
-    /// How the reporter is reached and protected.
+    /// What is said with a state, and how the reporter is reached and protected.
     ///
     /// @param question what they are asked, with NEEDS_INFO
     /// @param contact they may be texted
     /// @param anonymous and confidential: as in [Cover]
     /// @param neighbour whom they are told to turn to, with REFERRED_OUT; null: whose region it is
-    public record Reach(@Nullable Personal question, @Nullable Boolean contact, @Nullable Boolean anonymous, @Nullable Boolean confidential, @Nullable String neighbour) {
+    /// @param hold for what it waits, with ON_HOLD: a code of the city's list, for which clocks stand still
+    public record Reach(@Nullable Personal question, @Nullable Boolean contact, @Nullable Boolean anonymous, @Nullable Boolean confidential, @Nullable String neighbour,
+            @Nullable String hold) {
         public static final Reach NONE = new Reach(null, null, null, null);
 
         public Reach(@Nullable Personal question, @Nullable Boolean contact, @Nullable Boolean anonymous, @Nullable Boolean confidential) {
-            this(question, contact, anonymous, confidential, null);
+            this(question, contact, anonymous, confidential, null, null);
         }
 
         Cover cover() {
@@ -139,6 +141,7 @@ public final class Changes {
             facts.add(new Interaction.TicketAsked(now.number(), w.reach.question, by)); // before the state: its text carries the question
         }
         changed(facts, now, "neighbour", now.dialogue().neighbour(), ends.neighbour(now, w).map(Neighbour::id).orElse(null), by);
+        changed(facts, now, "hold", now.marks().hold(), w.reach.hold, by);
         changed(facts, now, "state", now.state().name(), w.state, by);
         facts.addAll(Ends.last(now, w, by, at));
         if (w.note != null) {

@@ -24,6 +24,13 @@ final class Ends {
         if (neighbour != null && !refers(w)) {
             return new Answer.Refused("neighbour", "hanya bersama status REFERRED_OUT", "goes with the state REFERRED_OUT only");
         }
+        var hold = w.reach().hold();
+        if (hold != null && !TicketState.ON_HOLD.name().equals(w.state())) {
+            return new Answer.Refused("hold", "hanya bersama status ON_HOLD", "goes with the state ON_HOLD only");
+        }
+        if (hold != null && !city.pauses().containsKey(hold)) {
+            return new Answer.Refused("hold", "bukan alasan yang menghentikan tenggat; lihat GET /api/pauses", "is no reason that stops a clock; GET /api/pauses lists them");
+        }
         return w.state() == null ? null : state(now, w, w.state());
     }
 

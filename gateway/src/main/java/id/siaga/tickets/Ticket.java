@@ -38,7 +38,9 @@ public record Ticket(Opening opening, Marks marks, Ties ties, List<String> conta
     /// @param suggested the priority that category and answers suggest
     /// @param region Kemendagri code of the place
     /// @param yes ids of the category's questions that were answered with yes
-    public record Marks(TicketState state, @Nullable String category, @Nullable String priority, @Nullable String suggested, @Nullable String region, List<String> yes, Place place, Cover cover) {
+    /// @param hold for which of the city's reasons it stands still; null: it does not, or for one that stops no clock
+    public record Marks(TicketState state, @Nullable String category, @Nullable String priority, @Nullable String suggested, @Nullable String region, List<String> yes, Place place, Cover cover,
+            @Nullable String hold) {
         static final Marks NEW = under(Cover.NONE);
 
         public Marks {
@@ -46,27 +48,33 @@ public record Ticket(Opening opening, Marks marks, Ties ties, List<String> conta
         }
 
         static Marks under(Cover cover) {
-            return new Marks(TicketState.NEW, null, null, null, null, List.of(), Place.NONE, cover);
+            return new Marks(TicketState.NEW, null, null, null, null, List.of(), Place.NONE, cover, null);
         }
 
         Marks with(Interaction.TicketChanged f) {
-            return f.field().equals(Cover.ANONYMOUS) || f.field().equals(Cover.CONFIDENTIAL) ? new Marks(state, category, priority, suggested, region, yes, place, cover.with(f)) : with(f.field(), f.to());
+            return f.field().equals(Cover.ANONYMOUS) || f.field().equals(Cover.CONFIDENTIAL) ? new Marks(state, category, priority, suggested, region, yes, place, cover.with(f), hold) : with(f.field(), f.to());
         }
 
         Marks with(String field, String to) {
             return switch (field) {
-                case "state" -> new Marks(TicketState.valueOf(to), category, priority, suggested, region, yes, place, cover);
-                case "category" -> new Marks(state, to, priority, suggested, region, yes, place, cover);
-                case "priority" -> new Marks(state, category, to, suggested, region, yes, place, cover);
-                case "suggestedPriority" -> new Marks(state, category, priority, to, region, yes, place, cover);
-                case "region" -> new Marks(state, category, priority, suggested, to, yes, place, cover);
-                case "yes" -> new Marks(state, category, priority, suggested, region, to.isEmpty() ? List.of() : List.of(to.split(" ", -1)), place, cover);
+                case "state" -> new Marks(TicketState.valueOf(to), category, priority, suggested, region, yes, place, cover, keeps(to) ? hold : null);
+                case "category" -> new Marks(state, to, priority, suggested, region, yes, place, cover, hold);
+                case "priority" -> new Marks(state, category, to, suggested, region, yes, place, cover, hold);
+                case "suggestedPriority" -> new Marks(state, category, priority, to, region, yes, place, cover, hold);
+                case "region" -> new Marks(state, category, priority, suggested, to, yes, place, cover, hold);
+                case "yes" -> new Marks(state, category, priority, suggested, region, to.isEmpty() ? List.of() : List.of(to.split(" ", -1)), place, cover, hold);
+                case "hold" -> new Marks(state, category, priority, suggested, region, yes, place, cover, to);
                 default -> this; // a field of a later version: kept in the journal, not known here
             };
         }
 
+        /// A merged ticket comes back as it was.
+        private static boolean keeps(String state) {
+            return state.equals(TicketState.ON_HOLD.name()) || state.equals(TicketState.MERGED.name());
+        }
+
         Marks at(Place known) {
-            return new Marks(state, category, priority, suggested, region, yes, known, cover);
+            return new Marks(state, category, priority, suggested, region, yes, known, cover, hold);
         }
     }
 

@@ -59,7 +59,7 @@ final class Wishes {
         var all = new ArrayList<Wish>();
         var over = OVER.contains(t.state()) ? ended(t) : null;
         var resolved = t.state() == TicketState.RESOLVED ? ended(t) : over;
-        var waits = t.state() == TicketState.NEEDS_INFO ? new Paused("NEEDS_INFO") : t.state() == TicketState.ON_HOLD ? new Paused("ON_HOLD") : null;
+        var waits = t.state() == TicketState.NEEDS_INFO ? new Paused("NEEDS_INFO") : t.state() == TicketState.ON_HOLD && t.marks().hold() != null ? new Paused("ON_HOLD " + t.marks().hold()) : null;
         // Only a person's answer, never an automatic reply, nor an agency that is done: the reporter has heard nothing of it.
         all.add(once(Kind.FIRST_RESPONSE, 0, t.opening().at(), t.answeredAt() != null ? new Stopped(t.answeredAt(), "ANSWERED") : over));
         all.add(once(Kind.VERIFY, 0, t.opening().at(), over != null ? over : UNVERIFIED.contains(t.state()) ? waits : ended(t)));

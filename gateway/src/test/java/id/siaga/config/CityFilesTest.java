@@ -123,6 +123,9 @@ class CityFilesTest {
                   - { clock: arrival, priority: 5, time: 8d }
                   - { clock: snooze, days: 3, hours: 24 }
                   - { clock: resolve, grade: big, days: 1001, calendar: mars }
+                pauses:
+                  rain: { id: hujan, en: rain }
+                  WEATHER: { id: cuaca, why: x }
                 """);
         assertThat(((CityFiles.Result.Refused) read()).problems()).extracting(s -> s.substring(dir.toString().length() + 1)).containsExactlyInAnyOrder(
                 "agencies.yaml:3: damkar is no code of an agency: 2 to 20 capital letters, digits and -",
@@ -159,6 +162,9 @@ class CityFilesTest {
                 "clocks.yaml:2: time must be 1s to 7d, with s, m, h or d, as 7m or 7.4m; whole seconds in all",
                 "clocks.yaml:3: clock must be one of agency_ack, arrival, first_response, verify, follow_up, resolve, incomplete, result_announced, ppid, auto_close",
                 "clocks.yaml:3: clock needs one of days (working days), hours (of working days) and time (elapsed: 60s, 7m, 2h)",
+                "clocks.yaml:6: rain is no code of a reason: 2 to 20 capital letters, digits and -",
+                "clocks.yaml:7: why is not a key here; there are en, id",
+                "clocks.yaml:7: en is missing or wrong; write a text of 1 to 120 characters",
                 "clocks.yaml:4: grade must be one of minor, normative, ordinary, oversight",
                 "clocks.yaml:4: days must be a whole number from 1 to 1000",
                 "clocks.yaml:4: calendar must be agency or one of calendars.yaml: wib, wita, wit, 24x7, 24x7-wita, 24x7-wit, puskesmas");

@@ -78,6 +78,7 @@ class RolesTest {
             DELETE /api/agencies/{agency}/duty     OPERATOR COORDINATOR SUPERVISOR AGENCY
             GET /api/categories                    OPERATOR COORDINATOR SUPERVISOR AGENCY INSPECTORATE AUDITOR
             GET /api/neighbours                    OPERATOR COORDINATOR SUPERVISOR AGENCY INSPECTORATE AUDITOR
+            GET /api/pauses                        OPERATOR COORDINATOR SUPERVISOR AGENCY INSPECTORATE AUDITOR
             GET /api/figures                       OPERATOR COORDINATOR SUPERVISOR AGENCY INSPECTORATE AUDITOR
             GET /api/interactions                  OPERATOR COORDINATOR SUPERVISOR INSPECTORATE AUDITOR
             GET /api/messages                      OPERATOR COORDINATOR SUPERVISOR

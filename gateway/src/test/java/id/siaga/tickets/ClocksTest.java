@@ -8,6 +8,7 @@ import id.siaga.clocks.Calendar;
 import id.siaga.config.TestConfigs;
 import id.siaga.ids.TicketNumber;
 import id.siaga.journal.Interaction;
+import id.siaga.journal.Personal;
 import id.siaga.tickets.Assignment.Source;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +101,45 @@ class ClocksTest {
     }
 
     // ---- complaints: working days
+
+    @Test
+    void onHoldStopsClocksForTheCitysReasonsAndForNoOther() {
+        desk.now = at("2026-03-02T10:00");
+        var hole = desk.opened("COMPLAINT", "RD-HOLE");
+        desk.done(desk.set(hole, "VERIFIED", null));
+        var due = desk.clock(hole, Kind.RESOLVE).dueAt();
+        desk.done(hold(hole, "ON_HOLD", null));
+        assertThat(desk.clock(hole, Kind.RESOLVE).paused()).as("somebody is on leave: that is no reason").isFalse();
+        desk.done(desk.set(hole, "VERIFIED", null));
+        desk.done(hold(hole, "ON_HOLD", "MATERIAL"));
+        assertThat(desk.clock(hole, Kind.RESOLVE)).satisfies(c -> {
+            assertThat(c.paused()).isTrue();
+            assertThat(c.pauses().getLast().because()).isEqualTo("ON_HOLD MATERIAL");
+        });
+        assertThat(desk.clock(hole, Kind.FIRST_RESPONSE).paused()).as("the reporter can be answered all the same").isFalse();
+        relate(hole, new Relating.Wish.Merge(desk.opened("COMPLAINT", "RD-HOLE")));
+        relate(hole, new Relating.Wish.Unmerge());
+        assertThat(desk.clock(hole, Kind.RESOLVE).paused()).as("comes back from a merge as it was").isTrue();
+        desk.restarted();
+        desk.until(at("2026-03-04T10:00"));
+        desk.done(desk.set(hole, "VERIFIED", null));
+        assertThat(desk.clock(hole, Kind.RESOLVE).dueAt()).as("two working days later, over a weekend").isEqualTo(due.plus(Duration.ofDays(4)));
+        assertThat(desk.ticket(hole).marks().hold()).isNull();
+        desk.done(hold(hole, "ON_HOLD", null));
+        assertThat(desk.clock(hole, Kind.RESOLVE).paused()).as("the reason before is not this one").isFalse();
+        assertThat(Desk.refused(hold(hole, "VERIFIED", "MATERIAL"))).startsWith("hold: goes with the state ON_HOLD only");
+        desk.done(desk.set(hole, "VERIFIED", null));
+        assertThat(Desk.refused(hold(hole, "ON_HOLD", "LEAVE"))).startsWith("hold: is no reason that stops a clock");
+    }
+
+    private void relate(TicketNumber number, Relating.Wish wish) {
+        desk.done(new Relating().relate(desk.book, desk.numbers, number, desk.ticket(number).version(), wish, "sari", desk.now));
+    }
+
+    private Answer hold(TicketNumber number, String state, @Nullable String reason) {
+        return desk.changes.change(desk.book, number, desk.ticket(number).version(), new Changes.Wanted(state, null, null, null, null, new Personal(1, "belum bisa"), Place.NONE,
+                new Changes.Reach(null, null, null, null, null, reason)), Desk.SARI, desk.now);
+    }
 
     @Test
     void onlyAPersonsAnswerStopsTheFirstResponse() {

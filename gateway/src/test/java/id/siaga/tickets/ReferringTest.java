@@ -83,7 +83,7 @@ class ReferringTest {
 
     private Answer change(TicketNumber number, @Nullable String state, @Nullable String neighbour) {
         return desk.changes.change(desk.book, number, desk.ticket(number).version(),
-                new Changes.Wanted(state, null, null, null, null, null, Place.NONE, new Changes.Reach(null, null, null, null, neighbour)), Desk.SARI, desk.now);
+                new Changes.Wanted(state, null, null, null, null, null, Place.NONE, new Changes.Reach(null, null, null, null, neighbour, null)), Desk.SARI, desk.now);
     }
 
     /// What the reporter reads of it.
