@@ -1,5 +1,6 @@
 package id.siaga;
 
+import id.siaga.bench.Scrape;
 import id.siaga.config.Config;
 import id.siaga.run.JavaPart;
 import java.io.IOException;
@@ -88,14 +89,16 @@ final class Api {
 
     /// The sum of a metric over its labels.
     double metric(String name) throws IOException, InterruptedException {
-        var text = http.send(request("/metrics", "GET", "").build(), HttpResponse.BodyHandlers.ofString()).body();
-        return text.lines().filter(l -> l.startsWith(name + " ") || l.startsWith(name + "{")).mapToDouble(l -> Double.parseDouble(l.substring(l.lastIndexOf(' ') + 1))).sum();
+        return scrape().sum(name);
     }
 
     /// How many of a histogram were no more than that.
     double below(String name, String limit) throws IOException, InterruptedException {
-        var text = http.send(request("/metrics", "GET", "").build(), HttpResponse.BodyHandlers.ofString()).body();
-        return text.lines().filter(l -> l.startsWith(name + "_bucket") && l.contains("le=\"" + limit + "\"")).mapToDouble(l -> Double.parseDouble(l.substring(l.lastIndexOf(' ') + 1))).sum();
+        return scrape().below(name, limit);
+    }
+
+    private Scrape scrape() throws IOException, InterruptedException {
+        return new Scrape(http.send(request("/metrics", "GET", "").build(), HttpResponse.BodyHandlers.ofString()).body());
     }
 
     /// The page is open, as long as this is.

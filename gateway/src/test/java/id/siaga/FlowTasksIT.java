@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.siaga.ids.CallId;
+import id.siaga.ids.TicketNumber;
 import id.siaga.ivr.Sound;
 import id.siaga.config.FlowFiles;
 import id.siaga.ivr.FlowFile;
@@ -17,9 +18,16 @@ import id.siaga.trial.SipStack;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,9 +51,10 @@ class FlowTasksIT {
               ditolak:  { id: Laporan ditolak. }
               puas:     { id: Puaskah Anda. }
               tunggu:   { id: Mohon tunggu. }
+              bukan:    { id: Bukan nomor Anda. }
               sms:      { id: Nomor pengaduan Anda }
             steps:
-              menu:     { menu: [menu], keys: { 1: pesan, 2: nomor, 3: tugas, 4: luar, 5: antre, 6: janji }, wait: 10, otherwise: antre }
+              menu:     { menu: [menu], keys: { 1: pesan, 2: nomor, 3: tugas, 4: luar, 5: antre, 6: janji, 7: tebak }, wait: 10, otherwise: antre }
               pesan:    { record: [bicara], seconds: 20, silence: 2, next: sms, otherwise: antre }
               sms:      { text: [sms, $ticket], next: terima, otherwise: salah }
               terima:   { play: [terima, $ticket], next: selesai }
@@ -53,6 +62,9 @@ class FlowTasksIT {
               status:   { branch: ticket, is: { typo: salah, received: diterima }, otherwise: antre }
               diterima: { play: [diterima], next: selesai }
               salah:    { play: [salah], next: nomor }
+              tebak:    { collect: [nomor], digits: 11, wait: 5, next: tebakan, otherwise: antre }
+              tebakan:  { branch: ticket, is: { typo: salah, received: diterima }, otherwise: bukan }
+              bukan:    { play: [bukan], next: tebak }
               tugas:    { collect: [nomor], digits: 11, wait: 5, next: otw, otherwise: antre }
               otw:      { report: otw, next: dicatat, otherwise: ditolak }
               dicatat:  { play: [dicatat], next: selesai }
@@ -63,8 +75,9 @@ class FlowTasksIT {
               puas:     { survey: [puas], about: kepuasan, wait: 5, next: selesai }
               selesai:  { end: true }
             """;
-    private static final Map<String, Integer> HERTZ = Map.of("menu", 500, "bicara", 600, "terima", 700, "nomor", 800, "diterima", 900, "salah", 1000, "dicatat", 1100, "ditolak", 1200,
-            "puas", 1300, "tunggu", 1400);
+    /// Each a tone of its own.
+    private static final List<String> HEARD = List.of("menu", "bicara", "terima", "nomor", "diterima", "salah", "dicatat", "ditolak", "puas", "tunggu", "bukan");
+    private static final int LOWEST_HERTZ = 500;
     private static final int LONG_MILLIS = 4_000;
 
     @TempDir
@@ -81,7 +94,7 @@ class FlowTasksIT {
         for (var sound : ((FlowFile.Result.Read) FlowFiles.read(file)).flow().sounds()) {
             if (sound instanceof Sound.Words words) {
                 int millis = words.name().equals("menu") || words.name().equals("tunggu") ? LONG_MILLIS : 600;
-                Tones.record(prompts, words, HERTZ.getOrDefault(words.name(), 400), millis);
+                Tones.record(prompts, words, hertz(words.name()), millis);
             }
         }
         int port = FreePort.find();
@@ -105,8 +118,13 @@ class FlowTasksIT {
         assertThat(house.station.asterisk().orElseThrow().cli("core show channels count")).contains("0 active channels");
     }
 
+    /// All others have one below these.
+    private static int hertz(String prompt) {
+        return LOWEST_HERTZ + 100 * HEARD.indexOf(prompt);
+    }
+
     private static long hears(CallHouse.Caller caller, String prompt) {
-        return get(caller.sip().ear().whenHears(HERTZ.get(prompt)), prompt, within(12));
+        return get(caller.sip().ear().whenHears(hertz(prompt)), prompt, within(12));
     }
 
     private static void type(CallHouse.Caller caller, String digits) {
@@ -181,6 +199,66 @@ class FlowTasksIT {
         assertThat(new Recordings(house.station.data().resolve("recordings")).spoken(CallId.parse(caller.call()))).isGreaterThan(Duration.ofSeconds(1));
     }
 
+    /// Thirty numbers, the right one among them, by six calls of one phone at once. Ten thousand: `GuessingTest`, `ByPhoneTest`.
+    @Test
+    void whoGuessesNumbersByKeysLearnsNothingIsNotListenedToAnyMoreAndChangesNothing() throws Exception {
+        var owner = house.nextNumber();
+        var stranger = house.nextNumber();
+        var known = new TicketNumber(opened(owner));
+        var own = opened(stranger);
+        int facts = factsOf(known.digits()).size();
+        double told = typed("told");
+        double refused = typed("refused");
+        var numbers = LongStream.range(Math.max(1, known.sequence() - 15), Math.max(1, known.sequence() - 15) + 30).mapToObj(n -> TicketNumber.of(LocalDate.now(ZoneId.of("Asia/Jakarta")), n).digits()).toList();
+        assertThat(numbers).contains(known.digits());
+
+        try (var calls = Executors.newVirtualThreadPerTaskExecutor()) {
+            var guesses = new ArrayList<Future<Boolean>>();
+            for (int call = 0; call < 6; call++) {
+                var caller = atMenu(stranger);
+                var mine = numbers.subList(5 * call, 5 * call + 5);
+                guesses.add(calls.submit(() -> guess(caller, mine)));
+            }
+            for (var guess : guesses) assertThat(guess.get(60, TimeUnit.SECONDS)).as("heard of a ticket that is not theirs").isFalse();
+        }
+        assertThat(typed("told")).isEqualTo(told);
+        assertThat(typed("refused")).as("after the first five").isGreaterThanOrEqualTo(refused + 25);
+        assertThat(guess(atMenu(stranger), List.of(own))).as("not even of their own, for a while").isFalse();
+        assertThat(factsOf(known.digits())).hasSize(facts);
+
+        var caller = atMenu(owner);
+        caller.sip().press('7');
+        hears(caller, "nomor");
+        type(caller, known.digits());
+        hears(caller, "diterima");
+        assertThat(typed("told")).isEqualTo(told + 1);
+    }
+
+    /// @return whether anything was told
+    private static boolean guess(CallHouse.Caller caller, List<String> numbers) {
+        var heard = caller.sip().ear().whenHears(hertz("diterima"));
+        caller.sip().press('7');
+        for (var number : numbers) {
+            hears(caller, "nomor");
+            type(caller, number);
+            hears(caller, "bukan");
+        }
+        caller.sip().hangUp();
+        return heard.isDone();
+    }
+
+    private static String opened(String reporter) throws Exception {
+        return house.api.post("/api/tickets", Map.of("kind", "COMPLAINT", "description", "lampu padam", "reporter", reporter)).path("number").asString();
+    }
+
+    private static List<CallFacts.Fact> factsOf(String ticket) {
+        return house.facts.all().stream().filter(f -> f.field("ticket").equals(ticket)).toList();
+    }
+
+    private static double typed(String outcome) throws Exception {
+        return house.api.metric("siaga_ticket_number_typed_total{outcome=\"" + outcome + "\"}");
+    }
+
     @Test
     void anOfficerOfTheAgencyReportsAndNobodyElse() throws Exception {
         var ticket = house.api.post("/api/tickets", Map.of("kind", "EMERGENCY", "category", "FIR-STR"));
@@ -207,7 +285,7 @@ class FlowTasksIT {
         house.ready("sari");
         var phone = sari.ring(caller);
         assertThat(TimeUnit.NANOSECONDS.toMillis(phone.invitedAt() - heard)).as("not after its end").isLessThan(LONG_MILLIS);
-        Until.holds("the announcement is cut", within(2), () -> !caller.sip().ear().hears(HERTZ.get("tunggu")));
+        Until.holds("the announcement is cut", within(2), () -> !caller.sip().ear().hears(hertz("tunggu")));
         phone.answer();
         house.facts.awaitOf(caller.call(), "CallAnswered");
         OperatorPhone.hearEachOther(caller.sip(), phone);
@@ -278,7 +356,7 @@ class FlowTasksIT {
         house.api.awaitHealth("trunk", "OK");
         var caller = atMenu(house.nextNumber());
         caller.sip().press('4');
-        get(caller.sip().ear().whenHears(HERTZ.get("puas")), "the survey after the talk outside", within(12));
+        get(caller.sip().ear().whenHears(hertz("puas")), "the survey after the talk outside", within(12));
         caller.sip().press('5');
         house.facts.awaitOf(caller.call(), "SurveyAnswered");
     }

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /// learns that it is there. Then writes down who read. Owned by the desk's loop.
 final class Gate {
     /// What is read there tells nothing of any citizen. Whatever else is read is written down; a new route is, until it stands here.
-    private static final Set<String> OF_NOBODY = Set.of("/api/me", "/api/operators/{id}/state", "/api/targets", "/api/surge", "/api/notices", "/api/agencies", "/api/categories", "/api/neighbours", "/api/figures",
+    private static final Set<String> OF_NOBODY = Set.of("/api/me", "/api/operators/{id}/state", "/api/targets", "/api/surge", "/api/notices", "/api/agencies", "/api/categories", "/api/neighbours", "/api/pauses", "/api/figures",
             "/api/broadcasts", "/api/webhooks", "/api/sms/links");
     /// Written down where they are answered, before anything is shown, each time.
     private static final Set<String> BEFOREHAND = Set.of("/api/callers", "/api/calls/{id}/recording");

@@ -243,10 +243,11 @@ public final class Queries {
         }
         var numbers = found.rows.stream().map(t -> t.number.digits()).toList();
         Map<String, List<String>> contacts = new HashMap<>();
-        var _ = questions.answer(new Sql("SELECT ticket, contact FROM contact WHERE 1=1").in("ticket", numbers).add(" ORDER BY seq"),
+        // In the order of an index that begins with the ticket: by seq alone the server would walk all of them in that order.
+        var _ = questions.answer(new Sql("SELECT ticket, contact FROM contact WHERE 1=1").in("ticket", numbers).add(" ORDER BY ticket, seq"),
                 r -> contacts.computeIfAbsent(r.getString(1), _ -> new ArrayList<>()).add(r.getString(2)));
         Map<String, List<StoredNote>> notes = new HashMap<>();
-        var _ = questions.answer(new Sql("SELECT * FROM ticket_note WHERE 1=1").in("ticket", numbers).add(" ORDER BY seq"),
+        var _ = questions.answer(new Sql("SELECT * FROM ticket_note WHERE 1=1").in("ticket", numbers).add(" ORDER BY ticket, seq"),
                 r -> notes.computeIfAbsent(r.getString("ticket"), _ -> new ArrayList<>()).add(new StoredNote(at(r, "happened_at"), r.getString("author"), journal.person(r.getString("text_sealed")))));
         var whole = found.rows.stream().map(t -> t.with(List.copyOf(contacts.getOrDefault(t.number.digits(), List.of())), List.copyOf(notes.getOrDefault(t.number.digits(), List.of())))).toList();
         return new Answer<>(whole, found.behindFacts, found.behindAge, found.complete);

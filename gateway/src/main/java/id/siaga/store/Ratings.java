@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 /// that led the ticket last.
 final class Ratings {
     private static final String PERIOD = " WHERE i.happened_at>=? AND i.happened_at<? AND ";
+    /// By seq alone the server would walk the whole log in its order.
+    private static final String IN_TIME = " ORDER BY i.happened_at, i.seq";
     private static final String LEADS = "(SELECT JSON_VALUE(a.fact,'$.agency') FROM interaction a WHERE a.ticket=t.number AND a.type='AgencyAssigned' AND JSON_VALUE(a.fact,'$.role')='LEAD' ORDER BY a.seq DESC LIMIT 1)";
     private static final String TEXTED = "SELECT '', JSON_VALUE(i.fact,'$.to'), t.category, " + LEADS + ", t.number FROM interaction i JOIN ticket t ON t.number=i.ticket" + PERIOD
-            + "i.type='TicketChanged' AND JSON_VALUE(i.fact,'$.field')='rating' ORDER BY i.seq LIMIT ";
+            + "i.type='TicketChanged' AND JSON_VALUE(i.fact,'$.field')='rating'" + IN_TIME + " LIMIT ";
     private static final String PRESSED = "SELECT CONCAT(JSON_VALUE(i.fact,'$.about'),'.'), JSON_VALUE(i.fact,'$.score'), t.category, " + LEADS
-            + ", i.seq FROM interaction i LEFT JOIN call_ c ON c.call_id=i.call_id LEFT JOIN ticket t ON t.number=c.ticket" + PERIOD + "i.type='SurveyAnswered' ORDER BY i.seq LIMIT ";
+            + ", i.seq FROM interaction i LEFT JOIN call_ c ON c.call_id=i.call_id LEFT JOIN ticket t ON t.number=c.ticket" + PERIOD + "i.type='SurveyAnswered'" + IN_TIME + " LIMIT ";
     private static final String NONE = "-";
 
     /// @param about with a dot behind it: the question; empty where there is one only

@@ -26,6 +26,8 @@ public final class Duplicates {
     private static final double SAME_FAMILY = 0.7;
     /// So many reports within so long of one area and family may be more than one incident's.
     static final int MAJOR_REPORTS = 3;
+    /// Of a family: each is laid beside each other, once a second and oftener. A flood of more is called out by these all the same.
+    static final int MAJOR_LOOKED_AT = 200;
     static final Duration MAJOR_WITHIN = Duration.ofMinutes(10);
 
     private final City city;
@@ -112,13 +114,14 @@ public final class Duplicates {
 
     // ---- possible major incident
 
-    /// At most one of each family: the one with the most reports.
+    /// At most one of each family: the one with the most reports, among its newest tickets.
     public List<Major> major(Stream<Known> known, Instant now) {
         var recent = known.filter(k -> k.kind() == TicketKind.EMERGENCY && k.category() != null && k.reports().stream().anyMatch(at -> isRecent(at, now)))
                 .sorted(Comparator.comparing(Known::number)).toList();
         var found = new ArrayList<Major>();
         recent.stream().map(k -> family(Objects.requireNonNull(k.category()))).distinct().forEach(family -> {
-            var ofIt = recent.stream().filter(k -> family(Objects.requireNonNull(k.category())).equals(family)).toList();
+            var all = recent.stream().filter(k -> family(Objects.requireNonNull(k.category())).equals(family)).toList();
+            var ofIt = all.subList(Math.max(0, all.size() - MAJOR_LOOKED_AT), all.size());
             ofIt.stream().map(k -> around(family, k, ofIt, now)).max(Comparator.comparingInt(Major::reports)).filter(m -> m.reports >= MAJOR_REPORTS).ifPresent(found::add);
         });
         return found;

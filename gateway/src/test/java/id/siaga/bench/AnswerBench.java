@@ -31,18 +31,30 @@ import org.jspecify.annotations.Nullable;
 /// - `answer/joined-to-invite`: a caller's INVITE leaves, an operator is free → INVITE arrives at the phone; `-no-rtp`: the caller sends no sound
 /// - `answer/agi-turn`: in the gateway, bytes of Asterisk read → next line written, during the first of these
 /// - the metrics `after-answer-…`: the same from the caller's 200, which leaves Asterisk before FastAGI connects
+///
+/// `--beside duplicates`: both once more with `--tickets N` (default 10,000) open tickets in the gateway, while it is asked ten times a second what a report may be about
+/// ([Typing]): the cases end in `-beside-duplicates`, and `duplicates/N-beside-answer` is how long those questions took. `--quick`: fewer calls.
 public final class AnswerBench {
     private static final int OPERATORS = 6;
     private static final int CALLERS = 12;
     private static final int THEIR_FIRST_PHONE = 2001;
     /// Longer than a second: a shorter talk is a dropped pick-up, and the operator rests (floor.cool_down).
     private static final Duration TALK = Duration.ofMillis(1_200);
+    private static final String BESIDE = "-beside-duplicates";
+    private static final int QUESTIONS_A_SECOND = 10;
+    private static final Path CITY = Parts.find().home().resolve("config/city");
     private static final Manner QUICK = Manner.answering(Duration.ZERO, Duration.ofMillis(5)).saying(Sound.silence());
 
     private final int ours;
     private final int theirs;
     private final int joins;
-    private final BenchCentre centre = new BenchCentre(OPERATORS);
+    private final BenchCentre centre = new BenchCentre(OPERATORS, """
+            city: { folder: %s, holidays: %s }
+            lines:
+              - { number: "112", kind: emergency, flow: emergency.yaml, queue: emergency }
+            queues:
+              - { id: emergency, name: Darurat, priority: 100, wrap_up: 0s }
+            """.formatted(CITY, CITY.resolveSibling("holidays")));
     private final Rows rows = new Rows("answer");
 
     private AnswerBench(int ours, int theirs, int joins) throws IOException {
@@ -54,7 +66,7 @@ public final class AnswerBench {
     public static void main(String[] args) throws Exception {
         boolean quick = Arrays.asList(args).contains("--quick");
         var bench = quick ? new AnswerBench(100, 20, 20) : new AnswerBench(600, 120, 100);
-        bench.run().print(System.out, args);
+        bench.run(Options.word(args, "--beside", "").equals("duplicates") ? Options.number(args, "--tickets", 10_000) : 0).print(System.out, args);
         System.exit(0);
     }
 
@@ -89,6 +101,17 @@ public final class AnswerBench {
                         }
                     });
                 });
+            }
+        }
+
+        void begin() {
+            over.set(false);
+            byes.values().forEach(Queue::clear);
+            for (int i = 0; i < OPERATORS; i++) {
+                operators.get(i).manner(QUICK.talking(TALK.plusMillis(37L * i)));
+            }
+            for (int i = 0; i < CALLERS; i++) {
+                keepWaiting(i);
             }
         }
 
@@ -144,7 +167,8 @@ public final class AnswerBench {
 
     // --- the run ---
 
-    private Rows run() throws Exception {
+    /// @param tickets in the gateway when all is done once more; 0: once
+    private Rows run(int tickets) throws Exception {
         var us = new Side("112", BenchCentre.FIRST_PHONE, BenchCentre.PASSWORD);
         var them = new Side("113", THEIR_FIRST_PHONE, "");
         var asterisk = new AsteriskProcess(Parts.find(), asteriskConf(), centre.dir.resolve("asterisk"));
@@ -156,18 +180,32 @@ public final class AnswerBench {
             for (var phone : us.operators) {
                 BenchCentre.signIn(phone);
             }
-            freeToInvite(us, them, gateway);
-            joinedToInvite("answer/joined-to-invite", us, them, Sound.silence());
-            joinedToInvite("answer/joined-to-invite-no-rtp", us, them, null);
+            both("", us, them, gateway);
+            if (tickets > 0) {
+                beside(tickets, us, them, gateway);
+            }
         }
         return rows;
     }
 
-    private void freeToInvite(Side us, Side them, GatewayProcess gateway) throws Exception {
-        for (int i = 0; i < CALLERS; i++) {
-            us.keepWaiting(i);
-            them.keepWaiting(i);
+    private void both(String how, Side us, Side them, GatewayProcess gateway) throws Exception {
+        freeToInvite(how, us, them, gateway);
+        joinedToInvite("answer/joined-to-invite" + how, us, them, Sound.silence());
+        joinedToInvite("answer/joined-to-invite-no-rtp" + how, us, them, null);
+    }
+
+    private void beside(int tickets, Side us, Side them, GatewayProcess gateway) throws Exception {
+        try (var typing = new Typing(centre.config, CITY)) {
+            typing.fill(tickets);
+            typing.start(QUESTIONS_A_SECOND);
+            both(BESIDE, us, them, gateway);
+            typing.into(rows, "duplicates/" + tickets + "-beside-answer");
         }
+    }
+
+    private void freeToInvite(String how, Side us, Side them, GatewayProcess gateway) throws Exception {
+        us.begin();
+        them.begin();
         Until.holds("in time", Duration.ofMinutes(2), () -> us.waits().size() >= 50 || them.waits().size() >= 20); // warm
         us.byes.values().forEach(Queue::clear);
         them.byes.values().forEach(Queue::clear);
@@ -175,10 +213,10 @@ public final class AnswerBench {
         long from = System.nanoTime();
         Until.holds("in time", Duration.ofMinutes(10), () -> us.waits().size() >= ours && them.waits().size() >= theirs);
         System.err.printf("%d and %d calls taken in %d s%n", us.waits().size(), them.waits().size(), (System.nanoTime() - from) / 1_000_000_000L);
-        compare("answer/free-to-invite", "", us.waits(), them.waits());
+        compare("answer/free-to-invite" + how, "", us.waits(), them.waits());
         var after = gateway.scrape();
         for (int percent : new int[] {50, 99}) {
-            rows.alone("answer/agi-turn", "p" + percent, after.percentileSince(before, "siaga_agi_turn_seconds", percent) * 1000, "ms");
+            rows.alone("answer/agi-turn" + how, "p" + percent, after.percentileSince(before, "siaga_agi_turn_seconds", percent) * 1000, "ms");
         }
         us.stop();
         them.stop();
@@ -217,22 +255,14 @@ public final class AnswerBench {
     }
 
     private void compare(String testCase, String prefix, List<Long> ours, List<Long> theirs) {
-        double[] us = millis(ours);
-        double[] them = millis(theirs);
-        rows.alone(testCase, prefix + "n", us.length, "calls").alone(testCase, prefix + "n app_queue", them.length, "calls");
+        var us = Sorted.millis(ours);
+        var them = Sorted.millis(theirs);
+        rows.alone(testCase, prefix + "n", us.count(), "calls").alone(testCase, prefix + "n app_queue", them.count(), "calls");
         System.err.printf("%s %sp50 %.2f ms, p95 %.2f ms (n=%d); app_queue p50 %.2f ms, p95 %.2f ms (n=%d)%n",
-                testCase, prefix, at(us, 50), at(us, 95), us.length, at(them, 50), at(them, 95), them.length);
+                testCase, prefix, us.at(50), us.at(95), us.count(), them.at(50), them.at(95), them.count());
         for (int percent : new int[] {50, 95, 99}) {
-            rows.time(testCase, prefix + "p" + percent, at(us, percent), "ms", "app_queue", at(them, percent));
+            rows.time(testCase, prefix + "p" + percent, us.at(percent), "ms", "app_queue", them.at(percent));
         }
-    }
-
-    private static double[] millis(List<Long> nanos) {
-        return nanos.stream().mapToDouble(n -> n / 1e6).sorted().toArray();
-    }
-
-    private static double at(double[] sorted, int percent) {
-        return sorted[Math.min(sorted.length - 1, (int) Math.ceil(sorted.length * percent / 100.0) - 1)];
     }
 
     // --- the Asterisk of this run

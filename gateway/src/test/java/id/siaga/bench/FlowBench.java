@@ -161,10 +161,10 @@ public final class FlowBench {
     }
 
     private void report(String testCase, List<Long> nanos) {
-        var sorted = nanos.stream().mapToDouble(n -> n / 1e6).sorted().toArray();
-        rows.alone(testCase, "n", sorted.length, "calls");
+        var sorted = Sorted.millis(nanos);
+        rows.alone(testCase, "n", sorted.count(), "calls");
         for (int percent : new int[] {50, 95, 99}) {
-            rows.alone(testCase, "p" + percent, sorted[Math.min(sorted.length - 1, (int) Math.ceil(sorted.length * percent / 100.0) - 1)], "ms");
+            rows.alone(testCase, "p" + percent, sorted.at(percent), "ms");
         }
     }
 }

@@ -140,16 +140,12 @@ public final class ReserveBench {
     }
 
     private Rows rows() {
-        var sorted = answered_s.stream().sorted().toList();
+        var sorted = Sorted.of(answered_s);
         var name = "reserve/" + reserve;
-        return new Rows("reserve").alone(name, "n", sorted.size(), "calls to 112")
-                .alone(name, "p50", at(sorted, 0.5), "s of the city").alone(name, "p95", at(sorted, 0.95), "s of the city")
-                .alone(name, "max", at(sorted, 1), "s of the city")
-                .alone(name, "in 15 s", 100.0 * sorted.stream().filter(s -> s <= TARGET_S).count() / sorted.size(), "%")
+        return new Rows("reserve").alone(name, "n", sorted.count(), "calls to 112")
+                .alone(name, "p50", sorted.at(50), "s of the city").alone(name, "p95", sorted.at(95), "s of the city")
+                .alone(name, "max", sorted.at(100), "s of the city")
+                .alone(name, "in 15 s", 100.0 * answered_s.stream().filter(s -> s <= TARGET_S).count() / sorted.count(), "%")
                 .alone(name, "hotline", hotline.get(), "talks");
-    }
-
-    private static double at(List<Double> sorted, double part) {
-        return sorted.get((int) Math.clamp(Math.ceil(part * sorted.size()) - 1, 0, sorted.size() - 1));
     }
 }

@@ -17,6 +17,11 @@ public final class Scrape {
         return Pattern.compile("(?m)^" + Pattern.quote(name) + "(?:\\{[^}]*})? (\\S+)$").matcher(text).results().mapToDouble(r -> Double.parseDouble(r.group(1))).sum();
     }
 
+    /// How many of a histogram, over all labels, were no more than that.
+    public double below(String name, String limit) {
+        return Pattern.compile("(?m)^" + Pattern.quote(name) + "_bucket\\{[^}]*le=\"" + Pattern.quote(limit) + "\"[^}]*} (\\S+)$").matcher(text).results().mapToDouble(r -> Double.parseDouble(r.group(1))).sum();
+    }
+
     /// The percentile of what was measured since `before`, from a histogram's buckets, as Prometheus reads it: evenly spread within a bucket.
     public double percentileSince(Scrape before, String name, int percent) {
         var then = before.buckets(name);

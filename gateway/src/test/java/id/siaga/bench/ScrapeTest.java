@@ -22,6 +22,7 @@ class ScrapeTest {
         assertThat(after.percentileSince(before, "turn_seconds", 50)).isEqualTo(0.001, within(1e-9));
         assertThat(after.percentileSince(before, "turn_seconds", 75)).isEqualTo(0.0015, within(1e-9));
         assertThat(after.percentileSince(after, "turn_seconds", 50)).isNaN();
+        assertThat(after.below("turn_seconds", "0.001")).isEqualTo(1050);
     }
 
     @Test

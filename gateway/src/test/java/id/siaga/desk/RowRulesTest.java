@@ -260,6 +260,7 @@ class RowRulesTest {
             /api/agencies                       -
             /api/categories                     -
             /api/neighbours                     -
+            /api/pauses                         -
             /api/figures                        -
             /api/interactions                   interactions read
             /api/messages                       messages read

@@ -99,6 +99,18 @@ class DuplicatesTest {
     }
 
     @Test
+    void ofAFloodTheNewestAreLookedAt() {
+        var first = emergency("FIR-STR", MARKET, "asap");
+        for (int i = 0; i < Duplicates.MAJOR_LOOKED_AT; i++) {
+            emergency("FIR-STR", MARKET, "asap " + i);
+        }
+        assertThat(duplicates.major(known.all(), desk.now)).singleElement().satisfies(m -> {
+            assertThat(m.tickets()).isEqualTo(Duplicates.MAJOR_LOOKED_AT);
+            assertThat(m.first().number()).isNotEqualTo(first);
+        });
+    }
+
+    @Test
     void apointIsReadAsMapsWriteItOrNotAtAll() {
         assertThat(Point.read("-7.98189,112.63040")).contains(new Point(-7.98189, 112.6304));
         for (var wrong : List.of("", "7", "91,0", "0,181", "-7.9;112", "NaN,1", "1e9,1", "7,9,1", "'; DROP", "١,٢")) {
