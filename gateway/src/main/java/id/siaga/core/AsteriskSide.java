@@ -376,7 +376,8 @@ public final class AsteriskSide {
                 .forEach(leg -> FloorLoop.knownCall(leg.variable("SIAGA_CALL_ID")).ifPresent(call ->
                         floor.operatorNamed(leg.variable("SIAGA_OP")).ifPresent(o -> ringing.computeIfAbsent(call, _ -> new HashSet<>()).add(o))));
         var seen = callers(snapshot).flatMap(c -> seen(c, ringing).stream()).toList();
-        merge.merge(seen, askedAt, floor.current(), floor.calls()::containsKey).forEach(floor::tell);
+        boolean old = floor.stalledSince(askedAt); // who spoke meanwhile lies unread behind it
+        merge.merge(seen, askedAt, floor.current(), floor.calls()::containsKey).stream().filter(event -> !old || !(event instanceof FloorEvent.StillRinging)).forEach(floor::tell);
         floor.tell(new FloorEvent.ReadBackDone(askedAt));
     }
 

@@ -7,84 +7,22 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.siaga.trial.Manner;
-import id.siaga.trial.SipCall;
 import id.siaga.trial.Sound;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.BlockingQueue;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The generated files in a real Asterisk: a citizen who dials 112 reaches a person, with the gateway, without it and while it dies.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DialplanIT {
-    private static final Duration SOON = Duration.ofSeconds(3);
+class DialplanIT extends DialplanHouse {
     private static final String DIAL = "EXEC Dial PJSIP/101,20,g";
-
-    @TempDir
-    static Path dir;
-
-    private DialplanRig rig;
-    private BlockingQueue<SipCall> sari;
-    private final List<AutoCloseable> opened = new ArrayList<>();
-
-    @BeforeAll
-    void start() throws Exception {
-        rig = new DialplanRig(dir, true);
-    }
-
-    @AfterAll
-    void stop() {
-        if (rig != null) rig.close();
-    }
-
-    @BeforeEach
-    void phonesRingUntilSomebodyGivesUp() {
-        sari = rings(rig.phone("101"));
-        rig.phone("102");
-        rig.alive("1");
-    }
-
-    @AfterEach
-    void allIsQuietAgain() throws Exception {
-        for (var each : opened) {
-            each.close();
-        }
-        opened.clear();
-        rig.cli("channel request hangup all");
-        rig.noCalls();
-    }
-
-    private AgiStub gateway() throws IOException {
-        var stub = new AgiStub(rig.agiPort);
-        opened.add(stub);
-        return stub;
-    }
-
-    private SipCall dial112() {
-        return rig.citizens.phone("0811222333").dial("112", "<sip:+62811222333@127.0.0.2>", null);
-    }
-
-    private static AgiStub.Contact contact(AgiStub gateway) throws InterruptedException {
-        var contact = gateway.next(5_000);
-        assertThat(contact).as("the call comes to the gateway").isNotNull();
-        return contact;
-    }
 
     // ---- the files
 
@@ -309,44 +247,6 @@ class DialplanIT {
     }
 
     // ---- legs that the gateway originated
-
-    @Test
-    void aLegThatRingsWhenTheGatewayDiesTakesTheCallerItself() throws Exception {
-        var gateway = gateway();
-        var call = dial112();
-        var contact = contact(gateway);
-        var budi = rings(rig.phone("102"));
-        rig.phone("101").manner(Manner.rejecting(486));
-        try (var manager = rig.manager()) {
-            manager.send("Action: Originate\r\nChannel: PJSIP/102\r\nContext: siaga-leg\r\nExten: op\r\nPriority: 1\r\nTimeout: 20000\r\nAsync: true\r\nChannelId: siaga-1-1\r\n"
-                    + "Variable: SIAGA_CALLER=" + contact.value("agi_channel"));
-            var leg = next(budi, SOON);
-            gateway.kill();
-            await("the caller is in the fallback queue", () -> rig.cli("queue show siaga-112").contains("siaga-trunk"));
-            leg.answer();
-            rig.talk();
-            leg.hangUp();
-        }
-        assertThat(call.ended().get(5, SECONDS).byPeer()).isTrue();
-    }
-
-    @Test
-    void phonesThatRingForACallerStopWhenTheCallerHangsUpWithoutAGateway() throws Exception {
-        var gateway = gateway();
-        var call = dial112();
-        var contact = contact(gateway);
-        var budi = rings(rig.phone("102"));
-        try (var manager = rig.manager()) {
-            manager.send("Action: Originate\r\nChannel: PJSIP/102\r\nContext: siaga-leg\r\nExten: op\r\nPriority: 1\r\nTimeout: 20000\r\nAsync: true");
-            var leg = next(budi, SOON);
-            var name = Pattern.compile("PJSIP/102-[0-9a-f]+").matcher(rig.cli("core show channels concise"));
-            assertThat(name.find()).isTrue();
-            contact.run("SET VARIABLE SIAGA_LEGS " + name.group());
-            gateway.kill();
-            call.hangUp();
-            assertThat(leg.ended().get(2, SECONDS).status()).isEqualTo(487);
-        }
-    }
 
     // ---- operators
 

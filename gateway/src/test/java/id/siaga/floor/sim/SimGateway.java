@@ -521,9 +521,11 @@ final class SimGateway {
             tell(new FloorEvent.PhoneInUse(operator, state[1]));
         });
         legs(snapshot);
-        readBack.merge(snapshot.seen().stream().map(this::asHeard).toList(), snapshot.askedAt(), view(), this::hasSession).forEach(this::tell);
+        boolean old = Duration.between(World.START, snapshot.askedAt()).toNanos() / 1000 < awakeSince;
+        readBack.merge(snapshot.seen().stream().map(this::asHeard).toList(), snapshot.askedAt(), view(), this::hasSession).stream()
+                .filter(event -> !old || !(event instanceof FloorEvent.StillRinging)).forEach(this::tell);
         tell(new FloorEvent.ReadBackDone(snapshot.askedAt()));
-        if (Duration.between(World.START, snapshot.askedAt()).toNanos() / 1000 >= awakeSince) {
+        if (!old) {
             joinAll();
         }
     }
