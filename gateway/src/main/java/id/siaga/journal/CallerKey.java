@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -14,6 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class CallerKey {
     private static final int SECRET = 32;
     private static final int SHOWN = 16;
+    private static final Pattern BETWEEN = Pattern.compile("[ .()\\-]");
     private final SecretKeySpec secret;
 
     CallerKey(byte[] secret) {
@@ -40,7 +42,7 @@ public final class CallerKey {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(secret);
-            var digest = mac.doFinal(number.replaceAll("[ .()\\-]", "").getBytes(StandardCharsets.UTF_8));
+            var digest = mac.doFinal(BETWEEN.matcher(number).replaceAll("").getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, SHOWN);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has HmacSHA256", e);

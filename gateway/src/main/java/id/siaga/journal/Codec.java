@@ -51,6 +51,7 @@ final class Codec {
     private long epoch;
     private long seq;
     private int field;
+    private boolean whole;
 
     private Codec(Keys keys, @Nullable Supplier<byte[]> nonces) {
         this.keys = keys;
@@ -89,7 +90,13 @@ final class Codec {
         epoch = ofEpoch;
         seq = ofSeq;
         field = 0;
+        whole = true;
         return writer.writeValueAsBytes(fact);
+    }
+
+    /// Whoever reads back what was written last reads all of it: no key of it was destroyed before.
+    boolean whole() {
+        return whole;
     }
 
     /// @throws JacksonException when it is no fact that this version knows
@@ -111,6 +118,7 @@ final class Codec {
                 try {
                     codec.keys.reach(value.slot());
                     var key = codec.keys.key(value.slot());
+                    codec.whole &= key != null;
                     if (key != null) {
                         out.writeStringProperty("c", Base64.getEncoder().withoutPadding().encodeToString(codec.seal.close(key, value.slot(), codec.nonces.get(), value.clear())));
                     }

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/// Reads the journal in order, from disk, up to what is durable, and follows it. For one thread. An interrupt while reading closes
+/// Reads the journal in order, from disk or, of the newest, from memory, up to what is durable, and follows it. For one thread. An interrupt while reading closes
 /// this cursor's file and nothing else.
 public final class Cursor implements AutoCloseable {
     private static final int CHUNK = 256 << 10;
@@ -19,6 +19,7 @@ public final class Cursor implements AutoCloseable {
     private final Segments segments;
     private final DurableMark durable;
     private final Codec codec;
+    private final Recent recent;
     private long next;
     private @Nullable Segment segment;
     private @Nullable DiskFile file;
@@ -26,11 +27,12 @@ public final class Cursor implements AutoCloseable {
     private long bufferAt;
     private int skipped;
 
-    Cursor(Disk disk, Segments segments, DurableMark durable, Codec codec, long fromSeq) {
+    Cursor(Disk disk, Segments segments, DurableMark durable, Codec codec, Recent recent, long fromSeq) {
         this.disk = disk;
         this.segments = segments;
         this.durable = durable;
         this.codec = codec;
+        this.recent = recent;
         this.next = Math.max(1, fromSeq);
     }
 
@@ -84,6 +86,11 @@ public final class Cursor implements AutoCloseable {
 
     private Read read() throws IOException {
         long first = next;
+        var known = recent.get(first);
+        if (known != null) {
+            next++;
+            return known;
+        }
         var frame = frame();
         return frame == null ? new Read.Missing(first, next - 1) : fact(frame);
     }

@@ -21,6 +21,7 @@ final class Flusher {
     private final Segments segments;
     private final Mailbox mailbox;
     private final DurableMark durable;
+    private final Recent recent;
     private final Codec codec;
     private final Clock clock;
     private final LongConsumer committed;
@@ -32,6 +33,7 @@ final class Flusher {
     private Segments.@Nullable Active active;
     private Mailbox.@Nullable Pending carried;
     private byte @Nullable [] carriedPayload;
+    private long stub;
     private byte[] lastHash;
     private byte[] batchHash;
     private long batchLast;
@@ -43,11 +45,12 @@ final class Flusher {
     private final AtomicLong failures = new AtomicLong();
     private final AtomicLong unwritable = new AtomicLong();
 
-    Flusher(Segments segments, Segments.Active active, Mailbox mailbox, DurableMark durable, Codec codec, long epoch, byte[] lastHash, JournalSettings settings) {
+    Flusher(Segments segments, Segments.Active active, Mailbox mailbox, DurableMark durable, Recent recent, Codec codec, long epoch, byte[] lastHash, JournalSettings settings) {
         this.segments = segments;
         this.active = active;
         this.mailbox = mailbox;
         this.durable = durable;
+        this.recent = recent;
         this.codec = codec;
         this.epoch = epoch;
         this.lastHash = lastHash;
@@ -80,9 +83,11 @@ final class Flusher {
 
     private void gather() {
         batch.clear();
+        recent.begin();
         int room = active == null ? batchOctets : Math.min(batchOctets, active.remaining());
         for (var pending = carried != null ? carried : mailbox.poll(); pending != null; pending = mailbox.poll()) {
             carried = pending;
+            boolean sealedNow = carriedPayload == null;
             var payload = carriedPayload != null ? carriedPayload : encode(pending);
             carriedPayload = payload;
             int length = Frame.HEADER + payload.length;
@@ -95,6 +100,9 @@ final class Flusher {
             int start = batch.position();
             new Frame(batchCount, epoch, pending.seq(), pending.wall(), pending.monoNanos(), batchHash, payload).write(batch);
             batchHash = Frame.hash(batch, start, length);
+            if (sealedNow && pending.seq() != stub && codec.whole()) {
+                recent.add(new Read.Fact(new Entry(pending.seq(), epoch, pending.wall(), pending.monoNanos(), pending.fact()), payload));
+            }
             batchLast = pending.seq();
             batchSize += pending.octets();
             batchCount++;
@@ -123,6 +131,7 @@ final class Flusher {
     /// A bug of ours. Its seq has been given out, so a stub takes its place and says so.
     private byte[] unwritable(Mailbox.Pending pending, String why) {
         unwritable.incrementAndGet();
+        stub = pending.seq();
         var type = pending.fact().getClass().getSimpleName();
         LOG.log(System.Logger.Level.ERROR, "journal: record {0} ({1}) cannot be written: {2}", Long.toString(pending.seq()), type, why);
         return ("{\"t\":\"!unwritable\",\"of\":\"" + type + "\"}").getBytes(StandardCharsets.UTF_8);
@@ -167,6 +176,7 @@ final class Flusher {
         mailbox.settle(batchSize);
         batchSize = 0;
         batchCount = 0;
+        recent.onDisk();
         durable.publish(batchLast);
     }
 

@@ -34,6 +34,7 @@ public final class Journal implements AutoCloseable {
     private final DurableMark durable;
     private final Flusher flusher;
     private final Codec reading;
+    private final Recent recent = new Recent();
     private final AtomicLong lost = new AtomicLong();
     private final Thread thread;
     private volatile boolean abandoned;
@@ -83,13 +84,14 @@ public final class Journal implements AutoCloseable {
         this.recovery = Recovery.of(disk, segments, Checkpoint.read(disk, directory));
         this.epoch = 1 + (fresh ? Math.max(recovery.lastEpoch(), epochBefore.getAsLong()) : recovery.lastEpoch());
         this.keys = Keys.open(disk, data.resolve("keys"), settings.keyBlock(), upkeep);
+        keys.destroyedTo(recent::clear);
         this.snapshots = new Snapshots(disk, data.resolve("snapshots"), this);
         this.durable = new DurableMark(recovery.lastSeq());
         this.mailbox = new Mailbox(settings.clock(), settings.memoryBytes(), recovery.lastSeq());
         this.reading = Codec.random(keys);
         var active = segments.begin(epoch, recovery.lastSeq() + 1, recovery.lastHash());
         new Checkpoint(epoch, recovery.lastSeq(), recovery.lastHash()).write(disk, directory);
-        this.flusher = new Flusher(segments, active, mailbox, durable, Codec.counting(keys), epoch, recovery.lastHash(), settings);
+        this.flusher = new Flusher(segments, active, mailbox, durable, recent, Codec.counting(keys), epoch, recovery.lastHash(), settings);
         this.thread = Thread.ofPlatform().name("journal-flusher").unstarted(this::flush);
     }
 
@@ -182,7 +184,7 @@ public final class Journal implements AutoCloseable {
 
     /// Everything from a seq on, and then what comes. Any number of cursors; each is for one thread.
     public Cursor read(long fromSeq) {
-        return new Cursor(settings.disk(), segments, durable, reading, fromSeq);
+        return new Cursor(settings.disk(), segments, durable, reading, recent, fromSeq);
     }
 
     /// A fact that was copied out of the journal as it lies there ([Read.Fact#json()]). Any thread.
@@ -257,7 +259,7 @@ public final class Journal implements AutoCloseable {
 
     private void release() throws IOException {
         durable.close();
-        upkeep.shutdown();
+        upkeep.close(); // what it was at is done: the folder belongs to whoever comes next
         flusher.close();
         keys.close();
         lock.close();

@@ -37,6 +37,7 @@ public final class Keys implements Closeable {
     private final AtomicInteger next;
     private final AtomicBoolean toppingUp = new AtomicBoolean();
     private final AtomicReferenceArray<@Nullable Cached> cache = new AtomicReferenceArray<>(1 << 13);
+    private volatile Runnable destroyed = () -> {};
     private volatile int made;
 
     private Keys(DiskFile file, int first, int block, Executor upkeep, CallerKey callerKey) {
@@ -99,6 +100,12 @@ public final class Keys implements Closeable {
         file.write(ByteBuffer.allocate(KEY), at(slot));
         file.force();
         cache.set(slot & cache.length() - 1, null);
+        destroyed.run();
+    }
+
+    /// Told after each key that is gone: what was read with it must not be kept.
+    void destroyedTo(Runnable forget) {
+        destroyed = forget;
     }
 
     /// Looking up by number without keeping the number.

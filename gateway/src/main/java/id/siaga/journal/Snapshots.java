@@ -9,18 +9,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import tools.jackson.core.exc.JacksonIOException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MappingIterator;
-import tools.jackson.databind.SequenceWriter;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The facts that are still needed, so that a start reads minutes of the journal and not years. The newest that can be read wins; two are
 /// kept, so that one bad file costs a longer replay and no more. Nothing of one is ever in memory as a whole: the next is copied from the one
 /// before and from the journal behind it, fact by fact as they lie there, personal fields sealed. One thread writes.
 public final class Snapshots {
     private static final System.Logger LOG = System.getLogger(Snapshots.class.getName());
-    private static final JsonMapper PLAIN = JsonMapper.builder().disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE).build();
     private static final int KEPT = 2;
     private static final Pattern NAME = Pattern.compile("[0-9]{19}\\.snapshot");
 
@@ -30,9 +25,6 @@ public final class Snapshots {
             return new Entry(seq, epoch, Instant.ofEpochMilli(wallMs), mono, fact);
         }
     }
-
-    /// The same, as it lies there.
-    private record Line(long seq, long epoch, long wallMs, long mono, JsonNode fact) {}
 
     private final Disk disk;
     private final Path directory;
@@ -56,14 +48,12 @@ public final class Snapshots {
     public void write(long seq, long[] needed) throws IOException {
         var before = newest();
         SnapshotFile.write(disk, file(seq), seq, out -> {
-            try (var lines = PLAIN.writerFor(Line.class).writeValuesAsArray(out)) {
-                int copied = before.isPresent() ? copied(before.get(), needed, lines) : 0;
-                copied += copied(before.map(Snapshots::seq).orElse(0L) + 1, seq, needed, lines);
-                if (copied != needed.length) {
-                    throw new IOException("a snapshot lacks " + (needed.length - copied) + " of " + needed.length + " facts");
-                }
-            } catch (JacksonIOException e) {
-                throw e.getCause();
+            var lines = new SnapshotLines(out);
+            boolean copied = before.isPresent() && copied(before.get(), needed, lines);
+            copied(copied ? seq(before.orElseThrow()) + 1 : 1, seq, needed, lines);
+            lines.end();
+            if (lines.count() != needed.length) {
+                throw new IOException("a snapshot lacks " + (needed.length - lines.count()) + " of " + needed.length + " facts");
             }
         });
         var names = names();
@@ -72,31 +62,20 @@ public final class Snapshots {
         }
     }
 
-    private int copied(Path before, long[] needed, SequenceWriter to) throws IOException {
-        int count = 0;
-        try (var state = SnapshotFile.state(disk, before); MappingIterator<Line> lines = PLAIN.readerFor(Line.class).readValues(state)) {
-            while (lines.hasNextValue()) {
-                var line = lines.nextValue();
-                if (Arrays.binarySearch(needed, line.seq) >= 0) {
-                    to.write(line);
-                    count++;
-                }
-            }
+    private boolean copied(Path before, long[] needed, SnapshotLines to) throws IOException {
+        try (var state = SnapshotFile.state(disk, before)) {
+            return to.add(state, seq -> Arrays.binarySearch(needed, seq) >= 0);
         }
-        return count;
     }
 
-    private int copied(long from, long to, long[] needed, SequenceWriter lines) throws IOException {
-        int count = 0;
+    private void copied(long from, long upTo, long[] needed, SnapshotLines to) throws IOException {
         try (var cursor = journal.read(from)) {
-            for (var frame = cursor.frame(to); frame != null; frame = cursor.frame(to)) {
+            for (var frame = cursor.frame(upTo); frame != null; frame = cursor.frame(upTo)) {
                 if (Arrays.binarySearch(needed, frame.seq()) >= 0) {
-                    lines.write(new Line(frame.seq(), frame.epoch(), frame.wall().toEpochMilli(), frame.monoNanos(), PLAIN.readTree(frame.payload())));
-                    count++;
+                    to.add(frame);
                 }
             }
         }
-        return count;
     }
 
     /// Tells the facts of the newest that can be read.

@@ -16,6 +16,8 @@ public final class Keywords {
     /// Whatever is so long is meant as one: "TIBA 10 orang" is not.
     private static final int NUMBER_MIN = 9;
     private static final Pattern NUMBER_AND_REST = Pattern.compile("([0-9](?:[ .\\-]?[0-9])*)(.*)", Pattern.DOTALL);
+    private static final Pattern NOT_A_LETTER = Pattern.compile("[^\\p{L}\\p{N}]");
+    private static final Pattern LAST_POINTS = Pattern.compile("[.!]+$");
     private static final Pattern NOT_A_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private final Words words;
@@ -66,8 +68,8 @@ public final class Keywords {
 
     public Wish read(String text) {
         var plain = Normalizer.normalize(text, Normalizer.Form.NFKC).strip();
-        var first = plain.split("[^\\p{L}\\p{N}]", 2)[0].toUpperCase(Locale.ROOT);
-        var rest = plain.substring(first.length()).strip().replaceFirst("[.!]+$", "").strip();
+        var first = NOT_A_LETTER.split(plain, 2)[0].toUpperCase(Locale.ROOT);
+        var rest = LAST_POINTS.matcher(plain.substring(first.length()).strip()).replaceFirst("").strip();
         if (first.isEmpty() || urgent(text)) {
             return new Wish.Talk();
         }
@@ -100,7 +102,7 @@ public final class Keywords {
     /// A word of officers and what is meant as a ticket number. Who they are is for others to say.
     Optional<Field> field(String text) {
         var plain = Normalizer.normalize(text, Normalizer.Form.NFKC).strip();
-        var first = plain.split("[^\\p{L}\\p{N}]", 2)[0];
+        var first = NOT_A_LETTER.split(plain, 2)[0];
         var word = words.field.entrySet().stream().filter(e -> e.getValue().contains(first.toUpperCase(Locale.ROOT))).map(Map.Entry::getKey).findFirst();
         return word.flatMap(w -> numbered(w, plain.substring(first.length()).strip()));
     }

@@ -27,6 +27,7 @@ public final class Reporting {
     public static final Reporting NONE = new Reporting(City.without(ZoneOffset.UTC), "");
     private static final Term COMPLAINT_REOPENS = new Term.Days(10);
     private static final Duration EMERGENCY_REOPENS = Duration.ofHours(24);
+    private static final Pattern BLANKS = Pattern.compile(" +");
     private static final Pattern MARK = Pattern.compile("([1-5])(?: +([0-9][0-9 .\\-]*))?[.!]?");
     /// Written by who texted: their own reply tells them.
     private static final String BY_TEXT = "SMS";
@@ -103,7 +104,7 @@ public final class Reporting {
     record Mark(int mark, Optional<TicketNumber> number) {}
 
     Optional<Mark> mark(String words) {
-        var parts = words.strip().split(" +", 2);
+        var parts = BLANKS.split(words.strip(), 2);
         if (parts.length < 2 || !city.messages().rate().contains(parts[0].toUpperCase(Locale.ROOT))) {
             return Optional.empty();
         }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Keys in any case, any order, any of them missing; unknown ones are kept.
 public record ReceiptText(Map<String, String> fields, @Nullable String text) {
+    private static final Pattern DATE = Pattern.compile("\\d{10}|\\d{12}|\\d{14}");
+    private static final Pattern BETWEEN = Pattern.compile("[ _]");
     private static final Pattern KEY = Pattern.compile("(?i)\\b(id|sub|dlvrd|submit[ _]?date|done[ _]?date|stat|err|text):");
     /// Longer than any receipt: what comes after is not looked at.
     private static final int LONGEST = 2_000;
@@ -30,7 +32,7 @@ public record ReceiptText(Map<String, String> fields, @Nullable String text) {
             if (key != null) {
                 fields.putIfAbsent(key, value(line.substring(from, matcher.start())));
             }
-            key = matcher.group(1).toLowerCase(Locale.ROOT).replaceAll("[ _]", "");
+            key = BETWEEN.matcher(matcher.group(1).toLowerCase(Locale.ROOT)).replaceAll("");
             from = matcher.end();
             if (key.equals("text")) {
                 return new ReceiptText(fields, stripNul(line.substring(from)));
@@ -96,7 +98,7 @@ public record ReceiptText(Map<String, String> fields, @Nullable String text) {
     /// 10 digits YYMMDDhhmm, 12 YYMMDDhhmmss or YYYYMMDDhhmm, 14 YYYYMMDDhhmmss. Twelve are read in the first way that is a date:
     /// 201506201641 has no month 15 the short way.
     static Optional<LocalDateTime> date(String digits) {
-        if (!digits.matches("\\d{10}|\\d{12}|\\d{14}")) {
+        if (!DATE.matcher(digits).matches()) {
             return Optional.empty();
         }
         if (digits.length() == 14) {
