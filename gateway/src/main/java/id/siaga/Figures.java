@@ -35,6 +35,7 @@ final class Figures {
             case Interaction.MessageEmpty _ -> meters.message("empty");
             case Interaction.RecordingEnded f -> meters.recordingEnded(f.because());
             case Interaction.RecordingRefused f -> meters.recordingRefused(f.what().toLowerCase(Locale.ROOT));
+            case Interaction.CallCovered f -> meters.callCovered(f.cover());
             case Interaction.SurveyAnswered f -> meters.surveyAnswered(f.about(), f.score());
             case Interaction.OfferFailed f -> meters.offerEnded(f.end());
             case Interaction.TicketOpened f -> meters.ticketOpened(f.channel());

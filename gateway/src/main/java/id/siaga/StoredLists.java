@@ -71,7 +71,7 @@ final class StoredLists implements DeskSide.Lists, AutoCloseable {
 
     @Override
     public CompletionStage<Listed<Rows.Call>> calls(CallQuery q) {
-        return listed(() -> covered(queries.calls(new Queries.CallFilter(q.open(), null, q.before(), q.limit())), this::call, StoredLists::belongs, Rows.Call::under), () -> memory.calls(q));
+        return listed(() -> covered(queries.calls(new Queries.CallFilter(q.open(), null, q.before(), q.limit())), this::call, StoredLists::belongs, StoredLists::under), () -> memory.calls(q));
     }
 
     @Override
@@ -220,6 +220,11 @@ final class StoredLists implements DeskSide.Lists, AutoCloseable {
     }
 
     // ---- rows
+
+    /// Whose choice it was is not known here: better nobody sees the number.
+    private static Rows.Call under(Rows.Call row, Cover cover) {
+        return row.under(cover).unnamed(cover.anonymous());
+    }
 
     private Rows.Call call(Queries.StoredCall c) {
         var priority = c.queue() == null ? 0 : rows.priorities().getOrDefault(c.queue(), 0);

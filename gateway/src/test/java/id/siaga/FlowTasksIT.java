@@ -54,7 +54,7 @@ class FlowTasksIT {
               bukan:    { id: Bukan nomor Anda. }
               sms:      { id: Nomor pengaduan Anda }
             steps:
-              menu:     { menu: [menu], keys: { 1: pesan, 2: nomor, 3: tugas, 4: luar, 5: antre, 6: janji, 7: tebak }, wait: 10, otherwise: antre }
+              menu:     { menu: [menu], keys: { 1: pesan, 2: nomor, 3: tugas, 4: luar, 5: antre, 6: janji, 7: tebak, 8: tanpa }, wait: 10, otherwise: antre }
               pesan:    { record: [bicara], seconds: 20, silence: 2, next: sms, otherwise: antre }
               sms:      { text: [sms, $ticket], next: terima, otherwise: salah }
               terima:   { play: [terima, $ticket], next: selesai }
@@ -71,6 +71,7 @@ class FlowTasksIT {
               ditolak:  { play: [ditolak], next: selesai }
               luar:     { transfer: "0354771234", ring: 5, next: puas, otherwise: antre }
               janji:    { callback: true, next: dicatat, otherwise: ditolak }
+              tanpa:    { cover: anonymous, next: antre, otherwise: ditolak }
               antre:    { queue: hotline, say: [tunggu], every: 1, then: puas }
               puas:     { survey: [puas], about: kepuasan, wait: 5, next: selesai }
               selesai:  { end: true }
@@ -182,6 +183,23 @@ class FlowTasksIT {
         hears(stranger, "nomor");
         type(stranger, digits);
         house.facts.awaitOf(stranger.call(), "CallQueued");
+    }
+
+    @Test
+    void whoChoosesToBeNobodyIsNobodyOnThePhoneAndInTheRecordThatOpensTheTicket() throws Exception {
+        var number = house.nextNumber().substring(1);
+        var caller = atMenu("0" + number);
+        caller.sip().press('8');
+        house.facts.awaitOf(caller.call(), "CallQueued");
+        assertThat(house.facts.awaitOf(caller.call(), "CallCovered").field("cover")).isEqualTo("anonymous");
+        house.ready("sari");
+        var phone = sari.ring();
+        assertThat(phone.shown()).doesNotContain(number);
+        phone.answer();
+        house.facts.awaitOf(caller.call(), "CallAnswered");
+        assertThat(house.api.get("/api/calls/" + caller.call()).toString()).doesNotContain(number);
+        house.api.post("/api/calls/" + caller.call() + "/disposition", Map.of("disposition", "GENUINE"));
+        house.facts.await("the ticket", all -> all.stream().anyMatch(f -> f.type().equals("TicketOpened") && f.field("contact").equals("call:" + caller.call()) && f.field("cover").equals("anonymous")));
     }
 
     @Test

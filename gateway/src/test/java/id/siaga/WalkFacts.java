@@ -44,6 +44,7 @@ final class WalkFacts {
                     case Task.Message _ -> promised.add("MessageKept");
                     case Task.CallBack _ -> promised.add("CallbackDue");
                     case Task.Answer _ -> promised.add("SurveyAnswered");
+                    case Task.Cover _ -> promised.add("CallCovered");
                     case Task.Text _, Task.Report _, Task.Transfer _, Task.Studio _ -> {}
                 }
             }

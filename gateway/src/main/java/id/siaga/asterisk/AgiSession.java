@@ -102,6 +102,11 @@ public final class AgiSession {
         return number("callerid");
     }
 
+    /// The number is not to be shown: the restricted presentations of Q.931.
+    public boolean withheld() {
+        return env.getOrDefault("callingpres", "").matches("3[2-5]|67");
+    }
+
     /// The number that was dialled, or empty.
     public String dnid() {
         String dnid = number("dnid");

@@ -44,11 +44,11 @@ public record DeskRows(Map<OperatorId, String> names, Map<QueueId, Integer> prio
     private Rows.Call call(CallRecord c) {
         return new Rows.Call(c.call(), c.line(), phone(c.caller()), Rows.CallState.valueOf(c.phase()), c.startedAt(), c.queue(),
                 c.queue() == null ? 0 : priorities.getOrDefault(c.queue(), 0), c.queuedAt(), c.operator(), c.answeredAt(), c.endedAt(),
-                c.outcome(), c.disposition(), c.ticket(), c.turn() == null ? c.queuedAt() : c.turn(), List.of(), null, null, false, Cover.BOTH);
+                c.outcome(), c.disposition(), c.ticket(), c.turn() == null ? c.queuedAt() : c.turn(), List.of(), null, null, false, Cover.BOTH, true);
     }
 
     Rows.Call call(CallRecord c, World world) {
-        return call(c).under(world.tickets().cover(c.ticket())).at(world.locations().places(c.call()).stream().map(DeskRows::place).toList())
+        return call(c).under(world.cover(c.call())).unnamed(world.chosen(c.call()).anonymous()).at(world.locations().places(c.call()).stream().map(DeskRows::place).toList())
                 .silent(world.silences().of(c.call()).map(s -> new Rows.Silence(s.askedAt(), s.result(), s.keys())).orElse(null))
                 .received(world.callers().received(c.call()).orElse(null)).recorded(world.callers().recorded(c.call()));
     }

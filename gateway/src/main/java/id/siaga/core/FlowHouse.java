@@ -16,6 +16,7 @@ import id.siaga.ivr.Question;
 import id.siaga.ivr.Task;
 import id.siaga.journal.Interaction;
 import id.siaga.screening.Standing;
+import id.siaga.tickets.Cover;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,15 +36,18 @@ final class FlowHouse implements FollowedFlow.House {
     private final CallId id;
     private final String caller;
     private final Standing standing;
+    private final Runnable hidden;
     private Optional<TicketNumber> opened = Optional.empty();
 
-    FlowHouse(FloorLoop floor, AgiSession session, FloorSettings.Line line, CallId id, String caller, Standing standing) {
+    /// @param hidden told that this caller's number is to be shown to nobody
+    FlowHouse(FloorLoop floor, AgiSession session, FloorSettings.Line line, CallId id, String caller, Standing standing, Runnable hidden) {
         this.floor = floor;
         this.session = session;
         this.line = line;
         this.id = id;
         this.caller = caller;
         this.standing = standing;
+        this.hidden = hidden;
     }
 
     /// What the floor itself knows.
@@ -88,8 +92,21 @@ final class FlowHouse implements FollowedFlow.House {
             case Task.Answer answer -> done(floor.tickets().answer(id, answer), then);
             case Task.CallBack _ -> done(floor.tickets().callBack(id), then);
             case Task.Transfer transfer -> transfer(transfer, then);
+            case Task.Cover(var shield) -> cover(shield, then);
             case Task.Studio _ -> then.accept(new FlowEvent.Failed());
         }
+    }
+
+    /// A telephone that rings for them shows no number, also after a restart of ours.
+    private void cover(Task.Shield shield, Consumer<FlowEvent.Result> then) {
+        boolean unnamed = shield == Task.Shield.ANONYMOUS;
+        done(floor.tickets().cover(id, new Cover(unnamed, !unnamed)), result -> {
+            if (unnamed && result instanceof FlowEvent.Done) {
+                session.run(new AgiCommand.SetVariable("CALLERID(pres)", "prohib"));
+                hidden.run();
+            }
+            then.accept(result);
+        });
     }
 
     private void done(CompletionStage<FlowEvent.Result> work, Consumer<FlowEvent.Result> then) {

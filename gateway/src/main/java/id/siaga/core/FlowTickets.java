@@ -11,6 +11,7 @@ import id.siaga.recordings.Recordings;
 import id.siaga.tickets.Answer;
 import id.siaga.tickets.Assignment;
 import id.siaga.tickets.ByPhone;
+import id.siaga.tickets.Cover;
 import java.time.Clock;
 import java.util.List;
 import id.siaga.ids.OperatorId;
@@ -110,6 +111,11 @@ public final class FlowTickets {
         return tickets.command((world, _) -> world.calls().call(call).filter(c -> c.caller() != null)
                 .<Answer>map(c -> new Answer.Done(List.of(CallbackBook.due(c, CallbackBook.ASKED)))).orElseGet(Answer.Unknown::new))
                 .thenCompose(outcome -> outcome.answer() instanceof Answer.Done ? onDisk() : failed());
+    }
+
+    CompletionStage<FlowEvent.Result> cover(CallId call, Cover wanted) {
+        return tickets.command((world, _) -> tickets.rules().covered(world.tickets(), call, world.calls().call(call).map(CallRecord::ticket).orElse(null), wanted))
+                .thenCompose(outcome -> outcome.answer() instanceof Answer.Done && outcome.seq() >= 0 ? onDisk() : failed());
     }
 
     CompletionStage<Optional<String>> placeForMessage(CallId call) {

@@ -35,6 +35,9 @@ final class LiveCall implements FollowedFlow.End {
 
     /// AMI tells of the key that led into the queue as well, a little later: it does not lead out again.
     private static final Duration OWN_KEY = Duration.ofSeconds(1);
+    /// AMI tells of a key when Asterisk has heard of it, and Asterisk hands it to the channel when its tone would be over (SIP INFO, short tones): the menu
+    /// behind the queue would take it for an answer, in the first syllable.
+    private static final int KEY_REST_MS = 300;
 
     private final FloorLoop floor;
     private final AgiSession session;
@@ -82,7 +85,7 @@ final class LiveCall implements FollowedFlow.End {
                 music();
             }
         });
-        this.house = new FlowHouse(floor, session, line, id, caller, standing);
+        this.house = new FlowHouse(floor, session, line, id, caller, standing, offering::hideNumber);
         this.flow = new FollowedFlow(session, line.flow(), line.version(), floor.settings(), house, this);
         this.announcing = new Announcing(floor, session, house::told, () -> phase == Phase.WAIT && !beside().ring(), () -> {
             musicOn = false;
@@ -190,7 +193,11 @@ final class LiveCall implements FollowedFlow.End {
         floor.tell(new FloorEvent.CallerLeft(id));
         session.run(new AgiCommand.SetVariable("SIAGA_PHASE", "IVR"));
         silence();
-        flow.leave(key);
+        session.runUnlessGone(new AgiCommand.WaitForDigit(KEY_REST_MS), _ -> {
+            if (phase == Phase.IVR && !session.ended()) {
+                flow.leave(key);
+            }
+        });
     }
 
     // ---- signs of somebody

@@ -52,7 +52,8 @@ final class Offering {
     private final FloorSettings.Line line;
     private final Line caller;
     private final SideBySide beside;
-    private final DialOrder order;
+    private DialOrder order;
+    private boolean hidden;
     private @Nullable OpenOffer offer;
     private long decidedAt;
 
@@ -62,7 +63,18 @@ final class Offering {
         this.line = line;
         this.caller = caller;
         this.beside = new SideBySide(floor, session, id);
-        this.order = new DialOrder(line.label() + " " + (number.isEmpty() ? "-" : number), floor.settings().music());
+        this.hidden = session.withheld();
+        this.order = order(hidden ? "" : number);
+    }
+
+    private DialOrder order(String number) {
+        return new DialOrder(line.label() + " " + (number.isEmpty() ? "-" : number), floor.settings().music());
+    }
+
+    /// The caller wants to be nobody: no phone shows the number from now on.
+    void hideNumber() {
+        hidden = true;
+        order = order("");
     }
 
     /// The phones that ring side by side.
@@ -83,7 +95,7 @@ final class Offering {
     void ringBeside(OfferId offerId, OperatorId operator, Phone phone, Duration ringFor, TicketNumber ticket) {
         caller.musicBeside();
         // as it came: what the phone keeps in its list can be dialled; but a carrier takes only numbers of ours
-        var number = phone.taken() == Phone.Taken.BY_KEY ? floor.settings().work().shows(line.number()) : session.callerId().isEmpty() ? "anonymous" : session.callerId();
+        var number = phone.taken() == Phone.Taken.BY_KEY ? floor.settings().work().shows(line.number()) : hidden || session.callerId().isEmpty() ? "anonymous" : session.callerId();
         beside.ring(offerId, operator, phone, ringFor, "\"" + order.shown(ticket) + "\" <" + number + ">");
     }
 

@@ -40,9 +40,14 @@ public final class World {
         return duties;
     }
 
-    /// How the ticket that a call led to is protected.
+    /// How the ticket that a call led to is protected, and the call itself by the caller's own choice.
     Cover cover(CallId call) {
-        return tickets.cover(calls.call(call).map(CallRecord::ticket).orElse(null));
+        return tickets.cover(calls.call(call).map(CallRecord::ticket).orElse(null)).and(chosen(call));
+    }
+
+    /// By the caller, before anything came of the call.
+    Cover chosen(CallId call) {
+        return tickets.call(call).map(TicketBook.Reserved::cover).orElse(Cover.NONE);
     }
 
     public CallBook calls() {

@@ -38,10 +38,11 @@ public final class Rows {
     /// @param silence null unless the operator had the caller asked for a sign
     /// @param recorded there is something of it to listen to
     /// @param cover of the ticket that it belongs to, as in all rows
+    /// @param unnamed the caller chose by a key to be nobody: not even who talks with them sees the number
     public record Call(
             CallId call, String line, Phone caller, CallState state, Instant startedAt, @Nullable QueueId queue, int queuePriority,
             @Nullable Instant waitingSince, @Nullable OperatorId operator, @Nullable Instant answeredAt, @Nullable Instant endedAt,
-            @Nullable String outcome, @Nullable String disposition, @Nullable TicketNumber ticket, @Nullable Instant turn, List<Place> places, @Nullable Silence silence, @Nullable String standing, boolean recorded, Cover cover) {
+            @Nullable String outcome, @Nullable String disposition, @Nullable TicketNumber ticket, @Nullable Instant turn, List<Place> places, @Nullable Silence silence, @Nullable String standing, boolean recorded, Cover cover, boolean unnamed) {
         public Call {
             places = List.copyOf(places);
         }
@@ -50,27 +51,31 @@ public final class Rows {
                 CallId call, String line, Phone caller, CallState state, Instant startedAt, @Nullable QueueId queue, int queuePriority,
                 @Nullable Instant waitingSince, @Nullable OperatorId operator, @Nullable Instant answeredAt, @Nullable Instant endedAt,
                 @Nullable String outcome, @Nullable String disposition, @Nullable TicketNumber ticket) {
-            this(call, line, caller, state, startedAt, queue, queuePriority, waitingSince, operator, answeredAt, endedAt, outcome, disposition, ticket, waitingSince, List.of(), null, null, false, Cover.NONE);
+            this(call, line, caller, state, startedAt, queue, queuePriority, waitingSince, operator, answeredAt, endedAt, outcome, disposition, ticket, waitingSince, List.of(), null, null, false, Cover.NONE, false);
         }
 
         public Call at(List<Place> known) {
-            return new Call(call, line, caller, state, startedAt, queue, queuePriority, waitingSince, operator, answeredAt, endedAt, outcome, disposition, ticket, turn, known, silence, standing, recorded, cover);
+            return new Call(call, line, caller, state, startedAt, queue, queuePriority, waitingSince, operator, answeredAt, endedAt, outcome, disposition, ticket, turn, known, silence, standing, recorded, cover, unnamed);
         }
 
         public Call silent(@Nullable Silence now) {
-            return new Call(call, line, caller, state, startedAt, queue, queuePriority, waitingSince, operator, answeredAt, endedAt, outcome, disposition, ticket, turn, places, now, standing, recorded, cover);
+            return new Call(call, line, caller, state, startedAt, queue, queuePriority, waitingSince, operator, answeredAt, endedAt, outcome, disposition, ticket, turn, places, now, standing, recorded, cover, unnamed);
         }
 
         public Call received(@Nullable String as) {
-            return new Call(call, line, caller, state, startedAt, queue, queuePriority, waitingSince, operator, answeredAt, endedAt, outcome, disposition, ticket, turn, places, silence, as, recorded, cover);
+            return new Call(call, line, caller, state, startedAt, queue, queuePriority, waitingSince, operator, answeredAt, endedAt, outcome, disposition, ticket, turn, places, silence, as, recorded, cover, unnamed);
         }
 
         public Call recorded(boolean now) {
-            return new Call(call, line, caller, state, startedAt, queue, queuePriority, waitingSince, operator, answeredAt, endedAt, outcome, disposition, ticket, turn, places, silence, standing, now, cover);
+            return new Call(call, line, caller, state, startedAt, queue, queuePriority, waitingSince, operator, answeredAt, endedAt, outcome, disposition, ticket, turn, places, silence, standing, now, cover, unnamed);
         }
 
         public Call under(Cover its) {
-            return new Call(call, line, caller, state, startedAt, queue, queuePriority, waitingSince, operator, answeredAt, endedAt, outcome, disposition, ticket, turn, places, silence, standing, recorded, its);
+            return new Call(call, line, caller, state, startedAt, queue, queuePriority, waitingSince, operator, answeredAt, endedAt, outcome, disposition, ticket, turn, places, silence, standing, recorded, its, unnamed);
+        }
+
+        public Call unnamed(boolean chosen) {
+            return new Call(call, line, caller, state, startedAt, queue, queuePriority, waitingSince, operator, answeredAt, endedAt, outcome, disposition, ticket, turn, places, silence, standing, recorded, cover, chosen);
         }
     }
 

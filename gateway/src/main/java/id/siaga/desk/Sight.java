@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What one viewer may see of numbers and texts (domain g.2): the operator who holds the call sees its number, everybody else a mask,
+/// What one viewer may see of numbers and texts (domain g.2): the operator who holds the call sees its number (not of who chose by a key to be nobody), everybody else a mask,
 /// unless a reason was given and logged before. What lies under a [Cover] is for who coordinates, and logged whenever it is shown; an agency sees of a ticket
 /// what its disposition sheet says. Which rows are within reach was asked before ([Gate]).
 ///
@@ -69,7 +69,7 @@ record Sight(Account account, Set<Right> fields, Logged logged) {
     }
 
     String number(Rows.Call call) {
-        return holds(call) ? clear(call.caller()) : number(call.caller(), call.cover());
+        return holds(call) && !call.unnamed() ? clear(call.caller()) : number(call.caller(), call.cover());
     }
 
     /// Where the caller is, is for whom the number is for.

@@ -167,6 +167,9 @@ public sealed interface Interaction {
     /// This call goes on unrecorded: as many are recorded as may be. `what`: MESSAGE or ASKED (who is asked for a sign).
     record RecordingRefused(CallId call, String what) implements Interaction, OfCall {}
 
+    /// The caller chose it in a call flow: what comes of this call is `cover`, anonymous or confidential, from its first moment.
+    record CallCovered(CallId call, String cover) implements Interaction, OfCall {}
+
     /// A caller answered a question by a key. `about` as the flow names it, `score` from 1 to 9.
     record SurveyAnswered(CallId call, String about, int score) implements Interaction, OfCall {}
 

@@ -131,6 +131,11 @@ public final class Meters implements AutoCloseable {
         count("siaga.recordings.refused", "calls that went on unrecorded, as many were recorded as may be", "what", what, 1);
     }
 
+    /// `siaga_calls_covered_total`, by cover: anonymous, confidential.
+    public void callCovered(String cover) {
+        count("siaga.calls.covered", "callers who chose by a key how their report is protected", "cover", cover, 1);
+    }
+
     /// `siaga_survey_answers_total`, by question and score.
     public void surveyAnswered(String about, int score) {
         count("siaga.survey.answers", "answers of callers", "answer", about + " " + score, 1);

@@ -41,7 +41,8 @@ public final class Queries {
     private record Way(String things, String strip, String column, String from) {}
 
     private static final List<Way> WAYS = List.of(new Way("ticket:", "ticket:", "t.number", "ticket t"), new Way("sms:", "sms:", "m.sms_id", "message m JOIN ticket t ON t.number=m.ticket"),
-            new Way("call:", "call:", "c.call_id", "call_ c JOIN ticket t ON t.number=c.ticket"), new Way("call:", "", "c.contact", "contact c JOIN ticket t ON t.number=c.ticket"));
+            new Way("call:", "call:", "c.call_id", "call_ c JOIN ticket t ON t.number=c.ticket"), new Way("call:", "", "c.contact", "contact c JOIN ticket t ON t.number=c.ticket"),
+            new Way("call:", "call:", "t.call_id", "(SELECT call_id, IF(fact LIKE '%\"cover\":\"anonymous%','YES','NO') anonymous, IF(fact LIKE '%\"cover\":\"confidential%','YES','NO') confidential FROM interaction WHERE type='CallCovered') t"));
 
     /// @param complete false when a search by words stopped at its bound
     public record Answer<T>(List<T> rows, long behindFacts, Duration behindAge, boolean complete) {

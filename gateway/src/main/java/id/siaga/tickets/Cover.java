@@ -38,14 +38,19 @@ public record Cover(boolean anonymous, boolean confidential) {
         return new Cover(all.contains(ANONYMOUS), all.contains(CONFIDENTIAL));
     }
 
+    /// As [#of] reads it.
+    String words() {
+        return Stream.of(ANONYMOUS, CONFIDENTIAL).filter(this::has).collect(Collectors.joining(" "));
+    }
+
     /// What protects a ticket from its first moment stands in the record that opens it: no crash comes between.
     static List<Interaction> atOnce(List<Interaction> facts) {
         if (!(facts.getFirst() instanceof Interaction.TicketOpened opened)) {
             return facts;
         }
         var flags = facts.stream().filter(f -> f instanceof Interaction.TicketChanged c && c.ticket().equals(opened.ticket()) && covers(c)).map(Interaction.TicketChanged.class::cast).toList();
-        var words = flags.stream().map(Interaction.TicketChanged::field).distinct().sorted().collect(Collectors.joining(" "));
-        return words.isEmpty() ? facts : Stream.concat(Stream.of(opened.under(words)), facts.stream().skip(1).filter(f -> !flags.contains(f))).toList();
+        var words = flags.stream().map(f -> of(f.field())).reduce(of(opened.cover()), Cover::and).words();
+        return flags.isEmpty() ? facts : Stream.concat(Stream.of(opened.under(words)), facts.stream().skip(1).filter(f -> !flags.contains(f))).toList();
     }
 
     private static boolean covers(Interaction.TicketChanged f) {

@@ -69,7 +69,20 @@ public final class TicketBook {
     /// What the ticket side knows of a call: enough to open a ticket at the operator's first word.
     ///
     /// @param silent the caller could not speak: whoever texts them may put them in danger
-    public record Reserved(String line, @Nullable Personal caller, @Nullable TicketNumber number, boolean silent) {}
+    /// @param cover what the caller chose before there was a ticket
+    public record Reserved(String line, @Nullable Personal caller, @Nullable TicketNumber number, boolean silent, Cover cover) {
+        Reserved numbered(TicketNumber ticket) {
+            return new Reserved(line, caller, ticket, silent, cover);
+        }
+
+        Reserved asked() {
+            return new Reserved(line, caller, number, true, cover);
+        }
+
+        Reserved under(Cover more) {
+            return new Reserved(line, caller, number, silent, cover.and(more));
+        }
+    }
 
     /// What officers texted and nobody decided about yet.
     public FieldBook reports() {
@@ -184,10 +197,10 @@ public final class TicketBook {
         reports.evolve(fact, wall);
         outside.evolve(fact);
         switch (fact) {
-            case Interaction.CallStarted f -> calls.put(f.call(), new Reserved(f.line(), f.caller(), null, false));
+            case Interaction.CallStarted f -> calls.put(f.call(), new Reserved(f.line(), f.caller(), null, false, Cover.NONE));
             case Interaction.CallOffered f -> {
                 seen(f.ticket());
-                calls.computeIfPresent(f.call(), (_, r) -> new Reserved(r.line(), r.caller(), f.ticket(), r.silent()));
+                calls.computeIfPresent(f.call(), (_, r) -> r.numbered(f.ticket()));
             }
             case Interaction.TicketOpened f -> opened(f, wall);
             case Interaction.NodeRestored f -> sequenceMax = Math.max(sequenceMax, f.ticketSequence());
@@ -218,7 +231,8 @@ public final class TicketBook {
                 move(f.ticket(), f, wall);
                 mergedInto.computeIfPresent(f.from(), (_, all) -> all.remove(f.ticket()) && all.isEmpty() ? null : all);
             }
-            case Interaction.SilentAsked f -> calls.computeIfPresent(f.call(), (_, r) -> new Reserved(r.line(), r.caller(), r.number(), true));
+            case Interaction.SilentAsked f -> calls.computeIfPresent(f.call(), (_, r) -> r.asked());
+            case Interaction.CallCovered f -> calls.computeIfPresent(f.call(), (_, r) -> r.under(Cover.of(f.cover())));
             case Interaction.TicketChanged f -> {
                 move(f.ticket(), f, wall);
                 if (f.by().equals("SMS")) { // whoever did it by text read the answer

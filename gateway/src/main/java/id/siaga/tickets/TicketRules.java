@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a contact leads to: facts in, facts out. Holds no state of its own.
@@ -76,13 +77,23 @@ public final class TicketRules {
 
     /// A caller left a message with nobody.
     public Spoken spoken(TicketBook book, CallId call, Numbers numbers) {
-        var known = book.call(call).orElse(new TicketBook.Reserved("", null, null, false));
+        var known = book.call(call).orElse(new TicketBook.Reserved("", null, null, false, Cover.NONE));
         var number = known.number() == null ? numbers.ticket() : known.number();
         return new Spoken(number, book.ticket(number).isPresent() ? Optional.empty() : Optional.of(opening(known, number, kindOf(known.line()), call, null)));
     }
 
+    /// The caller wants it, by a key: all that comes of the call, and what came of it already.
+    public Answer covered(TicketBook book, CallId call, @Nullable TicketNumber led, Cover wanted) {
+        if (book.call(call).isEmpty()) {
+            return new Answer.Unknown();
+        }
+        var there = Optional.ofNullable(led).flatMap(book::ticket).map(t -> Cover.put(t.number(), t.cover(), wanted, "CALLER")).orElse(List.of());
+        return new Answer.Done(Stream.concat(Stream.of(new Interaction.CallCovered(call, wanted.words())), there.stream()).toList());
+    }
+
     private Interaction opening(TicketBook.Reserved known, TicketNumber number, TicketKind kind, CallId call, @Nullable Personal text) {
-        return new Interaction.TicketOpened(number, kind.name(), channelOf(known.line()), "call:" + call, known.caller(), text);
+        var opening = new Interaction.TicketOpened(number, kind.name(), channelOf(known.line()), "call:" + call, known.caller(), text);
+        return known.cover().isNone() ? opening : opening.under(known.cover().words());
     }
 
     private List<Interaction> opened(TicketBook.Reserved known, TicketNumber number, TicketKind kind, CallId call, @Nullable Personal text) {

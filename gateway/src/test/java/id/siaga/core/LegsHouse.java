@@ -80,7 +80,8 @@ abstract class LegsHouse {
         var recorder = new Recorder(journal, new Numbers("ID"), clock);
         recorder.follow((_, fact, _) -> facts.add(fact));
         var flow = new Flow("112", "wait", Map.of(
-                "wait", new Step.Enqueue(QUEUE.value(), Lane.NORMAL, List.of(), Duration.ZERO, Map.of('3', "back", '4', "thanks"), Optional.of("thanks")),
+                "wait", new Step.Enqueue(QUEUE.value(), Lane.NORMAL, List.of(), Duration.ZERO, Map.of('3', "back", '4', "thanks", '5', "ask"), Optional.of("thanks")),
+                "ask", new Step.Menu(List.of(), Map.of('5', "end"), Duration.ofMillis(50), 1, "wait"),
                 "back", new Step.Language("id", "wait"),
                 "thanks", new Step.Play(List.of(new Said.Prompt("thanks")), "end"),
                 "end", new Step.End()));
@@ -167,8 +168,15 @@ abstract class LegsHouse {
 
     /// Never ends what it plays.
     final class Caller implements AgiPeer.Script {
+        /// Asterisk still has the end of a key 5, for the first command that takes keys.
+        volatile boolean rest;
+
         @Override
         public @Nullable String reply(AgiPeer.Call call, String command) {
+            if (rest && (command.startsWith("WAIT FOR DIGIT") || command.startsWith("STREAM FILE"))) {
+                rest = false;
+                return "200 result=53 endpos=160";
+            }
             if (command.startsWith("EXEC Bridge")) {
                 var _ = joined.complete(call) || joinedAgain.complete(call);
                 return null;

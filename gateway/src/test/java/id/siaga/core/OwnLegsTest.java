@@ -227,6 +227,18 @@ class OwnLegsTest extends LegsHouse {
     }
 
     @Test
+    void theRestOfTheKeyThatLeadsOutIsNoAnswerToTheMenuBehindIt() {
+        var caller = new Caller();
+        asterisk.call("in?key=geheim&line=112", "PJSIP/trunk-1", caller);
+        Until.holds("the caller waits", SOON, () -> said(Interaction.CallQueued.class).count() == 1);
+        later();
+        caller.rest = true;
+        told(new AmiFact.Digit(said(Interaction.CallStarted.class).findFirst().orElseThrow().uniqueId(), '5', 0));
+        Until.holds("asked in the menu, and waits again", SOON, () -> said(Interaction.CallQueued.class).count() == 2 || said(Interaction.CallEnded.class).count() > 0);
+        assertThat(said(Interaction.CallEnded.class)).isEmpty();
+    }
+
+    @Test
     void whoLeftTheQueueByAKeyIsInTheFlowAndNobodyIsRungForThem() throws Exception {
         var channel = waits();
         later();

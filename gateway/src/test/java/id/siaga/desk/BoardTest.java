@@ -27,7 +27,7 @@ class BoardTest {
         var again = MemoryPort.waiting(9, "", "112", NOW);
         board.apply(new Change.CallMoved(MemoryPort.waiting(2, "", "112", NOW.minusSeconds(20))));
         board.apply(new Change.CallMoved(new Rows.Call(again.call(), again.line(), again.caller(), again.state(), again.startedAt(), again.queue(),
-                again.queuePriority(), again.waitingSince(), null, null, null, null, null, null, NOW.minusSeconds(30), List.of(), null, null, false, id.siaga.tickets.Cover.NONE)));
+                again.queuePriority(), again.waitingSince(), null, null, null, null, null, null, NOW.minusSeconds(30), List.of(), null, null, false, id.siaga.tickets.Cover.NONE, false)));
         assertThat(waiting()).containsExactly("7-9", "7-2");
     }
 

@@ -147,6 +147,12 @@ class CoverTest {
         assertThat(desk.get(desk.logIn("budi"), "/api/calls/7-2").body()).contains(NUMBER);
     }
 
+    @Test
+    void whoChoseByAKeyToBeNobodyIsNobodyForWhoTalksWithThemToo() throws Exception {
+        desk.port.tell(MemoryPort.talking(MemoryPort.waiting(2, NUMBER, "1708", Instant.now()), "op2").under(new Cover(true, false)).unnamed(true));
+        assertThat(desk.get(desk.logIn("budi"), "/api/calls/7-2").body()).doesNotContain(NUMBER);
+    }
+
     // ---- how
 
     private void cover(Cover cover) {

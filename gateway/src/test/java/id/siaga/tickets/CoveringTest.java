@@ -2,6 +2,7 @@ package id.siaga.tickets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.siaga.ids.CallId;
 import id.siaga.ids.SmsId;
 import id.siaga.ids.TicketNumber;
 import id.siaga.journal.Interaction;
@@ -53,6 +54,31 @@ class CoveringTest {
         conversation.text(desk.book, desk.numbers, sms(1, "RAHASIA " + MARK), desk.now).forEach(f -> desk.book.evolve(f, desk.now));
         assertThat(desk.ticket(number).cover()).isEqualTo(new Cover(false, true));
         assertThat(desk.book.all()).hasSize(1);
+    }
+
+    private static List<Interaction> facts(Answer answer) {
+        return answer instanceof Answer.Done(var facts) ? facts : List.of();
+    }
+
+    @Test
+    void aCallThatIsCoveredByAKeyOpensItsTicketUnderThatCoverWhateverOpensIt() {
+        var rules = new TicketRules(Map.of("112", TicketKind.EMERGENCY, "1708", TicketKind.COMPLAINT), conversation);
+        for (var opens : List.<java.util.function.Function<CallId, List<Interaction>>>of(
+                call -> rules.spoken(desk.book, call, desk.numbers).fact().stream().toList(), call -> rules.disposed(desk.book, call, "GENUINE"),
+                call -> facts(rules.firstWord(desk.book, call, null, java.util.Optional.empty(), new Personal(1, MARK), "sari")))) {
+            var call = CallId.of(7, ++texts);
+            desk.book.evolve(new Interaction.CallStarted(call, "1708", new Personal(1, SITI), "x" + texts), desk.now);
+            var covered = facts(rules.covered(desk.book, call, null, new Cover(true, false)));
+            assertThat(covered).containsExactly(new Interaction.CallCovered(call, "anonymous"));
+            covered.forEach(f -> desk.book.evolve(f, desk.now));
+            desk.book.evolve(new Interaction.CallOffered(call, id.siaga.ids.OfferId.of(7, texts), new id.siaga.ids.OperatorId("sari"), desk.numbers.ticket()), desk.now);
+            var opened = (Interaction.TicketOpened) opens.apply(call).getFirst();
+            assertThat(opened.cover()).isEqualTo("anonymous");
+            desk.book.evolve(opened, desk.now);
+            var number = opened.ticket();
+            var more = facts(rules.covered(desk.book, call, number, Cover.BOTH));
+            assertThat(more.subList(1, more.size())).as("and what there is already").containsExactly(new Interaction.TicketChanged(number, "confidential", "NO", "YES", "CALLER"));
+        }
     }
 
     @Test

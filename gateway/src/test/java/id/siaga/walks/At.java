@@ -79,7 +79,7 @@ public record At(Interpreter.Move move, Typed typed) {
             case Task.Text _ -> List.of(new Did.Done(world.who() == Who.MOBILE || world.who() == Who.OFFICER));
             case Task.CallBack _ -> List.of(new Did.Done(world.who() != Who.WITHHELD));
             case Task.Report _ -> List.of(new Did.Done(typed == Typed.ASSIGNED));
-            case Task.Answer _ -> List.of(new Did.Done(true));
+            case Task.Answer _, Task.Cover _ -> List.of(new Did.Done(true)); // unless the disk stands still
             case Task.Transfer _, Task.Studio _ -> List.of();
         };
     }

@@ -31,6 +31,7 @@ final class StepFile {
             Map.entry("survey", Set.of("survey", "about", "scale", "wait", "tries", "next")),
             Map.entry("transfer", Set.of("transfer", "ring", "next", "otherwise")),
             Map.entry("callback", Set.of("callback", "next", "otherwise")),
+            Map.entry("cover", Set.of("cover", "next", "otherwise")),
             Map.entry("studio", Set.of("studio", "next", "otherwise")),
             Map.entry("flow", Set.of("flow", "exits")),
             Map.entry("return", Set.of("return")),
@@ -80,6 +81,7 @@ final class StepFile {
             case "report" -> task(List.of(), new Task.Report(oneOf(Task.Stage.values(), "report", keys.get("report"))), keys, node);
             case "transfer" -> task(List.of(), new Task.Transfer(phone(keys.get("transfer")), seconds(keys, "ring", 30, 120)), keys, node);
             case "callback" -> task(List.of(), new Task.CallBack(), keys, node);
+            case "cover" -> task(List.of(), new Task.Cover(oneOf(Task.Shield.values(), "cover", keys.get("cover"))), keys, node);
             case "studio" -> task(List.of(), new Task.Studio(oneOf(Task.Doing.values(), "studio", keys.get("studio"))), keys, node);
             case "survey" -> new Step.Survey(said(keys.get("survey")), name(keys, "about", node), yaml.number(keys, "scale", 5, 2, 9), patience(keys), tries(keys), name(keys, "next", node));
             case "return" -> new Step.Return(name(keys, "return", node));

@@ -23,11 +23,17 @@ public sealed interface Task {
     /// The phone that calls is called back by an operator.
     record CallBack() implements Task {}
 
+    /// What comes of this call is protected in this way from its first moment.
+    record Cover(Shield shield) implements Task {}
+
     /// A supervisor records a prompt, or a notice to callers, by phone. Only in the flow `operator`; for a citizen it fails.
     record Studio(Doing doing) implements Task {}
 
     /// CHOOSE: what the number typed last names. KEEP: what was recorded takes its place.
     enum Doing { CHOOSE, RECORD, LISTEN, KEEP }
+
+    /// ANONYMOUS: who it is. CONFIDENTIAL: what they say.
+    enum Shield { ANONYMOUS, CONFIDENTIAL }
 
     /// As officers say it: on the way, arrived, finished.
     enum Stage { OTW, TIBA, SELESAI }
@@ -41,6 +47,7 @@ public sealed interface Task {
             case Answer _ -> "survey";
             case Transfer _ -> "transfer";
             case CallBack _ -> "callback";
+            case Cover _ -> "cover";
             case Studio _ -> "studio";
         };
     }
@@ -54,6 +61,7 @@ public sealed interface Task {
             case Answer answer -> " " + answer.about + " " + answer.score;
             case Transfer transfer -> " " + transfer.number;
             case CallBack _ -> "";
+            case Cover cover -> " " + cover.shield.name().toLowerCase(Locale.ROOT);
             case Studio studio -> " " + studio.doing.name().toLowerCase(Locale.ROOT);
         };
     }

@@ -53,7 +53,8 @@ final class Samples {
               status:  { branch: ticket, is: { typo: nomor, working: tutup }, otherwise: petugas }
               petugas: { branch: phone, is: { agency: lapor }, otherwise: luar }
               lapor:   { report: otw, next: tutup, otherwise: luar }
-              janji:   { callback: true, next: puas, otherwise: kamar }
+              janji:   { callback: true, next: puas, otherwise: samar }
+              samar:   { cover: confidential, next: kamar, otherwise: selesai }
               kamar:   { studio: choose, next: antre, otherwise: antre }
               luar:    { transfer: "0354-771234", ring: 20, next: puas, otherwise: golong }
               pesan:   { record: [bicara], seconds: 60, silence: 3, next: catat, otherwise: antre }

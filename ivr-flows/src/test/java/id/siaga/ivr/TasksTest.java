@@ -22,7 +22,8 @@ class TasksTest {
     @ValueSource(strings = {
         "reporter: none, hear: bicara, done: record, hear: tiket, opened: 26112300017, hear: dua enam satu satu dua tiga nol nol nol satu tujuh, done: text, done: callback, hear: puas, timeout, end",
         "reporter: none, hear: bicara, done: record, hear: tiket, opened: unknown, failed: text, " + ANSWERED,
-        "reporter: none, hear: bicara, done: record, hear: tiket, opened: unknown, done: text, failed: callback, done: studio, queue: hotline",
+        "reporter: none, hear: bicara, done: record, hear: tiket, opened: unknown, done: text, failed: callback, done: cover, done: studio, queue: hotline",
+        "reporter: none, hear: bicara, done: record, hear: tiket, opened: unknown, done: text, failed: callback, failed: cover, end",
         "reporter: none, hear: bicara, failed: record, queue: hotline, talked, " + ANSWERED,
         "reporter: open, ticket: working, hear: tutup, time: unknown, hear: beep, end",
         "reporter: open, ticket: other, phone: agency, done: report, hear: tutup, time: unknown, hear: beep, end",
