@@ -306,7 +306,7 @@ final class Morning implements AutoCloseable {
     }
 
     private List<String> figures() throws Exception {
-        return house.api.get("/api/figures?period=today").path("rows").valueStream().filter(r -> r.path("metric").asString().equals("count") || r.path("key").asString().equals("measured"))
+        return house.api.get("/api/figures?period=today").path("rows").valueStream().filter(r -> r.path("metric").asString().equals("count") || (r.path("of").asString().equals("arrival") && r.path("metric").asString().equals("share")))
                 .map(r -> ("figure " + r.path("of").asString() + " " + r.path("key").asString() + " " + r.path("metric").asString()).replaceAll(" +", " ") + " = " + r.path("value").asString()).sorted().toList();
     }
 
