@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,13 +40,15 @@ public final class TicketsBench {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private static final int WARM_UP_S = 30;
+    /// Sees complaints only, and asks for that with every question.
+    private static final String COORDINATOR = "coordinator";
 
     private final TextsRig rig;
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final int rate;
     private final int seconds;
     private final Rows rows = new Rows("tickets");
-    private String token = "";
+    private final Map<String, String> tokens = new HashMap<>();
 
     private TicketsBench(TextsRig rig, int rate, int seconds) {
         this.rig = rig;
@@ -57,6 +60,7 @@ public final class TicketsBench {
         var dir = dir(args);
         var there = There.in(dir, Options.number(args, "--tickets", 1_000_000));
         try (var rig = new TextsRig(dir)) {
+            Files.writeString(rig.configFile, Files.readString(rig.configFile).replaceFirst("(?m)^users:$", "users:\n  - {id: %1$s, name: Koor, role: coordinator, password: %1$s}".formatted(COORDINATOR)));
             var bench = new TicketsBench(rig, Options.number(args, "--rate", 50), Options.number(args, "--seconds", 20));
             for (long tickets : new long[] {there.all / 100, there.all / 10, there.all}) {
                 if (tickets < there.tickets) continue;
@@ -115,7 +119,9 @@ public final class TicketsBench {
 
     private void measured(There there) throws Exception {
         rig.start();
-        token = logIn();
+        var supervisor = Secrets.complete(Config.read(rig.configFile)).config().operators().stream().filter(o -> o.is(Config.Role.SUPERVISOR)).findFirst().orElseThrow();
+        tokens.put("", logIn(supervisor.id().value(), supervisor.password().orElseThrow().text()));
+        tokens.put(COORDINATOR, logIn(COORDINATOR, COORDINATOR));
         LongFunction<String> number = n -> BigCity.number(there.all, there.now, n).digits();
         var random = new Random(there.tickets);
         try {
@@ -128,12 +134,15 @@ public final class TicketsBench {
             questions.put("by-common-word", _ -> "/api/tickets?q=kebakaran");
             questions.put("by-common-words", _ -> "/api/tickets?q=" + encoded("kebakaran nomor"));
             questions.put("ticket", n -> "/api/tickets/" + number.apply(n));
+            questions.put("by-ref", n -> "/api/tickets?ref=" + BigCity.ref(BigCity.written(n)));
+            questions.put(COORDINATOR + "s-newest", _ -> "/api/tickets?limit=50");
+            questions.put(COORDINATOR + "s-text", n -> "/api/tickets?q=berlubang");
             questions.put("log-of-ticket", n -> "/api/interactions?ticket=" + number.apply(n));
             // The gateway is as it is after a shift's first minute: what its compiler does before is `bench start`.
             var all = List.copyOf(questions.values());
-            paced(rate * WARM_UP_S, () -> all.get(random.nextInt(all.size())).apply(random.nextLong(there.tickets)), new AtomicInteger());
+            paced(rate * WARM_UP_S, "", () -> all.get(random.nextInt(all.size())).apply(random.nextLong(there.tickets)), new AtomicInteger());
             for (var question : questions.entrySet()) {
-                asked("tickets/" + there.tickets + "/" + question.getKey(), () -> question.getValue().apply(random.nextLong(there.tickets)));
+                asked("tickets/" + there.tickets + "/" + question.getKey(), question.getKey().startsWith(COORDINATOR) ? COORDINATOR : "", () -> question.getValue().apply(random.nextLong(there.tickets)));
             }
         } finally {
             rig.stop();
@@ -144,10 +153,10 @@ public final class TicketsBench {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
-    private void asked(String name, Supplier<String> path) {
+    private void asked(String name, String who, Supplier<String> path) {
         var failures = new AtomicInteger();
-        paced(rate * 2, path, failures);
-        var measured = paced(rate * seconds, path, failures);
+        paced(rate * 2, who, path, failures);
+        var measured = paced(rate * seconds, who, path, failures);
         Arrays.sort(measured);
         double p50 = measured[measured.length / 2];
         double p99 = measured[(int) (measured.length * 0.99)];
@@ -156,7 +165,7 @@ public final class TicketsBench {
         System.err.printf("%s: p50 %.1f p99 %.1f max %.0f ms, %d failed%n", name, p50, p99, measured[measured.length - 1], failures.get());
     }
 
-    private double[] paced(int count, Supplier<String> path, AtomicInteger failures) {
+    private double[] paced(int count, String who, Supplier<String> path, AtomicInteger failures) {
         var latencies = new double[count];
         var open = new CompletableFuture<?>[count];
         long start = System.nanoTime() + 100_000_000L;
@@ -164,7 +173,7 @@ public final class TicketsBench {
             int mine = i;
             long due = start + (long) (i * 1e9 / rate);
             LockSupport.parkNanos(due - System.nanoTime());
-            open[i] = http.sendAsync(request(path.get()), HttpResponse.BodyHandlers.ofString()).handle((answer, problem) -> {
+            open[i] = http.sendAsync(request(who, path.get()), HttpResponse.BodyHandlers.ofString()).handle((answer, problem) -> {
                 latencies[mine] = (System.nanoTime() - due) / 1e6;
                 if (problem != null || answer.statusCode() != 200 || answer.body().contains("\"rows\":[]")) failures.incrementAndGet();
                 return null;
@@ -174,13 +183,12 @@ public final class TicketsBench {
         return latencies;
     }
 
-    private HttpRequest request(String path) {
-        return HttpRequest.newBuilder(URI.create(rig.http + path)).timeout(Duration.ofSeconds(30)).header("Authorization", "Bearer " + token).build();
+    private HttpRequest request(String who, String path) {
+        return HttpRequest.newBuilder(URI.create(rig.http + path)).timeout(Duration.ofSeconds(30)).header("Authorization", "Bearer " + tokens.get(who)).build();
     }
 
-    private String logIn() throws IOException, InterruptedException {
-        var supervisor = Secrets.complete(Config.read(rig.configFile)).config().operators().stream().filter(o -> o.is(Config.Role.SUPERVISOR)).findFirst().orElseThrow();
-        var body = JSON.writeValueAsString(Map.of("user", supervisor.id().value(), "password", supervisor.password().orElseThrow().text(), "bearer", true));
+    private String logIn(String user, String password) throws IOException, InterruptedException {
+        var body = JSON.writeValueAsString(Map.of("user", user, "password", password, "bearer", true));
         var answer = http.send(HttpRequest.newBuilder(URI.create(rig.http + "/api/login")).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)).build(),
                 HttpResponse.BodyHandlers.ofString());
         return JSON.readTree(answer.body()).path("token").asString();

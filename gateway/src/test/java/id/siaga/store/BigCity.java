@@ -4,6 +4,7 @@ import id.siaga.ids.CallId;
 import id.siaga.ids.OfferId;
 import id.siaga.ids.OperatorId;
 import id.siaga.ids.QueueId;
+import id.siaga.ids.SmsId;
 import id.siaga.ids.TicketNumber;
 import id.siaga.journal.Entry;
 import id.siaga.journal.Interaction;
@@ -16,9 +17,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
 
-/// The tickets of years, ten facts each, folded into the tables by the projector's own [Fold]; past the journal, or it would take an hour. Their `seq`
+/// The tickets of years, ten facts each and of every tenth what was written about it too, folded into the tables by the projector's own [Fold]; past the journal, or it would take an hour. Their `seq`
 /// lies far above what a journal beside them will reach.
 public final class BigCity implements AutoCloseable {
     public static final int FACTS = 10;
@@ -26,6 +28,8 @@ public final class BigCity implements AutoCloseable {
     private static final ZoneId ZONE = ZoneId.of("Asia/Jakarta");
     private static final Duration BETWEEN = Duration.ofSeconds(70);
     private static final int TOGETHER = 500;
+    /// Of so many tickets one has texts, as many notes, a mark and a number elsewhere.
+    static final int WRITTEN = 10;
     private static final List<String> WHAT = List.of("kebakaran rumah", "kecelakaan motor", "pohon tumbang", "jalan berlubang", "lampu jalan padam", "banjir setinggi lutut", "ular masuk dapur", "sampah menumpuk");
     private static final List<String> CATEGORIES = List.of("FIR-STR", "TRA-INJ", "TRE-FAL", "RD", "LT", "DIS-FLD", "ANM-SNK", "WS");
     private static final List<String> AGENCIES = List.of("DAMKAR", "PSC119", "BPBD", "DSDABM", "DISHUB", "BPBD", "DAMKAR", "DLH");
@@ -59,11 +63,20 @@ public final class BigCity implements AutoCloseable {
         return "Ada " + WHAT.get((int) (n % WHAT.size())) + " di " + street(n) + " nomor " + n % 97 + ", mohon segera dibantu petugas";
     }
 
+    /// Of a ticket that was written about, the one before `n` or `n` itself.
+    public static long written(long n) {
+        return n - n % WRITTEN;
+    }
+
+    public static String ref(long n) {
+        return "LAPOR-" + (4_000_000 + n);
+    }
+
     public static String phone(long n) {
         return "+62812" + (10_000_000 + n % 300_000);
     }
 
-    private static Instant openedAt(long all, Instant now, long n) {
+    static Instant openedAt(long all, Instant now, long n) {
         return now.minus(BETWEEN.multipliedBy(all - n)).minusSeconds(60);
     }
 
@@ -76,17 +89,18 @@ public final class BigCity implements AutoCloseable {
         for (long n = first; n < end; n += TOGETHER) {
             for (long one = n; one < Math.min(end, n + TOGETHER); one++) {
                 ticket(one);
+                if (written(one) == one) writings(one);
             }
             unit.write(connection);
             connection.commit();
             unit.forget(); // nobody comes back to them
         }
         try (var statement = connection.createStatement()) {
-            statement.execute("ANALYZE TABLE ticket, ticket_word, contact, call_, interaction");
+            statement.execute("ANALYZE TABLE ticket, ticket_word, ticket_note, outside_ref, contact, call_, message, interaction");
         }
     }
 
-    private void ticket(long n) {
+    private void ticket(long n) throws SQLException {
         var number = number(all, now, n);
         var call = CallId.of(0, n + 1);
         var offer = OfferId.of(0, n + 1);
@@ -104,7 +118,25 @@ public final class BigCity implements AutoCloseable {
                 new Interaction.AgencyAssigned(number, 1, AGENCIES.get(what), "LEAD", "category " + CATEGORIES.get(what), "sari"),
                 new Interaction.AssignmentMoved(number, 1, "SENT", "ACKNOWLEDGED", at.toEpochMilli() + 20_000, "API", "petugas", null),
                 new Interaction.TicketChanged(number, "state", "NEW", state, "sari"), new Interaction.CallEnded(call, "SERVED", "CALLER", 61_000));
-        long seq = SEQ + n * FACTS;
+        fold(SEQ + n * FACTS, at, facts);
+    }
+
+    private void writings(long n) throws SQLException {
+        var number = number(all, now, n);
+        var person = journal.keys().next();
+        var text = SmsId.of(0, 2 * n + 1);
+        var reply = SmsId.of(0, 2 * n + 2);
+        fold(SEQ + SEQ / 2 + 2 * n, openedAt(all, now, n).plusSeconds(120), List.of(
+                new Interaction.SmsRead(text, new Personal(person, phone(n)), "1708", new Personal(person, "sudah ada petugas?"), "GSM7", number),
+                new Interaction.TicketJoined(number, "sms:" + text, null),
+                new Interaction.SmsQueued(reply, "STATUS", "1708", new Personal(person, phone(n)), new Personal(person, "Petugas dalam perjalanan."), number, null, null, 0),
+                new Interaction.TicketReferred(number, 0, "SP4N-LAPOR", ref(n), true, "sari"),
+                new Interaction.TicketChanged(number, "rating", null, "4", "reporter")));
+        fold(SEQ + SEQ / 2 + 2 * n + WRITTEN, openedAt(all, now, n).plusSeconds(180), Collections.nCopies(WRITTEN, new Interaction.TicketNoted(number, "sari", new Personal(person, "pelapor bertanya"))));
+    }
+
+    private void fold(long first, Instant at, List<? extends Interaction> facts) throws SQLException {
+        long seq = first;
         for (var fact : facts) {
             var read = sealing.written(new Entry(seq, 0, at, 0, fact));
             var json = Fold.json(read);
