@@ -322,7 +322,7 @@ class FlowTasksIT {
         var running = atMenu(house.nextNumber());
         try {
             Files.writeString(file, FLOW.replace("5: antre,", "5: kosong,"));
-            assertThatThrownBy(() -> house.api.post("/api/flows/reload", Map.of())).hasMessageContaining("409").hasMessageContaining("layanan.yaml:16: step 'menu' leads to 'kosong'");
+            assertThatThrownBy(() -> house.api.post("/api/flows/reload", Map.of())).hasMessageContaining("409").hasMessageContaining("layanan.yaml:17: step 'menu' leads to 'kosong'");
             Files.writeString(file, FLOW.replace("5: antre,", "5: ditolak,"));
             assertThat(house.api.post("/api/flows/reload", Map.of()).path("rows").valueStream().filter(r -> r.path("changed").asBoolean())).hasSize(1);
             var later = atMenu(house.nextNumber());
