@@ -205,7 +205,7 @@ class DeskPageIT {
             port.tell(new Rows.Message(id.siaga.ids.SmsId.of(7, i + 1), Rows.Direction.IN, new Phone("+628123456789"), "112", hostile.get(i), Instant.now(), "READ", null, null));
         }
         until("all are there", () -> browser.findElements(By.cssSelector("#contacts .what.text")).size() == hostile.size());
-        assertThat(browser.findElements(By.cssSelector("#contacts .what.text")).stream().mapToInt(e -> e.getSize().height)).allMatch(height -> height < 120);
+        assertThat(browser.executeScript("return [...document.querySelectorAll('#contacts .what.text')].every(e => e.getBoundingClientRect().height < 120)")).as("in one look: the page draws anew").isEqualTo(true);
         assertThat(browser.executeScript("return document.documentElement.scrollWidth <= innerWidth")).isEqualTo(true);
         assertThat(browser.executeScript("return [...document.querySelectorAll('#contacts .what.text > span')].every(e => getComputedStyle(e).unicodeBidi === 'isolate')")).as("turns nobody else's words around").isEqualTo(true);
         assertThat(browser.executeScript("return [...document.querySelectorAll('#contacts .what.text > span')].map(e => e.textContent).sort()")).as("as they were sent").isEqualTo(hostile.stream().sorted().toList());
