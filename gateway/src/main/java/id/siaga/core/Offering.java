@@ -237,8 +237,7 @@ final class Offering {
 
     /// A sound, or a key, from that phone.
     void heard(OfferId at) {
-        beside.heard(at);
-        if (at.equals(current())) {
+        if (beside.heard(at) && at.equals(current())) {
             boolean missed = unheard();
             Objects.requireNonNull(offer).heard.hear().ifPresent(floor::record);
             if (missed) {

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class SideBySide {
     /// So long an order to ring may be on its way. Then the link is not believed in, and the caller gets a phone without it.
     private static final Duration BEGINS_WITHIN = Duration.ofSeconds(2);
+    /// So long an order to let a phone go may be on its way: who speaks there only now comes too late. Who is heard later still talks: it was lost.
+    private static final Duration LETS_GO_WITHIN = Duration.ofSeconds(1);
 
     static final class Leg {
         final OfferId offer;
@@ -36,6 +38,7 @@ final class SideBySide {
         boolean dismissed;
         /// Something was heard before the caller was joined.
         boolean heard;
+        @Nullable Instant letGo;
         /// Does not ring: it was up before, and outlives the call.
         ConnectedLegs.@Nullable Leg connected;
 
@@ -137,11 +140,14 @@ final class SideBySide {
         return legs.values().stream().filter(leg -> leg.up).findFirst().orElse(null);
     }
 
-    void heard(OfferId offer) {
+    /// @return false if it comes too late
+    boolean heard(OfferId offer) {
         var leg = legs.get(offer);
-        if (leg != null) {
+        boolean late = leg != null && leg.letGo != null && floor.now().isBefore(leg.letGo.plus(LETS_GO_WITHIN));
+        if (leg != null && !late) {
             leg.heard = true;
         }
+        return !late;
     }
 
     /// Another is up.
@@ -181,6 +187,7 @@ final class SideBySide {
     boolean withdraw(OfferId offer) {
         var leg = legs.get(offer);
         if (leg != null) {
+            leg.letGo = floor.now();
             floor.legs().hangUp(leg);
         }
         return leg != null;

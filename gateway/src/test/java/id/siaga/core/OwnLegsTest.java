@@ -86,6 +86,21 @@ class OwnLegsTest extends LegsHouse {
     }
 
     @Test
+    void whoSpeaksWhenThePhoneIsBeingLetGoHasHadNoCall() throws Exception {
+        var budi = joinedWithBudi();
+        var sari = OwnLegs.channelId(said(Interaction.CallOffered.class).filter(f -> f.operator().equals(SARI)).findFirst().orElseThrow().offer());
+        Until.holds("nobody was heard", SOON, () -> said(Interaction.OperatorMoved.class).anyMatch(f -> f.operator().equals(BUDI) && f.from().equals("TALKING") && f.to().equals("RINGING")));
+        told(new AmiFact.Up(sari, "PJSIP/sari-1", 0));
+        told(new AmiFact.Talking(budi, true, 0));
+        Until.holds("the empty desk is let go", SOON, () -> ami.hungUp.contains(budi));
+        joined.get().say("200 result=0");
+        joinedAgain.get(SOON.toSeconds(), TimeUnit.SECONDS);
+        Until.holds("it is told", SOON, () -> said(Interaction.CallAnswered.class).anyMatch(f -> f.operator().equals(SARI)));
+        assertThat(said(Interaction.CallAnswered.class).filter(f -> f.operator().equals(BUDI))).isEmpty();
+        assertThat(said(Interaction.OfferFailed.class)).singleElement().extracting(Interaction.OfferFailed::end).isEqualTo("NO_ANSWER");
+    }
+
+    @Test
     void whoWasNotHeardBeforeThePhoneHungUpHadNoCall() throws Exception {
         joinedWithBudi();
         var stands = Instant.now().plus(OfferEnd.TALK_MIN);

@@ -56,6 +56,8 @@ final class Invariants {
         boolean held;
         /// Phones that ring side by side.
         final Set<OfferId> rings = new HashSet<>();
+        /// Rung for what they can, be it by an overflow that was open early: a step once open stays open.
+        final Set<OperatorId> takers = new HashSet<>();
         /// Phones outside that ring beside, while the caller waits.
         final Set<OfferId> outside = new HashSet<>();
         /// There was a moment when nobody was at work for the queue.
@@ -257,11 +259,14 @@ final class Invariants {
         entry.keeper = null;
         switch (handed.to()) {
             case Onward.ToWhom(var whom) -> keep(entry, worker(whom), asterisk.profile.rules().handedWithin());
-            case Onward.ToQueue(var queue) -> entry.caller.queue = queue;
+            case Onward.ToQueue(var queue) -> {
+                entry.caller.queue = queue;
+                entry.takers.clear();
+            }
             case Onward.Parked _ -> {
                 var by = worker(handed.by());
                 by.parks = true;
-                if (fits(by.who, entry)) {
+                if (entry.takers.contains(handed.by()) || fits(by.who, entry)) {
                     keep(entry, by, queue(entry.caller).preferFor());
                 }
             }
@@ -462,6 +467,9 @@ final class Invariants {
         }
         inOrder(ring, entry, worker, spare + (takesEmergency(worker.who) ? 1 : 0));
         preferred(ring, entry, worker);
+        if (!isSentTo(worker.who, entry, world.moment())) {
+            entry.takers.add(ring.operator());
+        }
         entry.waits = false;
         entry.keeper = entry.sent ? entry.keeper : null; // whom a person chose rings alone until the time is over
         if (ring.manner() == Effect.Manner.OPEN) {
@@ -590,7 +598,7 @@ final class Invariants {
         if (entry.keeper != null && entry.keptUntil.isAfter(at) && !entry.keeper.equals(who.id())) {
             return false;
         }
-        if (entry.sent && who.id().equals(entry.keeper) && entry.keptUntil.isAfter(at)) {
+        if (isSentTo(who, entry, at)) {
             return true;
         }
         var queue = queue(entry.caller);
@@ -601,6 +609,10 @@ final class Invariants {
         long needed = asked | entry.caller.skills;
         return fits(who, queue, needed) || queue.overflow().stream()
                 .anyMatch(each -> each.to() instanceof Overflow.Target.Queue(var to) && open.test(each.after()) && fits(who, queue(to), queue(to).demand().last() | (needed & ~queue.skills())));
+    }
+
+    private static boolean isSentTo(FloorOperator who, Entry entry, Instant at) {
+        return entry.sent && who.id().equals(entry.keeper) && entry.keptUntil.isAfter(at);
     }
 
     private static boolean fits(FloorOperator who, FloorQueue queue, long needed) {

@@ -33,6 +33,7 @@ final class SimGateway {
         boolean up;
         boolean dismissed;
         boolean heard;
+        long letGo = NOT_ASKED;
 
         OwnRing(OperatorId operator, Instant since) {
             this.operator = operator;
@@ -70,6 +71,7 @@ final class SimGateway {
 
     private static final long HEARD_WITHIN = 5 * S;
     private static final long PARTS_WITHIN = 5 * S;
+    private static final long LETS_GO_WITHIN = S;
 
     private final World world;
     private final SimAsterisk asterisk;
@@ -359,7 +361,7 @@ final class SimGateway {
             return;
         }
         if (session.missed && session.rings.entrySet().stream().anyMatch(ring -> ring.getValue().up && !ring.getKey().equals(session.offer))) {
-            hangUpLeg(Objects.requireNonNull(session.offer));
+            letGo(session, Objects.requireNonNull(session.offer));
             return;
         }
         if (session.offer != null || sessions.get(session.number) != session) {
@@ -390,7 +392,11 @@ final class SimGateway {
         if (session == null) {
             return;
         }
-        Objects.requireNonNull(session.rings.get(offer)).heard = true;
+        var ring = Objects.requireNonNull(session.rings.get(offer));
+        if (ring.letGo != NOT_ASKED && world.now - ring.letGo < LETS_GO_WITHIN) {
+            return; // spoke while the order was on its way
+        }
+        ring.heard = true;
         boolean missed = session.missed;
         if (offer.equals(session.offer)) {
             session.unheard = false;
@@ -444,6 +450,11 @@ final class SimGateway {
             var ring = Objects.requireNonNull(session.rings.remove(leg.offer()));
             tell(new FloorEvent.OfferEnded(leg.offer(), OfferEnd.ofLeg(leg.cause(), ring.dismissed)));
         }
+    }
+
+    private void letGo(Session session, OfferId offer) {
+        Objects.requireNonNull(session.rings.get(offer)).letGo = world.now;
+        hangUpLeg(offer);
     }
 
     private void hangUpLeg(OfferId offer) {
@@ -658,7 +669,7 @@ final class SimGateway {
     private void withdraw(Effect.Withdraw withdraw) {
         var session = byCall.get(withdraw.call());
         if (session != null && session.rings.containsKey(withdraw.offer())) {
-            hangUpLeg(withdraw.offer());
+            letGo(session, withdraw.offer());
         } else if (session != null && asterisk.amiUp) {
             world.in(world.between(200, 2 * MS), () -> asterisk.takeBack(session.caller, withdraw.operator()));
         }
