@@ -69,7 +69,7 @@ final class Asking {
 
     private void record(Path file, Tapes tapes, Reels.Reel reel) {
         tape = new Tape.Ordered(reel, null);
-        session.run(new AgiCommand.Exec("MixMonitor", file + ",i(" + MONITOR + ")"));
+        session.run(new AgiCommand.Exec("MixMonitor", file + ",ai(" + MONITOR + ")")); // of who is asked again after a restart the file is there already
         session.run(new AgiCommand.GetVariable(MONITOR), reply -> {
             var over = tape instanceof Tape.Ordered(_, var because) ? because : null;
             tape = new Tape.None();

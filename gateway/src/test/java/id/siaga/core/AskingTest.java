@@ -156,7 +156,7 @@ class AskingTest {
         Until.holds("in the low lane", SOON, () -> said(Interaction.CallQueued.class).anyMatch(q -> q.turn() != null));
         var begun = said(Interaction.RecordingBegun.class).findFirst().orElseThrow();
         assertThat(begun.file()).isEqualTo(begun.call() + "-asked.wav");
-        assertThat(commands).contains("EXEC MixMonitor \"" + data.resolve("recordings").resolve(begun.file()) + ",i(SIAGA_TAPE)\"");
+        assertThat(commands).contains("EXEC MixMonitor \"" + data.resolve("recordings").resolve(begun.file()) + ",ai(SIAGA_TAPE)\"");
         assertThat(at("EXEC MixMonitor")).as("no command comes into the question").isLessThan(at(QUESTION));
         assertThat(at("GET VARIABLE \"SIAGA_TAPE\"")).isLessThan(at(QUESTION));
         assertThat(commands).doesNotContain(STOP);
