@@ -53,7 +53,6 @@ class AgencyRingsIT {
         post = new OperatorPhone("post", carrier.phone("0354113"));
         officer = new OperatorPhone("officer", carrier.phone("+6281200000101"));
         head = new OperatorPhone("head", carrier.phone("+6281200000102"));
-        house.station.asterisk().orElseThrow().cli("pjsip qualify siaga-trunk"); // by itself within 30 s of its start
     }
 
     private static void record(Iterable<Sound.Words> sounds, Path folder) {

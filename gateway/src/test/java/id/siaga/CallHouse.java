@@ -96,7 +96,19 @@ final class CallHouse implements AutoCloseable {
 
     /// The far end of that trunk: closed by who asked for it.
     SipStack outside(int port) throws IOException {
-        return new SipStack(InetAddress.ofLiteral(OUTSIDE), port, new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), station.config().asterisk().sipListen().port()));
+        var carrier = new SipStack(InetAddress.ofLiteral(OUTSIDE), port, new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), station.config().asterisk().sipListen().port()));
+        Until.holds("Asterisk has had an answer from the trunk", within(30), this::trunkAnswers); // by itself it asks within 30 s of its start
+        return carrier;
+    }
+
+    private boolean trunkAnswers() {
+        try {
+            var asterisk = station.asterisk().orElseThrow();
+            asterisk.cli("pjsip qualify siaga-trunk");
+            return asterisk.cli("pjsip show aor siaga-trunk").contains(" Avail");
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 
     private void phone(Config.Operator operator) {

@@ -74,7 +74,6 @@ final class Morning implements AutoCloseable {
         places.putAll(days.places());
         var house = CallHouse.open(dir, places);
         var carrier = house.outside(port);
-        house.station.asterisk().orElseThrow().cli("pjsip qualify siaga-trunk");
         return new Morning(house, carrier, days);
     }
 

@@ -48,7 +48,6 @@ class OverflowIT {
         sari = house.operator("sari");
         standby = new OperatorPhone("standby", carrier.phone("081234567890"));
         neighbour = new OperatorPhone("neighbour", carrier.phone("0354999"));
-        house.station.asterisk().orElseThrow().cli("pjsip qualify siaga-trunk"); // by itself within 30 s of its start
     }
 
     @AfterAll
