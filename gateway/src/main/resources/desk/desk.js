@@ -13,6 +13,7 @@ const desk = {
   link: 'connecting',       // connecting · live · lost
   skew_ms: 0,               // server's clock minus ours
   calls: new Map(), operators: new Map(), messages: new Map(), callbacks: [], work: [], reports: [], notices: [], targets: [], health: [],
+  listens: null,  // the call that this supervisor wants to hear
   blocks: null, block: null, approvers: [],  // null: this person blocks nobody; the call whose number is to be blocked; who agrees by telephone
   places: [], unreadable: [], agencies: [], neighbours: [], overdue: [], soon: [],
   tickets: [], ticket: null,   // the own ones of who sees some only; the one that is open
@@ -136,7 +137,7 @@ function leave(because) {
   feed?.stop();
   feed = null;
   Object.assign(desk, { me: null, wrong: because, link: 'connecting', calls: new Map(), operators: new Map(), messages: new Map(), callbacks: [], work: [], reports: [], notices: [], health: [],
-    targets: [], blocks: null, block: null, approvers: [], places: [], unreadable: [], agencies: [], neighbours: [], overdue: [], soon: [], tickets: [], ticket: null, seen: {}, tried: {}, answer: null });
+    targets: [], listens: null, blocks: null, block: null, approvers: [], places: [], unreadable: [], agencies: [], neighbours: [], overdue: [], soon: [], tickets: [], ticket: null, seen: {}, tried: {}, answer: null });
   draw();
   document.querySelector('#user').focus();
 }
@@ -183,7 +184,7 @@ const actions = {
   ask_silent: call => wish('POST', `/api/calls/${encodeURIComponent(call)}/silence`, null, () => w().asked),
   transfer: (call, kind, to) => wish('POST', `/api/calls/${encodeURIComponent(call)}/transfer`, { kind, to }, () => w().handingOn),
   park: call => wish('POST', `/api/calls/${encodeURIComponent(call)}/park`, null, () => w().handingOn),
-  listen: call => wish('POST', `/api/calls/${encodeURIComponent(call)}/listen`, { manner: 'LISTEN' }, () => w().phoneRings),
+  listen: call => (desk.listens = call, wish('POST', `/api/calls/${encodeURIComponent(call)}/listen`, { manner: 'LISTEN' }, () => w().phoneRings)),
   listen_no_more: call => wish('DELETE', `/api/calls/${encodeURIComponent(call)}/listen`, null, () => w().saved),
   called_back: (call, how) => wish('POST', `/api/callbacks/${encodeURIComponent(call)}`, { how }, () => w().saved),
   decide: (report, accept) => wish('POST', `/api/reports/${encodeURIComponent(report)}`, { accept }, () => w().saved),

@@ -37,10 +37,11 @@ export function talk(desk, w, call) {
 /// The button of a supervisor in the row of who talks, and in the own row while listening.
 export function listening(operator, desk, w) {
   const mine = operator.operator === desk.me.operator;
-  if (!desk.me.may.includes('LISTEN') || !operator.call) return '';
-  if (mine && operator.state === 'SUPERVISING') return el('button', { type: 'button', cls: 'quiet', 'data-listen-no-more': operator.call, text: w.listenNoMore });
+  const call = operator.call ?? (mine ? desk.listens : null);       // to whom a supervisor listens need not be shown (floor.listening_shown)
+  if (!desk.me.may.includes('LISTEN') || !call) return '';
+  if (mine && operator.state === 'SUPERVISING') return el('button', { type: 'button', cls: 'quiet', 'data-listen-no-more': call, text: w.listenNoMore });
   const talks = operator.state === 'TALKING' || operator.state === 'HELD';
-  return talks && !mine ? el('button', { type: 'button', cls: 'quiet', 'data-listen': operator.call, text: w.listen }) : '';
+  return talks && !mine ? el('button', { type: 'button', cls: 'quiet', 'data-listen': call, text: w.listen }) : '';
 }
 
 const at_work = operator => operator && operator.state !== 'OFFLINE' && operator.state !== 'BREAK';

@@ -58,7 +58,7 @@ final class AgencyPart {
         var speech = CaseSpeech.of(config, city);
         var settings = config.city().ring();
         var files = SpokenFiles.of(PromptFolder.of(home, config.dataDir()), speech.all(), speech.house().digits(), settings.via().isPresent() ? "agencies" : "");
-        return new AgencyPart(settings, rings, new AgencyLine(cores.floor.loop(), rings, speech, files::apply, settings.listen()));
+        return new AgencyPart(settings, rings, new AgencyLine(cores.floor.loop(), rings, speech, files, settings.listen()));
     }
 
     record Cores(TicketLoop tickets, FloorLoop floor, Recorder recorder) {}

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -47,7 +48,7 @@ final class BlockPart {
         var second = new SecondByPhone(tickets, recorder, desk, people, line);
         tickets.watch(new BlockVoice(speaker, speech));
         var files = SpokenFiles.of(PromptFolder.of(home, config.dataDir()), speech.all(), speech.house().digits(), people.isEmpty() ? "" : "second persons of blocks");
-        return new BlockPart(desk, second, new SecondLine(floor.loop(), second, speech, files, block -> speaker.named(BlockVoice.name(block)).map(Sound.File::new)));
+        return new BlockPart(desk, second, new SecondLine(floor.loop(), second, speech, files, block -> CompletableFuture.supplyAsync(() -> speaker.named(BlockVoice.name(block)).map(Sound.File::new), BlockVoice::beside)));
     }
 
     private static List<SecondByPhone.Approver> approvers(Config config) {

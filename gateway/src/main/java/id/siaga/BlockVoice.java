@@ -34,7 +34,7 @@ final class BlockVoice implements TicketLoop.Watcher {
         }
     }
 
-    private static void beside(Runnable work) {
+    static void beside(Runnable work) {
         Thread.ofVirtual().name("block-voice").start(work);
     }
 }

@@ -14,8 +14,10 @@ import id.siaga.journal.Entry;
 import id.siaga.journal.Journal;
 import id.siaga.meters.Meters;
 import id.siaga.sms.Inbox;
+import id.siaga.sms.InboxUnavailable;
 import id.siaga.sms.Lane;
 import id.siaga.sms.Quiet;
+import id.siaga.sms.RawPdu;
 import id.siaga.sms.smpp.PduLog;
 import id.siaga.sms.smpp.SmppLink;
 import id.siaga.sms.text.SmsReader;
@@ -78,13 +80,7 @@ final class Texting {
     void start(Recorder recorder, Ids ids, IntSupplier unread, Consumer<AutoCloseable> opened) {
         outbox.sentAgainTo(_ -> meters.texts().out("sent_again"));
         desk.recordWith(recorder);
-        var intake = new TextIntake(recorder, ids, unread);
-        Inbox timed = pdu -> {
-            long began = System.nanoTime();
-            intake.keep(pdu);
-            meters.texts().acknowledged(System.nanoTime() - began);
-        };
-        links.keepIn(timed);
+        links.keepIn(timed(new TextIntake(recorder, ids, unread)));
         opened.accept(links);
         if (config.smscIsTrial()) {
             var waiting = Thread.ofVirtual().name("trial-smsc").start(this::trial);
@@ -92,6 +88,22 @@ final class Texting {
         } else {
             config.sms().links().forEach(l -> desk.open(LinkPlan.of(l)));
         }
+    }
+
+    private Inbox timed(Inbox intake) {
+        return new Inbox() {
+            @Override
+            public void keep(RawPdu pdu) throws InboxUnavailable {
+                long began = System.nanoTime();
+                intake.keep(pdu);
+                meters.texts().acknowledged(System.nanoTime() - began);
+            }
+
+            @Override
+            public boolean takes() {
+                return intake.takes();
+            }
+        };
     }
 
     /// The trial's process may come up after us.

@@ -18,7 +18,17 @@ public record Category(String code, Group group, Kind kind, @Nullable String par
 
     public enum Group { EMERGENCY, NOT_EMERGENCY, COMPLAINT }
 
-    public enum Kind { EMERGENCY, COMPLAINT, ASPIRATION, INFORMATION }
+    public enum Kind {
+        EMERGENCY,
+        COMPLAINT,
+        ASPIRATION,
+        INFORMATION;
+
+        /// What a category is that does not say it.
+        public static Kind usual(Group group, @Nullable Category parent) {
+            return group == Group.EMERGENCY ? EMERGENCY : parent == null ? COMPLAINT : parent.kind();
+        }
+    }
 
     /// How much a complaint needs before it can be answered; its time to answer hangs on it.
     public enum Grade { MINOR, NORMATIVE, ORDINARY, OVERSIGHT }

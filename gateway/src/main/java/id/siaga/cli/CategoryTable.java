@@ -64,13 +64,9 @@ final class CategoryTable {
         var grade = parent == null ? Category.Grade.ORDINARY : parent.grade();
         var cells = new ArrayList<@Nullable Object>(Arrays.asList(word(c.group()), c.parent(), c.code(), c.labelId(), c.labelEn(), c.cap(), c.priority() == 0 ? null : c.priority(),
                 own ? c.parties().lead() : null, own ? String.join(" ", c.parties().support()) : null, c.grade() == grade ? null : word(c.grade()),
-                c.validity().from().equals(LocalDate.MIN) ? null : c.validity().from(), c.validity().until().equals(LocalDate.MAX) ? null : c.validity().until(), c.kind() == usual(c, parent) ? null : word(c.kind())));
+                c.validity().from().equals(LocalDate.MIN) ? null : c.validity().from(), c.validity().until().equals(LocalDate.MAX) ? null : c.validity().until(), c.kind() == Kind.usual(c.group(), parent) ? null : word(c.kind())));
         c.questions().forEach((id, q) -> cells.add(String.join(" | ", id, Integer.toString(q.priority()), q.labelId(), q.labelEn())));
         return cells;
-    }
-
-    private static Kind usual(Category c, @Nullable Category parent) {
-        return c.group() == Group.EMERGENCY ? Kind.EMERGENCY : parent == null ? Kind.COMPLAINT : parent.kind();
     }
 
     private static String word(Enum<?> value) {

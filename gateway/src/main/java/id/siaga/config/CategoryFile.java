@@ -6,19 +6,18 @@ import id.siaga.city.Category.Group;
 import id.siaga.city.Category.Kind;
 import id.siaga.city.Category.Parties;
 import id.siaga.city.Category.Question;
+import id.siaga.city.Code;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// `categories.yaml`: three groups of codes, topics of complaints with children that have what their topic has unless they say otherwise.
 final class CategoryFile {
     private static final int CATEGORIES_MAX = 1_000;
-    private static final Pattern CODE = Pattern.compile("[A-Z0-9-]{2,20}");
     private static final List<String> CAP = List.of("Geo", "Met", "Safety", "Security", "Rescue", "Fire", "Health", "Env", "Transport", "Infra", "CBRNE", "Other");
 
     private final DataFile file;
@@ -50,7 +49,7 @@ final class CategoryFile {
     }
 
     private void take(String code, Yaml.Entry entry, Group group, @Nullable Category parent) {
-        if (!CODE.matcher(code).matches()) {
+        if (!Code.isOne(code)) {
             file.problem(entry.line(), code, "is no code: 2 to 20 capital letters, digits and -");
         } else if (found.containsKey(code)) {
             file.problem(entry.line(), code, "stands here twice; keep one");
@@ -77,7 +76,7 @@ final class CategoryFile {
 
     private Kind kind(Yaml.Mapping m, Group group, @Nullable Category parent) {
         var written = file.text(m, "kind");
-        if (written.isEmpty() || group == Group.EMERGENCY) return group == Group.EMERGENCY ? Kind.EMERGENCY : parent == null ? Kind.COMPLAINT : parent.kind();
+        if (written.isEmpty() || group == Group.EMERGENCY) return Kind.usual(group, parent);
         return Arrays.stream(Kind.values()).filter(k -> k != Kind.EMERGENCY && k.name().toLowerCase(Locale.ROOT).equals(written.get())).findFirst().orElseGet(() -> {
             file.problem(m, "kind", "must be complaint, aspiration or information");
             return Kind.COMPLAINT;
@@ -102,7 +101,7 @@ final class CategoryFile {
     private SequencedMap<String, Question> questions(Yaml.Mapping m) {
         var all = new LinkedHashMap<String, Question>();
         file.section(m, "questions").entries().forEach((id, entry) -> {
-            if (!CODE.matcher(id).matches()) file.problem(entry.line(), id, "is no name of a question: 2 to 20 capital letters, digits and -");
+            if (!Code.isOne(id)) file.problem(entry.line(), id, "is no name of a question: 2 to 20 capital letters, digits and -");
             else if (entry.value() instanceof Yaml.Mapping q) {
                 file.refuseUnknown(q, Set.of("id", "en", "priority"));
                 if (!q.entries().containsKey("priority")) file.problem(q, "priority", "is missing; write what a yes raises it to, 1 to 4");

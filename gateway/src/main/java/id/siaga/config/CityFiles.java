@@ -4,6 +4,7 @@ import id.siaga.city.Agency;
 import id.siaga.city.Category;
 import id.siaga.city.City;
 import id.siaga.city.CityLists;
+import id.siaga.city.Code;
 import id.siaga.city.Region;
 import id.siaga.city.RoutingRule;
 import id.siaga.clocks.Calendar;
@@ -25,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 public final class CityFiles {
     private static final int AGENCIES_MAX = 200;
     private static final int RULES_MAX = 500;
-    private static final Pattern AGENCY = Pattern.compile("[A-Z0-9-]{2,20}");
     private static final Pattern HOURS = Pattern.compile("([0-9]{2}:[0-9]{2})-([0-9]{2}:[0-9]{2})");
 
     /// The lists, or sentences that begin with file and line.
@@ -107,7 +107,7 @@ public final class CityFiles {
         var usual = calendar(top, "default_calendar", null);
         var found = new LinkedHashMap<String, Agency>();
         file.section(top, "agencies").entries().forEach((id, entry) -> {
-            if (!AGENCY.matcher(id).matches()) file.problem(entry.line(), id, "is no code of an agency: 2 to 20 capital letters, digits and -");
+            if (!Code.isOne(id)) file.problem(entry.line(), id, "is no code of an agency: 2 to 20 capital letters, digits and -");
             else if (entry.value() instanceof Yaml.Mapping m) found.put(id, agency(id, m, usual));
             else file.problem(entry.line(), id, "must hold keys, such as { name: …, ladder: [{ name: …, phone: … }] }");
         });

@@ -5,6 +5,7 @@ import static id.siaga.config.Key.list;
 import static id.siaga.config.Key.optional;
 import static id.siaga.config.Key.required;
 
+import id.siaga.city.Code;
 import id.siaga.city.Region;
 import java.net.URI;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ final class Keys {
     static final Key<List<String>> WEBHOOK_EVENT = add(list("http.webhooks[].events[]", Kind.pattern("names of events, as in docs/webhooks.md", "[a-z]{2,20}\\.[a-z_]{2,30}"), "",
             "Which events it is told. Empty: all.", "to what it needs"));
 
-    static final Key<Optional<String>> WEBHOOK_AGENCY = add(optional("http.webhooks[].agency", Kind.pattern("code of an agency", "[A-Z0-9-]{2,20}"), "DAMKAR",
+    static final Key<Optional<String>> WEBHOOK_AGENCY = add(optional("http.webhooks[].agency", Kind.pattern("code of an agency", Code.FORM), "DAMKAR",
             "It hears of the cases of this agency alone, and nothing of texts. Absent: of all.", "always, when the system is an agency's"));
     static final Key<List<Config.Share>> WEBHOOK_SHARE = add(list("http.webhooks[].shares[]", Kind.oneOf(Config.Share.class), "",
             "What of citizens stands in events of tickets: place, words, the reporter's number. Empty: nothing.", "to what the receiver may read by its agreement with you"));
@@ -209,7 +210,7 @@ final class Keys {
             "What people see.", "as you like"));
     static final Key<List<Config.Role>> USER_ROLE = add(list("users[].role[]", Kind.oneOf(Config.Role.class), "viewer",
             "What they may do (docs/desk.md); one, or several: [coordinator, auditor].", "with their work"));
-    static final Key<Optional<String>> USER_AGENCY = add(optional("users[].agency", Kind.pattern("the code of an agency, as agencies.yaml has it", "[A-Z0-9-]{2,20}"), "DAMKAR",
+    static final Key<Optional<String>> USER_AGENCY = add(optional("users[].agency", Kind.pattern("the code of an agency, as agencies.yaml has it", Code.FORM), "DAMKAR",
             "For whom somebody with the role agency speaks: the only tickets that they see are those that it was sent.", "with the role agency, and never else"));
     static final Key<Optional<Password>> USER_PASSWORD = add(optional("users[].password", Kind.password(), "${file:secrets/kepala}",
             "Log-in to the page. Absent: made at first start and printed.", "before real work"));

@@ -2,6 +2,7 @@ package id.siaga.config;
 
 import id.siaga.city.Category.Kind;
 import id.siaga.city.City;
+import id.siaga.city.Code;
 import id.siaga.city.Neighbour;
 import id.siaga.city.Region;
 import java.util.Arrays;
@@ -32,7 +33,7 @@ final class NeighbourList {
     SequencedMap<String, Neighbour> neighbours() {
         var found = new LinkedHashMap<String, Neighbour>();
         file.section(file.top(), "neighbours").entries().forEach((id, entry) -> {
-            if (!id.matches("[A-Z0-9-]{2,20}")) file.problem(entry.line(), id, "is no code of a neighbour: 2 to 20 capital letters, digits and -");
+            if (!Code.isOne(id)) file.problem(entry.line(), id, "is no code of a neighbour: 2 to 20 capital letters, digits and -");
             else if (entry.value() instanceof Yaml.Mapping m) found.put(id, neighbour(id, m));
             else file.problem(entry.line(), id, "must hold keys, such as { name: …, region: \"35.06\", phone: \"112\" }");
         });

@@ -1,6 +1,7 @@
 package id.siaga.config;
 
 import id.siaga.city.Category.Grade;
+import id.siaga.city.Code;
 import id.siaga.city.Pause;
 import id.siaga.city.Target;
 import id.siaga.clocks.Term;
@@ -60,7 +61,7 @@ final class TargetFile {
     SequencedMap<String, Pause> pauses() {
         var found = new LinkedHashMap<String, Pause>();
         file.section(file.top(), "pauses").entries().forEach((code, entry) -> {
-            if (!code.matches("[A-Z0-9-]{2,20}")) file.problem(entry.line(), code, "is no code of a reason: 2 to 20 capital letters, digits and -");
+            if (!Code.isOne(code)) file.problem(entry.line(), code, "is no code of a reason: 2 to 20 capital letters, digits and -");
             else if (entry.value() instanceof Yaml.Mapping m) {
                 file.refuseUnknown(m, Set.of("id", "en"));
                 found.put(code, new Pause(file.label(m, "id"), file.label(m, "en")));

@@ -1,7 +1,5 @@
 package id.siaga.core;
 
-import id.siaga.asterisk.AgiCommand;
-import id.siaga.asterisk.AgiReply;
 import id.siaga.asterisk.AgiSession;
 import id.siaga.ivr.Sound;
 import id.siaga.screening.Block;
@@ -9,8 +7,8 @@ import id.siaga.screening.Rung;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,9 +20,8 @@ public final class SecondLine {
     private static final char AGREE = '1';
     private static final char DECLINE = '3';
     private static final char END = '#';
-    private static final int NO_KEY = 0;
     private static final int PIN_LONGEST = 12;
-    private static final int KEY_WAIT_MS = 5_000;
+    private static final Duration KEY_WAIT = Duration.ofSeconds(5);
     /// Of one call, the ring before it not counted; [Rung#LONGEST] is longer.
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
@@ -32,11 +29,11 @@ public final class SecondLine {
     private final SecondByPhone second;
     private final BlockSpeech speech;
     private final Function<Sound, String> files;
-    private final Function<Block, Optional<Sound>> reasons;
+    private final Function<Block, CompletionStage<Optional<Sound>>> reasons;
 
     /// @param files what Asterisk plays for a piece
-    /// @param reasons as sounds; waits for nothing
-    public SecondLine(Loop floor, SecondByPhone second, BlockSpeech speech, Function<Sound, String> files, Function<Block, Optional<Sound>> reasons) {
+    /// @param reasons as sounds, looked for beside the loops
+    public SecondLine(Loop floor, SecondByPhone second, BlockSpeech speech, Function<Sound, String> files, Function<Block, CompletionStage<Optional<Sound>>> reasons) {
         this.floor = floor;
         this.second = second;
         this.speech = speech;
@@ -48,13 +45,13 @@ public final class SecondLine {
         var id = BlockRing.parse(session.parameter("ring"));
         if (id.isEmpty()) {
             LOG.warn("a call to a second person without a ring of ours: {}", session.uniqueId());
-            bye(session, speech.over());
+            Telling.bye(session, files.apply(speech.over()));
             return;
         }
         session.onGone(_ -> second.ended(id.get(), Rung.End.NO_KEY));
         second.asked(id.get()).whenComplete((asked, problem) -> floor.run(() -> {
             if (problem != null || asked.isEmpty()) {
-                bye(session, speech.over());
+                Telling.bye(session, files.apply(speech.over()));
             } else {
                 new Asking(session, id.get(), asked.get()).pin(speech.greeting());
             }
@@ -66,26 +63,28 @@ public final class SecondLine {
         private final AgiSession session;
         private final BlockRing id;
         private final SecondByPhone.Asked asked;
+        private final Telling telling;
         private final StringBuilder typed = new StringBuilder();
-        private final long until = System.nanoTime() + LONGEST.toNanos();
 
         Asking(AgiSession session, BlockRing id, SecondByPhone.Asked asked) {
             this.session = session;
             this.id = id;
             this.asked = asked;
+            this.telling = new Telling(session, files, KEY_WAIT, LONGEST, this::endless);
         }
 
         void pin(List<Sound> words) {
             typed.setLength(0);
-            say(words, DIGITS, this::typed);
+            telling.say(words, DIGITS, this::typed);
         }
 
         private void typed(int key) {
-            if (key != END && key != NO_KEY) {
+            boolean digit = key != END && key != Telling.NO_KEY;
+            if (digit) {
                 typed.append((char) key);
             }
-            if (key != END && key != NO_KEY && typed.length() < PIN_LONGEST) {
-                session.run(new AgiCommand.WaitForDigit(KEY_WAIT_MS), reply -> key(reply, this::typed));
+            if (digit && typed.length() < PIN_LONGEST) {
+                telling.key(this::typed);
             } else if (typed.isEmpty()) {
                 pin(speech.pinAgain());
             } else {
@@ -100,60 +99,29 @@ public final class SecondLine {
                     case WRONG -> pin(speech.wrong());
                     case SHUT -> {
                         second.ended(id, Rung.End.SHUT);
-                        bye(session, speech.shut());
+                        telling.bye(speech.shut());
                     }
                 }
             }
         }
 
         private void tell() {
-            say(speech.of(asked, reasons.apply(asked.block())), KEYS, this::chosen);
+            reasons.apply(asked.block()).whenComplete((reason, problem) -> floor.run(() -> telling.say(speech.of(asked, problem == null ? reason : Optional.empty()), KEYS, this::chosen)));
         }
 
         private void chosen(int key) {
             switch (key) {
-                case AGREE -> second.agreed(id).whenComplete((agreed, problem) -> floor.run(() -> bye(session, problem == null && agreed ? speech.agreed() : speech.over())));
+                case AGREE -> second.agreed(id).whenComplete((agreed, problem) -> floor.run(() -> telling.bye(problem == null && agreed ? speech.agreed() : speech.over())));
                 case DECLINE -> {
                     second.ended(id, Rung.End.DECLINED);
-                    bye(session, speech.declined());
+                    telling.bye(speech.declined());
                 }
                 default -> tell();
             }
         }
 
-        // ---- pieces and keys
-
-        /// With some time for a key after the last of them.
-        private void say(List<Sound> words, String keys, IntConsumer then) {
-            if (System.nanoTime() - until > 0) {
-                bye(session, speech.over());
-            } else if (words.isEmpty()) {
-                session.run(new AgiCommand.WaitForDigit(KEY_WAIT_MS), reply -> key(reply, then));
-            } else {
-                session.run(new AgiCommand.StreamFile(files.apply(words.getFirst()), keys), reply -> key(reply, key -> {
-                    if (key == NO_KEY) {
-                        say(words.subList(1, words.size()), keys, then);
-                    } else {
-                        then.accept(key);
-                    }
-                }));
-            }
-        }
-
-        private void key(AgiReply reply, IntConsumer then) {
-            if (reply instanceof AgiReply.Done done && done.code() >= 0 && !session.ended()) {
-                then.accept(done.code());
-            } else {
-                session.close();
-            }
-        }
-    }
-
-    /// `SIAGA_DONE`: else the dialplan comes back, as if the gateway had died.
-    private void bye(AgiSession session, Sound last) {
-        if (!session.ended()) {
-            session.run(new AgiCommand.SetVariable("SIAGA_DONE", "1"));
-            session.run(new AgiCommand.StreamFile(files.apply(last), ""), _ -> session.close());
+        private void endless() {
+            telling.bye(speech.over());
         }
     }
 }

@@ -7,7 +7,6 @@ import id.siaga.sms.Inbox;
 import id.siaga.sms.InboxUnavailable;
 import id.siaga.sms.RawPdu;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
 
 /// The SMS path's first half: octets into the journal, on disk, and only then back to the SMSC with the acknowledgement.
@@ -18,10 +17,8 @@ public final class TextIntake implements Inbox {
     /// Longer than any healthy fsync, shorter than an SMSC's patience.
     private static final Duration DISK_MAX = Duration.ofSeconds(5);
 
-    /// Acknowledging is several times as fast as reading. Beyond so many that wait, the SMSC keeps them: it has a disk, we have the memory.
+    /// Acknowledging is several times as fast as reading. While so many wait, no more is read from the links: the SMSC has a disk, we have the memory.
     private static final int UNREAD_MAX = 30_000;
-    private static final Duration TURN_MAX = Duration.ofSeconds(1);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(2);
 
     private final Recorder recorder;
     private final Ids ids;
@@ -39,7 +36,6 @@ public final class TextIntake implements Inbox {
         if (!recorder.journal().roomForSms() || recorder.journal().state() instanceof JournalState.Stalled) {
             throw new InboxUnavailable("the journal waits for its disk; the SMSC keeps the message");
         }
-        awaitTurn();
         var fact = new Interaction.SmsReceived(ids.sms(), pdu.link(), pdu.order(), recorder.personal(Pdus.text(pdu)));
         try {
             if (!recorder.journal().awaitDurable(recorder.recordOrFail(fact), DISK_MAX)) {
@@ -54,14 +50,8 @@ public final class TextIntake implements Inbox {
         }
     }
 
-    /// Who waits a moment takes the pace of the reading; a refusal is for when nothing is read at all.
-    private void awaitTurn() throws InboxUnavailable {
-        long began = System.nanoTime();
-        while (unread.getAsInt() >= UNREAD_MAX) {
-            if (System.nanoTime() - began > TURN_MAX.toNanos()) {
-                throw new InboxUnavailable(UNREAD_MAX + " texts wait to be read; the SMSC keeps the message");
-            }
-            LockSupport.parkNanos(LOOK_EVERY.toNanos());
-        }
+    @Override
+    public boolean takes() {
+        return unread.getAsInt() < UNREAD_MAX;
     }
 }

@@ -1,5 +1,6 @@
 package id.siaga.desk;
 
+import id.siaga.city.Code;
 import id.siaga.ids.CallId;
 import id.siaga.ids.OperatorId;
 import id.siaga.ids.SmsId;
@@ -137,7 +138,7 @@ final class Ask {
 
     String agency() throws Problem {
         return path("agency", text -> {
-            if (!text.matches("[A-Z0-9-]{2,20}")) {
+            if (!Code.isOne(text)) {
                 throw new IllegalArgumentException();
             }
             return text;

@@ -45,7 +45,7 @@ public final class TextMeters {
 
     /// `siaga_sms_unread`: texts that are on disk and acknowledged, and not read yet.
     public void unread(long waiting) {
-        instruments.gauge("siaga.sms.unread", "texts that are on disk and acknowledged, and not read yet; at 30,000 the SMSC keeps the next", "", "").set(waiting);
+        instruments.gauge("siaga.sms.unread", "texts that are on disk and acknowledged, and not read yet; at 30,000 no more is read from the links", "", "").set(waiting);
     }
 
     /// `siaga_sms_held`: texts of senders who send many, that wait for their turn.

@@ -2,6 +2,7 @@ package id.siaga.tickets;
 
 import id.siaga.city.Category;
 import id.siaga.city.City;
+import id.siaga.city.Code;
 import id.siaga.city.Neighbour;
 import id.siaga.city.Region;
 import id.siaga.ids.TicketNumber;
@@ -13,13 +14,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What people may change of a ticket: facts in, facts out, no state of its own. All of a wish or nothing: each field is checked against the
 /// ticket as it is before the first fact is written.
 public final class Changes {
-    private static final Pattern CODE = Pattern.compile("[A-Z0-9-]{2,20}");
 
     private final City city;
     private final Ends ends;
@@ -204,7 +203,7 @@ public final class Changes {
     }
 
     private Answer.@Nullable Refused wrong(Ticket now, Wanted w, Instant at) {
-        if (w.category != null && !(CODE.matcher(w.category).matches() && city.takes(w.category, at))) {
+        if (w.category != null && !(Code.isOne(w.category) && city.takes(w.category, at))) {
             return new Answer.Refused("category", "bukan kategori yang berlaku; lihat GET /api/categories", "is no category in force; GET /api/categories lists them");
         }
         if (contradicts(now.kind(), w.category)) {

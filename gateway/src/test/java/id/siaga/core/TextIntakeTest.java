@@ -1,18 +1,15 @@
 package id.siaga.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.siaga.journal.Journal;
 import id.siaga.journal.JournalSettings;
-import id.siaga.sms.InboxUnavailable;
 import id.siaga.sms.Octets;
 import id.siaga.sms.RawPdu;
 import id.siaga.sms.numbers.Numbers;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,28 +19,19 @@ class TextIntakeTest {
     @TempDir
     private Path dir;
 
-    /// How often it asked before the reading went on.
-    private final AtomicInteger asked = new AtomicInteger();
-
     @Test
-    void anAcknowledgementTakesThePaceOfTheReading() throws Exception {
+    void noMoreIsWantedWhileThirtyThousandWaitToBeReadAndWhatCameAlreadyIsKept() throws Exception {
         try (var journal = Journal.open(dir, JournalSettings.defaults())) {
-            intake(journal, 5).keep(PDU);
-            assertThat(asked).hasValueGreaterThanOrEqualTo(5);
+            assertThat(intake(journal, 29_999).takes()).isTrue();
+            var full = intake(journal, 30_000);
+            assertThat(full.takes()).isFalse();
+            full.keep(PDU);
             assertThat(journal.durable()).isEqualTo(journal.appended()).isPositive();
         }
     }
 
-    @Test
-    void whenNothingIsReadTheSmscKeepsTheTextAndNothingIsWritten() throws Exception {
-        try (var journal = Journal.open(dir, JournalSettings.defaults())) {
-            assertThatThrownBy(() -> intake(journal, Integer.MAX_VALUE).keep(PDU)).isInstanceOf(InboxUnavailable.class);
-            assertThat(journal.appended()).isZero();
-        }
-    }
-
-    private TextIntake intake(Journal journal, int fullFor) {
+    private static TextIntake intake(Journal journal, int unread) {
         var clock = Clock.systemUTC();
-        return new TextIntake(new Recorder(journal, new Numbers("ID"), clock), new Ids(journal.epoch(), clock), () -> asked.incrementAndGet() < fullFor ? 30_000 : 29_999);
+        return new TextIntake(new Recorder(journal, new Numbers("ID"), clock), new Ids(journal.epoch(), clock), () -> unread);
     }
 }

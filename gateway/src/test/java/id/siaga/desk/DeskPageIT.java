@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -228,6 +229,20 @@ class DeskPageIT {
         Files.write(Path.of("target", "desk-page-repair.png"), browser.getScreenshotAs(OutputType.BYTES));
         click("#repair [data-keep]");
         until("kept", () -> port.done.contains("repair 7-99 in coding 8 by dewi") && !browser.findElement(By.id("repair-card")).isDisplayed());
+    }
+
+    @Test
+    void aSupervisorListensToATalkAndEndsItAlsoWhereNobodyIsShownToWhom() throws Exception {
+        port.account("ratna", Set.of(Role.SUPERVISOR), "op3");
+        port.operator("op3", "Ratna", "READY", null, null);
+        port.tell(MemoryPort.talking(MemoryPort.waiting(9, "081234567889", "112", Instant.now()), "op1"));
+        port.operator("op1", "Sari Wulandari", "TALKING", null, CallId.of(7, 9));
+        logIn("ratna");
+        until("a talk to listen to", () -> !browser.findElements(By.cssSelector("[data-listen]")).isEmpty());
+        click("[data-listen]");
+        until("she listens", () -> port.done.contains("listen 7-9 LISTEN by ratna") && !browser.findElements(By.cssSelector("[data-listen-no-more]")).isEmpty());
+        click("[data-listen-no-more]");
+        until("no more", () -> port.done.contains("listen 7-9 no more by ratna") && browser.findElements(By.cssSelector("[data-listen-no-more]")).isEmpty());
     }
 
     @Test

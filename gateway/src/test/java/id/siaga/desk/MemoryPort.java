@@ -56,6 +56,7 @@ final class MemoryPort implements DeskPort {
     final MemoryTexts texts = new MemoryTexts(this);
     final NoticePort notices = new MemoryNotices();
     final BlockPort blocks = new MemoryBlocks();
+    final MemoryTalks talks = new MemoryTalks(this);
 
     MemoryPort() {
         account("sari", Set.of(Role.OPERATOR), "op1");
@@ -117,6 +118,11 @@ final class MemoryPort implements DeskPort {
     static Rows.Call ended(Rows.Call call, String outcome, @Nullable String disposition) {
         return new Rows.Call(call.call(), call.line(), call.caller(), Rows.CallState.ENDED, call.startedAt(), call.queue(), call.queuePriority(),
                 call.waitingSince(), call.operator(), call.answeredAt(), Instant.now(), outcome, disposition, call.ticket());
+    }
+
+    @Override
+    public TalkPort talks() {
+        return talks;
     }
 
     @Override

@@ -7,4 +7,10 @@ public interface Inbox {
     ///
     /// @throws InboxUnavailable not now: the SMSC is asked to keep the message and to try again
     void keep(RawPdu pdu) throws InboxUnavailable;
+
+    /// Whether it wants more. While it does not, nothing is read from the links, and the SMSCs feel it as TCP makes it felt; what came already is
+    /// kept, and what waits too long is refused. Never blocks; called from many threads at once.
+    default boolean takes() {
+        return true;
+    }
 }

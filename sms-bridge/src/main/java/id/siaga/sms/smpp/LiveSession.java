@@ -53,7 +53,7 @@ final class LiveSession {
         this.settings = settings;
         var limits = settings.limits();
         this.window = new Semaphore(limits.window());
-        this.arrivals = new Arrivals(settings.id(), limits.inFlightMax(), settings.timing().answer().dividedBy(2), order);
+        this.arrivals = new Arrivals(settings.id(), limits.inFlightMax(), settings.timing().answer().dividedBy(2), inbox::takes, order);
         this.strainer = new Strainer(arrivals, awaiting, counts, settings, () -> opened().getOutputStream(), told);
         this.session = new SMPPSession(new NotingSender(awaiting), strainer, (host, port) -> open());
         session.setMessageReceiverListener(new Receiver(inbox, arrivals, counts, limits.refuseStatus(), told::refused));

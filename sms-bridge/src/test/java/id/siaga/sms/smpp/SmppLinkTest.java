@@ -38,6 +38,7 @@ class SmppLinkTest {
     private RawSmsc smsc;
     private SmppLink link;
     private volatile Inbox inbox = kept::add;
+    private volatile boolean takes = true;
 
     @BeforeEach
     void open() throws Exception {
@@ -51,7 +52,17 @@ class SmppLinkTest {
     }
 
     private SmppLink link(LinkSettings settings) {
-        return new SmppLink(settings, pdu -> inbox.keep(pdu), LinkListener.NONE);
+        return new SmppLink(settings, new Inbox() {
+            @Override
+            public void keep(RawPdu pdu) throws InboxUnavailable {
+                inbox.keep(pdu);
+            }
+
+            @Override
+            public boolean takes() {
+                return takes;
+            }
+        }, LinkListener.NONE);
     }
 
     @AfterEach
@@ -123,6 +134,21 @@ class SmppLinkTest {
         assertThat(RawSmsc.status(answer)).isEqualTo(0x64);
         inbox = kept::add;
         answersStill(peer, 2);
+    }
+
+    @Test
+    void whileTheInboxWantsNoMoreTheSmscWaitsAndWhatWaitsTooLongIsRefusedForNow() throws Exception {
+        var peer = smsc.bound();
+        takes = false;
+        peer.send(text(1, "terlalu lama"));
+        assertThat(RawSmsc.status(peer.nextButEnquiries())).isEqualTo(0x64);
+        assertThat(kept).isEmpty();
+        peer.send(text(2, "sebentar"));
+        takes = true;
+        var answer = peer.nextButEnquiries();
+        assertThat(RawSmsc.status(answer)).isZero();
+        assertThat(RawSmsc.sequence(answer)).isEqualTo(2);
+        assertThat(kept.take().octets().toArray()).isEqualTo(text(2, "sebentar"));
     }
 
     @Test
