@@ -241,7 +241,8 @@ loader_wrapper() {
     {
         echo '#!/bin/sh'
         [ $# -gt 4 ] && echo "export \"$5\""
-        echo "exec \"$lib/ld-linux-x86-64.so.2\" --library-path \"$lib\" \"$2/root/$4\" \"\$@\""
+        # libpulse, which eSpeak NG and baresip are linked with, keeps its own library in a folder of its own.
+        echo "exec \"$lib/ld-linux-x86-64.so.2\" --library-path \"$lib:$lib/pulseaudio\" \"$2/root/$4\" \"\$@\""
     } > "$1/bin/$3"
     chmod 755 "$1/bin/$3"
 }
