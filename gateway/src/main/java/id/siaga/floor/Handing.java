@@ -25,8 +25,15 @@ final class Handing {
     void prefer(Caller caller, @Nullable OperatorId operator) {
         caller.relax(staff.now);
         var line = caller.line();
-        var seat = operator == null || line.queue.preferFor().isZero() ? null : staff.hall.seat(operator);
-        if (seat != null && seat.atWork() && line.fits(seat.who)) {
+        var seat = operator == null ? null : staff.hall.seat(operator);
+        if (seat != null && line.fits(seat.who)) {
+            keep(caller, seat);
+        }
+    }
+
+    private void keep(Caller caller, Seat seat) {
+        var line = caller.line();
+        if (seat.atWork() && !line.queue.preferFor().isZero()) {
             waitFor(caller, new Kept(line, seat), line.queue.preferFor());
         }
     }
@@ -96,7 +103,14 @@ final class Handing {
                 }
             }
             case Onward.ToQueue(var queue) -> toQueue(caller, staff.hall.line(queue, caller.skills));
-            case Onward.Parked _ -> prefer(caller, from);
+            case Onward.Parked _ -> {
+                // whatever brought them together: who was handed this caller may lack skills that the queue asks for
+                var seat = staff.hall.seat(from);
+                caller.relax(staff.now);
+                if (seat != null) {
+                    keep(caller, seat);
+                }
+            }
         }
         caller.line().add(caller);
     }

@@ -1,6 +1,7 @@
 package id.siaga.floor;
 
-/// Callers who wait for the one operator who knows them: who has their open ticket, or who parked them.
+/// Callers who wait for the one operator who knows them: who has their open ticket, or who parked them and so had them once, whatever brought
+/// them together.
 final class Kept extends Aside {
     private final Seat seat;
 
@@ -11,7 +12,7 @@ final class Kept extends Aside {
 
     @Override
     boolean fits(FloorOperator operator) {
-        return operator.id().equals(seat.who.id()) && usual.fits(operator);
+        return operator.id().equals(seat.who.id());
     }
 
     @Override

@@ -13,6 +13,8 @@ import id.siaga.floor.FloorEvent.OperatorSignedOut;
 import id.siaga.ids.OperatorId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// A caller whom b knows waits half a minute for b.
@@ -80,5 +82,22 @@ class KeptTest {
     void anEmergencyComesFirstAlsoAtWhoIsWaitedFor() {
         var desk = joins(bTalks(), 1, op("b")).joins(2, Q112).joins(3, Q112);
         assertThat(desk.leaves(9).rung()).endsWith("3>b");
+    }
+
+    /// Handed to b, who lacks what the queue asks for.
+    @Test
+    void whoParksACallerGetsThemBackFirstWhateverBroughtThemTogether() {
+        var hotline = new FloorQueue(HOTLINE, false, 5, Demand.of(1), Desk.RING_FOR, Duration.ZERO, 0, Duration.ZERO, Choice.LONGEST_IDLE, Duration.ofSeconds(30));
+        var a = new FloorOperator(op("a"), 1, Set.of(HOTLINE));
+        var desk = new Desk(List.of(new FloorQueue(Q112, true, 5, 0, Desk.RING_FOR, Duration.ZERO), hotline), a, both("b")).ready("a", "b").joins(1, HOTLINE).answers();
+        handsOn(desk, "a", new Onward.ToWhom(op("b"))).answers().joins(2, Q112);
+        handsOn(desk, "b", new Onward.Parked());
+        assertThat(desk.rung()).as("not a, who is free").containsExactly("1>a", "1>b", "2>b");
+        assertThat(desk.answers().leaves(2).rung()).endsWith("1>b");
+    }
+
+    private static Desk handsOn(Desk desk, String by, Onward to) {
+        var offer = Objects.requireNonNull(((OperatorState.Talking) desk.state(by)).offer());
+        return desk.on(new FloorEvent.HandedOn(call(1), op(by), to)).on(new FloorEvent.OfferEnded(offer, OfferEnd.HANDED_ON));
     }
 }

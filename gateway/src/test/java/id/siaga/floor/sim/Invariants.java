@@ -56,8 +56,8 @@ final class Invariants {
         boolean held;
         /// Phones that ring side by side.
         final Set<OfferId> rings = new HashSet<>();
-        /// Rung for what they can, be it by an overflow that was open early: a step once open stays open.
-        final Set<OperatorId> takers = new HashSet<>();
+        /// Kept for who parked them, who had them once, whatever brought them together.
+        boolean parked;
         /// Phones outside that ring beside, while the caller waits.
         final Set<OfferId> outside = new HashSet<>();
         /// There was a moment when nobody was at work for the queue.
@@ -256,19 +256,15 @@ final class Invariants {
         entry.held = false;
         entry.waits = true;
         entry.sent = handed.to() instanceof Onward.ToWhom;
+        entry.parked = handed.to() instanceof Onward.Parked;
         entry.keeper = null;
         switch (handed.to()) {
             case Onward.ToWhom(var whom) -> keep(entry, worker(whom), asterisk.profile.rules().handedWithin());
-            case Onward.ToQueue(var queue) -> {
-                entry.caller.queue = queue;
-                entry.takers.clear();
-            }
+            case Onward.ToQueue(var queue) -> entry.caller.queue = queue;
             case Onward.Parked _ -> {
                 var by = worker(handed.by());
                 by.parks = true;
-                if (entry.takers.contains(handed.by()) || fits(by.who, entry)) {
-                    keep(entry, by, queue(entry.caller).preferFor());
-                }
+                keep(entry, by, queue(entry.caller).preferFor());
             }
         }
     }
@@ -467,9 +463,6 @@ final class Invariants {
         }
         inOrder(ring, entry, worker, spare + (takesEmergency(worker.who) ? 1 : 0));
         preferred(ring, entry, worker);
-        if (!isSentTo(worker.who, entry, world.moment())) {
-            entry.takers.add(ring.operator());
-        }
         entry.waits = false;
         entry.keeper = entry.sent ? entry.keeper : null; // whom a person chose rings alone until the time is over
         if (ring.manner() == Effect.Manner.OPEN) {
@@ -612,7 +605,7 @@ final class Invariants {
     }
 
     private static boolean isSentTo(FloorOperator who, Entry entry, Instant at) {
-        return entry.sent && who.id().equals(entry.keeper) && entry.keptUntil.isAfter(at);
+        return (entry.sent || entry.parked) && who.id().equals(entry.keeper) && entry.keptUntil.isAfter(at);
     }
 
     private static boolean fits(FloorOperator who, FloorQueue queue, long needed) {
