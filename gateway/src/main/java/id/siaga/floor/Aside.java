@@ -1,12 +1,15 @@
 package id.siaga.floor;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.TreeSet;
 
 /// Callers who wait for somebody in particular for a while. Each until the own deadline, all only while there is somebody to wait for; then they
 /// stand, at the same place, where they would have stood. Owned by [Lines].
 abstract class Aside extends Line {
     final Line usual;
+    /// The same callers, whose time is over first before the others: asked after every event.
+    private final TreeSet<Caller> byTime = new TreeSet<>(Comparator.comparingLong((Caller caller) -> caller.asideUntil).thenComparing(caller -> caller.call));
 
     /// @param where it stands among the lines, and by whose rules
     Aside(Line usual, Line where, Opened opened) {
@@ -27,19 +30,23 @@ abstract class Aside extends Line {
         return fits(operator);
     }
 
+    @Override
+    void add(Caller caller) {
+        super.add(caller);
+        byTime.add(caller);
+    }
+
+    @Override
+    void remove(Caller caller) {
+        super.remove(caller);
+        byTime.remove(caller);
+    }
+
     /// Lets go whose time is over.
     void release(long now) {
-        if (size() == 0) {
-            return;
-        }
         boolean all = inVain();
-        var over = new ArrayList<Caller>();
-        forEach(caller -> {
-            if (all || caller.asideUntil <= now) {
-                over.add(caller);
-            }
-        });
-        for (var caller : over) {
+        while (!byTime.isEmpty() && (all || byTime.first().asideUntil <= now)) {
+            var caller = byTime.first();
             remove(caller);
             caller.asideNoMore(now);
             caller.line().add(caller);
@@ -47,8 +54,6 @@ abstract class Aside extends Line {
     }
 
     long nextRelease() {
-        var next = new long[] {Moments.NEVER};
-        forEach(caller -> next[0] = Math.min(next[0], caller.asideUntil));
-        return next[0];
+        return byTime.isEmpty() ? Moments.NEVER : byTime.first().asideUntil;
     }
 }
