@@ -17,6 +17,7 @@ const desk = {
   blocks: null, block: null, approvers: [],  // null: this person blocks nobody; the call whose number is to be blocked; who agrees by telephone
   places: [], unreadable: [], agencies: [], neighbours: [], overdue: [], soon: [],
   tickets: [], ticket: null,   // the own ones of who sees some only; the one that is open
+  heard: null,              // the call whose recording is listened to, and from where once the reason was said
   seen: {}, tried: {},      // a place that was looked at, a text as another coding reads it
   answer: null,             // the ticket whose reporter is being written to, and what that costs
   trial: false,
@@ -137,7 +138,7 @@ function leave(because) {
   feed?.stop();
   feed = null;
   Object.assign(desk, { me: null, wrong: because, link: 'connecting', calls: new Map(), operators: new Map(), messages: new Map(), callbacks: [], work: [], reports: [], notices: [], health: [],
-    targets: [], listens: null, blocks: null, block: null, approvers: [], places: [], unreadable: [], agencies: [], neighbours: [], overdue: [], soon: [], tickets: [], ticket: null, seen: {}, tried: {}, answer: null });
+    targets: [], listens: null, blocks: null, block: null, approvers: [], places: [], unreadable: [], agencies: [], neighbours: [], overdue: [], soon: [], tickets: [], ticket: null, heard: null, seen: {}, tried: {}, answer: null });
   draw();
   document.querySelector('#user').focus();
 }
@@ -199,6 +200,22 @@ const actions = {
   ring_block: (code, person) => wish('POST', `/api/blocks/${code}/ring`, { person }, () => w().blockRings.RINGS),
   agree_block: code => wish('POST', `/api/blocks/${code}/agree`, null, () => w().saved),
   end_block: code => wish('POST', `/api/blocks/${code}/end`, { reason: w().blockEnded }, () => w().saved),
+  choose_recording(call) {
+    desk.heard = call ? { call, source: null } : null;
+    draw();
+    if (call) { const reason = document.querySelector('#hear-reason'); reason.value = ''; reason.focus(); }
+  },
+  hear(reason) {
+    desk.heard.source = `/api/calls/${encodeURIComponent(desk.heard.call)}/recording?reason=${encodeURIComponent(reason)}`;
+    draw();
+  },
+  /// The player does not say why: the gateway does.
+  async not_heard() {
+    const source = desk.heard?.source;
+    if (!source) return;
+    desk.heard = null;
+    await wish('GET', source, null, () => w().notPlayed);
+  },
   take: work => wish('POST', `/api/work/${work}/taken`, null, () => ''),
   done: work => wish('POST', `/api/work/${work}/done`, null, () => w().saved),
   cancel_text: sms => wish('POST', `/api/messages/${encodeURIComponent(sms)}/cancel`, {}, () => w().saved),

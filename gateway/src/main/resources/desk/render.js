@@ -6,6 +6,7 @@ import { due } from './due.js';
 import { duties, prepare_duties } from './duties.js';
 import { notices, prepare_notices } from './notices.js';
 import { $, between, clock, compare, el, line, name, number, place_link, show, since, span, standing, ticket_text } from './parts.js';
+import { hear_button, prepare_recordings, recordings } from './recordings.js';
 import { listening, prepare_talk, talk } from './talk.js';
 import { prepare_texts, render_texts } from './texts.js';
 import { prepare_tickets, render_tickets } from './tickets.js';
@@ -25,6 +26,7 @@ export function prepare(actions, desk) {
   prepare_notices(actions);
   prepare_talk(actions, () => call_in_hand(desk));
   prepare_blocks(actions, desk);
+  prepare_recordings(actions);
   prepare_duties(actions);
   $('#contacts').addEventListener('click', e => {
     const { split, ticket, cancel, answer, block } = e.target.dataset;
@@ -97,6 +99,7 @@ export function render(desk, w) {
   work(desk, w);
   notices(desk, w);
   blocks(desk, w);
+  recordings(desk, w);
   due(desk, w);
   duties(desk, w);
   operators(desk, w);
@@ -287,7 +290,7 @@ const call_row = (call, desk, w) => () => {
   const named = call.disposition ? w.dispositions[call.disposition] ?? call.disposition : call.answeredAt && call.state === 'ENDED' ? w.undisposed : '';
   const lost = call.state === 'ENDED' && !call.answeredAt;
   return contact(call.startedAt, desk, el('span', { cls: 'from' }, line(call), number(call.number, w)),
-    el('div', { cls: lost ? 'what missed' : 'what' }, el('b', { text: what }), named ? el('span', { cls: 'named', 'data-disposition-of': call.disposition ?? 'NONE', text: named }) : '', ' ', block_button(call, desk, w)),
+    el('div', { cls: lost ? 'what missed' : 'what' }, el('b', { text: what }), named ? el('span', { cls: 'named', 'data-disposition-of': call.disposition ?? 'NONE', text: named }) : '', ' ', hear_button(call, desk, w), ' ', block_button(call, desk, w)),
     about.join(' · '), call.ticket, 'call');
 };
 

@@ -1,6 +1,7 @@
 /// One ticket at a time: which agencies work on it and how far they are, whom to phone, what was told by phone or radio and when, how the report is protected.
 /// Drawn anew only when it is another, so that a reason that is half typed survives the next caller. What is possible says the table of rights (`may`).
 
+import { hear_buttons } from './recordings.js';
 import { $, changed, el, moment, number, show, ticket_text } from './parts.js';
 
 const NEXT = {
@@ -84,7 +85,7 @@ function about(t, desk, w) {
   const head = [w.kinds[t.kind], w.ticketStates[t.state], t.category, urgency ? `P${urgency}${t.priority ? '' : ` (${w.suggested})`}` : ''].filter(Boolean).join(' · ');
   const to = t.state === 'REFERRED_OUT' && desk.neighbours.find(n => n.neighbour === t.neighbour);
   const where = [t.landmark, t.region, t.point].filter(Boolean).join(' · ');
-  return [el('p', {}, el('b', { text: head }), ' ', number(t.reporter, w)), ...(to ? [el('p', { text: `${w.referredTo} ${[to.name, to.phone, to.web].filter(Boolean).join(', ')}` })] : []), el('p', { cls: 'words', dir: 'auto', text: t.description ?? (t.confidential ? w.confidential : '') }), ...(where ? [el('p', { cls: 'hint', dir: 'auto', text: where })] : [])];
+  return [el('p', {}, el('b', { text: head }), ' ', number(t.reporter, w)), ...(to ? [el('p', { text: `${w.referredTo} ${[to.name, to.phone, to.web].filter(Boolean).join(', ')}` })] : []), el('p', { cls: 'words', dir: 'auto', text: t.description ?? (t.confidential ? w.confidential : '') }), ...(where ? [el('p', { cls: 'hint', dir: 'auto', text: where })] : []), ...hear_buttons(t, w)];
 }
 
 /// Anybody protects a report; taking that away is for who coordinates, and needs the reason beside it.

@@ -164,7 +164,7 @@ class FlowTasksIT {
         assertThat(house.facts.all("SmsQueued")).anyMatch(f -> f.field("ticket").equals(kept.field("ticket")));
         house.ended(caller.call(), "ENDED", "SYSTEM");
 
-        var heard = Files.write(dir.resolve("heard.wav"), house.api.bytes("/api/calls/" + caller.call() + "/recording"));
+        var heard = Files.write(dir.resolve("heard.wav"), house.api.bytes("/api/calls/" + caller.call() + "/recording?reason=laporan"));
         assertThat(Wav.read(heard).loud()).isGreaterThan(Duration.ofMillis(900));
         assertThat(house.facts.all("Seen")).anyMatch(f -> f.field("what").equals("recording:" + caller.call()));
 

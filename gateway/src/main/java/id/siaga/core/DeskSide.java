@@ -391,8 +391,8 @@ public final class DeskSide implements DeskPort {
     }
 
     @Override
-    public CompletionStage<Optional<byte[]>> recording(CallId call) {
-        return CompletableFuture.supplyAsync(() -> fixed.recordings().read(call), work -> Thread.ofVirtual().name("recording").start(work));
+    public CompletionStage<Optional<Sound>> recording(CallId call) {
+        return CompletableFuture.supplyAsync(() -> fixed.recordings().find(call).map(found -> new Sound(found.file(), found.bytes())), work -> Thread.ofVirtual().name("recording").start(work));
     }
 
     @Override

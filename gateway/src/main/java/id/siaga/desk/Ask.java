@@ -92,6 +92,11 @@ final class Ask {
         return value == null ? otherwise : value;
     }
 
+    /// Of which octets, if not of all.
+    @Nullable String range() {
+        return context.request().getHeader("Range");
+    }
+
     /// Whether the request brought any body.
     boolean hasBody() {
         var buffer = context.body().buffer();

@@ -38,6 +38,7 @@ final class Desk {
     private final Gate gate;
     private final DeskSettings settings;
     private final Meters meters;
+    private final Sending sending;
 
     Desk(Vertx vertx, List<Route> routes, Guard guard, Gate gate, DeskSettings settings, Meters meters) {
         this.vertx = vertx;
@@ -46,6 +47,7 @@ final class Desk {
         this.gate = gate;
         this.settings = settings;
         this.meters = meters;
+        this.sending = new Sending(vertx);
     }
 
     Router router() {
@@ -182,6 +184,8 @@ final class Desk {
         }
         switch (reply) {
             case Reply.Stream(var taker) -> taker.accept(response);
+            case Reply.Part _ when sending.full() -> write(context, Problem.notNow("Too many listen to recordings at this moment").reply());
+            case Reply.Part part -> sending.send(part, response, () -> count(context, part.status()), () -> write(context, Problem.notFound("recording").reply()));
             case Reply.Bytes(int status, var type, var body, var headers) -> {
                 response.setStatusCode(status);
                 headers.forEach(response::putHeader);

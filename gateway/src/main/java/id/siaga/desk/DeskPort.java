@@ -6,6 +6,7 @@ import id.siaga.ids.CallId;
 import id.siaga.ids.OperatorId;
 import id.siaga.ids.TicketNumber;
 import id.siaga.tickets.Cover;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -319,8 +320,13 @@ public interface DeskPort {
     /// Completes after the message is on disk in the outbox.
     CompletionStage<Outcome<Rows.Message>> send(NewMessage message, By by);
 
-    /// What the caller of this call said to a flow, as a WAV file.
-    CompletionStage<Optional<byte[]>> recording(CallId call);
+    /// What the caller of this call said to a flow, or while they were asked for a sign: a WAV file on this machine.
+    CompletionStage<Optional<Sound>> recording(CallId call);
+
+    /// A file to listen to.
+    ///
+    /// @param bytes of it as it is now
+    record Sound(Path file, long bytes) {}
 
     /// Somebody is about to see something that must be logged. Completes when that is on disk; only then it is shown.
     CompletionStage<Void> seen(By by, String what, String reason);

@@ -1,11 +1,8 @@
 package id.siaga.desk;
 
-import id.siaga.ids.CallId;
 import id.siaga.ids.OperatorId;
-import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -91,19 +88,5 @@ final class FloorApi {
         body.done();
         var sight = ask.sight();
         return Answers.outcome(port.dispose(id, disposition, ask.by()), "call", ask.language(), 200, call -> Show.call(call, sight));
-    }
-
-    /// Heard only after the log of who listened is on disk.
-    CompletionStage<Reply> recording(Ask ask) throws Problem {
-        var id = ask.call();
-        var sight = ask.sight();
-        return port.call(id).thenCompose(call -> call.isPresent() && !sight.hears(call.get())
-                ? CompletableFuture.completedStage(Guard.notYours(ask.account(), "listen to a report that is anonymous or confidential").reply()) : heard(ask, id));
-    }
-
-    private CompletionStage<Reply> heard(Ask ask, CallId id) {
-        return port.recording(id).thenCompose(found -> found.isEmpty() ? CompletableFuture.completedStage(Problem.notFound("recording").reply())
-                : port.seen(ask.by(), "recording:" + id, "listened").thenApply(_ -> new Reply.Bytes(200, "audio/wav", Buffer.buffer(found.get()),
-                        Map.of("Content-Disposition", "inline; filename=\"" + id + ".wav\""))));
     }
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 /// file. Without a log-in: there is nothing secret in them.
 final class Page {
     private static final List<String> FILES = List.of(
-            "index.html", "desk.css", "desk.js", "api.js", "feed.js", "render.js", "notices.js", "blocks.js", "duties.js", "due.js", "talk.js", "texts.js", "tickets.js", "parts.js", "words.js", "icon.svg", "openapi.yaml");
+            "index.html", "desk.css", "desk.js", "api.js", "feed.js", "render.js", "notices.js", "recordings.js", "blocks.js", "duties.js", "due.js", "talk.js", "texts.js", "tickets.js", "parts.js", "words.js", "icon.svg", "openapi.yaml");
     private static final int ETAG_DIGITS = 24;
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html", "css", "text/css", "js", "text/javascript", "svg", "image/svg+xml", "yaml", "application/yaml");

@@ -2,6 +2,7 @@ package id.siaga.desk;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -20,6 +21,9 @@ sealed interface Reply {
             return new Bytes(status, contentType, body, Map.copyOf(more));
         }
     }
+
+    /// A stretch of a file, sent as fast as it is taken.
+    record Part(int status, String contentType, Path file, Stretch stretch, Map<String, String> headers) implements Reply {}
 
     /// Taken over by somebody who writes for as long as the browser listens.
     record Stream(Consumer<HttpServerResponse> taker) implements Reply {}

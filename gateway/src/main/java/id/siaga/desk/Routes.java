@@ -14,7 +14,8 @@ final class Routes {
 
     static List<Route> all(LogInApi door, FloorApi floor, FiguresApi figures, SystemApi system, Feed feed, DeskPort port, Clock clock) {
         var work = new WorkApi(port);
-        var tickets = new TicketApi(port, clock);
+        var recordings = new RecordingApi(port, clock);
+        var tickets = new TicketApi(port, recordings, clock);
         var assignments = new AssignmentApi(port);
         var relations = new RelationApi(port);
         var contacts = new ContactApi(port);
@@ -54,7 +55,7 @@ final class Routes {
                 route("POST", "/api/blocks/{code}/agree", Right.BLOCKS, blocks::agree).asBare(),
                 route("POST", "/api/blocks/{code}/ring", Right.BLOCKS, blocks::ring),
                 route("POST", "/api/blocks/{code}/end", Right.BLOCKS, blocks::end),
-                route("GET", "/api/calls/{id}/recording", Right.VOICE, floor::recording),
+                route("GET", "/api/calls/{id}/recording", Right.VOICE, recordings::recording, "reason"),
                 route("POST", "/api/calls/{id}/callback", Right.CALLS, work::callBack).asBare(),
                 route("GET", "/api/callbacks", Right.CARDS, work::callbacks),
                 route("POST", "/api/callbacks/{id}", Right.CARDS, work::calledBack),

@@ -94,7 +94,11 @@ record Sight(Account account, Set<Right> fields, Logged logged) {
 
     /// A voice says who it is and what it is about.
     boolean hears(Rows.Call call) {
-        return call.cover().isNone() || (may(Right.WHO) && may(Right.SEALED));
+        return hears(call.cover());
+    }
+
+    boolean hears(Cover cover) {
+        return cover.isNone() || (may(Right.WHO) && may(Right.SEALED));
     }
 
     /// Where a report was published, and by which calls and texts it came: both lead to who reported.

@@ -26,10 +26,12 @@ final class TicketApi {
     private static final Duration AHEAD_MAX = Duration.ofDays(30);
 
     private final DeskPort port;
+    private final RecordingApi recordings;
     private final Clock clock;
 
-    TicketApi(DeskPort port, Clock clock) {
+    TicketApi(DeskPort port, RecordingApi recordings, Clock clock) {
         this.port = port;
+        this.recordings = recordings;
         this.clock = clock;
     }
 
@@ -51,7 +53,16 @@ final class TicketApi {
     CompletionStage<Reply> ticket(Ask ask) throws Problem {
         var number = ask.ticket();
         return seen(ask, "ticket:" + number).thenCompose(sight -> port.ticket(number).thenCompose(found ->
-                Answers.after(Reading.of(port, ask, sight, found), its -> Reply.ok(Show.ticket(found.orElseThrow(() -> Problem.notFound("ticket")), its)))));
+                Reading.of(port, ask, sight, found).thenCompose(its -> found.isEmpty() ? CompletableFuture.completedStage(Problem.notFound("ticket").reply()) : shown(ask, found.get(), its))));
+    }
+
+    private CompletionStage<Reply> shown(Ask ask, Rows.Ticket ticket, Sight its) {
+        return recordings.audible(ask.account(), ticket).thenApply(calls -> {
+            var json = Show.ticket(ticket, its);
+            var listed = json.putArray("recordings");
+            calls.forEach(call -> listed.add(call.toString()));
+            return Reply.ok(json);
+        });
     }
 
     CompletionStage<Reply> open(Ask ask) throws Problem {

@@ -3,7 +3,6 @@ package id.siaga.recordings;
 import id.siaga.ids.CallId;
 import id.siaga.prompts.Wav;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,13 +61,22 @@ public final class Recordings {
         }
     }
 
+    /// Something to listen to.
+    ///
+    /// @param bytes of the file as it is now; Asterisk may still be writing
+    public record Sound(Path file, long bytes) {}
+
     /// The message; without one what was recorded of a caller who was asked for a sign.
-    public Optional<byte[]> read(CallId call) {
+    public Optional<Sound> find(CallId call) {
+        return Stream.of(file(call), Tapes.file(folder, call)).filter(Files::isRegularFile).findFirst().flatMap(Recordings::sound);
+    }
+
+    private static Optional<Sound> sound(Path file) {
         try {
-            var found = Stream.of(file(call), Tapes.file(folder, call)).filter(Files::exists).findFirst();
-            return found.isPresent() ? Optional.of(Files.readAllBytes(found.get())) : Optional.empty();
+            return Optional.of(new Sound(file, Files.size(file)));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            LOG.warn("{} cannot be listened to: {}", file, e.toString()); // thrown away between two looks
+            return Optional.empty();
         }
     }
 

@@ -132,8 +132,8 @@ class CoverTest {
     void theVoiceOfAProtectedReportIsHeardByWhoCoordinates() throws Exception {
         for (var cover : List.of(new Cover(true, false), new Cover(false, true))) {
             cover(cover);
-            assertThat(desk.get(desk.logIn("budi"), "/api/calls/7-1/recording").statusCode()).isEqualTo(403);
-            assertThat(desk.get(desk.logIn("dewi"), "/api/calls/7-1/recording").statusCode()).isEqualTo(200);
+            assertThat(desk.get(desk.logIn("budi"), "/api/calls/7-1/recording?reason=laporan").statusCode()).isEqualTo(403);
+            assertThat(desk.get(desk.logIn("dewi"), "/api/calls/7-1/recording?reason=laporan").statusCode()).isEqualTo(200);
         }
     }
 

@@ -246,6 +246,55 @@ class DeskPageIT {
     }
 
     @Test
+    void aRecordingIsPlayedOnThePageOnceTheReasonIsSaidAndPlaysOnWhileThePageIsDrawnAnew() throws Exception {
+        var number = RowRulesTest.fireOf(port);
+        port.tell(MemoryPort.ended(MemoryPort.waiting(1, "081234567889", "1708", Instant.now()), "SERVED", null).recorded(true));
+        logIn("sari");
+        until("the button beside the call", () -> !browser.findElements(By.cssSelector("#contacts [data-hear='7-1']")).isEmpty());
+        click("#contacts [data-hear='7-1']");
+        until("the reason is asked for", () -> browser.findElement(By.id("hear-form")).isDisplayed());
+        assertThat(browser.switchTo().activeElement().getDomAttribute("id")).isEqualTo("hear-reason");
+        assertThat(port.seen).as("nothing was fetched yet").noneMatch(read -> read.contains("recording"));
+        browser.switchTo().activeElement().sendKeys("menulis laporan", Keys.ENTER);
+        until("it plays", () -> sound("readyState") >= 3 && sound("currentTime") > 0);
+        assertThat(sound("duration")).isEqualTo(2.0);
+        assertThat(port.seen).containsOnlyOnce("sari recording:7-1 menulis laporan");
+        port.tell(MemoryPort.waiting(2, "081234567000", "112", Instant.now()));
+        until("somebody else calls", () -> text("#waiting-count").equals("1"));
+        picture("desk-page-recording-en.png");
+        until("it plays to its end", () -> browser.executeScript("return document.querySelector('#hear-audio').ended").equals(true));
+        browser.executeScript("document.querySelector('#hear-audio').currentTime = 1");
+        until("and from its middle", () -> sound("currentTime") >= 1 && sound("seekable") >= 2);
+        click("#hear-close");
+        until("closed", () -> !browser.findElement(By.id("recording-card")).isDisplayed());
+        click("#language");
+        browser.findElement(By.id("ticket-number")).sendKeys(number.digits(), Keys.ENTER);
+        until("on the ticket too", () -> !browser.findElements(By.cssSelector("#ticket [data-hear='7-1']")).isEmpty());
+        click("#ticket [data-hear='7-1']");
+        browser.findElement(By.id("hear-reason")).sendKeys("mencocokkan alamat", Keys.ENTER);
+        until("again, for another reason", () -> sound("readyState") >= 3 && port.seen.contains("sari recording:7-1 mencocokkan alamat"));
+        assertThat(text("#recording-title")).isEqualToNormalizingWhitespace("Rekaman panggilan 7-1");
+        port.tell(port.calls.get(CallId.of(7, 1)).under(new id.siaga.tickets.Cover(true, false)));
+        until("who is anonymous has no button", () -> browser.findElements(By.cssSelector("#contacts [data-hear='7-1']")).isEmpty());
+    }
+
+    @Test
+    void aRecordingThatIsRefusedSaysWhy() throws Exception {
+        port.tell(MemoryPort.ended(MemoryPort.waiting(1, "081234567889", "1708", Instant.now()), "SERVED", null).recorded(true));
+        logIn("sari");
+        until("the button", () -> !browser.findElements(By.cssSelector("#contacts [data-hear='7-1']")).isEmpty());
+        click("#contacts [data-hear='7-1']");
+        port.calls.clear(); // and nobody told the page
+        browser.findElement(By.id("hear-reason")).sendKeys("menulis laporan", Keys.ENTER);
+        until("in the gateway's words", () -> text("#notice").contains("no such recording") && !browser.findElement(By.id("recording-card")).isDisplayed());
+    }
+
+    private static double sound(String property) {
+        var script = property.equals("seekable") ? "const s = document.querySelector('#hear-audio').seekable; return s.length ? s.end(0) : 0" : "return document.querySelector('#hear-audio')." + property;
+        return ((Number) browser.executeScript(script)).doubleValue();
+    }
+
+    @Test
     void whoAnswersATextSeesWhatItCostsBeforeItLeaves() throws Exception {
         var ticket = aTicket();
         port.tell(new Rows.Message(id.siaga.ids.SmsId.of(7, 1), Rows.Direction.IN, new Phone("+628123456789"), "112", "Ada pohon tumbang", Instant.now(), "READ", port.tickets.keySet().iterator().next(), null));

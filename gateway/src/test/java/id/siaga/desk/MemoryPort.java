@@ -2,12 +2,17 @@ package id.siaga.desk;
 
 import id.siaga.city.City;
 import id.siaga.passwords.PasswordHash;
+import id.siaga.prompts.Wav;
 import id.siaga.ids.CallId;
 import id.siaga.ids.OperatorId;
 import id.siaga.ids.QueueId;
 import id.siaga.ids.SmsId;
 import id.siaga.ids.TicketNumber;
 import id.siaga.tickets.Cover;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -57,6 +62,26 @@ final class MemoryPort implements DeskPort {
     final NoticePort notices = new MemoryNotices();
     final BlockPort blocks = new MemoryBlocks();
     final MemoryTalks talks = new MemoryTalks(this);
+
+    /// Of each call.
+    volatile Path voice = VOICE;
+    volatile boolean soundsOfAll;
+    /// When it is on disk who listens.
+    volatile CompletableFuture<Void> logged = CompletableFuture.completedFuture(null);
+    private static final Path VOICE = tone();
+
+    /// Two seconds of a tone.
+    private static Path tone() {
+        var samples = new short[2 * Wav.TELEPHONE];
+        for (int i = 0; i < samples.length; i++) samples[i] = (short) (8_192 * Math.sin(2 * Math.PI * 440 * i / Wav.TELEPHONE));
+        try {
+            var file = Files.createTempFile("siaga-voice", ".wav");
+            file.toFile().deleteOnExit();
+            return Files.write(file, new Wav(Wav.TELEPHONE, samples).bytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     MemoryPort() {
         account("sari", Set.of(Role.OPERATOR), "op1");
@@ -425,14 +450,14 @@ final class MemoryPort implements DeskPort {
     }
 
     @Override
-    public CompletionStage<Optional<byte[]>> recording(CallId call) {
-        return CompletableFuture.completedFuture(calls.containsKey(call) ? Optional.of(new byte[] {82, 73, 70, 70}) : Optional.empty());
+    public CompletionStage<Optional<Sound>> recording(CallId call) {
+        return CompletableFuture.completedFuture(soundsOfAll || calls.containsKey(call) ? Optional.of(new Sound(voice, voice.toFile().length())) : Optional.empty());
     }
 
     @Override
     public CompletionStage<Void> seen(By by, String what, String reason) {
         seen.add(by.user() + " " + what + " " + reason);
-        return CompletableFuture.completedFuture(null);
+        return what.startsWith("recording:") ? logged : CompletableFuture.completedFuture(null);
     }
 
     @Override

@@ -175,11 +175,11 @@ class RowRulesTest {
         desk.port.tell(recorded(1, BRIBE));
         desk.port.tell(recorded(2, ROAD));
         var inspector = desk.logIn("inspektur");
-        assertThat(desk.get(inspector, "/api/calls/7-1/recording").statusCode()).isEqualTo(200);
-        assertThat(desk.port.seen).contains("inspektur recording:7-1 listened");
-        var other = desk.get(inspector, "/api/calls/7-2/recording");
+        assertThat(desk.get(inspector, "/api/calls/7-1/recording?reason=aduan").statusCode()).isEqualTo(200);
+        assertThat(desk.port.seen).contains("inspektur recording:7-1 aduan");
+        var other = desk.get(inspector, "/api/calls/7-2/recording?reason=aduan");
         assertThat(other.statusCode()).isEqualTo(404);
-        assertThat(other.body()).isEqualTo(desk.get(inspector, "/api/calls/7-9/recording").body());
+        assertThat(other.body()).isEqualTo(desk.get(inspector, "/api/calls/7-9/recording?reason=aduan").body());
     }
 
     @Test
@@ -249,7 +249,7 @@ class RowRulesTest {
             /api/targets                        -
             /api/callers?number=081234567&reason=banding  caller banding
             /api/blocks                         blocks read
-            /api/calls/7-1/recording            recording:7-1 listened
+            /api/calls/7-1/recording?reason=aduan  recording:7-1 aduan
             /api/callbacks                      callbacks read
             /api/surge                          -
             /api/notices                        -

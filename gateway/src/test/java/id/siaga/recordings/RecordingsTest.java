@@ -49,12 +49,12 @@ class RecordingsTest {
         var recordings = new Recordings(dir.resolve("new"));
         assertThat(recordings.prepare(CALL)).hasValue(dir.resolve("new/7-12").toString());
         Files.write(dir.resolve("new/7-12.wav"), spoken(100, 900));
-        assertThat(recordings.read(CALL)).hasValueSatisfying(octets -> assertThat(octets).hasSize(16_044));
+        assertThat(recordings.find(CALL).orElseThrow().bytes()).isEqualTo(16_044);
         assertThat(recordings.prepare(CALL)).isPresent();
-        assertThat(recordings.read(CALL)).isEmpty();
+        assertThat(recordings.find(CALL)).isEmpty();
         Files.write(dir.resolve("new/7-12.wav"), spoken(1_000, 0));
         assertThat(recordings.prepare(CALL)).as("words of this caller").isEmpty();
-        assertThat(recordings.read(CALL)).isPresent();
+        assertThat(recordings.find(CALL)).isPresent();
         Files.delete(dir.resolve("new/7-12.wav"));
         assertThat(new Recordings(dir, Long.MAX_VALUE).prepare(CALL)).as("full").isEmpty();
         Files.writeString(dir.resolve("file"), "");
