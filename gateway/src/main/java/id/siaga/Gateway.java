@@ -23,6 +23,7 @@ import id.siaga.core.FloorSettings;
 import id.siaga.core.FlowTickets;
 import id.siaga.core.Ids;
 import id.siaga.core.Loop;
+import id.siaga.core.LostTapes;
 import id.siaga.core.Mono;
 import id.siaga.core.Recorder;
 import id.siaga.core.Recovered;
@@ -153,6 +154,7 @@ public final class Gateway implements AutoCloseable {
             }
         });
         tickets.start(floor.work());
+        new LostTapes(tickets, tapes).start();
         var recordings = new Recordings(config.dataDir().resolve("recordings"));
         floor.ticketsOf(new FlowTickets(tickets, recorder, recordings, new ByPhone(new Officers(city, numbers::normal, world.duties())), Settings.smsFrom(config), clock, meters::numberTyped).start());
         var speaker = Settings.speaker(config, home);

@@ -55,7 +55,7 @@ class SilentCallIT {
         var places = new HashMap<>(CallHouse.callingOut(port));
         places.put("#approvers: [{person: rudi, phone: \"+6281234567890\", pin: \"${SIAGA_PIN_RUDI}\"}]",
                 "approvers: [{person: rudi, phone: \"+6281200000777\", pin: \"" + PasswordHash.of(PIN.toCharArray(), 1_000) + "\"}]");
-        house = ScreenedCalls.house(dir, 3, places);
+        house = ScreenedCalls.house(dir, 4, places);
         sari = house.operator("sari");
         carrier = house.outside(port);
         rudi = new OperatorPhone("rudi's mobile", carrier.phone("+6281200000777"));
@@ -150,6 +150,23 @@ class SilentCallIT {
         Until.holds("Asterisk has written the call", within(5), () -> length(tape).toMillis() > 500);
         assertThat(house.api.get("/api/calls/" + silent.call()).path("recorded").asBoolean()).isTrue();
         assertThat(length(tape)).as("not the talk").isLessThanOrEqualTo(raised.plusMillis(500));
+    }
+
+    @Test
+    void whoIsRecordedWhenTheGatewayDiesHasARecordingThatEndsAndCanBeHeard() throws Exception {
+        var silent = house.dial(ScreenedCalls.number(3), "112", Sound.silence());
+        var tape = dir.resolve("data/recordings").resolve(house.facts.awaitOf(silent.call(), "RecordingBegun").field("file"));
+        assertThat(house.facts.awaitOf(silent.call(), "CallQueued").field("turn")).as("the low lane").isNotEmpty();
+        house.kill();
+        Until.holds("the dialplan ends it", within(5), () -> length(tape).toMillis() > 500);
+        house.back();
+        var ended = house.facts.awaitOf(silent.call(), "RecordingEnded");
+        assertThat(ended.field("because")).isEqualTo("DIED");
+        assertThat(ended.json().path("lengthMs").asLong()).isEqualTo(length(tape).toMillis());
+        assertThat(house.api.bytes("/api/calls/" + silent.call() + "/recording?reason=siapa+ini")).hasSize((int) Files.size(tape));
+        silent.sip().hangUp();
+        house.facts.awaitOf(silent.call(), "CallEnded");
+        assertThat(house.facts.of(silent.call(), "RecordingEnded")).hasSize(1);
     }
 
     /// Zero for no sound file.

@@ -25,7 +25,9 @@ final class Asking {
         SIGN,
         PERSON,
         LIMIT,
-        GONE
+        GONE,
+        /// This gateway died meanwhile, and the dialplan ended it ([LostTapes]).
+        DIED
     }
 
     private sealed interface Tape {
@@ -128,7 +130,7 @@ final class Asking {
         switch (because) {
             case PASSED -> floor.loop().after(WRITTEN, () -> running.tapes.discard(call));
             case SIGN, LIMIT -> music.run();
-            case PERSON, GONE -> {}
+            case PERSON, GONE, DIED -> {}
         }
     }
 }

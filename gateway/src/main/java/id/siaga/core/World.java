@@ -25,6 +25,7 @@ public final class World {
     private final CallerBook callers = new CallerBook();
     private final BlockBook blocks = new BlockBook();
     private final MessageBook messages = new MessageBook();
+    private final TapeBook tapes = new TapeBook();
     private final WorkBook work = new WorkBook();
     private final NoticeBook notices = new NoticeBook();
     private final Map<OperatorId, Interaction.OperatorMoved> operators = new HashMap<>();
@@ -64,6 +65,10 @@ public final class World {
 
     public MessageBook messages() {
         return messages;
+    }
+
+    TapeBook tapes() {
+        return tapes;
     }
 
     public WorkBook work() {
@@ -118,6 +123,7 @@ public final class World {
         broadcasts.evolve(fact, wall);
         callbacks.evolve(fact, wall);
         messages.evolve(fact);
+        tapes.evolve(fact);
         work.evolve(fact, wall);
         notices.evolve(fact, wall);
         locations.evolve(fact, wall);

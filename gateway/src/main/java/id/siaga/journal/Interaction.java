@@ -161,7 +161,8 @@ public sealed interface Interaction {
     /// A screened or blocked caller is asked for a sign, and recorded from here on (`recordings/FILE` in the data).
     record RecordingBegun(CallId call, String file) implements Interaction, OfCall {}
 
-    /// `because`: PASSED (a sign at the first question: the file is thrown away), SIGN, PERSON (somebody has them, or, without AMI, is rung), LIMIT, GONE.
+    /// `because`: PASSED (a sign at the first question: the file is thrown away), SIGN, PERSON (somebody has them, or, without AMI, is rung), LIMIT, GONE, DIED (this
+    /// gateway did: `lengthMs` is then all that is in the file).
     record RecordingEnded(CallId call, String because, long lengthMs) implements Interaction, OfCall {}
 
     /// This call goes on unrecorded: as many are recorded as may be. `what`: MESSAGE or ASKED (who is asked for a sign).

@@ -23,6 +23,9 @@ public final class Tapes implements AutoCloseable {
     private static final long FREE_BYTES = 200_000_000;
     /// A thousand of two minutes.
     private static final long ALL_BYTES = 2_000_000_000;
+    /// WAV as Asterisk writes it: 8000 Hz, 16 bit, mono.
+    private static final int HEADER_BYTES = 44;
+    private static final int BYTES_PER_MS = 16;
     private static final Duration EVERY = Duration.ofMinutes(5);
 
     private record Tape(Path file, Instant written, long bytes) {}
@@ -73,6 +76,16 @@ public final class Tapes implements AutoCloseable {
     /// Where Asterisk writes this call; empty while there is no room. Any thread; waits for nothing.
     public Optional<Path> place(CallId call) {
         return room && !longest.isZero() ? Optional.of(file(folder, call)) : Optional.empty();
+    }
+
+    /// How long this call's is as Asterisk has left it; zero without one. Waits for the disk.
+    public Duration length(CallId call) {
+        try {
+            return Duration.ofMillis(Math.max(0, Files.size(file(folder, call)) - HEADER_BYTES) / BYTES_PER_MS);
+        } catch (IOException e) {
+            LOG.warn("call {}: what was recorded is not there: {}", call, e.toString());
+            return Duration.ZERO;
+        }
     }
 
     public Duration longest() {

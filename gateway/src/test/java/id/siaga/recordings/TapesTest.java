@@ -65,6 +65,16 @@ class TapesTest {
     }
 
     @Test
+    void howLongItIsSaysTheFileAlsoOneThatHasNoEndOrIsNotThere() throws Exception {
+        var tapes = tapes(Duration.ofMinutes(2), 10_000);
+        assertThat(tapes.length(CALL)).isZero();
+        Files.write(Files.createDirectories(dir.resolve("recordings")).resolve(CALL + "-asked.wav"), new byte[44 + 16 * 1_500]);
+        assertThat(tapes.length(CALL)).isEqualTo(Duration.ofMillis(1_500));
+        Files.write(dir.resolve("recordings").resolve(CALL + "-asked.wav"), new byte[3]);
+        assertThat(tapes.length(CALL)).isZero();
+    }
+
+    @Test
     void aTapeIsHeardWhereThereIsNoMessage() throws Exception {
         var recordings = new Recordings(dir.resolve("recordings"));
         tape(12, Duration.ZERO);
