@@ -80,13 +80,19 @@ final class StepFile {
             case "text" -> task(List.of(), new Task.Text(said(keys.get("text"))), keys, node);
             case "report" -> task(List.of(), new Task.Report(oneOf(Task.Stage.values(), "report", keys.get("report"))), keys, node);
             case "transfer" -> task(List.of(), new Task.Transfer(phone(keys.get("transfer")), seconds(keys, "ring", 30, 120)), keys, node);
-            case "callback" -> task(List.of(), new Task.CallBack(), keys, node);
+            case "callback" -> {
+                yaml.sure(keys, "callback");
+                yield task(List.of(), new Task.CallBack(), keys, node);
+            }
             case "cover" -> task(List.of(), new Task.Cover(oneOf(Task.Shield.values(), "cover", keys.get("cover"))), keys, node);
             case "studio" -> task(List.of(), new Task.Studio(oneOf(Task.Doing.values(), "studio", keys.get("studio"))), keys, node);
             case "survey" -> new Step.Survey(said(keys.get("survey")), name(keys, "about", node), yaml.number(keys, "scale", 5, 2, 9), patience(keys), tries(keys), name(keys, "next", node));
             case "return" -> new Step.Return(name(keys, "return", node));
             case "queue" -> queue(keys, node);
-            default -> new Step.End();
+            default -> {
+                yaml.sure(keys, "end");
+                yield new Step.End();
+            }
         };
     }
 

@@ -18,6 +18,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /// One YAML file while it is read: its nodes, and every problem found so far with its line. Nothing is thrown.
 final class Yaml {
@@ -160,8 +161,17 @@ final class Yaml {
         return value.orElse(otherwise);
     }
 
+    /// Nothing of `null`, which nobody means as a word.
     static Optional<String> text(Node node) {
-        return node instanceof ScalarNode scalar ? Optional.of(scalar.getValue()) : Optional.empty();
+        return node instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL) ? Optional.of(scalar.getValue()) : Optional.empty();
+    }
+
+    /// A key that stands for itself: whoever writes `false` behind it does not want what it does.
+    void sure(Map<String, Node> keys, String key) {
+        var node = keys.get(key);
+        if (!(node instanceof ScalarNode scalar) || !scalar.getTag().equals(Tag.BOOL) || !scalar.getValue().equals("true")) {
+            problem(node, key + ": must be true; take the step out if it is not wanted");
+        }
     }
 
     static int line(Node node) {

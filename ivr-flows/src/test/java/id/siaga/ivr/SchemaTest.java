@@ -8,16 +8,24 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /// The schema for editors says what the parser says.
 class SchemaTest {
+    private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
     private static Map<?, ?> schema;
 
     @BeforeAll
@@ -79,6 +87,82 @@ class SchemaTest {
         assertThat(faults(yaml(text))).isNotEmpty();
     }
 
+    /// What only the whole file tells: where steps and prompts are, and what belongs together.
+    private static final Pattern OF_THE_WHOLE = Pattern.compile("does not exist|can never be reached|stands twice|is played by no step|prompt '.*' (does not know|is missing in)|leads to the language|nobody is told of"
+            + "|digits: must say how many|no time of opening; write|is no day of the week|has nobody behind|never leaves|is one of \\[|leads nowhere|goes round");
+    private static final List<Object> VALUES = Stream.of("", "x y", "a".repeat(41), 0, 1, 33, 61, 301, -1, 1.5, true, false, null, "05", "#", "A", List.of(), Map.of(), List.of("a", "a"), List.of("$digits"), "$weather", "selesai",
+            "12-4", "0-4", "jv", "deutsch", "low", "anonymous", "otw", "08:00-16:00", "25:00-26:00", 10_000_000_000L, "ü", "a.b", "a/b").collect(Collectors.toCollection(ArrayList::new));
+    private static final List<Object> KEYS = List.of("x y", "", "abc", "1", "#", "12", "A", "foo-bar");
+
+    /// All of them take 40 s of a core.
+    private static final int EVERY = Integer.getInteger("siaga.schema.every", 7);
+
+    /// Every value and key of a flow of every kind of step, put in turn by everything else; of those each seventh.
+    @Test
+    void whateverIsWrittenInAFlowTheEditorAndTheCheckSayTheSame() {
+        var flow = yaml(Samples.EVERYTHING);
+        var told = new ArrayList<String>();
+        int[] judged = {0, 0, 0};
+        changed(flow, "", what -> {
+            if (judged[2]++ % EVERY != 0) return;
+            var text = new Dump(DumpSettings.builder().build()).dumpToString(flow);
+            var read = FlowFile.parse(text);
+            var problems = read instanceof FlowFile.Result.Read good ? good.check(_ -> true, false) : ((FlowFile.Result.Refused) read).problems();
+            boolean green = faults(yaml(text)).isEmpty();
+            judged[problems.isEmpty() ? 0 : 1]++;
+            if (problems.isEmpty() && !green) told.add("the editor alone refuses " + what);
+            problems.stream().map(FlowFile.Problem::sentence).filter(s -> green && !OF_THE_WHOLE.matcher(s).find()).forEach(s -> told.add("the check alone refuses " + what + ": " + s));
+        });
+        assertThat(told.stream().limit(30)).isEmpty();
+        assertThat(judged[0]).isGreaterThan(300 / EVERY);
+        assertThat(judged[1]).isGreaterThan(1_500 / EVERY);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void changed(Object node, String at, Consumer<String> then) {
+        if (node instanceof Map<?, ?> map) {
+            var all = (Map<Object, Object>) map;
+            for (var key : List.copyOf(all.keySet())) {
+                if (alike(key, at)) continue;
+                var value = all.get(key);
+                put(all, key, VALUES, at + "/" + key, then);
+                all.put(key, value);
+                changed(value, at + "/" + key, then);
+                all.remove(key);
+                then.accept(at + "/" + key + " is missing");
+                for (var other : KEYS) {
+                    if (all.putIfAbsent(other, value) == null) {
+                        then.accept(at + "/" + key + " is called " + other);
+                        all.remove(other);
+                    }
+                }
+                all.put(key, value);
+            }
+        } else if (node instanceof List<?> list) {
+            var all = (List<Object>) list;
+            for (int i = 0; i < all.size(); i++) {
+                var value = all.get(i);
+                for (var other : VALUES) {
+                    all.set(i, other);
+                    then.accept(at + "[" + i + "] is " + other);
+                }
+                all.set(i, value);
+            }
+        }
+    }
+
+    /// One prompt is as good as another.
+    private static boolean alike(Object key, String at) {
+        return at.equals("/prompts") && !key.equals("pilih");
+    }
+
+    private static void put(Map<Object, Object> map, Object key, List<Object> values, String at, Consumer<String> then) {
+        for (var value : values) {
+            map.put(key, value);
+            then.accept(at + " is " + value);
+        }
+    }
+
     // ---- as much of JSON Schema as the file uses
 
     private static Map<?, ?> defs() {
@@ -107,13 +191,21 @@ class SchemaTest {
                 }
                 case "oneOf" -> ((List<?>) wanted).stream().filter(one -> sound(value, (Map<?, ?>) one)).count() == 1;
                 case "type" -> (wanted instanceof List<?> many ? many : List.of(wanted)).stream().anyMatch(type -> is(value, type.toString()));
-                case "pattern" -> java.util.regex.Pattern.compile(wanted.toString()).matcher(value.toString()).find();
+                case "pattern" -> !(value instanceof String text) || PATTERNS.computeIfAbsent(wanted.toString(), Pattern::compile).matcher(text).find();
+                case "allOf" -> {
+                    ((List<?>) wanted).forEach(one -> judge(value, (Map<?, ?>) one, at, faults));
+                    yield true;
+                }
+                case "if" -> {
+                    if (sound(value, (Map<?, ?>) wanted)) judge(value, (Map<?, ?>) rule.get("then"), at, faults);
+                    yield true;
+                }
                 case "enum" -> ((List<?>) wanted).contains(value);
                 case "const" -> wanted.equals(value);
-                case "minimum" -> !(value instanceof Integer n) || n >= (Integer) wanted;
-                case "maximum" -> !(value instanceof Integer n) || n <= (Integer) wanted;
-                case "minLength" -> value.toString().length() >= (Integer) wanted;
-                case "maxLength" -> value.toString().length() <= (Integer) wanted;
+                case "minimum" -> !(value instanceof Number n) || n.doubleValue() >= (Integer) wanted;
+                case "maximum" -> !(value instanceof Number n) || n.doubleValue() <= (Integer) wanted;
+                case "minLength" -> !(value instanceof String text) || text.length() >= (Integer) wanted;
+                case "maxLength" -> !(value instanceof String text) || text.length() <= (Integer) wanted;
                 case "minItems" -> !(value instanceof List<?> list) || list.size() >= (Integer) wanted;
                 case "maxItems" -> !(value instanceof List<?> list) || list.size() <= (Integer) wanted;
                 case "minProperties" -> !(value instanceof Map<?, ?> map) || map.size() >= (Integer) wanted;
@@ -123,7 +215,7 @@ class SchemaTest {
                     yield true;
                 }
                 case "propertyNames" -> {
-                    if (value instanceof Map<?, ?> map) map.keySet().forEach(key -> judge(key, (Map<?, ?>) wanted, at + "/" + key, faults));
+                    if (value instanceof Map<?, ?> map) map.keySet().forEach(key -> judge(String.valueOf(key), (Map<?, ?>) wanted, at + "/" + key, faults));
                     yield true;
                 }
                 case "properties" -> {
@@ -131,7 +223,7 @@ class SchemaTest {
                     yield true;
                 }
                 case "additionalProperties" -> others(value, rule, wanted, at, faults);
-                case "$schema", "$defs", "title", "description" -> true;
+                case "$schema", "$defs", "title", "description", "then" -> true;
                 case String unknown -> throw new AssertionError("the test does not know " + unknown);
             };
             if (!holds) faults.add(at + " " + part.getKey());
@@ -157,7 +249,9 @@ class SchemaTest {
             case "object" -> value instanceof Map;
             case "array" -> value instanceof List;
             case "string" -> value instanceof String;
-            case "integer" -> value instanceof Integer;
+            case "integer" -> value instanceof Integer || value instanceof Long;
+            case "number" -> value instanceof Number;
+            case "boolean" -> value instanceof Boolean;
             default -> throw new AssertionError(type);
         };
     }
