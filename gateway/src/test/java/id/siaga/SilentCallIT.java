@@ -235,6 +235,57 @@ class SilentCallIT {
         assertThat(house.facts.all("PinWrong")).hasSize(3);
     }
 
+    @Test
+    void aDeathInTheSecondPersonsCallLeavesNothingHalfAgreedAndWhoListensAgreesWhenItIsBack() throws Exception {
+        long before = house.facts.all("BlockAgreed").size();
+        var code = proposed(house.nextNumber());
+        var call = rungFor(code);
+        hears(call, "who");
+        types(call, PIN + "#");
+        hears(call, "number");                                  // the PIN was right: one key is missing
+        house.kill();
+        call.press('1');                                        // which nobody hears
+        house.back();
+        assertThat(house.facts.all("BlockAgreed")).as("by half a word").hasSize((int) before);
+        assertThat(rings(code)).containsExactly("rudi ");
+        get(call.ear().whenHears(SECOND.get("pin")), "the question, from its beginning", within(30));
+        call.press('1');                                        // is no PIN, and no word
+        call.press('#');
+        hears(call, "wrong");
+        assertThat(house.facts.all("BlockAgreed")).hasSize((int) before);
+        types(call, PIN + "#");
+        hears(call, "number");
+        call.press('1');
+        hears(call, "agreed");
+        get(call.ended(), "the end of the call");
+        assertThat(house.facts.all("BlockAgreed")).hasSize((int) before + 1);
+        assertThat(rings(code)).containsExactly("rudi AGREED");
+        assertThat(rudi.ringsLeft()).as("nobody was rung for nothing").isZero();
+    }
+
+    @Test
+    void whoHangsUpWhileTheGatewayIsDeadIsNotRungForAnyMoreAndCanBeRungAgain() throws Exception {
+        long before = house.facts.all("BlockAgreed").size();
+        var code = proposed(house.nextNumber());
+        var call = rungFor(code);
+        hears(call, "who");
+        house.kill();
+        call.hangUp();
+        get(call.ended(), "the end of the call");
+        house.back();
+        Until.holds("the ring is over", within(10), () -> rings(code).equals(List.of("rudi NO_KEY")));
+        assertThat(rudi.ringsLeft()).isZero();
+        var second = rungFor(code);
+        hears(second, "who");
+        types(second, PIN + "#");
+        hears(second, "number");
+        second.press('1');
+        hears(second, "agreed");
+        get(second.ended(), "the end of the call");
+        assertThat(house.facts.all("BlockAgreed")).hasSize((int) before + 1);
+        assertThat(rings(code)).containsExactly("rudi NO_KEY", "rudi AGREED");
+    }
+
     /// After a silent call of the number.
     private static String proposed(String number) throws Exception {
         var prank = house.dial(number, "112", Sound.silence());

@@ -8,12 +8,14 @@ import id.siaga.journal.Interaction;
 import id.siaga.passwords.PasswordHash;
 import id.siaga.screening.Block;
 import id.siaga.screening.Rung;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +55,7 @@ public final class SecondByPhone {
     private final BlockDesk desk;
     private final List<Approver> approvers;
     private final Line line;
+    private final Instant started;
     private final Set<BlockRing> answered = new HashSet<>();
 
     /// @param desk where agreeing is written down
@@ -62,6 +65,7 @@ public final class SecondByPhone {
         this.desk = desk;
         this.approvers = List.copyOf(approvers);
         this.line = line;
+        this.started = tickets.now();
         desk.byPhone(this);
     }
 
@@ -98,8 +102,21 @@ public final class SecondByPhone {
 
     /// What AMI tells.
     public void told(AmiFact fact) {
-        if (fact instanceof AmiFact.HungUp f) {
-            BlockRing.ofChannel(f.uniqueId()).ifPresent(id -> tickets.loop().run(() -> end(id, answered.contains(id) ? Rung.End.NO_KEY : Rung.End.valueOf(Unanswered.of(f.cause()).name()))));
+        switch (fact) {
+            case AmiFact.HungUp f -> BlockRing.ofChannel(f.uniqueId()).ifPresent(id -> tickets.loop().run(() -> end(id, answered.contains(id) ? Rung.End.NO_KEY : Rung.End.valueOf(Unanswered.of(f.cause()).name()))));
+            case AmiFact.ReadBack(var snapshot) -> {
+                var alive = snapshot.channels().stream().flatMap(c -> BlockRing.ofChannel(c.uniqueId()).stream()).collect(Collectors.toSet());
+                tickets.loop().run(() -> endedWhileAway(alive));
+            }
+            default -> {}
+        }
+    }
+
+    /// Whom an earlier life rang, and who is gone since: nobody told of it, and nobody else could be rung for that block until [Rung#LONGEST] is over.
+    private void endedWhileAway(Set<BlockRing> alive) {
+        for (var block : tickets.world().blocks().running(tickets.now())) {
+            block.rung().stream().filter(r -> r.end().isEmpty() && r.at().isBefore(started)).map(r -> new BlockRing(block.code(), r.ring())).filter(id -> !alive.contains(id))
+                    .forEach(id -> end(id, Rung.End.NO_KEY));
         }
     }
 
