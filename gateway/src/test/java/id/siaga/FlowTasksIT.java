@@ -101,6 +101,7 @@ class FlowTasksIT {
         int port = FreePort.find();
         var places = new HashMap<>(CallHouse.callingOut(port));
         places.put("flow: flows/pengaduan.yaml", "flow: own/layanan.yaml");
+        places.put("#recordings_max: 20 ", "recordings_max: 1 ");
         house = CallHouse.open(dir, places);
         outside = house.outside(port);
         outside.phone("0354771234").manner(new Manner(Duration.ofMillis(20), Duration.ofMillis(50), 0, Duration.ofMillis(1_500), null));
@@ -200,6 +201,33 @@ class FlowTasksIT {
         assertThat(house.api.get("/api/calls/" + caller.call()).toString()).doesNotContain(number);
         house.api.post("/api/calls/" + caller.call() + "/disposition", Map.of("disposition", "GENUINE"));
         house.facts.await("the ticket", all -> all.stream().anyMatch(f -> f.type().equals("TicketOpened") && f.field("contact").equals("call:" + caller.call()) && f.field("cover").equals("anonymous")));
+    }
+
+    /// In this house one caller is recorded at a time.
+    @Test
+    void whoCannotBeRecordedIsLedOnAndWhatOthersSaidIsKept() throws Exception {
+        var first = atMenu(house.nextNumber());
+        first.sip().press('1');
+        speak(first);
+        var second = atMenu(house.nextNumber());
+        second.sip().press('1');
+        house.facts.awaitOf(second.call(), "RecordingRefused");
+        house.facts.awaitOf(second.call(), "CallQueued"); // the step's `otherwise`
+        hears(second, "tunggu");
+        assertThat(house.facts.of(second.call(), "MessageBegun")).isEmpty();
+        first.sip().hangUp();
+        house.facts.awaitOf(first.call(), "MessageKept");
+        house.facts.awaitOf(first.call(), "CallEnded");
+        var third = atMenu(house.nextNumber());
+        third.sip().press('1');
+        speak(third);
+        third.sip().press('#');
+        hears(third, "terima");
+        house.facts.awaitOf(third.call(), "MessageKept");
+        house.ready("sari");
+        sari.ring(second).answer();
+        house.facts.awaitOf(second.call(), "CallAnswered");
+        assertThat(house.facts.all("RecordingRefused")).hasSize(1);
     }
 
     @Test
