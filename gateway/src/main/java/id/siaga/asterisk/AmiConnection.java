@@ -3,6 +3,7 @@ package id.siaga.asterisk;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.asteriskjava.AsteriskVersion;
 import org.asteriskjava.manager.AuthenticationFailedException;
 import org.asteriskjava.manager.ManagerConnectionState;
@@ -22,10 +23,15 @@ final class AmiConnection extends ManagerConnectionImpl {
     /// `org.asteriskjava` logs a line for each field it does not know and each bridge it has not seen begin.
     private static final List<String> NOISE = List.of("org.asteriskjava", "org.reflections");
 
+    private final Consumer<List<AmiEvent>> told;
+    private final int patience_ms;
     private volatile @Nullable SocketConnectionFacade facade;
     private boolean used;
 
-    AmiConnection(AmiSettings settings) {
+    /// @param told what [AmiSocket] takes out
+    AmiConnection(AmiSettings settings, Consumer<List<AmiEvent>> told) {
+        this.told = told;
+        patience_ms = Math.toIntExact(settings.answerWithin().toMillis());
         for (String noise : NOISE) {
             if (LoggerFactory.getLogger(noise) instanceof ch.qos.logback.classic.Logger logback) {
                 logback.setLevel(ch.qos.logback.classic.Level.OFF);
@@ -35,11 +41,8 @@ final class AmiConnection extends ManagerConnectionImpl {
         setPort(settings.port());
         setUsername(settings.user());
         setPassword(settings.secret());
-        int patience = Math.toIntExact(settings.answerWithin().toMillis());
-        setSocketTimeout(patience);
-        setDefaultResponseTimeout(patience);
-        setDefaultEventTimeout(patience);
-        registerUserEventClass(SiagaEvent.class);
+        setDefaultResponseTimeout(patience_ms);
+        setDefaultEventTimeout(patience_ms);
         registerUserEventClass(DeviceStateListCompleteEvent.class);
     }
 
@@ -60,7 +63,7 @@ final class AmiConnection extends ManagerConnectionImpl {
 
     @Override
     protected SocketConnectionFacade createSocket() throws IOException {
-        var created = super.createSocket();
+        var created = new AmiSocket(getHostname(), getPort(), patience_ms, told);
         facade = created;
         return created;
     }

@@ -14,10 +14,8 @@ import java.util.function.Consumer;
 import org.asteriskjava.manager.ResponseEvents;
 import org.asteriskjava.manager.action.EventGeneratingAction;
 import org.asteriskjava.manager.action.ManagerAction;
-import org.asteriskjava.manager.event.DeviceStateChangeEvent;
 import org.asteriskjava.manager.event.DisconnectEvent;
 import org.asteriskjava.manager.event.ManagerEvent;
-import org.asteriskjava.manager.event.OriginateResponseEvent;
 import org.asteriskjava.manager.event.ResponseEvent;
 import org.asteriskjava.manager.response.ManagerResponse;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +31,7 @@ final class AmiLife {
 
     /// What stands in the queue: an event of Asterisk, or a snapshot at its place in the order.
     private sealed interface Item {
-        record Event(ManagerEvent event) implements Item {}
+        record Event(AmiEvent event) implements Item {}
 
         record Read(Snapshot snapshot, CompletableFuture<Snapshot> told) implements Item {}
 
@@ -58,7 +56,7 @@ final class AmiLife {
         this.mailbox = mailbox;
         answerWithin = settings.answerWithin();
         items = new ArrayBlockingQueue<>(settings.mailboxMax());
-        connection = new AmiConnection(settings);
+        connection = new AmiConnection(settings, events -> events.forEach(e -> put(new Item.Event(e))));
         connection.addEventListener(this::arrived);
         writer = new ThreadPoolExecutor(
                 1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(ACTIONS_MAX), Thread.ofPlatform().daemon().name("ami-writer").factory());
@@ -74,12 +72,12 @@ final class AmiLife {
         taker = Thread.ofPlatform().daemon().name("ami-facts").start(this::take);
     }
 
-    /// On asterisk-java's pump, which has to deliver the answers too: only enqueue.
+    /// On asterisk-java's pump: what the sieve left it.
     private void arrived(ManagerEvent event) {
         if (event instanceof DisconnectEvent) {
             death.complete("connection ended");
-        } else if (!(event instanceof ResponseEvent) || event instanceof OriginateResponseEvent) {
-            put(new Item.Event(event));
+        } else if (!(event instanceof ResponseEvent)) {
+            hooks.event().accept(event.getClass().getSimpleName());
         }
     }
 
@@ -123,16 +121,7 @@ final class AmiLife {
     private void take(Item item) {
         switch (item) {
             case Item.End() -> {}
-            case Item.Event(var event) -> {
-                if (event instanceof DeviceStateChangeEvent e && e.getDevice() != null && e.getDevice().startsWith("PJSIP/")) {
-                    devices.put(e.getDevice().substring(6), AmiTranslator.text(e.getState()));
-                }
-                var facts = AmiTranslator.facts(event);
-                if (facts.isEmpty()) {
-                    hooks.event().accept(event.getClass().getSimpleName());
-                }
-                facts.forEach(this::pass);
-            }
+            case Item.Event(var event) -> take(event);
             case Item.Read(var snapshot, var told) -> {
                 doubtful = !known.merge(snapshot);
                 var complete = new Snapshot(snapshot.coreStart(), snapshot.version(), snapshot.askedAt(), snapshot.channels(), devices);
@@ -140,6 +129,18 @@ final class AmiLife {
                 told.complete(complete);
             }
         }
+    }
+
+    private void take(AmiEvent event) {
+        var device = event.text("Device");
+        if (device.startsWith("PJSIP/") && event.kind().equals("DeviceStateChange")) {
+            devices.put(device.substring(6), event.text("State"));
+        }
+        var facts = AmiTranslator.facts(event);
+        if (facts.isEmpty()) {
+            hooks.event().accept(event.kind());
+        }
+        facts.forEach(this::pass);
     }
 
     private void pass(AmiFact fact) {

@@ -1,73 +1,65 @@
 package id.siaga.asterisk;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import org.asteriskjava.manager.event.BridgeEnterEvent;
-import org.asteriskjava.manager.event.BridgeLeaveEvent;
-import org.asteriskjava.manager.event.ChannelTalkingStartEvent;
-import org.asteriskjava.manager.event.ChannelTalkingStopEvent;
-import org.asteriskjava.manager.event.DeviceStateChangeEvent;
-import org.asteriskjava.manager.event.DialBeginEvent;
-import org.asteriskjava.manager.event.DialEndEvent;
-import org.asteriskjava.manager.event.DialStateEvent;
-import org.asteriskjava.manager.event.DtmfEndEvent;
-import org.asteriskjava.manager.event.HangupEvent;
-import org.asteriskjava.manager.event.HangupRequestEvent;
-import org.asteriskjava.manager.event.HoldEvent;
-import org.asteriskjava.manager.event.ManagerEvent;
-import org.asteriskjava.manager.event.NewChannelEvent;
-import org.asteriskjava.manager.event.NewStateEvent;
-import org.asteriskjava.manager.event.OriginateResponseEvent;
-import org.asteriskjava.manager.event.RegistryEvent;
-import org.asteriskjava.manager.event.UnholdEvent;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Words of asterisk-java → our facts, here and nowhere else. Knows nothing but the one event.
+/// Words of Asterisk → our facts, here and nowhere else. Knows nothing but the one event.
 final class AmiTranslator {
     private static final String PHONE = "PJSIP/";
     private static final int STATE_UP = 6;
+    /// Of `UserEvent(Siaga,What: …,Call: …)` of our dialplan; a key that is not here is not seen.
+    private static final List<String> SAID = List.of("What", "Call", "Op", "Key", "Dial", "Bridge", "Cause", "Agi");
 
     private AmiTranslator() {}
 
     /// @return nothing for an event that tells us nothing
-    static List<AmiFact> facts(ManagerEvent event) {
-        long at = micros(event);
-        return switch (event) {
-            case NewChannelEvent e -> List.of(new AmiFact.Begun(
-                    text(e.getUniqueId()), text(e.getChannel()), text(e.getExten()), at));
-            case NewStateEvent e when number(e.getChannelState()) == STATE_UP -> List.of(
-                    new AmiFact.Up(text(e.getUniqueId()), text(e.getChannel()), at));
-            case DialBeginEvent e -> List.of(
-                    new AmiFact.Dialled(text(e.getUniqueId()), text(e.getDestUniqueId()), text(e.getDestChannel()), at));
-            case DialStateEvent e when "RINGING".equals(e.getDialStatus()) -> List.of(
-                    new AmiFact.Ringing(text(e.getUniqueId()), text(e.getDestChannel()), text(e.getDestUniqueId()), at));
-            case DialEndEvent e -> List.of(
-                    new AmiFact.DialEnded(text(e.getUniqueId()), text(e.getDestUniqueId()), text(e.getDialStatus()), at));
-            case BridgeEnterEvent e -> List.of(joined(e, at));
-            case BridgeLeaveEvent e -> List.of(new AmiFact.Left(text(e.getUniqueId()), text(e.getBridgeUniqueId()), at));
-            case HangupRequestEvent e -> List.of(
-                    new AmiFact.FirstHangup(text(e.getUniqueId()), text(e.getChannel()), number(e.getCause()), at));
-            case HangupEvent e -> List.of(new AmiFact.HungUp(
-                    text(e.getUniqueId()), text(e.getChannel()), number(e.getCause()), at));
-            case DtmfEndEvent e when e.isReceived() && text(e.getDigit()).length() == 1 -> List.of(
-                    new AmiFact.Digit(text(e.getUniqueId()), text(e.getDigit()).charAt(0), at));
-            case ChannelTalkingStartEvent e -> List.of(new AmiFact.Talking(text(e.getUniqueId()), true, at));
-            case ChannelTalkingStopEvent e -> List.of(new AmiFact.Talking(text(e.getUniqueId()), false, at));
-            case HoldEvent e -> List.of(new AmiFact.Held(text(e.getUniqueId()), true, at));
-            case UnholdEvent e -> List.of(new AmiFact.Held(text(e.getUniqueId()), false, at));
-            case DeviceStateChangeEvent e -> phone(text(e.getDevice()), text(e.getState()));
-            case RegistryEvent e -> List.of(new AmiFact.Registration(text(e.getUsername()) + "@" + text(e.getDomain()), text(e.getStatus())));
-            case OriginateResponseEvent e -> List.of(
-                    new AmiFact.Originated(text(e.getActionId()), e.isSuccess(), number(e.getReason())));
-            case SiagaEvent e -> List.of(new AmiFact.Told(text(e.getUniqueId()), e.values()));
+    static List<AmiFact> facts(AmiEvent e) {
+        long at = e.micros();
+        var unique = e.text("Uniqueid");
+        return switch (e.kind()) {
+            case "Newchannel" -> List.of(new AmiFact.Begun(unique, e.text("Channel"), e.text("Exten"), at));
+            case "Newstate" -> when(e.number("ChannelState") == STATE_UP, new AmiFact.Up(unique, e.text("Channel"), at));
+            case "DialBegin" -> List.of(new AmiFact.Dialled(unique, e.text("DestUniqueid"), e.text("DestChannel"), at));
+            case "DialState" -> when(e.text("DialStatus").equals("RINGING"), new AmiFact.Ringing(unique, e.text("DestChannel"), e.text("DestUniqueid"), at));
+            case "DialEnd" -> List.of(new AmiFact.DialEnded(unique, e.text("DestUniqueid"), e.text("DialStatus"), at));
+            case "BridgeEnter" -> List.of(new AmiFact.Joined(unique, e.text("BridgeUniqueid"), e.number("BridgeNumChannels"), e.text("BridgeTechnology").startsWith("holding"), at));
+            case "BridgeLeave" -> List.of(new AmiFact.Left(unique, e.text("BridgeUniqueid"), at));
+            case "HangupRequest" -> List.of(new AmiFact.FirstHangup(unique, e.text("Channel"), e.number("Cause"), at));
+            case "Hangup" -> List.of(new AmiFact.HungUp(unique, e.text("Channel"), e.number("Cause"), at));
+            case "DTMFEnd" -> e.text("Direction").equals("Received") && e.text("Digit").length() == 1 ? List.of(new AmiFact.Digit(unique, e.text("Digit").charAt(0), at)) : List.of();
+            case "ChannelTalkingStart" -> List.of(new AmiFact.Talking(unique, true, at));
+            case "ChannelTalkingStop" -> List.of(new AmiFact.Talking(unique, false, at));
+            case "Hold" -> List.of(new AmiFact.Held(unique, true, at));
+            case "Unhold" -> List.of(new AmiFact.Held(unique, false, at));
+            case "DeviceStateChange" -> phone(e.text("Device"), e.text("State"));
+            case "Registry" -> List.of(new AmiFact.Registration(e.text("Username") + "@" + e.text("Domain"), e.text("Status")));
+            case "OriginateResponse" -> List.of(new AmiFact.Originated(ours(e.text("ActionID")), e.text("Response").equals("Success"), e.number("Reason")));
+            case "UserEvent" -> when(e.text("UserEvent").equals("Siaga"), new AmiFact.Told(unique, said(e)));
             default -> List.of();
         };
     }
 
-    private static AmiFact joined(BridgeEnterEvent e, long at) {
-        boolean holding = text(e.getBridgeTechnology()).startsWith("holding");
-        return new AmiFact.Joined(
-                text(e.getUniqueId()), text(e.getBridgeUniqueId()), number(e.getBridgeNumChannels()), holding, at);
+    private static List<AmiFact> when(boolean holds, AmiFact fact) {
+        return holds ? List.of(fact) : List.of();
+    }
+
+    /// asterisk-java puts an id of its own and `#` before that of an action.
+    private static String ours(String actionId) {
+        return actionId.substring(actionId.indexOf('#') + 1);
+    }
+
+    private static Map<String, String> said(AmiEvent e) {
+        var said = new HashMap<String, String>();
+        for (var key : SAID) {
+            var value = e.text(key);
+            if (!value.isEmpty()) {
+                said.put(key, value);
+            }
+        }
+        return Map.copyOf(said);
     }
 
     /// The device state knows all contacts of an endpoint; ContactStatus speaks of one.
@@ -86,17 +78,8 @@ final class AmiTranslator {
         };
     }
 
-    private static long micros(ManagerEvent event) {
-        Double seconds = event.getTimestamp();
-        return seconds == null ? 0 : Math.round(seconds * 1e6);
-    }
-
     /// asterisk-java leaves null what Asterisk did not send or what came twice.
     static String text(@Nullable String value) {
         return value == null ? "" : value;
-    }
-
-    static int number(@Nullable Integer value) {
-        return value == null ? 0 : value;
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Open calls and the last ended ones, moved by facts alone.
@@ -43,6 +44,11 @@ public final class CallBook {
     /// Of this phone.
     public List<CallRecord> of(String phone) {
         return calls.values().stream().filter(c -> c.caller() != null && phone.equals(c.caller().clear())).toList();
+    }
+
+    /// Of this phone, in no order; none of a withheld number.
+    Stream<CallRecord> ofPhone(@Nullable Personal phone) {
+        return phone == null ? Stream.empty() : calls.values().stream().filter(c -> CallbackBook.samePhone(c.caller(), phone));
     }
 
     /// Of this phone, waiting for somebody.

@@ -81,13 +81,16 @@ public final class CallbackBook {
     /// @return what is owed to the caller of this call, nothing if it is noted already, or if the same phone was answered since
     /// @param emergency whether a line is one
     List<Interaction> owed(CallRecord call, CallBook calls, CallbackRules rules, Predicate<String> emergency) {
-        if (!emergency.test(call.line()) || all.containsKey(call.call()) || answeredSince(call, calls)) {
+        boolean lost = LOST.equals(call.outcome());
+        boolean hungUp = HUNG_UP.contains(call.outcome()) || call.lostOnTheWay();
+        // First what ends most calls: they were served, and the books need not be searched.
+        if (!(lost || hungUp) || !emergency.test(call.line()) || all.containsKey(call.call()) || answeredSince(call, calls)) {
             return List.of();
         }
-        if (LOST.equals(call.outcome())) {
+        if (lost) {
             return List.of(due(call, "LOST_" + call.lastPhase()));
         }
-        return (HUNG_UP.contains(call.outcome()) || call.lostOnTheWay()) && mayBeCalled(call.caller()) && calls.waiting(call.caller()).isEmpty() && worth(call, calls, rules)
+        return mayBeCalled(call.caller()) && calls.waiting(call.caller()).isEmpty() && worth(call, calls, rules)
                 ? List.of(due(call, ABANDONED)) : List.of();
     }
 
@@ -96,7 +99,7 @@ public final class CallbackBook {
     }
 
     private static boolean answeredSince(CallRecord call, CallBook calls) {
-        return calls.all().stream().anyMatch(c -> c.call().compareTo(call.call()) > 0 && c.answeredAt() != null && samePhone(c.caller(), call.caller()));
+        return calls.ofPhone(call.caller()).anyMatch(c -> c.call().compareTo(call.call()) > 0 && c.answeredAt() != null);
     }
 
     /// One job a number.
@@ -112,7 +115,7 @@ public final class CallbackBook {
         }
         var queued = call.queuedAt();
         return (queued != null && !queued.plus(rules.after()).isAfter(ended))
-                || calls.all().stream().anyMatch(c -> c.call().compareTo(call.call()) < 0 && samePhone(c.caller(), call.caller())
+                || calls.ofPhone(call.caller()).anyMatch(c -> c.call().compareTo(call.call()) < 0
                         && c.line().equals(call.line()) && HUNG_UP.contains(c.outcome()) && c.startedAt().plus(rules.twiceWithin()).isAfter(call.startedAt()));
     }
 

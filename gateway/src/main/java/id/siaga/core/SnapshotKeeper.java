@@ -19,6 +19,9 @@ public final class SnapshotKeeper implements AutoCloseable {
     private static final int SHARE = 4;
     private static final Duration EVERY = Duration.ofMinutes(5);
     private static final Duration AGAIN = Duration.ofSeconds(30);
+    /// Facts are taken once so many are there, or after so long: few enough to be still in memory as they were made.
+    private static final int TOGETHER = 1_000;
+    private static final Duration LINGER = Duration.ofSeconds(1);
     /// Before the journal is read from the newest snapshot once more.
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
@@ -77,10 +80,14 @@ public final class SnapshotKeeper implements AutoCloseable {
         long more = FACTS;
         var due = clock.instant().plus(EVERY);
         while (!closed) {
-            var entry = cursor.next(Duration.ofSeconds(1));
-            if (entry != null) {
+            // Nobody waits for this thread: it wakes once a breath of the city, not once a fact.
+            journal.awaitDurable(seq + TOGETHER, LINGER);
+            for (var entry = cursor.next(Duration.ZERO); entry != null; entry = cursor.next(Duration.ZERO)) {
                 needed.add(entry);
                 seq = entry.seq();
+                if (seq - written >= more) {
+                    break;
+                }
             }
             if (seq - written >= more || (seq > written && clock.instant().isAfter(due))) {
                 int kept = written(needed, seq);

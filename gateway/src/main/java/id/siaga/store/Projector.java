@@ -99,9 +99,7 @@ final class Projector implements Runnable {
                     continue;
                 }
                 pendingSince = System.nanoTime();
-                if (journal.durable() - reads.getFirst().seq() < settings.batch()) {
-                    LockSupport.parkNanos(settings.linger().toNanos());
-                }
+                journal.awaitDurable(reads.getFirst().seq() + settings.batch() - 1, settings.linger());
                 var batch = new ArrayList<>(reads);
                 batch.addAll(cursor.take(settings.batch() - 1, Duration.ZERO));
                 project(batch);

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /// @param connections most connections, one of them the projector's
 /// @param batch most facts in one transaction
-/// @param linger how long the first fact of a batch waits for others, so that a quiet hour does not fsync for each
+/// @param linger how long the first fact of a batch waits for others unless the batch is full: each transaction costs the gateway about as much as ten facts, and the database an fsync
 /// @param retryMax longest pause between tries while the database is away
 /// @param e164 brings a number into the form under which it is looked up
 /// @param lag gets every fact's nanoseconds from journal to commit
@@ -22,7 +22,7 @@ public record StoreSettings(
     private static final Pattern WITHOUT_PLUS = Pattern.compile("62[0-9]{7,13}");
 
     public static StoreSettings of(String url, String user, String password) {
-        return new StoreSettings(withSslMode(url), user, password, 6, 200, Duration.ofMillis(20), Duration.ofSeconds(5), StoreSettings::indonesian, _ -> {}, Clock.systemUTC());
+        return new StoreSettings(withSslMode(url), user, password, 6, 200, Duration.ofMillis(100), Duration.ofSeconds(5), StoreSettings::indonesian, _ -> {}, Clock.systemUTC());
     }
 
     public StoreSettings withLag(LongConsumer consumer) {

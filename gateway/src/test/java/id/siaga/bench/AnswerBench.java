@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 /// - `answer/agi-turn`: in the gateway, bytes of Asterisk read → next line written, during the first of these
 /// - the metrics `after-answer-…`: the same from the caller's 200, which leaves Asterisk before FastAGI connects
 ///
+/// A caller of 112, whose phones are legs of their own by Originate, or with `--line hotline` one whose session dials: the cases end in `-hotline`.
+///
 /// `--beside duplicates`: both once more with `--tickets N` (default 10,000) open tickets in the gateway, while it is asked ten times a second what a report may be about
 /// ([Typing]): the cases end in `-beside-duplicates`, and `duplicates/N-beside-answer` is how long those questions took. `--quick`: fewer calls.
 public final class AnswerBench {
@@ -45,6 +47,8 @@ public final class AnswerBench {
     private static final Path CITY = Parts.find().home().resolve("config/city");
     private static final Manner QUICK = Manner.answering(Duration.ZERO, Duration.ofMillis(5)).saying(Sound.silence());
 
+    private final String line;
+    private final String named;
     private final int ours;
     private final int theirs;
     private final int joins;
@@ -52,12 +56,16 @@ public final class AnswerBench {
             city: { folder: %s, holidays: %s }
             lines:
               - { number: "112", kind: emergency, flow: emergency.yaml, queue: emergency }
+              - { number: "150", kind: hotline, flow: hotline.yaml, queue: hotline }
             queues:
               - { id: emergency, name: Darurat, priority: 100, wrap_up: 0s }
+              - { id: hotline, name: Pengaduan, priority: 10, wrap_up: 0s }
             """.formatted(CITY, CITY.resolveSibling("holidays")));
     private final Rows rows = new Rows("answer");
 
-    private AnswerBench(int ours, int theirs, int joins) throws IOException {
+    private AnswerBench(boolean hotline, int ours, int theirs, int joins) throws IOException {
+        this.line = hotline ? "150" : "112";
+        this.named = hotline ? "-hotline" : "";
         this.ours = ours;
         this.theirs = theirs;
         this.joins = joins;
@@ -65,7 +73,8 @@ public final class AnswerBench {
 
     public static void main(String[] args) throws Exception {
         boolean quick = Arrays.asList(args).contains("--quick");
-        var bench = quick ? new AnswerBench(100, 20, 20) : new AnswerBench(600, 120, 100);
+        boolean hotline = Options.word(args, "--line", "112").equals("hotline");
+        var bench = quick ? new AnswerBench(hotline, 100, 20, 20) : new AnswerBench(hotline, 600, 120, 100);
         bench.run(Options.word(args, "--beside", "").equals("duplicates") ? Options.number(args, "--tickets", 10_000) : 0).print(System.out, args);
         System.exit(0);
     }
@@ -169,7 +178,7 @@ public final class AnswerBench {
 
     /// @param tickets in the gateway when all is done once more; 0: once
     private Rows run(int tickets) throws Exception {
-        var us = new Side("112", BenchCentre.FIRST_PHONE, BenchCentre.PASSWORD);
+        var us = new Side(line, BenchCentre.FIRST_PHONE, BenchCentre.PASSWORD);
         var them = new Side("113", THEIR_FIRST_PHONE, "");
         var asterisk = new AsteriskProcess(Parts.find(), asteriskConf(), centre.dir.resolve("asterisk"));
         centre.closing(asterisk::stop);
@@ -180,7 +189,7 @@ public final class AnswerBench {
             for (var phone : us.operators) {
                 BenchCentre.signIn(phone);
             }
-            both("", us, them, gateway);
+            both(named, us, them, gateway);
             if (tickets > 0) {
                 beside(tickets, us, them, gateway);
             }
@@ -198,7 +207,7 @@ public final class AnswerBench {
         try (var typing = new Typing(centre.config, CITY)) {
             typing.fill(tickets);
             typing.start(QUESTIONS_A_SECOND);
-            both(BESIDE, us, them, gateway);
+            both(named + BESIDE, us, them, gateway);
             typing.into(rows, "duplicates/" + tickets + "-beside-answer");
         }
     }

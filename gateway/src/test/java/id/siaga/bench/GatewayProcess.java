@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -22,8 +23,19 @@ public final class GatewayProcess implements AutoCloseable {
     /// @param http the port of `http.listen` in the configuration
     public GatewayProcess(Path config, int http, Path dir, Map<String, String> environment) {
         base = URI.create("http://127.0.0.1:" + http);
-        part = new JavaPart(new JavaPart.Program("gateway", "id.siaga.Main", List.of("--config", config.toString()), List.of("-Xmx" + Integer.getInteger("siaga.bench.heap_mb", 512) + "m"), environment,
+        part = new JavaPart(new JavaPart.Program("gateway", "id.siaga.Main", List.of("--config", config.toString()), jvm(), environment,
                 JavaPart.answers(base.resolve("/readyz")), Duration.ofMinutes(3), Duration.ofSeconds(20)), dir.resolve("run"), dir.resolve("log"));
+    }
+
+    /// `-Dsiaga.bench.jvm` of the bench adds options, such as those of a profiler, with blanks between them.
+    private static List<String> jvm() {
+        var options = new ArrayList<>(List.of("-Xmx" + Integer.getInteger("siaga.bench.heap_mb", 512) + "m"));
+        for (var option : System.getProperty("siaga.bench.jvm", "").split(" ")) {
+            if (!option.isEmpty()) {
+                options.add(option);
+            }
+        }
+        return options;
     }
 
     /// Returns when it is ready.

@@ -22,6 +22,9 @@ final class ThreadCpu {
         WORK.put("ticket-loop", "tickets");
         WORK.put("Z", "collector");
         WORK.put("GC ", "collector");
+        WORK.put("VM ", "JVM");
+        WORK.put("vert.x", "desk and timers");
+        WORK.put("ForkJoinPool", "virtual threads");
         WORK.put("C1 Compiler", "compiler");
         WORK.put("C2 Compiler", "compiler");
     }

@@ -88,8 +88,10 @@ class AsteriskFilesTest {
     void everyEventThatTheLinkReadsPassesTheManagersFilter() throws IOException {
         var passes = matches(files("lines: [{number: '112', kind: emergency, flow: f.yaml, queue: e}]").get("siaga-manager.conf"), "name\\(([A-Za-z]+)\\)");
         var translator = Files.readString(Path.of("src/main/java/id/siaga/asterisk/AmiTranslator.java"));
-        assertThat(matches(translator, "case ([A-Za-z]+)Event e")).isNotEmpty()
-                .allSatisfy(read -> assertThat(passes).anyMatch(name -> name.equalsIgnoreCase(read.equals("Siaga") ? "UserEvent" : read)));
+        var sieve = Files.readString(Path.of("src/main/java/id/siaga/asterisk/AmiEvent.java"));
+        assertThat(matches(translator, "case \"([A-Z]+[a-z][A-Za-z]*)\" ->")).hasSizeGreaterThan(15)
+                .allSatisfy(read -> assertThat(passes).contains(read))
+                .allSatisfy(read -> assertThat(sieve).contains('"' + read + '"'));
     }
 
     @Test
