@@ -18,6 +18,7 @@ import id.siaga.journal.Samples;
 import id.siaga.run.FreePort;
 import id.siaga.run.MariaDbProcess;
 import id.siaga.run.Parts;
+import id.siaga.tickets.Cover;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -27,6 +28,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -122,6 +124,32 @@ class StoreIT {
                     "survey_category LT-OUT puas.count 1.0", "survey_category LT-OUT puas.mean 3.0", "survey_category LT-OUT puas.3 1.0");
             assertThat(store.queries().tickets(new Queries.TicketFilter(Queries.Within.ALL, null, null, null, null, null, null, null, 10)).rows()).filteredOn(t -> t.number().equals(road))
                     .singleElement().satisfies(t -> assertThat(t.cover().anonymous()).as("covered by the record that opens it").isTrue());
+        }
+    }
+
+    @Test
+    void whatCallersChoseToBeIsReadBackOfTheirCallsAndOfTheTicketsThatCameOfThem() throws Exception {
+        var number = TicketNumber.of(LocalDate.of(2026, 1, 2), 21);
+        var later = TicketNumber.of(LocalDate.of(2026, 1, 2), 22);
+        var anonymous = CallId.of(1, 21);
+        var confidential = CallId.of(1, 22);
+        var both = CallId.of(1, 23);
+        var neither = CallId.of(1, 24);
+        var afterwards = CallId.of(1, 25);
+        for (var call : List.of(anonymous, confidential, both, neither, afterwards)) append(new Interaction.CallStarted(call, "1708", null, "u" + call));
+        append(new Interaction.CallCovered(anonymous, "anonymous"));
+        append(new Interaction.CallCovered(confidential, "confidential"));
+        append(new Interaction.CallCovered(both, "anonymous"));
+        append(new Interaction.CallCovered(both, "confidential"));
+        append(new Interaction.TicketOpened(number, "COMPLAINT", "VOICE_HOTLINE", "call:" + anonymous, null, null, "anonymous"));
+        append(new Interaction.TicketOpened(later, "COMPLAINT", "VOICE_HOTLINE", "call:" + afterwards, null, null));
+        long last = append(new Interaction.TicketChanged(later, "confidential", "NO", "YES", "siti"));
+        try (var store = Store.start(journal, settings)) {
+            caughtUp(store, last);
+            var things = List.of("call:" + anonymous, "call:" + confidential, "call:" + both, "call:" + neither, "call:" + afterwards, "ticket:" + number, "ticket:" + later, "sms:1-21");
+            assertThat(store.queries().covers(things)).containsOnly(Map.entry("call:" + anonymous, new Cover(true, false)), Map.entry("call:" + confidential, new Cover(false, true)),
+                    Map.entry("call:" + both, Cover.BOTH), Map.entry("call:" + afterwards, new Cover(false, true)), Map.entry("ticket:" + number, new Cover(true, false)), Map.entry("ticket:" + later, new Cover(false, true)));
+            assertThat(store.queries().covers(List.of())).isEmpty();
         }
     }
 
