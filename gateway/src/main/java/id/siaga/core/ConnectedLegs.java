@@ -109,11 +109,18 @@ public final class ConnectedLegs {
     /// @return false during a call
     boolean end(OperatorId operator) {
         var leg = byOperator.get(operator);
-        boolean talks = leg != null && leg.up && floor.state(operator) instanceof OperatorState.Talking;
+        boolean talks = leg != null && leg.up && inCall(leg);
         if (leg != null && !talks) {
+            leg.waits = false; // a call that was joined now would be cut by the order
             floor.asterisk().hangUp(leg.id);
         }
         return !talks;
+    }
+
+    /// Joined, be it that nobody has been heard there yet.
+    private boolean inCall(Leg leg) {
+        var state = floor.state(leg.operator);
+        return state instanceof OperatorState.Talking || (state instanceof OperatorState.Ringing && !leg.waits);
     }
 
     void moved(OperatorId operator, OperatorState to) {
@@ -163,14 +170,14 @@ public final class ConnectedLegs {
     /// A telephone that is gone says nothing when its leg ends, and a call joined with it would be heard by nobody. A talk is not cut for it.
     private void reachable(Leg leg, boolean now) {
         leg.reachable = now;
-        if (!now && leg.waits) {
+        if (!now && leg.waits && !inCall(leg)) {
             floor.asterisk().hangUp(leg.id);
         }
     }
 
     private void waits(Leg leg, boolean now) {
         leg.waits = now;
-        if (now && !leg.reachable) {
+        if (now && !leg.reachable && !inCall(leg)) {
             floor.asterisk().hangUp(leg.id);
         } else if (now) {
             call(leg, (call, offer) -> {
@@ -246,10 +253,11 @@ public final class ConnectedLegs {
         for (var channel : alive.values()) {
             if (channel.state().equals("Up")) {
                 boolean ours = floor.operatorNamed(channel.variable("SIAGA_OP")).filter(o -> adopted(o, channel.uniqueId())).isPresent();
-                if (!ours) {
-                    floor.asterisk().hangUp(channel.uniqueId());
-                } else if (!channel.bridge().isEmpty()) {
-                    waits(byId.get(channel.uniqueId()), !talking.contains(channel.channel()));
+                boolean talks = talking.contains(channel.channel());
+                if (ours && !channel.bridge().isEmpty()) {
+                    waits(byId.get(channel.uniqueId()), !talks);
+                } else if (!ours && !talks) {
+                    floor.asterisk().hangUp(channel.uniqueId()); // not in a talk, of who signed out during it: it asks when it is over
                 }
             }
         }

@@ -150,6 +150,9 @@ final class Offering {
     private void join(SideBySide.Leg leg) {
         var joined = new OpenOffer(leg.offer, leg.operator, leg.taken == Phone.Taken.BY_SIGN && !leg.heard ? Heard.notYet() : Heard.sure());
         joined.connected = leg.connected;
+        if (leg.connected != null) {
+            leg.connected.waits = false; // it has the order: what tells so may be lost
+        }
         joined.leg = leg.channel == null ? OwnLegs.channelId(leg.offer) : leg.channel;
         offer = joined;
         caller.musicEnds(); // Bridge leaves it on, and what Asterisk hands over itself (TALK_DETECT, another codec) is dropped while it plays

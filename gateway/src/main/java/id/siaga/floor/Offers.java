@@ -282,7 +282,8 @@ final class Offers {
             bind(caller.rings.getFirst(), caller, "session lost");
         } else {
             callers.over(caller, Effect.Reason.FELL_BACK);
-            caller.rings.forEach(seat -> seat.inUseUntil = Moments.after(staff.now, rules.coolDown()));
+            // but not where nothing rings: a leg that is kept up
+            caller.rings.stream().filter(seat -> !seat.connected).forEach(seat -> seat.inUseUntil = Moments.after(staff.now, rules.coolDown()));
             ringNoMore(caller, "caller fell back");
         }
     }

@@ -17,6 +17,7 @@ import id.siaga.floor.OperatorState.Break;
 import id.siaga.floor.OperatorState.Offline;
 import id.siaga.floor.OperatorState.Ready;
 import id.siaga.floor.OperatorState.Ringing;
+import id.siaga.floor.OperatorState.Supervising;
 import id.siaga.floor.OperatorState.Talking;
 import id.siaga.floor.OperatorState.WrapUp;
 import id.siaga.floor.Overflow;
@@ -86,6 +87,7 @@ final class Invariants {
         boolean keepsPlace = true;
         boolean calledUp;
         boolean parks;
+        boolean listens;
         @Nullable OfferId offer;
         boolean signedIn;
         long calls;
@@ -173,6 +175,9 @@ final class Invariants {
                 entry.held = false;
                 entry.rings.add(still.offer());
             });
+            case FloorEvent.OperatorReady ready -> wants(ready.operator(), true);
+            case FloorEvent.OperatorOnBreak pause -> wants(pause.operator(), false);
+            case FloorEvent.OperatorSignedOut out -> wants(out.operator(), false);
             case FloorEvent.HandedOn wish when ledger.containsKey(wish.call()) -> Objects.requireNonNull(ledger.get(wish.call())).asked = wish;
             case FloorEvent.TalkHeld hold when ledger.containsKey(hold.call()) -> {
                 var entry = Objects.requireNonNull(ledger.get(hold.call()));
@@ -197,7 +202,7 @@ final class Invariants {
             case Effect.OfferFailed failed -> {
                 var worker = worker(failed.operator());
                 worker.offer = null;
-                worker.keepsPlace = failed.end() == OfferEnd.BUSY || failed.end() == OfferEnd.CALLER_GONE || failed.end() == OfferEnd.ELSEWHERE;
+                worker.keepsPlace = failed.end() == OfferEnd.BUSY || failed.end() == OfferEnd.UNSENT || failed.end() == OfferEnd.CALLER_GONE || failed.end() == OfferEnd.ELSEWHERE;
                 failed(failed);
             }
             case Effect.Over over -> over(over);
@@ -349,22 +354,36 @@ final class Invariants {
         } else if (moved.to() instanceof Ringing ringing) {
             worker.keepsPlace = true;
             worker.idleSince = moved.from() instanceof Talking ? worker.talksSince : worker.idleSince; // nobody was heard: as if rung since then
-            worker.calledUp = moved.from() instanceof Break || (worker.calledUp && !(moved.from() instanceof Ready) && !(moved.from() instanceof WrapUp));
-            if (moved.from() instanceof WrapUp || moved.from() instanceof Break) {
+            worker.calledUp = moved.from() instanceof Break || moved.from() instanceof Supervising || (worker.calledUp && !(moved.from() instanceof Ready) && !(moved.from() instanceof WrapUp));
+            if (moved.from() instanceof WrapUp || moved.from() instanceof Break || moved.from() instanceof Supervising) {
                 worker.idleSince = world.now;
                 calledUp(moved, ringing);
             }
         }
         worker.ready = moved.to() instanceof Ready;
-        worker.atWork = !(moved.to() instanceof Offline) && !(moved.to() instanceof Break);
-        if (!worker.atWork) {
-            ledger.values().stream().filter(entry -> moved.operator().equals(entry.keeper)).forEach(entry -> entry.keeper = null);
-        }
+        worker.listens = moved.to() instanceof Supervising;
+        worker.atWork = !(moved.to() instanceof Offline) && !(moved.to() instanceof Break) && !(worker.listens && moved.from() instanceof Break);
+        notWaitedFor(worker);
         if (!(moved.to() instanceof Ringing) && !(moved.to() instanceof Talking)) {
             worker.offer = null;
         }
-        if (moved.to() instanceof Break pause && pause.reason().equals("no answer") && !worker.calledUp) {
+        if (moved.to() instanceof Break pause && pause.reason().equals("no answer") && !worker.calledUp && !(moved.from() instanceof Supervising)) {
             notTheLast(worker.who);
+        }
+    }
+
+    private void notWaitedFor(Worker worker) {
+        if (!worker.atWork) {
+            ledger.values().stream().filter(entry -> worker.who.id().equals(entry.keeper)).forEach(entry -> entry.keeper = null);
+        }
+    }
+
+    /// Who wants to go while they listen is not waited for any more.
+    private void wants(OperatorId operator, boolean work) {
+        var worker = worker(operator);
+        if (worker.listens) {
+            worker.atWork = work;
+            notWaitedFor(worker);
         }
     }
 
@@ -755,7 +774,7 @@ final class Invariants {
             var entry = ledger.get(call);
             switch (caller.place) {
                 case HELD -> {
-                    if (entry == null || !(entry.waits || !entry.rings.isEmpty())) {
+                    if (entry == null || !(entry.waits || !entry.rings.isEmpty() || gateway.waitsForLeg(call))) {
                         throw world.broken("who is held waits on the floor", caller + " " + call);
                     }
                 }
@@ -800,6 +819,9 @@ final class Invariants {
             }
             case Ready ready -> {
                 boolean believed = operator.phoneReachable() && !operator.phoneInUse();
+                if (!believed && gateway.connecting.of(operator.id()) != null) {
+                    throw world.broken("who is connected is at hand", operator.toString());
+                }
                 long quiet = Math.max(phone.usableSince, worker(operator.id()).lastRing); // a ring whose command was lost
                 if (!believed && phone.usable() && world.now - quiet > 120 * S) {
                     throw world.broken("an old word takes no operator off the floor for ever", operator.toString());
@@ -809,7 +831,11 @@ final class Invariants {
             case WrapUp w -> {}
             case Break b -> {}
             case Offline o -> {}
-            case OperatorState.Supervising v -> {}
+            case Supervising(CallId call, OperatorId heard, var _) -> {
+                if (!(gateway.state(heard) instanceof Talking talking && talking.call().equals(call))) {
+                    throw world.broken("listening ends with the talk", operator.toString());
+                }
+            }
         }
     }
 
@@ -824,7 +850,7 @@ final class Invariants {
     private void bound(FloorView.Operator operator, CallId call) {
         var caller = asterisk.byCall(call);
         var entry = ledger.get(call);
-        boolean sideBySide = entry != null && entry.rings.contains(operator.offer());
+        boolean sideBySide = (entry != null && entry.rings.contains(operator.offer())) || gateway.waitsForLeg(call);
         if (caller == null || !gateway.hasSession(call) || caller.session == 0 || sideBySide) {
             return;
         }

@@ -80,7 +80,8 @@ class MutantsTest {
         PARKS_FOR_NOTHING("parked is a hotline's caller, for an emergency"),
         WRAPS_UP_BEFORE_THE_EMERGENCY("who parks a caller is free for the emergency"),
         FORGETS_THAT_A_PHONE_HOLDS("held is whom the phone holds"),
-        HOLDS_FOR_EVER("held is whom the phone holds");
+        HOLDS_FOR_EVER("held is whom the phone holds"),
+        BELIEVES_THE_PHONE_MORE_THAN_ITS_LEG("who is connected is at hand");
 
         /// Rules, one of which must say so, with `|` between them.
         private final String noticedAs;
@@ -250,6 +251,7 @@ class MutantsTest {
                 case FloorEvent.StillRinging still when mutant == Mutant.LEAVES_AN_OVERDUE_RING_ALONE -> List.of();
                 case FloorEvent.HandedOn wish when mutant == Mutant.HANDS_ON_TO_SOMEBODY_ELSE && wish.to() instanceof Onward.ToWhom -> List.of(new FloorEvent.HandedOn(wish.call(), wish.by(), new Onward.ToQueue(Profile.Q112)));
                 case FloorEvent.TalkHeld hold when mutant == (hold.held() ? Mutant.FORGETS_THAT_A_PHONE_HOLDS : Mutant.HOLDS_FOR_EVER) -> List.of();
+                case FloorEvent.OperatorConnected leg when leg.up() && mutant == Mutant.BELIEVES_THE_PHONE_MORE_THAN_ITS_LEG -> List.of();
                 case FloorEvent.TalkGone gone when mutant == Mutant.FORGETS_THAT_A_FOUND_TALK_IS_OVER -> List.of();
                 case FloorEvent other -> List.of(other);
             };

@@ -30,6 +30,7 @@ final class SimAsterisk {
     final List<SimCaller> callers = new ArrayList<>();
     final Map<OperatorId, SimPhone> phones = new LinkedHashMap<>();
     private final SimOutside outside;
+    final SimConnected connected;
     @Nullable SimGateway gateway;
     /// The watchdog's global: new callers go straight to the own queue.
     boolean gatewayAlive = true;
@@ -49,6 +50,7 @@ final class SimAsterisk {
         this.profile = profile;
         profile.operators().forEach(operator -> phones.put(operator.id(), new SimPhone(operator.id(), profile.automatic().contains(operator.id()))));
         outside = new SimOutside(world, profile);
+        connected = new SimConnected(this);
     }
 
     private SimPhone phone(OperatorId operator) {
@@ -57,7 +59,7 @@ final class SimAsterisk {
     }
 
     /// Of a number in the network nobody tells whether it is in use.
-    private void device(SimPhone phone) {
+    void device(SimPhone phone) {
         if (!outside.is(phone)) {
             ami(new Wire.Device(phone.operator, phone.inUse()));
         }
@@ -278,7 +280,8 @@ final class SimAsterisk {
     }
 
     /// The operator hangs up (16), or the phone dies.
-    private void talkEnds(SimCaller caller, int cause) {
+    void talkEnds(SimCaller caller, int cause) {
+        var phone = caller.phone;
         long talked = world.now - caller.placeSince;
         world.note("talk ends", caller, cause);
         freePhone(caller);
@@ -288,6 +291,7 @@ final class SimAsterisk {
             caller.served = true;
         }
         reply(caller, "ANSWER", cause, talked);
+        connected.talkEnded(phone, cause);
     }
 
     private void reply(SimCaller caller, String dialStatus, int cause, long answeredFor) {
@@ -307,6 +311,8 @@ final class SimAsterisk {
             caller.phone = null;
             legs.removeIf(leg -> leg.phone == phone && phone.leg != leg);
             device(phone);
+            connected.left(phone);
+            gateway().listens.ended(phone);
         }
     }
 
@@ -478,33 +484,32 @@ final class SimAsterisk {
     }
 
     /// Joined by the gateway with a phone that picked up by itself. Who is there speaks soon; who is away comes back at last, or the caller gives up.
-    private void nobodySpeaksYet(SimLeg leg) {
-        var caller = leg.caller;
+    private void nobodySpeaksYet(SimCaller caller, SimPhone phone, OfferId offer) {
         move(caller, Place.TALKING); // the talk has not begun
         caller.served = false;
         caller.unheard = true;
         caller.joinedAt = world.now;
-        somebodyComes(leg, caller.step);
+        somebodyComes(caller, phone, offer, caller.step);
     }
 
-    private void somebodyComes(SimLeg leg, int step) {
-        world.in(100 * MS + world.about(3 * S), at(leg.caller, step, () -> {
-            if (leg.phone.away && !draining) {
-                somebodyComes(leg, step);
+    private void somebodyComes(SimCaller caller, SimPhone phone, OfferId offer, int step) {
+        world.in(100 * MS + world.about(3 * S), at(caller, step, () -> {
+            if ((phone.away && !draining) || (phone.connected != null && !phone.registered)) {
+                somebodyComes(caller, phone, offer, step);
             } else {
-                world.note("speaks", leg, leg.caller);
-                leg.caller.unheard = false;
-                leg.caller.served = true;
-                converse(leg.caller);
-                speaks(leg, step);
+                world.note("speaks", phone, caller);
+                caller.unheard = false;
+                caller.served = true;
+                converse(caller);
+                speaks(caller, offer, step);
             }
         }));
     }
 
     /// Again and again: one word may be lost on its way.
-    private void speaks(SimLeg leg, int step) {
-        ami(new Wire.Heard(leg.offer));
-        world.in(S, at(leg.caller, step, () -> speaks(leg, step)));
+    private void speaks(SimCaller caller, OfferId offer, int step) {
+        ami(new Wire.Heard(offer));
+        world.in(S, at(caller, step, () -> speaks(caller, offer, step)));
     }
 
     /// EXEC Bridge, as it arrives. Void if that session is no more.
@@ -517,7 +522,26 @@ final class SimAsterisk {
         if (leg.isPresent()) {
             join(leg.get());
             if (leg.get().phone.automatic) {
-                nobodySpeaksYet(leg.get());
+                nobodySpeaksYet(caller, leg.get().phone, offer);
+            }
+        } else {
+            agi(caller, new Wire.Reply(session, false, "NONEXISTENT", 0, Duration.ZERO));
+        }
+    }
+
+    /// The same with a leg of connected mode.
+    ///
+    /// @param bySign it counts when somebody is heard there
+    void bridgeConnected(SimCaller caller, int session, OfferId offer, OperatorId operator, String id, boolean bySign) {
+        if (caller.session != session || caller.place != Place.HELD) {
+            return;
+        }
+        caller.inFlight--;
+        var phone = phone(operator);
+        if (connected.join(caller, phone, id)) {
+            talk(caller, phone);
+            if (bySign) {
+                nobodySpeaksYet(caller, phone, offer);
             }
         } else {
             agi(caller, new Wire.Reply(session, false, "NONEXISTENT", 0, Duration.ZERO));
@@ -572,6 +596,10 @@ final class SimAsterisk {
             phone.registered = registered;
             phone.usableSince = world.now;
             ami(new Wire.Registered(phone.operator, registered));
+            if (!registered) {
+                connected.unregistered(phone);
+                gateway().listens.ended(phone);
+            }
             var caller = phone.caller;
             if (!registered && caller != null && caller.place == Place.TALKING && world.chance(0.7)) {
                 talkEnds(caller, 38);
@@ -618,6 +646,18 @@ final class SimAsterisk {
         });
     }
 
+    void asks(Wire.ConnectedAsks asked, Runnable nobodyThere) {
+        int life = gateway().life;
+        if (life == 0) {
+            nobodyThere.run();
+        }
+        world.in(world.between(200, 3 * MS), () -> {
+            if (life != 0 && gateway().life == life) {
+                gateway().deliver(asked, () -> {});
+            }
+        });
+    }
+
     void ami(Wire.@Nullable Ami event) {
         if (event == null || !amiUp || (!draining && !(event instanceof Wire.LinkUp) && world.chance(profile.lost()))) {
             return;
@@ -638,7 +678,7 @@ final class SimAsterisk {
     void snapshot(Instant askedAt) {
         world.in(world.between(200, 2 * MS), () -> {
             if (amiUp) {
-                var event = new Wire.Snapshot(askedAt, seen(), legsAlive(), phoneStates());
+                var event = new Wire.Snapshot(askedAt, seen(), legsAlive(), connected.seen(), gateway().listens.alive(), phoneStates());
                 int life = gateway().life;
                 world.in(world.chance(draining ? 0 : profile.late()) ? world.about(S) : world.between(300, 4 * MS), () -> {
                     if (amiUp && gateway().life == life) {
@@ -751,6 +791,8 @@ final class SimAsterisk {
             leg.phone.usableSince = world.now;
         }
         legs.clear();
+        connected.endAll();
+        gateway().listens.died();
         link(false);
         world.in(2 * S, () -> link(true));
     }

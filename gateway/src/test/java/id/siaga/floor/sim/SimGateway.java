@@ -34,6 +34,10 @@ final class SimGateway {
         boolean dismissed;
         boolean heard;
         long letGo = NOT_ASKED;
+        /// Does not ring: it was up before, and outlives the call.
+        SimConnecting.@Nullable Leg connected;
+        /// Somebody must be heard there.
+        boolean bySign;
 
         OwnRing(OperatorId operator, Instant since) {
             this.operator = operator;
@@ -77,6 +81,8 @@ final class SimGateway {
     private final SimAsterisk asterisk;
     private final Decider.Maker maker;
     final Invariants invariants;
+    final SimConnecting connecting;
+    final SimListening listens;
     /// 0 while dead; else the number of this life, which is also the epoch.
     int life;
     private int lives;
@@ -103,6 +109,8 @@ final class SimGateway {
         this.asterisk = asterisk;
         this.maker = maker;
         this.invariants = new Invariants(world, asterisk, this);
+        this.connecting = new SimConnecting(world, asterisk, this);
+        this.listens = new SimListening(world, asterisk, this);
         asterisk.phones.keySet().forEach(operator -> atWork.put(operator, false));
         this.floor = maker.make(asterisk.profile, 0);
     }
@@ -135,6 +143,8 @@ final class SimGateway {
         awakeSince = world.now;
         mayJoin = true;
         invariants.reborn();
+        connecting.reborn();
+        listens.reborn();
         asterisk.gatewayAlive = true;
         tell(new FloorEvent.SeveralPhones(asterisk.amiUp));
         tell(new FloorEvent.ReadBackBegun(world.moment().plusSeconds(1)));
@@ -255,7 +265,15 @@ final class SimGateway {
                     tell(new FloorEvent.OfferAnswered(session.offer));
                 }
             }
-            case Wire.Registered phone -> tell(new FloorEvent.PhoneReachable(phone.operator(), phone.registered()));
+            case Wire.Registered phone -> {
+                connecting.reachable(phone.operator(), phone.registered());
+                tell(new FloorEvent.PhoneReachable(phone.operator(), phone.registered()));
+            }
+            case Wire.ConnectedUp leg -> connecting.up(leg);
+            case Wire.ConnectedWaits leg -> connecting.waits(leg);
+            case Wire.ConnectedOver leg -> connecting.over(leg);
+            case Wire.SpyOver spy -> listens.over(spy);
+            case Wire.ConnectedAsks leg -> connecting.asks(leg);
             case Wire.Device phone -> tell(new FloorEvent.PhoneInUse(phone.operator(), phone.inUse()));
             case Wire.Held hold -> tell(new FloorEvent.TalkHeld(hold.call(), hold.held()));
             case Wire.LegBegun leg -> begun(leg.offer());
@@ -308,6 +326,11 @@ final class SimGateway {
         session.partAsked = NOT_ASKED;
         believe(session);
         boolean nobody = session.unheard;
+        var ring = session.rings.get(offer);
+        boolean wasNotThere = ring != null && ring.connected != null && reply.dialStatus().equals("NONEXISTENT");
+        if (wasNotThere) {
+            connecting.lost(Objects.requireNonNull(ring.connected));
+        }
         if (nobody && reply.callerGone()) {
             tell(new FloorEvent.StillRinging(offer)); // who picked up by itself has had nobody
         }
@@ -321,6 +344,7 @@ final class SimGateway {
         tell(new FloorEvent.OfferEnded(offer, nobody ? reply.callerGone() ? OfferEnd.CALLER_GONE : OfferEnd.NO_ANSWER
                 : reply.callerGone() ? bridged || answeredFor.isPositive() ? OfferEnd.TALKED : OfferEnd.CALLER_GONE
                 : handedOn ? OfferEnd.HANDED_ON
+                : wasNotThere ? OfferEnd.UNSENT
                 : bridged ? OfferEnd.ofBridge(reply.cause(), answeredFor)
                 : OfferEnd.ofDial(reply.dialStatus(), reply.cause(), answeredFor)));
         joinNext(session);
@@ -374,13 +398,23 @@ final class SimGateway {
                 session.operator = ring.getValue().operator;
                 session.answeredAt = world.moment();
                 session.bridges = true;
-                if (asterisk.profile.automatic().contains(session.operator) && !ring.getValue().heard) {
+                var own = ring.getValue();
+                if (own.connected != null) {
+                    own.connected.waits = false;
+                }
+                if ((own.connected == null ? asterisk.profile.automatic().contains(session.operator) : own.bySign) && !own.heard) {
                     session.unheard = true;
                     int mine = life;
                     world.in(HEARD_WITHIN, () -> notHeard(mine, session, offer));
                 }
                 session.caller.inFlight += session.caller.session == session.number ? 1 : 0;
-                world.in(world.between(100, 2 * MS), () -> asterisk.bridge(session.caller, session.number, offer));
+                world.in(world.between(100, 2 * MS), () -> {
+                    if (own.connected == null) {
+                        asterisk.bridge(session.caller, session.number, offer);
+                    } else {
+                        asterisk.bridgeConnected(session.caller, session.number, offer, own.operator, own.connected.id, own.bySign);
+                    }
+                });
                 tell(new FloorEvent.OfferAnswered(offer));
                 return;
             }
@@ -453,8 +487,43 @@ final class SimGateway {
     }
 
     private void letGo(Session session, OfferId offer) {
-        Objects.requireNonNull(session.rings.get(offer)).letGo = world.now;
-        hangUpLeg(offer);
+        var ring = Objects.requireNonNull(session.rings.get(offer));
+        ring.letGo = world.now;
+        if (ring.connected == null) {
+            hangUpLeg(offer);
+        } else {
+            connecting.hangUp(ring.connected);
+        }
+    }
+
+    // ---- legs of connected mode
+
+    OperatorState state(OperatorId operator) {
+        return view().operators().stream().filter(each -> each.id().equals(operator)).findFirst().orElseThrow().state();
+    }
+
+    /// The leg that this offer waited for is back from the call before.
+    void stands(OfferId offer) {
+        var session = ringing(offer);
+        if (session != null) {
+            Objects.requireNonNull(session.rings.get(offer)).up = true;
+            joinNext(session);
+        }
+    }
+
+    /// The leg of who was chosen is not back from the call before.
+    boolean waitsForLeg(CallId call) {
+        var session = byCall.get(call);
+        return session != null && session.offer == null && session.rings.values().stream().anyMatch(ring -> ring.connected != null);
+    }
+
+    /// Of the one that is joined the reply to the command tells.
+    void standsNoMore(OfferId offer) {
+        var session = ringing(offer);
+        if (session != null && !offer.equals(session.offer)) {
+            session.rings.remove(offer);
+            tell(new FloorEvent.OfferEnded(offer, OfferEnd.UNSENT));
+        }
     }
 
     private void hangUpLeg(OfferId offer) {
@@ -466,6 +535,7 @@ final class SimGateway {
     /// Nobody will tell which phone was answered: Asterisk's own queue has the caller, and who answers takes them from there.
     private void linkDown() {
         tell(new FloorEvent.SeveralPhones(false));
+        connecting.linkDown();
         for (var session : List.copyOf(sessions.values())) {
             if (!session.rings.isEmpty() && session.offer == null) {
                 world.in(world.between(100, 2 * MS), () -> asterisk.closed(session.caller, session.number));
@@ -478,7 +548,7 @@ final class SimGateway {
     private void legs(Wire.Snapshot snapshot) {
         for (var session : List.copyOf(sessions.values())) {
             for (var ring : Map.copyOf(session.rings).entrySet()) {
-                boolean old = ring.getValue().since.plusSeconds(1).isBefore(snapshot.askedAt());
+                boolean old = ring.getValue().connected == null && ring.getValue().since.plusSeconds(1).isBefore(snapshot.askedAt());
                 if (old && !snapshot.legs().containsKey(ring.getKey()) && !ring.getKey().equals(session.offer)) {
                     ended(new Wire.LegEnded(ring.getKey(), 19));
                 }
@@ -510,7 +580,7 @@ final class SimGateway {
 
     /// A cancel of a leg that Asterisk has not made yet does nothing: its beginning is waited for.
     private void cancel(OfferId offer, OwnRing ring) {
-        if (!ring.up) {
+        if (!ring.up && ring.connected == null) {
             cancelled.add(offer);
             hangUpLeg(offer);
         }
@@ -532,6 +602,8 @@ final class SimGateway {
             tell(new FloorEvent.PhoneInUse(operator, state[1]));
         });
         legs(snapshot);
+        connecting.seen(snapshot.connected(), snapshot.askedAt());
+        listens.seen(snapshot.listening(), snapshot.askedAt());
         boolean old = Duration.between(World.START, snapshot.askedAt()).toNanos() / 1000 < awakeSince;
         readBack.merge(snapshot.seen().stream().map(this::asHeard).toList(), snapshot.askedAt(), view(), this::hasSession).stream()
                 .filter(event -> !old || !(event instanceof FloorEvent.StillRinging)).forEach(this::tell);
@@ -654,6 +726,17 @@ final class SimGateway {
             throw world.broken("a caller without a session is never rung", ring.toString());
         }
         var caller = session.caller;
+        var leg = connecting.of(ring.operator());
+        if (leg != null) {
+            var own = new OwnRing(ring.operator(), world.moment());
+            own.connected = leg;
+            own.up = leg.waits;
+            own.bySign = ring.manner() == Effect.Manner.OPEN;
+            leg.offer = ring.offer();
+            session.rings.put(ring.offer(), own);
+            joinNext(session);
+            return;
+        }
         if (ring.manner() == Effect.Manner.OPEN) {
             session.rings.put(ring.offer(), new OwnRing(ring.operator(), world.moment()));
             world.in(world.between(100, 2 * MS), () -> asterisk.originate(caller, ring.offer(), ring.operator(), ring.ringFor()));
@@ -704,7 +787,10 @@ final class SimGateway {
         if (session != null) {
             var ring = Objects.requireNonNull(session.rings.get(offer));
             ring.dismissed = true;
-            if (!ring.up || !justThawed()) {
+            if (ring.connected != null) {
+                session.rings.remove(offer);
+                tell(new FloorEvent.OfferEnded(offer, OfferEnd.ELSEWHERE));
+            } else if (!ring.up || !justThawed()) {
                 hangUpLeg(offer); // else it may talk with the caller: it found them in Asterisk's own queue
             }
         }
@@ -723,6 +809,10 @@ final class SimGateway {
 
     /// Half of the people say what the call was before the wrap-up is over; who was put on a break comes back.
     private void wrapUp(Effect.OperatorMoved moved) {
+        listens.moved(moved.operator(), moved.to());
+        if (moved.to() instanceof OperatorState.Offline) {
+            connecting.end(moved.operator());
+        }
         int mine = life;
         if (moved.to() instanceof OperatorState.WrapUp && world.chance(0.5)) {
             world.in(world.between(S, 5 * S), () -> {

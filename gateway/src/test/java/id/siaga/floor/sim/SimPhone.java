@@ -13,6 +13,10 @@ final class SimPhone {
     @Nullable SimCaller caller;
     /// Rung beside other phones, and not joined yet.
     @Nullable SimLeg leg;
+    /// Kept up, in connected mode.
+    SimConnected.@Nullable Leg connected;
+    /// A supervisor hears a talk by it.
+    boolean listens;
     /// Own calls.
     boolean privateCall;
     /// Does not hear the phone although signed in.
@@ -26,7 +30,7 @@ final class SimPhone {
     }
 
     boolean inUse() {
-        return caller != null || leg != null || privateCall;
+        return caller != null || leg != null || connected != null || listens || privateCall;
     }
 
     boolean usable() {

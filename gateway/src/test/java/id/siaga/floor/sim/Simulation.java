@@ -7,6 +7,7 @@ import id.siaga.floor.CallerKey;
 import id.siaga.floor.Floor;
 import id.siaga.floor.sim.SimCaller.Place;
 import java.util.ArrayList;
+import java.util.List;
 
 /// One seed: a night on the floor with everything that can go wrong, then a calm end in which everybody must be served.
 public final class Simulation {
@@ -19,6 +20,7 @@ public final class Simulation {
 
     /// For what came later: a seed that broke once tells the same story.
     private final World more;
+    private final World connecting;
     private final World world;
     private final Profile profile;
     private final SimAsterisk asterisk;
@@ -28,6 +30,7 @@ public final class Simulation {
     private Simulation(long seed, Decider.Maker maker) {
         world = new World(seed);
         more = new World(seed ^ 0x5EED);
+        connecting = new World(seed * 47);
         profile = Profile.of(world);
         asterisk = new SimAsterisk(world, profile);
         gateway = new SimGateway(world, asterisk, maker);
@@ -72,6 +75,7 @@ public final class Simulation {
         trouble(profile.phoneDeathEvery(), this::phone);
         trouble(profile.moodEvery(), this::mood);
         handOns();
+        connects();
         long steps = 0;
         while (world.step(Profile.LIFE)) {
             gateway.invariants.check();
@@ -112,6 +116,32 @@ public final class Simulation {
                 handOns();
             }
         });
+    }
+
+    /// In seeds that end in 0 or 7, none of which broke before there was this, some choose connected mode, leave it, press the red
+    /// key, or listen to a talk.
+    private void connects() {
+        if (world.seed % 10 % 7 == 0) {
+            world.in(connecting.about(6 * S) + S, () -> {
+                if (!asterisk.draining) {
+                    var phones = List.copyOf(asterisk.phones.values());
+                    var phone = phones.get((int) connecting.between(0, phones.size()));
+                    double what = connecting.random.nextDouble();
+                    if (what < 0.2) {
+                        asterisk.connected.redKey(phone);
+                    } else if (what > 0.7 && gateway.listening()) {
+                        gateway.listens.begins(connecting);
+                    } else if (gateway.listening()) {
+                        if (what < 0.35) {
+                            gateway.connecting.end(phone.operator);
+                        } else {
+                            gateway.connecting.call(phone.operator);
+                        }
+                    }
+                    connects();
+                }
+            });
+        }
     }
 
     private interface ToCaller {

@@ -54,7 +54,22 @@ sealed interface Wire {
 
     record Device(OperatorId operator, boolean inUse) implements Ami {}
 
-    record Snapshot(Instant askedAt, List<ReadBack.Seen> seen, Map<OfferId, SimCaller> legs, Map<OperatorId, boolean[]> phones) implements Ami {}
+    record Snapshot(Instant askedAt, List<ReadBack.Seen> seen, Map<OfferId, SimCaller> legs, List<SeenLeg> connected, List<SpyOver> listening, Map<OperatorId, boolean[]> phones) implements Ami {}
+
+    /// A leg of connected mode is up, waits to be joined or does not, is over.
+    record ConnectedUp(OperatorId operator, String id) implements Ami {}
+
+    record ConnectedWaits(OperatorId operator, String id, boolean waits) implements Ami {}
+
+    record ConnectedOver(OperatorId operator, String id) implements Ami {}
+
+    /// Over a socket of its own: whether anybody knows this leg.
+    record ConnectedAsks(OperatorId operator, String id) implements Wire {}
+
+    /// Nobody listens there any more; in a picture: somebody does.
+    record SpyOver(OperatorId operator, String id) implements Ami {}
+
+    record SeenLeg(OperatorId operator, String id, boolean up, boolean waits) {}
 
     record LinkUp() implements Ami {}
 

@@ -1,0 +1,191 @@
+package id.siaga.floor.sim;
+
+import static id.siaga.floor.sim.World.MS;
+
+import id.siaga.floor.FloorEvent;
+import id.siaga.floor.OperatorState;
+import id.siaga.ids.OfferId;
+import id.siaga.ids.OperatorId;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The gateway's side of connected mode, as `core.ConnectedLegs` does it: what it knows of the legs, by news that may be lost.
+final class SimConnecting {
+    static final class Leg {
+        final OperatorId operator;
+        final String id;
+        final Instant since;
+        boolean up;
+        boolean waits;
+        boolean reachable = true;
+        /// The last that it was for.
+        @Nullable OfferId offer;
+
+        Leg(OperatorId operator, String id, Instant since) {
+            this.operator = operator;
+            this.id = id;
+            this.since = since;
+        }
+    }
+
+    private final World world;
+    private final SimAsterisk asterisk;
+    private final SimGateway gateway;
+    private final Map<OperatorId, Leg> byOperator = new HashMap<>();
+    private int called;
+
+    SimConnecting(World world, SimAsterisk asterisk, SimGateway gateway) {
+        this.world = world;
+        this.asterisk = asterisk;
+        this.gateway = gateway;
+    }
+
+    void reborn() {
+        byOperator.clear();
+    }
+
+    /// The leg that a call for this operator is joined with.
+    @Nullable Leg of(OperatorId operator) {
+        var leg = byOperator.get(operator);
+        return leg != null && leg.up ? leg : null;
+    }
+
+    private @Nullable Leg of(OperatorId operator, String id) {
+        var leg = byOperator.get(operator);
+        return leg != null && leg.id.equals(id) ? leg : null;
+    }
+
+    // ---- the choice
+
+    void call(OperatorId operator) {
+        var state = gateway.state(operator);
+        boolean busy = state instanceof OperatorState.Ringing || state instanceof OperatorState.Talking || state instanceof OperatorState.Supervising;
+        if (!byOperator.containsKey(operator) && !(state instanceof OperatorState.Offline) && !busy && asterisk.amiUp) {
+            var id = "connected-" + gateway.life + "-" + ++called;
+            byOperator.put(operator, new Leg(operator, id, world.moment()));
+            world.note("connects", operator, id);
+            world.in(world.between(100, 2 * MS), () -> asterisk.connected.call(Objects.requireNonNull(asterisk.phones.get(operator)), id));
+        }
+    }
+
+    void end(OperatorId operator) {
+        var leg = byOperator.get(operator);
+        if (leg != null && !(leg.up && inCall(leg))) {
+            leg.waits = false; // a call joined now would be cut by the order
+            hangUp(leg.id, false);
+        }
+    }
+
+    /// Joined, be it that nobody has been heard yet.
+    private boolean inCall(Leg leg) {
+        var state = gateway.state(leg.operator);
+        return state instanceof OperatorState.Talking || (state instanceof OperatorState.Ringing && !leg.waits);
+    }
+
+    void hangUp(Leg leg) {
+        hangUp(leg.id, true);
+    }
+
+    private void hangUp(String id, boolean nobodyHeard) {
+        if (asterisk.amiUp) {
+            world.in(world.between(200, 2 * MS), () -> asterisk.connected.hangUp(id, nobodyHeard));
+        }
+    }
+
+    // ---- news
+
+    void up(Wire.ConnectedUp news) {
+        var leg = of(news.operator(), news.id());
+        if (leg == null) {
+            hangUp(news.id(), false);
+        } else if (!leg.up) {
+            leg.up = true;
+            gateway.tell(new FloorEvent.OperatorConnected(leg.operator, true));
+        }
+    }
+
+    void waits(Wire.ConnectedWaits news) {
+        var leg = of(news.operator(), news.id());
+        if (leg != null) {
+            waits(leg, news.waits());
+        }
+    }
+
+    private void waits(Leg leg, boolean now) {
+        leg.waits = now;
+        if (now && !leg.reachable && !inCall(leg)) {
+            hangUp(leg.id, false);
+        } else if (now && leg.offer != null) {
+            gateway.stands(leg.offer);
+        }
+    }
+
+    void reachable(OperatorId operator, boolean now) {
+        var leg = byOperator.get(operator);
+        if (leg != null) {
+            leg.reachable = now;
+            if (!now && leg.waits && !inCall(leg)) {
+                hangUp(leg.id, false);
+            }
+        }
+    }
+
+    /// Nobody tells any more who waits; Bridge itself says when there is no such leg.
+    void linkDown() {
+        List.copyOf(byOperator.values()).forEach(leg -> waits(leg, leg.up));
+    }
+
+    void over(Wire.ConnectedOver news) {
+        var leg = of(news.operator(), news.id());
+        if (leg != null) {
+            lost(leg);
+        }
+    }
+
+    void lost(Leg leg) {
+        if (byOperator.remove(leg.operator, leg)) {
+            if (leg.up) {
+                gateway.tell(new FloorEvent.OperatorConnected(leg.operator, false));
+            }
+            if (leg.offer != null) {
+                gateway.standsNoMore(leg.offer);
+            }
+        }
+    }
+
+    // ---- legs of an earlier life
+
+    void asks(Wire.ConnectedAsks asked) {
+        if (!adopted(asked.operator(), asked.id())) {
+            world.in(world.between(100, 2 * MS), () -> asterisk.connected.refused(asked.id()));
+        }
+    }
+
+    private boolean adopted(OperatorId operator, String id) {
+        var known = byOperator.get(operator);
+        if ((known != null && !known.id.equals(id)) || gateway.state(operator) instanceof OperatorState.Offline) {
+            return false;
+        }
+        if (known == null) {
+            byOperator.put(operator, new Leg(operator, id, world.moment()));
+        }
+        up(new Wire.ConnectedUp(operator, id));
+        return true;
+    }
+
+    void seen(List<Wire.SeenLeg> seen, Instant askedAt) {
+        List.copyOf(byOperator.values()).stream().filter(leg -> leg.since.isBefore(askedAt) && seen.stream().noneMatch(each -> each.id().equals(leg.id))).forEach(this::lost);
+        for (var each : seen) {
+            boolean known = each.up() && adopted(each.operator(), each.id());
+            if (each.up() && !known && each.waits()) {
+                hangUp(each.id(), false);
+            } else if (known) {
+                waits(new Wire.ConnectedWaits(each.operator(), each.id(), each.waits()));
+            }
+        }
+    }
+}
