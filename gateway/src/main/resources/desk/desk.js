@@ -75,7 +75,7 @@ function change({ kind, row, rows }) {
   else if (kind === 'places') ask_places();
   else if (kind === 'unreadable') ask_unreadable();
   else if (kind === 'duties') ask_duties();
-  else if (kind === 'clock') tickets_later();
+  else if (kind === 'clock' || kind === 'told') tickets_later();
   else if (kind === 'ticket') { tickets_later(); if (row.number === desk.ticket?.number) ask_ticket(); }
   else if (kind === 'health') desk.health = rows;
   forget([...desk.calls.values()].filter(c => c.state === 'ENDED'), c => c.startedAt, c => desk.calls.delete(c.call));

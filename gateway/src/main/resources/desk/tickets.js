@@ -118,6 +118,7 @@ function step(s, desk, w) {
 }
 
 function clocks(a, t, desk, w) {
-  return t.clocks.filter(c => c.assignment === a.assignment || (c.assignment === null && a.role === 'LEAD')).filter(c => c.state !== 'STOPPED' || c.broken).map(c =>
-    el('p', { cls: c.broken ? 'due broken' : 'due', text: `${w.clocks[c.kind] ?? c.kind}: ${c.broken ? w.broken : c.state === 'PAUSED' ? w.paused : w.until} ${moment(c.dueAt, desk)} (${c.term})` }));
+  return t.clocks.filter(c => c.assignment === a.assignment || (c.assignment === null && a.role === 'LEAD')).filter(c => c.state !== 'STOPPED' || c.broken).flatMap(c => [
+    el('p', { cls: c.broken ? 'due broken' : 'due', text: `${w.clocks[c.kind] ?? c.kind}: ${c.broken ? w.broken : c.state === 'PAUSED' ? w.paused : w.until} ${moment(c.dueAt, desk)} (${c.term})` }),
+    ...(c.told.length ? [el('p', { cls: 'hint', text: `${w.clockTold}: ${c.told.map(x => `${x.name || x.to} ${x.percent} % ${w.tellings[x.by]} ${moment(x.at, desk)}`).join(', ')}` })] : [])]);
 }

@@ -12,6 +12,7 @@ import id.siaga.core.AgencyLine;
 import id.siaga.core.AgencyRings;
 import id.siaga.core.AgencyTexts;
 import id.siaga.core.CaseSpeech;
+import id.siaga.core.ClockTellings;
 import id.siaga.core.FloorLoop;
 import id.siaga.core.Recorder;
 import id.siaga.core.TicketLoop;
@@ -20,6 +21,7 @@ import id.siaga.meters.Meters;
 import id.siaga.prompts.PromptFolder;
 import id.siaga.tickets.Alerting;
 import id.siaga.tickets.Duties;
+import id.siaga.tickets.Escalating;
 import id.siaga.tickets.RingId;
 import id.siaga.tickets.Ringing;
 import java.nio.file.Path;
@@ -55,6 +57,7 @@ final class AgencyPart {
             var manner = new Alerting.Manner(config.node().language() == Config.Language.ID, config.sms().words().field().accept().getFirst());
             new AgencyTexts(cores.tickets, cores.recorder, new Alerting(city, ringing, manner, cores.recorder::number), Settings.smsFrom(config), clock).start();
         }
+        new ClockTellings(cores.tickets, cores.recorder, new Escalating(city, ringing::telephones, cores.recorder::number), Settings.smsFrom(config), clock).start();
         var speech = CaseSpeech.of(config, city);
         var settings = config.city().ring();
         var files = SpokenFiles.of(PromptFolder.of(home, config.dataDir()), speech.all(), speech.house().digits(), settings.via().isPresent() ? "agencies" : "");

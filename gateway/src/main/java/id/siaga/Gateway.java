@@ -58,6 +58,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -227,6 +228,9 @@ public final class Gateway implements AutoCloseable {
     }
 
     private void broken(Interaction fact, World now) {
+        if (fact instanceof Interaction.ClockTold f) {
+            meters.clockTold(f.by().toLowerCase(Locale.ROOT));
+        }
         if (fact instanceof Interaction.ClockReached f && f.percent() == TicketClock.BROKEN) {
             now.tickets().ticket(f.ticket()).flatMap(t -> t.clock(f.clock())).filter(TicketClock::broken).ifPresent(c -> meters.clockBroken(c.kind().name()));
         }

@@ -1,5 +1,6 @@
 package id.siaga;
 
+import id.siaga.city.Escalation.Means;
 import id.siaga.config.Config.Share;
 import id.siaga.ids.TicketNumber;
 import id.siaga.journal.Entry;
@@ -78,6 +79,7 @@ final class WebhookEvents implements Webhooks.Source {
             case Interaction.ResultPublished _ -> "ticket.published";
             case Interaction.ClockReached f when f.percent() >= TicketClock.BROKEN -> "clock.breached";
             case Interaction.ClockReached _ -> "clock.warned";
+            case Interaction.ClockTold f when f.by().equals(Means.WEBHOOK.name()) -> "clock.escalated";
             case Interaction.TicketMerged _ -> "ticket.merged";
             case Interaction.TicketUnmerged _ -> "ticket.unmerged";
             case Interaction.TicketChanged f when f.field().equals("state") -> state(f.to());
@@ -108,8 +110,12 @@ final class WebhookEvents implements Webhooks.Source {
         data.put("ticket", fact.ticket().digits());
         var known = tickets.apply(fact.ticket());
         step((Interaction) fact, data);
-        if (fact instanceof Interaction.ClockReached f && !clock(known, f, data)) {
-            return false;
+        switch (fact) {
+            case Interaction.ClockReached f when !clock(known, f.clock(), f.percent(), data) -> {
+                return false;
+            }
+            case Interaction.ClockTold f -> clock(known, f.clock(), f.percent(), data.put("to", f.to()));
+            default -> {}
         }
         if (known.isEmpty()) {
             return scope.agency == null;
@@ -130,10 +136,10 @@ final class WebhookEvents implements Webhooks.Source {
     }
 
     /// @return whether it is news: of a promise, from three quarters of its time on
-    private static boolean clock(Optional<Ticket> known, Interaction.ClockReached f, ObjectNode data) {
-        var clock = known.flatMap(t -> t.clock(f.clock())).filter(c -> TicketClock.warns(c, f.percent()));
+    private static boolean clock(Optional<Ticket> known, int id, int percent, ObjectNode data) {
+        var clock = known.flatMap(t -> t.clock(id)).filter(c -> TicketClock.warns(c, percent));
         clock.ifPresent(c -> {
-            data.put("clock", c.kind().name()).put("percent", f.percent()).put("dueAt", c.dueAt().toString());
+            data.put("clock", c.kind().name()).put("percent", percent).put("dueAt", c.dueAt().toString());
             if (c.assignment() != 0) {
                 data.put("assignment", c.assignment());
             }

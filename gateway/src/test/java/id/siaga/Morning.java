@@ -35,13 +35,14 @@ final class Morning implements AutoCloseable {
     enum Moment { DURING_THE_TALK, AFTER_THE_TEXTS, AFTER_THE_POST, WHILE_ONE_AGENCY_IS_SILENT, AFTER_THE_MERGES }
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{11,}");
-    /// To three reporters, an officer, and who wrote of the road.
-    private static final int TEXTS = 12;
+    /// To three reporters, an officer, who commands, and who wrote of the road.
+    private static final int TEXTS = 13;
     private static final String BEBEN = "+628126660001";
     private static final String CICI = "+628126660002";
     private static final String DODI = "+628126660003";
     private static final String EKO = "+628126660004";
     private static final String OFFICER = "+6281200000101";
+    private static final String COMMANDER = "+6281200000271";
     private static final String KEY = "a-key-for-this-morning-only";
     private static final String POSTED = "{\"kind\":\"EMERGENCY\",\"category\":\"FIR-STR\",\"description\":\"ada api besar di gang lima\",\"reporter\":\"" + DODI + "\",\"ref\":\"WA-1\"}";
 
@@ -292,7 +293,7 @@ final class Morning implements AutoCloseable {
     /// Each as often as it came. What a death left unknown is tried again and may come twice: as many as were tried again, and no more.
     private List<String> messages() {
         var people = new LinkedHashMap<>(names);
-        people.putAll(Map.of(BEBEN, "Beben", CICI, "Cici", DODI, "Dodi", EKO, "Eko", OFFICER, "officer"));
+        people.putAll(Map.of(BEBEN, "Beben", CICI, "Cici", DODI, "Dodi", EKO, "Eko", OFFICER, "officer", COMMANDER, "commander"));
         var came = house.trial.smsc().received().stream().map(s -> "text to " + people.getOrDefault(s.to(), s.to()) + ": " + NUMBER.matcher(s.text()).replaceAll(m -> names.getOrDefault(m.group(), m.group())))
                 .sorted().toList();
         long again = house.facts.all("SmsSubmitting").stream().filter(f -> f.json().path("attempt").asInt() > 1).count();

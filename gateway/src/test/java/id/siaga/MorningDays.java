@@ -45,7 +45,9 @@ record MorningDays(Path dir, String holidays, List<LocalDate> leave, int intoNex
         try (var files = Files.list(shipped)) {
             for (var file : files.toList()) {
                 Files.writeString(own.resolve(file.getFileName()), Files.readString(file).replace("agency_ack, priority: 1, time: 60s", "agency_ack, priority: 1, time: 12s")
-                        .replace("result_announced, days: 7, calendar: 24x7", "result_announced, days: " + intoNextYear + ", calendar: wib"));
+                        .replace("result_announced, days: 7, calendar: 24x7", "result_announced, days: " + intoNextYear + ", calendar: wib")
+                        // of two marks that come while the gateway is dead only the last is told: so one step, and words without a time
+                        .replace("at: 100, priority: [1, 2], tell: [DUTY]", "at: 100, priority: [1, 2], tell: []").replace("LEWAT BATAS {due}", "LEWAT BATAS"));
             }
         }
     }

@@ -14,7 +14,7 @@ class MorningIT {
     private static final String EXPECTED = """
             FIRE clock AGENCY_ACK of share 1: began, 12s, stopped: ACKNOWLEDGED
             FIRE clock AGENCY_ACK of share 2: began, 12s, stopped: DECLINED
-            FIRE clock AGENCY_ACK of share 3: began, 12s, 50 %, 75 %, 100 %, 150 %, stopped: WITHDRAWN
+            FIRE clock AGENCY_ACK of share 3: began, 12s, 50 %, 75 %, 100 %, 150 %, told DUTY by SMS, told head by FEED, stopped: WITHDRAWN
             FIRE clock ARRIVAL: began, 420s, stopped: ON_SCENE
             FIRE share 1: DAMKAR LEAD, rung Pos piket, texted Komandan regu, ACCEPTED, SENT → ACKNOWLEDGED by KEY, ACKNOWLEDGED → EN_ROUTE by SMS, EN_ROUTE → ON_SCENE by SMS, ON_SCENE → DONE by RADIO
             FIRE share 2: POLRI SUPPORT, rung SPKT, BUSY, SENT → DECLINED by API
@@ -36,10 +36,11 @@ class MorningIT {
             text to Cici: Tiket TEXT-2: petugas menuju lokasi. (otomatis) Help is on the way.
             text to Cici: Tiket TEXT-2: sudah ditangani. Masih perlu bantuan? Telepon 112. (otomatis) Dealt with. Still need help? Call 112.
             text to Eko: Laporan diterima, tiket ROAD. Report received, ticket ROAD. (Balasan otomatis/automatic)
+            text to commander: Tiket FIRE: penerimaan PLN LEWAT BATAS. (otomatis)
             text to officer: 112 P1, kebakaran bangunan, gang lima, Tiket FIRE. Balas TERIMA FIRE
             text to officer: Tiket/ticket FIRE: di lokasi/on the spot. Lanjut/next: SELESAI FIRE (Balasan otomatis/automatic)
             text to officer: Tiket/ticket FIRE: menuju lokasi/on the way. Lanjut/next: TIBA, SELESAI FIRE (Balasan otomatis/automatic)
-            texts owed: 12
+            texts owed: 13
             figure arrival 420s share = 1.0
             figure arrival 444s share = 1.0
             figure arrival count = 1.0

@@ -74,6 +74,7 @@ final class MorningTale {
             case "ClockReached" -> {
                 if (strand.endsWith("share 3")) strand(strand, f.field("percent") + " %");
             }
+            case "ClockTold" -> strand(strand, "told " + f.field("to") + " by " + f.field("by"));
             case "ClockStopped" -> strand(strand, "stopped: " + f.field("because"));
             default -> strand(strand, f.type());
         }

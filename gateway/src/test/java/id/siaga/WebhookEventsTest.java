@@ -100,6 +100,16 @@ class WebhookEventsTest {
         assertThat(told("damkar", marks)).as("not how POLRI stands").containsExactly("clock.warned ARRIVAL 75", "clock.breached ARRIVAL 100", "clock.breached ARRIVAL 150");
     }
 
+    @Test
+    void whomTheLadderTellsByWebhookIsAnEventAndWhomByTextIsNone() {
+        heard("open");
+        book.evolve(new Interaction.ClockStarted(FIRE, 1, "AGENCY_ACK", 2, THEN.toEpochMilli(), "60s", "elapsed", THEN.plusSeconds(60).toEpochMilli()), THEN);
+        List<Interaction> tellings = List.of(new Interaction.ClockTold(FIRE, 1, 100, "DUTY", "Komandan jaga", "SMS", SmsId.of(1, 7)), new Interaction.ClockTold(FIRE, 1, 100, "head", "Kapolres", "WEBHOOK", null));
+        assertThat(told("open", tellings)).containsExactly("clock.escalated AGENCY_ACK 100");
+        assertThat(told("damkar", tellings)).as("it is of POLRI's share").isEmpty();
+        assertThat(heard("open", "clock.escalated")).isEmpty();
+    }
+
     private List<String> told(String endpoint, List<Interaction> facts) {
         var to = new Endpoint(endpoint, URI.create("http://127.0.0.1/"), Signature.of("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"), Set.of());
         return facts.stream().map(fact -> events.of(new Entry(99, 1, THEN, 0, fact), to)).flatMap(Optional::stream).map(Event::json).map(JsonMapper.shared()::readTree)

@@ -21,7 +21,7 @@ public final class City {
     /// A centre without data of its own: every code is taken, nobody is assigned, no clock runs.
     public static City without(ZoneId zone) {
         return new City(new CityLists("", zone, null, new LinkedHashMap<>(), new LinkedHashMap<>(), List.of(), new Category.Parties("", List.of()), List.of(), "", new LinkedHashMap<>(), Nearness.NONE,
-                Messages.NONE, new LinkedHashMap<>(), new LinkedHashMap<>()));
+                Messages.NONE, new LinkedHashMap<>(), new LinkedHashMap<>(), Escalation.NONE));
     }
 
     /// From now on.
@@ -74,6 +74,10 @@ public final class City {
 
     public SequencedMap<String, Pause> pauses() {
         return lists.pauses();
+    }
+
+    public Escalation escalation() {
+        return lists.escalation();
     }
 
     public Optional<Neighbour> neighbourOf(@Nullable String place, Category.Kind kind) {

@@ -25,10 +25,11 @@ import org.jspecify.annotations.Nullable;
 /// @param nearness when two reports may be about one thing
 /// @param messages what reporters are told
 /// @param neighbours by code, whom what lies elsewhere is referred to
+/// @param escalation who hears of a promise that comes due
 /// @param pauses by code, for what a ticket in ON_HOLD stands still; for anything else its clocks run on
 public record CityLists(String version, ZoneId zone, @Nullable String region, SequencedMap<String, Agency> agencies, SequencedMap<String, Category> categories,
         List<RoutingRule> rules, Category.Parties otherwise, List<Target> targets, String calendar, SequencedMap<String, Calendar> calendars, Nearness nearness, Messages messages,
-        SequencedMap<String, Neighbour> neighbours, SequencedMap<String, Pause> pauses) {
+        SequencedMap<String, Neighbour> neighbours, SequencedMap<String, Pause> pauses, Escalation escalation) {
     public CityLists {
         rules = List.copyOf(rules);
         targets = List.copyOf(targets);

@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The folder of a city's data: `agencies.yaml` with the routing rules and the neighbours, `categories.yaml`, `clocks.yaml`, `duplicates.yaml`, `messages.yaml`; and the calendars that they name. All
+/// The folder of a city's data: `agencies.yaml` with the routing rules and the neighbours, `categories.yaml`, `clocks.yaml`, `duplicates.yaml`, `messages.yaml`, `escalation.yaml`; and the calendars that they name. All
 /// problems of all files are found at once.
 public final class CityFiles {
     private static final int AGENCIES_MAX = 200;
@@ -91,13 +91,16 @@ public final class CityFiles {
         var nearness = near.nearness();
         var messages = new MessageFile(folder.resolve("messages.yaml"));
         var told = messages.messages();
+        var escalations = new EscalationFile(folder.resolve("escalation.yaml"), agencies.keySet());
+        var escalation = escalations.escalation();
         var sentences = new ArrayList<>(files.file.sentences());
         sentences.addAll(categories.sentences());
         sentences.addAll(targets.sentences());
         sentences.addAll(near.sentences());
         sentences.addAll(messages.sentences());
+        sentences.addAll(escalations.sentences());
         return sentences.isEmpty()
-                ? new Result.Read(new CityLists(categories.version(), zone, region.orElse(null), agencies, byCode, rules, otherwise, promises, targets.calendar(), calendars, nearness, told, neighbours, pauses))
+                ? new Result.Read(new CityLists(categories.version(), zone, region.orElse(null), agencies, byCode, rules, otherwise, promises, targets.calendar(), calendars, nearness, told, neighbours, pauses, escalation))
                 : new Result.Refused(List.copyOf(sentences));
     }
 
@@ -157,18 +160,19 @@ public final class CityFiles {
                 .forEach(c -> file.problem(m, "category", "has " + Shown.of(c) + ", which is no category of categories.yaml"));
         var regions = file.words(m, "region", 100);
         regions.stream().filter(r -> !Region.isCode(r)).forEach(r -> file.problem(m, "region", "has " + Shown.of(r) + "; write Kemendagri codes in quotes, such as \"35.71.02\""));
-        return new RoutingRule(file.label(m, "name"), codes, regions, hours(m), file.validity(m), parties(file, m, agencies, "rules"));
+        return new RoutingRule(file.label(m, "name"), codes, regions, hours(file, m, "hours"), file.validity(m), parties(file, m, agencies, "rules"));
     }
 
-    private RoutingRule.@Nullable Hours hours(Yaml.Mapping m) {
-        if (!m.entries().containsKey("hours")) return null;
-        var parts = HOURS.matcher(file.text(m, "hours").orElse(""));
+    /// From and to, over midnight too.
+    static RoutingRule.@Nullable Hours hours(DataFile file, Yaml.Mapping m, String key) {
+        if (!m.entries().containsKey(key)) return null;
+        var parts = HOURS.matcher(file.text(m, key).orElse(""));
         try {
             if (parts.matches()) return new RoutingRule.Hours(LocalTime.parse(parts.group(1)), LocalTime.parse(parts.group(2)));
         } catch (DateTimeException e) {
             // the same remedy
         }
-        file.problem(m, "hours", "must be from-to in quotes, such as \"21:00-05:00\"");
+        file.problem(m, key, "must be from-to in quotes, such as \"21:00-05:00\"");
         return null;
     }
 

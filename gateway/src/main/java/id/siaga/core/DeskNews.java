@@ -1,5 +1,6 @@
 package id.siaga.core;
 
+import id.siaga.city.Escalation.Means;
 import id.siaga.desk.Change;
 import id.siaga.desk.DeskPort.Subscription;
 import id.siaga.desk.Rows;
@@ -72,6 +73,12 @@ final class DeskNews {
                 ticket(world, f.ticket());
                 clock(world, f);
             }
+            case Interaction.ClockTold f -> {
+                ticket(world, f.ticket());
+                if (f.by().equals(Means.FEED.name())) {
+                    told(world, f);
+                }
+            }
             case Interaction.TicketChanged f when f.field().equals(Cover.ANONYMOUS) || f.field().equals(Cover.CONFIDENTIAL) -> {
                 ticket(world, f.ticket());
                 emit(restated(world)); // what stands on the screens already
@@ -101,6 +108,11 @@ final class DeskNews {
     private void clock(World world, Interaction.ClockReached f) {
         world.tickets().ticket(f.ticket()).ifPresent(t -> t.clock(f.clock()).filter(c -> TicketClock.warns(c, f.percent()))
                 .ifPresent(c -> emit(new Change.ClockReached(t.number(), t.kind().name(), t.category(), t.agencies(), c.kind().name(), f.percent()))));
+    }
+
+    private void told(World world, Interaction.ClockTold f) {
+        world.tickets().ticket(f.ticket()).ifPresent(t -> t.clock(f.clock())
+                .ifPresent(c -> emit(new Change.ClockTold(t.number(), t.kind().name(), t.category(), t.agencies(), c.kind().name(), f.percent(), f.to()))));
     }
 
     private void tickets(World world, TicketNumber one, TicketNumber other) {

@@ -128,7 +128,8 @@ public record DeskRows(Map<OperatorId, String> names, Map<QueueId, Integer> prio
 
     private static Rows.Clock clock(TicketClock c) {
         return new Rows.Clock(c.id(), c.kind().name(), c.assignment(), c.open() ? c.paused() ? "PAUSED" : "RUNNING" : "STOPPED", c.startedAt(), c.dueAt(), c.term(), c.calendar(), c.reached(), c.broken(),
-                c.stoppedAt(), c.because(), c.pauses().stream().map(p -> new Rows.Clock.Pause(p.from(), p.until(), p.because())).toList());
+                c.stoppedAt(), c.because(), c.pauses().stream().map(p -> new Rows.Clock.Pause(p.from(), p.until(), p.because())).toList(),
+                c.told().stream().map(x -> new Rows.Clock.Told(x.percent(), x.to(), x.name(), x.by().name(), x.at())).toList());
     }
 
     private Rows.Assignment assignment(Ticket t, Assignment a) {

@@ -33,7 +33,7 @@ final class Board {
             case Change.CallMoved(var call) -> put(call);
             case Change.OperatorMoved(var operator) -> operators.put(operator.operator(), operator);
             case Change.MessageMoved(var message) -> messages.put(message.sms(), message);
-            case Change.TicketMoved _, Change.CallbacksMoved _, Change.WorkMoved _, Change.ReportsMoved _, Change.PlacesMoved _, Change.UnreadableMoved _, Change.NoticesMoved _, Change.BlocksMoved _, Change.DutiesMoved _, Change.ClockReached _, Change.HealthMoved _ -> {
+            case Change.TicketMoved _, Change.CallbacksMoved _, Change.WorkMoved _, Change.ReportsMoved _, Change.PlacesMoved _, Change.UnreadableMoved _, Change.NoticesMoved _, Change.BlocksMoved _, Change.DutiesMoved _, Change.ClockReached _, Change.ClockTold _, Change.HealthMoved _ -> {
                 // Kept elsewhere; only told to those who look.
             }
         }

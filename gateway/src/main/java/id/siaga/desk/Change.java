@@ -32,6 +32,9 @@ public sealed interface Change {
     ///
     /// @param clock a name of [id.siaga.city.Target.Kind]
     /// @param percent of its time: 75, 100, 150
+    /// Somebody was told of it. `to`: as the city's ladder says.
+    record ClockTold(TicketNumber ticket, String kind, @Nullable String category, Set<String> agencies, String clock, int percent, String to) implements Change {}
+
     record ClockReached(TicketNumber ticket, String kind, @Nullable String category, Set<String> agencies, String clock, int percent) implements Change {}
 
     /// The list of calls that we owe is another one: whoever shows it asks for it.

@@ -133,6 +133,8 @@ final class Feed {
                     row("ticket", Show.JSON.createObjectNode().put("number", ticket.digits()).put("version", version)));
             case Change.ClockReached(var ticket, var kind, var category, var agencies, var clock, int percent) -> those(who -> who.extent(Right.COORDINATE).sees(kind, category, agencies), _ ->
                     row("clock", Show.JSON.createObjectNode().put("number", ticket.digits()).put("clock", clock).put("percent", percent)));
+            case Change.ClockTold(var ticket, var kind, var category, var agencies, var clock, int percent, var to) -> those(who -> who.extent(Right.TICKETS).sees(kind, category, agencies), _ ->
+                    row("told", Show.JSON.createObjectNode().put("number", ticket.digits()).put("clock", clock).put("percent", percent).put("to", to)));
             case Change.CallbacksMoved _ -> list(Right.CARDS, "callbacks");
             case Change.ReportsMoved _ -> list(Right.OFFICERS, "reports");
             case Change.PlacesMoved _ -> list(Right.INBOX, "places");

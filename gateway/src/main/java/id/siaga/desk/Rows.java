@@ -280,9 +280,17 @@ public final class Rows {
     /// @param reached the highest of 50, 75, 100 and 150 per cent that it came to
     /// @param broken it came to 100, and was promised
     public record Clock(int id, String kind, int assignment, String state, Instant startedAt, Instant dueAt, String term, String calendar, int reached, boolean broken,
-            @Nullable Instant stoppedAt, @Nullable String because, List<Pause> pauses) {
+            @Nullable Instant stoppedAt, @Nullable String because, List<Pause> pauses, List<Told> told) {
         public Clock {
+            told = List.copyOf(told);
             pauses = List.copyOf(pauses);
+        }
+
+        /// @param to as the city's ladder says
+        public record Told(int percent, String to, String name, String by, Instant at) {}
+
+        Clock untold() {
+            return new Clock(id, kind, assignment, state, startedAt, dueAt, term, calendar, reached, broken, stoppedAt, because, pauses, List.of());
         }
 
         public record Pause(Instant from, @Nullable Instant until, String because) {}

@@ -34,7 +34,7 @@ final class Share {
         var d = t.details();
         var own = d.assignments().stream().filter(a -> a.agency().equals(agency)).map(Rows.Assignment::id).collect(Collectors.toSet());
         var shares = d.assignments().stream().map(a -> own.contains(a.id()) && reads ? a : outline(a, own.contains(a.id()))).toList();
-        var clocks = d.clocks().stream().filter(c -> own.contains(c.assignment())).toList();
+        var clocks = d.clocks().stream().filter(c -> own.contains(c.assignment())).map(Rows.Clock::untold).toList();
         var refs = d.ties().refs().stream().filter(r -> own.contains(r.assignment())).toList();
         var posts = reads ? d.ties().posts().stream().map(Share::photos).toList() : List.<Rows.Ties.Post>of();
         var details = new Rows.Details(d.suggestedPriority(), reads ? d.region() : null, reads ? d.yes() : List.of(), reads ? d.where() : Rows.Where.UNKNOWN,

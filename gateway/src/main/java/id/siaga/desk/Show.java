@@ -251,6 +251,8 @@ final class Show {
             put(shown, "from", pause.from());
             put(shown, "until", pause.until());
         }
+        var told = json.putArray("told");
+        c.told().forEach(x -> put(told.addObject().put("percent", x.percent()).put("to", x.to()).put("name", x.name()).put("by", x.by()), "at", x.at()));
     }
 
     private static void assignment(ObjectNode json, Rows.Assignment a, boolean reads) {

@@ -379,6 +379,10 @@ public sealed interface Interaction {
     /// Came to 50, 75, 100 (broken) or 150 per cent; once each.
     record ClockReached(TicketNumber ticket, int clock, int percent) implements Interaction, OfTicket {}
 
+    /// Somebody was told that it came to so many per cent. `to`: as the city's ladder says, `name`: who that was, empty when nobody was at a telephone; `by`: SMS, by `sms`,
+    /// WEBHOOK or FEED. Once for each of the three.
+    record ClockTold(TicketNumber ticket, int clock, int percent, String to, String name, String by, @Nullable SmsId sms) implements Interaction, OfTicket {}
+
     record ClockStopped(TicketNumber ticket, int clock, long atMs, String because) implements Interaction, OfTicket {}
 
     // ---- who looked

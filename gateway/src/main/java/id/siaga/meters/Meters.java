@@ -300,6 +300,11 @@ public final class Meters implements AutoCloseable {
         count("siaga.agency.rings", "telephones of agencies that were rung, and how it ended", "end", end, 1);
     }
 
+    /// `siaga_clock_tellings_total`, by way: sms, webhook, feed.
+    public void clockTold(String by) {
+        count("siaga.clock.tellings", "people told that a promise comes due or is broken", "by", by, 1);
+    }
+
     // ---- alarms
 
     /// `siaga_fault`, by key and severity: 1 while it lasts.

@@ -66,13 +66,17 @@ public final class Clocks {
     }
 
     private Optional<Interaction> started(Ticket t, Wishes.Wish wish, int id) {
-        var grade = t.kind() == TicketKind.INFORMATION ? Category.Grade.NORMATIVE : city.category(t.category()).map(Category::grade).orElse(Category.Grade.ORDINARY);
+        var grade = grade(city, t);
         var agency = t.assignment(wish.assignment()).or(t::lead).map(Assignment::agency).orElse("");
         return city.target(wish.kind(), t.urgency(), grade).map(target -> {
             var calendar = target.term() instanceof Term.Elapsed ? ELAPSED : city.calendarOf(target, agency);
             var due = Due.of(wish.start(), target.term(), city.calendar(calendar)).deadline().toInstant();
             return new Interaction.ClockStarted(t.number(), id, wish.kind().name(), wish.assignment(), wish.start().toEpochMilli(), target.term().written(), calendar, due.toEpochMilli());
         });
+    }
+
+    static Category.Grade grade(City city, Ticket t) {
+        return t.kind() == TicketKind.INFORMATION ? Category.Grade.NORMATIVE : city.category(t.category()).map(Category::grade).orElse(Category.Grade.ORDINARY);
     }
 
     /// Open clocks whose days are others since they were started: a new decree, or a corrected file.

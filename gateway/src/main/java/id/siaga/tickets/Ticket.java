@@ -186,7 +186,8 @@ public record Ticket(Opening opening, Marks marks, Ties ties, List<String> conta
             case Interaction.ClockStarted f -> with(with(clocks, TicketClock.started(f)));
             case Interaction.ClockPaused f -> moved(f.clock(), c -> c.paused(f));
             case Interaction.ClockMoved f -> moved(f.clock(), c -> c.moved(f));
-            case Interaction.ClockReached f -> moved(f.clock(), c -> c.reached(f.percent()));
+            case Interaction.ClockReached f -> moved(f.clock(), c -> c.reached(f.percent(), at));
+            case Interaction.ClockTold f -> moved(f.clock(), c -> c.told(f, at));
             case Interaction.ClockStopped f -> moved(f.clock(), c -> c.stopped(f));
             case Interaction.SmsQueued f when f.lane().equals("OPERATOR") -> in(dialogue.answered(at));
             default -> this;

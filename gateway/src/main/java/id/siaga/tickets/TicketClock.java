@@ -1,6 +1,8 @@
 package id.siaga.tickets;
 
+import id.siaga.city.Escalation.Means;
 import id.siaga.city.Target;
+import id.siaga.ids.SmsId;
 import id.siaga.journal.Interaction;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 /// @param term as it was promised: `60s`, `24h`, `3d`
 /// @param calendar the id of the calendar by which it runs
 /// @param reached the highest of 50, 75, 100 (broken) and 150 per cent that it came to
+/// @param reached_ms when it was written that it did, since 1970
+/// @param told who heard of its marks, oldest first
 /// @param stoppedAt null as long as it runs or pauses
 public record TicketClock(int id, Target.Kind kind, int assignment, long started_ms, String term, String calendar, long due_ms, List<Pause> pauses, int reached,
-        @Nullable Instant stoppedAt, @Nullable String because) {
+        long reached_ms, List<Told> told, @Nullable Instant stoppedAt, @Nullable String because) {
     public static final int BROKEN = 100;
     static final int LAST = 150;
     static final int WARNED = 75;
@@ -25,20 +29,25 @@ public record TicketClock(int id, Target.Kind kind, int assignment, long started
     /// @param until null while it lasts
     public record Pause(Instant from, @Nullable Instant until, String because) {}
 
+    /// @param to as the ladder said; `name`: who that was
+    /// @param sms null when it was no text
+    public record Told(int percent, String to, String name, Means by, @Nullable SmsId sms, Instant at) {}
+
     public TicketClock {
         pauses = List.copyOf(pauses);
+        told = List.copyOf(told);
     }
 
     /// Interned: a city knows a dozen terms and calendars and has a hundred thousand clocks.
     static TicketClock started(Interaction.ClockStarted f) {
         return new TicketClock(f.clock(), Target.Kind.valueOf(f.kind()), f.assignment(), f.startMs(), f.term().intern(), f.calendar().intern(), f.dueMs(),
-                List.of(), 0, null, null);
+                List.of(), 0, 0, List.of(), null, null);
     }
 
     TicketClock paused(Interaction.ClockPaused f) {
         var all = new ArrayList<>(pauses);
         all.add(new Pause(Instant.ofEpochMilli(f.atMs()), null, f.because()));
-        return new TicketClock(id, kind, assignment, started_ms, term, calendar, due_ms, all, reached, stoppedAt, because);
+        return new TicketClock(id, kind, assignment, started_ms, term, calendar, due_ms, all, reached, reached_ms, told, stoppedAt, because);
     }
 
     /// A pause ends, or the days on its way are others now.
@@ -48,19 +57,29 @@ public record TicketClock(int id, Target.Kind kind, int assignment, long started
             var last = all.removeLast();
             all.add(new Pause(last.from, Instant.ofEpochMilli(f.atMs()), last.because));
         }
-        return new TicketClock(id, kind, assignment, started_ms, term, calendar, f.dueMs(), all, reached, stoppedAt, because);
+        return new TicketClock(id, kind, assignment, started_ms, term, calendar, f.dueMs(), all, reached, reached_ms, told, stoppedAt, because);
     }
 
-    TicketClock reached(int percent) {
-        return new TicketClock(id, kind, assignment, started_ms, term, calendar, due_ms, pauses, Math.max(reached, percent), stoppedAt, because);
+    TicketClock reached(int percent, Instant at) {
+        return new TicketClock(id, kind, assignment, started_ms, term, calendar, due_ms, pauses, Math.max(reached, percent), at.toEpochMilli(), told, stoppedAt, because);
+    }
+
+    TicketClock told(Interaction.ClockTold f, Instant at) {
+        var all = new ArrayList<>(told);
+        all.add(new Told(f.percent(), f.to(), f.name(), Means.valueOf(f.by()), f.sms(), at));
+        return new TicketClock(id, kind, assignment, started_ms, term, calendar, due_ms, pauses, reached, reached_ms, all, stoppedAt, because);
     }
 
     TicketClock stopped(Interaction.ClockStopped f) {
-        return new TicketClock(id, kind, assignment, started_ms, term, calendar, due_ms, pauses, reached, Instant.ofEpochMilli(f.atMs()), f.because());
+        return new TicketClock(id, kind, assignment, started_ms, term, calendar, due_ms, pauses, reached, reached_ms, told, Instant.ofEpochMilli(f.atMs()), f.because());
     }
 
     public Instant startedAt() {
         return Instant.ofEpochMilli(started_ms);
+    }
+
+    Instant reachedAt() {
+        return Instant.ofEpochMilli(reached_ms);
     }
 
     public Instant dueAt() {

@@ -73,6 +73,8 @@ class FeedTest {
             desk.port.sinks.forEach(sink -> sink.accept(new Change.ClockReached(fire, "EMERGENCY", "FIR-STR", Set.of("DAMKAR"), "ARRIVAL", 100)));
             desk.port.sinks.forEach(sink -> sink.accept(new Change.ClockReached(lamp, "COMPLAINT", null, Set.of(), "VERIFY", 75)));
             assertThat(coordinator.next("change")).as("of complaints").contains("\"kind\":\"clock\"", lamp.digits(), "\"clock\":\"VERIFY\"", "\"percent\":75");
+            desk.port.sinks.forEach(sink -> sink.accept(new Change.ClockTold(lamp, "COMPLAINT", null, Set.of(), "VERIFY", 75, "DISKOMINFO")));
+            assertThat(coordinator.next("change")).contains("\"kind\":\"told\"", lamp.digits(), "\"to\":\"DISKOMINFO\"").doesNotContain("Koordinator");
         }
     }
 

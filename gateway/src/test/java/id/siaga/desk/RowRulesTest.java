@@ -327,7 +327,7 @@ class RowRulesTest {
                 List.of(new Rows.Assignment.Step("ACKNOWLEDGED", now.minusSeconds(180), "SMS", true, "DAMKAR: Budi", now.minusSeconds(180), null),
                         new Rows.Assignment.Step("EN_ROUTE", now.minusSeconds(150), "RADIO", false, "sari", now.minusSeconds(60), "dua mobil")),
                 new Rows.Assignment.Rings(List.of(), List.of(), false));
-        var clock = new Rows.Clock(1, "AGENCY_ACK", 1, "RUNNING", now.minusSeconds(200), now.minusSeconds(140), "60s", "elapsed", 150, true, null, null, List.of());
+        var clock = new Rows.Clock(1, "AGENCY_ACK", 1, "RUNNING", now.minusSeconds(200), now.minusSeconds(140), "60s", "elapsed", 150, true, null, null, List.of(), List.of());
         var details = new Rows.Details(null, "35.71.02", List.of(), new Rows.Where("-7.81660,112.01170", "belakang Pasar Setono Betek"), Rows.Dialogue.NONE, List.of(silent, moving), List.of(clock),
                 Rows.Ties.NONE, Cover.NONE);
         port.tickets.put(FIRE, new Rows.Ticket(FIRE, "EMERGENCY", "VOICE_112", "EN_ROUTE", "FIR-STR", 1, new Phone(PHONE), "Gudang <b>kayu</b> terbakar, api besar, dua orang di dalam.", now.minusSeconds(240), now, 9,

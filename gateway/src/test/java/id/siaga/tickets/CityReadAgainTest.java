@@ -22,7 +22,7 @@ class CityReadAgainTest {
     private final Assigning assigning = new Assigning(city);
 
     private static CityLists with(CityLists l, SequencedMap<String, Agency> agencies, SequencedMap<String, Category> categories, List<Target> targets) {
-        return new CityLists("2", l.zone(), l.region(), agencies, categories, l.rules(), l.otherwise(), targets, l.calendar(), l.calendars(), l.nearness(), l.messages(), l.neighbours(), l.pauses());
+        return new CityLists("2", l.zone(), l.region(), agencies, categories, l.rules(), l.otherwise(), targets, l.calendar(), l.calendars(), l.nearness(), l.messages(), l.neighbours(), l.pauses(), l.escalation());
     }
 
     @Test

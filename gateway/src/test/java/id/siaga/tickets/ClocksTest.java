@@ -226,7 +226,7 @@ class ClocksTest {
         desk.done(desk.set(closed, "REJECTED", "ganda"));
         for (var ticket : List.of(open, closed)) {
             var before = desk.ticket(ticket);
-            var wrong = before.clocks().stream().map(c -> new TicketClock(c.id(), c.kind(), c.assignment(), c.started_ms(), c.term(), c.calendar(), c.dueAt().minus(Duration.ofDays(1)).toEpochMilli(), c.pauses(), c.reached(), c.stoppedAt(), c.because())).toList();
+            var wrong = before.clocks().stream().map(c -> new TicketClock(c.id(), c.kind(), c.assignment(), c.started_ms(), c.term(), c.calendar(), c.dueAt().minus(Duration.ofDays(1)).toEpochMilli(), c.pauses(), c.reached(), 0, c.told(), c.stoppedAt(), c.because())).toList();
             var dated = new Ticket(before.opening(), before.marks(), before.ties(), before.contacts(), before.notes(), before.assignments(), wrong, before.dialogue(), before.changedAt(), before.version());
             assertThat(desk.clocks.decreed(dated, desk.now)).hasSize(ticket.equals(open) ? 3 : 0);
         }
