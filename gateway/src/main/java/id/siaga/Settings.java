@@ -31,7 +31,7 @@ import id.siaga.tickets.Keywords;
 import id.siaga.tickets.Keywords.FieldWord;
 import id.siaga.tickets.Officers;
 import id.siaga.tickets.Reporting;
-import id.siaga.tickets.TicketKind;
+import id.siaga.city.TicketKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -12,23 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// @param cap category of the Common Alerting Protocol, for emergencies
 /// @param priority what is suggested before anything was asked, 1 to 4; 0 without one
 /// @param questions by id, in the order in which they are asked
-public record Category(String code, Group group, Kind kind, @Nullable String parent, String labelId, String labelEn, @Nullable String cap, int priority, Parties parties, Grade grade,
+public record Category(String code, Group group, TicketKind kind, @Nullable String parent, String labelId, String labelEn, @Nullable String cap, int priority, Parties parties, Grade grade,
         SequencedMap<String, Question> questions, Validity validity) {
     public static final int QUESTIONS_MAX = 5;
 
     public enum Group { EMERGENCY, NOT_EMERGENCY, COMPLAINT }
-
-    public enum Kind {
-        EMERGENCY,
-        COMPLAINT,
-        ASPIRATION,
-        INFORMATION;
-
-        /// What a category is that does not say it.
-        public static Kind usual(Group group, @Nullable Category parent) {
-            return group == Group.EMERGENCY ? EMERGENCY : parent == null ? COMPLAINT : parent.kind();
-        }
-    }
 
     /// How much a complaint needs before it can be answered; its time to answer hangs on it.
     public enum Grade { MINOR, NORMATIVE, ORDINARY, OVERSIGHT }

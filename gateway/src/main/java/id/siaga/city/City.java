@@ -80,7 +80,7 @@ public final class City {
         return lists.escalation();
     }
 
-    public Optional<Neighbour> neighbourOf(@Nullable String place, Category.Kind kind) {
+    public Optional<Neighbour> neighbourOf(@Nullable String place, TicketKind kind) {
         return lists.neighbourOf(place, kind);
     }
 

@@ -80,7 +80,7 @@ public record CityLists(String version, ZoneId zone, @Nullable String region, Se
     }
 
     /// Who looks after that place, and takes reports of this kind.
-    public Optional<Neighbour> neighbourOf(@Nullable String place, Category.Kind kind) {
+    public Optional<Neighbour> neighbourOf(@Nullable String place, TicketKind kind) {
         return place == null ? Optional.empty() : neighbours.values().stream().filter(n -> n.takes().contains(kind) && n.has(place)).findFirst();
     }
 

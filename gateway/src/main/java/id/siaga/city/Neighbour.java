@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param phone what citizens dial there; it or `web` is there
 /// @param regions Kemendagri codes of what it looks after
 /// @param takes the kinds of reports that it takes
-public record Neighbour(String id, String name, @Nullable String phone, @Nullable String web, List<String> regions, Set<Category.Kind> takes) {
+public record Neighbour(String id, String name, @Nullable String phone, @Nullable String web, List<String> regions, Set<TicketKind> takes) {
     public Neighbour {
         regions = List.copyOf(regions);
         takes = Set.copyOf(takes);

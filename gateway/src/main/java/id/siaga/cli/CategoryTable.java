@@ -2,7 +2,7 @@ package id.siaga.cli;
 
 import id.siaga.city.Category;
 import id.siaga.city.Category.Group;
-import id.siaga.city.Category.Kind;
+import id.siaga.city.TicketKind;
 import id.siaga.city.Category.Question;
 import id.siaga.desk.Csv;
 import java.time.LocalDate;
@@ -64,7 +64,7 @@ final class CategoryTable {
         var grade = parent == null ? Category.Grade.ORDINARY : parent.grade();
         var cells = new ArrayList<@Nullable Object>(Arrays.asList(word(c.group()), c.parent(), c.code(), c.labelId(), c.labelEn(), c.cap(), c.priority() == 0 ? null : c.priority(),
                 own ? c.parties().lead() : null, own ? String.join(" ", c.parties().support()) : null, c.grade() == grade ? null : word(c.grade()),
-                c.validity().from().equals(LocalDate.MIN) ? null : c.validity().from(), c.validity().until().equals(LocalDate.MAX) ? null : c.validity().until(), c.kind() == Kind.usual(c.group(), parent) ? null : word(c.kind())));
+                c.validity().from().equals(LocalDate.MIN) ? null : c.validity().from(), c.validity().until().equals(LocalDate.MAX) ? null : c.validity().until(), c.kind() == TicketKind.usual(c.group(), parent) ? null : word(c.kind())));
         c.questions().forEach((id, q) -> cells.add(String.join(" | ", id, Integer.toString(q.priority()), q.labelId(), q.labelEn())));
         return cells;
     }

@@ -3,7 +3,7 @@ package id.siaga.config;
 import id.siaga.city.Category;
 import id.siaga.city.Category.Grade;
 import id.siaga.city.Category.Group;
-import id.siaga.city.Category.Kind;
+import id.siaga.city.TicketKind;
 import id.siaga.city.Category.Parties;
 import id.siaga.city.Category.Question;
 import id.siaga.city.Code;
@@ -74,12 +74,12 @@ final class CategoryFile {
                 parties, grade(m, parent), questions(m), file.validity(m));
     }
 
-    private Kind kind(Yaml.Mapping m, Group group, @Nullable Category parent) {
+    private TicketKind kind(Yaml.Mapping m, Group group, @Nullable Category parent) {
         var written = file.text(m, "kind");
-        if (written.isEmpty() || group == Group.EMERGENCY) return Kind.usual(group, parent);
-        return Arrays.stream(Kind.values()).filter(k -> k != Kind.EMERGENCY && k.name().toLowerCase(Locale.ROOT).equals(written.get())).findFirst().orElseGet(() -> {
+        if (written.isEmpty() || group == Group.EMERGENCY) return TicketKind.usual(group, parent);
+        return Arrays.stream(TicketKind.values()).filter(k -> k != TicketKind.EMERGENCY && k.name().toLowerCase(Locale.ROOT).equals(written.get())).findFirst().orElseGet(() -> {
             file.problem(m, "kind", "must be complaint, aspiration or information");
-            return Kind.COMPLAINT;
+            return TicketKind.COMPLAINT;
         });
     }
 

@@ -1,6 +1,6 @@
 package id.siaga.config;
 
-import id.siaga.city.Category.Kind;
+import id.siaga.city.TicketKind;
 import id.siaga.city.City;
 import id.siaga.city.Code;
 import id.siaga.city.Neighbour;
@@ -64,11 +64,11 @@ final class NeighbourList {
         return regions;
     }
 
-    private Set<Kind> takes(Yaml.Mapping m) {
-        var words = file.words(m, "takes", Kind.values().length);
-        var kinds = Arrays.stream(Kind.values()).filter(k -> words.contains(k.name().toLowerCase(Locale.ROOT))).toList();
+    private Set<TicketKind> takes(Yaml.Mapping m) {
+        var words = file.words(m, "takes", TicketKind.values().length);
+        var kinds = Arrays.stream(TicketKind.values()).filter(k -> words.contains(k.name().toLowerCase(Locale.ROOT))).toList();
         if (kinds.size() < words.size())
-            file.problem(m, "takes", "must be a list of " + Arrays.stream(Kind.values()).map(k -> k.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", ")));
-        return kinds.isEmpty() ? EnumSet.allOf(Kind.class) : Set.copyOf(kinds);
+            file.problem(m, "takes", "must be a list of " + Arrays.stream(TicketKind.values()).map(k -> k.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", ")));
+        return kinds.isEmpty() ? EnumSet.allOf(TicketKind.class) : Set.copyOf(kinds);
     }
 }

@@ -195,7 +195,7 @@ public final class AgencyRings implements TicketLoop.Watcher {
     public void told(AmiFact fact) {
         switch (fact) {
             case AmiFact.Begun f -> RingId.ofChannel(f.uniqueId()).ifPresent(id -> tickets.loop().run(() -> announced.add(id)));
-            case AmiFact.HungUp f -> RingId.ofChannel(f.uniqueId()).ifPresent(id -> tickets.loop().run(() -> end(id, answered.contains(id) ? Ring.End.NO_KEY : Ring.End.valueOf(Unanswered.of(f.cause()).name()))));
+            case AmiFact.HungUp f -> RingId.ofChannel(f.uniqueId()).ifPresent(id -> tickets.loop().run(() -> end(id, answered.contains(id) ? Ring.End.NO_KEY : Unanswered.of(f.cause(), Ring.End.NO_ANSWER, Ring.End.BUSY, Ring.End.FAILED))));
             case AmiFact.ReadBack(var snapshot) -> {
                 var alive = new HashSet<RingId>();
                 snapshot.channels().forEach(c -> RingId.ofChannel(c.uniqueId()).ifPresent(alive::add));

@@ -11,7 +11,7 @@ import id.siaga.tickets.Changes;
 import id.siaga.tickets.OutsideBook;
 import id.siaga.tickets.Place;
 import id.siaga.tickets.Posting;
-import id.siaga.tickets.TicketKind;
+import id.siaga.city.TicketKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

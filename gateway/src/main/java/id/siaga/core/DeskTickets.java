@@ -25,7 +25,7 @@ import id.siaga.tickets.Outside;
 import id.siaga.tickets.Place;
 import id.siaga.tickets.Relating;
 import id.siaga.tickets.Ticket;
-import id.siaga.tickets.TicketKind;
+import id.siaga.city.TicketKind;
 import id.siaga.tickets.Ties;
 import java.util.List;
 import java.util.Optional;

@@ -103,7 +103,7 @@ public final class SecondByPhone {
     /// What AMI tells.
     public void told(AmiFact fact) {
         switch (fact) {
-            case AmiFact.HungUp f -> BlockRing.ofChannel(f.uniqueId()).ifPresent(id -> tickets.loop().run(() -> end(id, answered.contains(id) ? Rung.End.NO_KEY : Rung.End.valueOf(Unanswered.of(f.cause()).name()))));
+            case AmiFact.HungUp f -> BlockRing.ofChannel(f.uniqueId()).ifPresent(id -> tickets.loop().run(() -> end(id, answered.contains(id) ? Rung.End.NO_KEY : Unanswered.of(f.cause(), Rung.End.NO_ANSWER, Rung.End.BUSY, Rung.End.FAILED))));
             case AmiFact.ReadBack(var snapshot) -> {
                 var alive = snapshot.channels().stream().flatMap(c -> BlockRing.ofChannel(c.uniqueId()).stream()).collect(Collectors.toSet());
                 tickets.loop().run(() -> endedWhileAway(alive));

@@ -1,16 +1,14 @@
 package id.siaga.core;
 
-/// How a telephone outside that nobody answered ended; by the causes of Q.850.
-enum Unanswered {
-    NO_ANSWER,
-    BUSY,
-    FAILED;
+/// How a telephone outside that nobody answered ended; by the causes of Q.850, each asker with words of its own.
+final class Unanswered {
+    private Unanswered() {}
 
-    static Unanswered of(int cause) {
+    static <E> E of(int cause, E noAnswer, E busy, E failed) {
         return switch (cause) {
-            case 16, 18, 19, 26 -> NO_ANSWER;
-            case 17, 21 -> BUSY;
-            default -> FAILED;
+            case 16, 18, 19, 26 -> noAnswer;
+            case 17, 21 -> busy;
+            default -> failed;
         };
     }
 }

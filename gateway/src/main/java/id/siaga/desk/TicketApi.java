@@ -6,7 +6,6 @@ import id.siaga.city.Point;
 import id.siaga.ids.TicketNumber;
 import id.siaga.sms.text.Draft;
 import id.siaga.tickets.Cover;
-import id.siaga.tickets.TicketKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -87,7 +86,7 @@ final class TicketApi {
 
     /// What was said, else what the category says.
     static String kind(Body body, @Nullable String said, @Nullable String category, City city) {
-        var kind = said != null ? said : city.category(category).map(c -> TicketKind.of(c).name()).orElse("");
+        var kind = said != null ? said : city.category(category).map(c -> c.kind().name()).orElse("");
         if (kind.isEmpty()) {
             body.wrongOnce("kind", "is missing, and no category says it", "Give one of " + String.join(", ", Vocabulary.TICKET_KINDS) + ", or a code of /api/categories");
         }

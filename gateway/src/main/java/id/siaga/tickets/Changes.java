@@ -5,6 +5,7 @@ import id.siaga.city.City;
 import id.siaga.city.Code;
 import id.siaga.city.Neighbour;
 import id.siaga.city.Region;
+import id.siaga.city.TicketKind;
 import id.siaga.ids.TicketNumber;
 import id.siaga.journal.Interaction;
 import id.siaga.journal.Personal;
@@ -65,7 +66,7 @@ public final class Changes {
 
     /// What a report of this category is, if it says so.
     public Optional<TicketKind> kind(@Nullable String category) {
-        return city.category(category).map(TicketKind::of);
+        return city.category(category).map(Category::kind);
     }
 
     /// Staff entry on behalf of a citizen.

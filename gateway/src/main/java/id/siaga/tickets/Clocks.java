@@ -3,6 +3,7 @@ package id.siaga.tickets;
 import id.siaga.city.Category;
 import id.siaga.city.City;
 import id.siaga.city.Target.Kind;
+import id.siaga.city.TicketKind;
 import id.siaga.clocks.Calendar;
 import id.siaga.clocks.Due;
 import id.siaga.clocks.Term;

@@ -3,6 +3,7 @@ package id.siaga.tickets;
 import id.siaga.city.City;
 import id.siaga.city.Nearness;
 import id.siaga.city.Point;
+import id.siaga.city.TicketKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

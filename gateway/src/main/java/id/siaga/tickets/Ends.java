@@ -76,7 +76,7 @@ final class Ends {
         if (!refers(w)) {
             return Optional.empty();
         }
-        var kind = Category.Kind.valueOf(now.kind().name());
+        var kind = now.kind();
         var named = w.reach().neighbour();
         return named == null ? city.neighbourOf(w.region() != null ? w.region() : now.marks().region(), kind)
                 : Optional.ofNullable(city.neighbours().get(named)).filter(n -> n.takes().contains(kind));

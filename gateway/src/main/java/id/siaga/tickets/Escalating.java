@@ -4,6 +4,7 @@ import id.siaga.city.Agency;
 import id.siaga.city.City;
 import id.siaga.city.Escalation;
 import id.siaga.city.Escalation.Means;
+import id.siaga.city.TicketKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;

@@ -1,6 +1,7 @@
 package id.siaga.tickets;
 
 import id.siaga.city.Point;
+import id.siaga.city.TicketKind;
 import id.siaga.ids.TicketNumber;
 import java.text.Normalizer;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package id.siaga.tickets;
 
+import id.siaga.city.TicketKind;
 import id.siaga.ids.TicketNumber;
 import id.siaga.journal.Interaction;
 import id.siaga.journal.Personal;

@@ -1,5 +1,6 @@
 package id.siaga.tickets;
 
+import id.siaga.city.TicketKind;
 import id.siaga.ids.TicketNumber;
 import java.util.Optional;
 

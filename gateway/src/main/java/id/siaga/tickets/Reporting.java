@@ -3,6 +3,7 @@ package id.siaga.tickets;
 import id.siaga.city.City;
 import id.siaga.city.Messages;
 import id.siaga.city.Neighbour;
+import id.siaga.city.TicketKind;
 import id.siaga.clocks.Due;
 import id.siaga.clocks.Term;
 import id.siaga.ids.TicketNumber;

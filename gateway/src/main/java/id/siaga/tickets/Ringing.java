@@ -2,6 +2,7 @@ package id.siaga.tickets;
 
 import id.siaga.city.Agency;
 import id.siaga.city.Target;
+import id.siaga.city.TicketKind;
 import id.siaga.journal.Interaction;
 import id.siaga.journal.Personal;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package id.siaga.tickets;
 
+import id.siaga.city.TicketKind;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;

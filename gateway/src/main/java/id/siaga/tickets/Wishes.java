@@ -1,6 +1,7 @@
 package id.siaga.tickets;
 
 import id.siaga.city.Target.Kind;
+import id.siaga.city.TicketKind;
 import id.siaga.tickets.Assignment.State;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.siaga.city.Category;
 import id.siaga.city.Category.Group;
 import id.siaga.city.Route;
+import id.siaga.city.TicketKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,8 +34,8 @@ class CityFilesTest {
             assertThat(c.cap()).isNotNull();
         });
         assertThat(all.stream().filter(c -> c.group() == Group.NOT_EMERGENCY).map(Category::code)).containsExactly("NON-INF", "NON-CMP");
-        assertThat(all.stream().filter(c -> c.kind() == Category.Kind.INFORMATION).map(Category::code)).containsExactly("NON-INF");
-        assertThat(all).allSatisfy(c -> assertThat(c.kind() == Category.Kind.EMERGENCY).isEqualTo(c.group() == Group.EMERGENCY));
+        assertThat(all.stream().filter(c -> c.kind() == TicketKind.INFORMATION).map(Category::code)).containsExactly("NON-INF");
+        assertThat(all).allSatisfy(c -> assertThat(c.kind() == TicketKind.EMERGENCY).isEqualTo(c.group() == Group.EMERGENCY));
         var topics = all.stream().filter(c -> c.group() == Group.COMPLAINT && c.parent() == null).map(Category::code).toList();
         assertThat(topics).hasSize(20);
         var children = all.stream().filter(c -> c.parent() != null).toList();

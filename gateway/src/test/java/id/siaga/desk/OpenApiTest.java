@@ -3,6 +3,7 @@ package id.siaga.desk;
 import static id.siaga.desk.ApiDocument.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.siaga.city.TicketKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

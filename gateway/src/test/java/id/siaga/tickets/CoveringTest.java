@@ -2,6 +2,7 @@ package id.siaga.tickets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.siaga.city.TicketKind;
 import id.siaga.ids.CallId;
 import id.siaga.ids.SmsId;
 import id.siaga.ids.TicketNumber;

@@ -1,6 +1,7 @@
 package id.siaga.tickets;
 
 import id.siaga.city.Point;
+import id.siaga.city.TicketKind;
 import id.siaga.ids.TicketNumber;
 import id.siaga.journal.Interaction;
 import id.siaga.journal.Personal;

@@ -2,6 +2,7 @@ package id.siaga.tickets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.siaga.city.TicketKind;
 import id.siaga.ids.TicketNumber;
 import id.siaga.journal.Interaction;
 import id.siaga.journal.Personal;

@@ -3,6 +3,7 @@ package id.siaga.tickets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.siaga.city.City;
+import id.siaga.city.TicketKind;
 import id.siaga.ids.CallId;
 import id.siaga.ids.OfferId;
 import id.siaga.ids.OperatorId;

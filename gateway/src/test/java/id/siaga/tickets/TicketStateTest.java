@@ -2,6 +2,7 @@ package id.siaga.tickets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.siaga.city.TicketKind;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
