@@ -224,12 +224,13 @@ public final class Conversation {
         return book.ticket(number).map(t -> book.knownAs(t, text::isOf)).orElse(number);
     }
 
-    private static String status(TicketBook book, Ticket own) {
-        return ReplyTexts.status(own.number(), book.surviving(own.number()).orElse(own).state());
+    private String status(TicketBook book, Ticket own) {
+        var now = book.surviving(own.number()).orElse(own);
+        return ReplyTexts.status(own.number(), now.state(), reporting.neighbour(now));
     }
 
     /// Who shouts for help may be forced to take it back, and what others reported too is not the sender's alone.
-    private static Said cancelled(TicketBook book, Ticket ticket, Text text) {
+    private Said cancelled(TicketBook book, Ticket ticket, Text text) {
         var survivor = book.surviving(ticket.number()).orElse(ticket);
         var noted = List.<Interaction>of(new Interaction.TicketNoted(survivor.number(), BY, text.text));
         if (ticket.kind() == TicketKind.EMERGENCY) {

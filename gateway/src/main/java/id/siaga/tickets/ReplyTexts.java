@@ -22,8 +22,10 @@ final class ReplyTexts {
         return id + number + ". " + en + number + "." + kept + AUTOMATIC + urge + again;
     }
 
-    static String status(TicketNumber number, TicketState at) {
-        return "Tiket/ticket " + number + ": " + state(at) + "." + AUTOMATIC;
+    /// @param neighbour whom it was referred to, as citizens read it
+    static String status(TicketNumber number, TicketState at, Optional<String> neighbour) {
+        var where = at == TicketState.REFERRED_OUT ? neighbour.map(n -> "dirujuk ke/referred to " + n) : Optional.<String>empty();
+        return "Tiket/ticket " + number + ": " + where.orElseGet(() -> state(at)) + "." + AUTOMATIC;
     }
 
     private static String state(TicketState state) {

@@ -77,9 +77,22 @@ public final class Reporting {
     private Optional<String> words(Ticket now, TicketNumber known) {
         var key = (now.kind() == TicketKind.EMERGENCY ? "EMERGENCY." : "COMPLAINT.") + now.state();
         var question = now.dialogue().question() == null ? null : now.dialogue().question().clear();
-        var neighbour = Optional.ofNullable(now.dialogue().neighbour()).map(city.neighbours()::get).map(Neighbour::address).orElse(null);
-        var open = city.messages().text(key, known.digits(), question, neighbour);
-        return open.isPresent() && (now.cover().confidential() || city.messages().isSensitive(now.category())) ? city.messages().text(Messages.NEUTRAL, known.digits(), null, null) : open;
+        var open = city.messages().text(key, known.digits(), question, address(now).orElse(null));
+        return open.isPresent() && neutral(now) ? city.messages().text(Messages.NEUTRAL, known.digits(), null, null) : open;
+    }
+
+    /// Somebody else may read it.
+    private boolean neutral(Ticket t) {
+        return t.cover().confidential() || city.messages().isSensitive(t.category());
+    }
+
+    private Optional<String> address(Ticket t) {
+        return Optional.ofNullable(t.dialogue().neighbour()).map(city.neighbours()::get).map(Neighbour::address);
+    }
+
+    /// Whom its reporter is to turn to; of what a text says nothing, not this either.
+    Optional<String> neighbour(Ticket t) {
+        return neutral(t) ? Optional.empty() : address(t);
     }
 
     /// A question is asked also of who wants no news: without the answer nothing goes on.

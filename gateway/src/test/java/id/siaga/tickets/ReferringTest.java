@@ -3,10 +3,13 @@ package id.siaga.tickets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.siaga.city.Target.Kind;
+import id.siaga.ids.SmsId;
 import id.siaga.ids.TicketNumber;
 import id.siaga.journal.Interaction;
 import id.siaga.journal.Personal;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +70,26 @@ class ReferringTest {
     void ofASensitiveMatterOnlyThatThereIsNews() {
         var bribe = complaint("CO-BRIB", "35.06.01");
         assertThat(told(bribe, refer(bribe, null))).doesNotContain("Kediri");
+    }
+
+    @Test
+    void whoAsksForTheStatusByTextReadsWhomToTurnToUnlessItIsSensitive() {
+        var hole = complaint("RD-HOLE", "35.06.01");
+        assertThat(status(hole)).contains("baru diterima/new");
+        desk.done(refer(hole, null));
+        assertThat(status(hole)).isEqualTo("Tiket/ticket " + hole + ": dirujuk ke/referred to Kabupaten Kediri, 112, https://www.lapor.go.id. (Balasan otomatis/automatic)");
+        var bribe = complaint("CO-BRIB", "35.06.01");
+        desk.done(refer(bribe, null));
+        assertThat(status(bribe)).contains("dirujuk ke wilayah lain/referred.").doesNotContain("Kediri");
+        var other = complaint("RD-HOLE", null);
+        desk.done(new Relating().relate(desk.book, desk.numbers, other, desk.ticket(other).version(), new Relating.Wish.Merge(hole), "sari", desk.now));
+        assertThat(status(other)).as("the ticket that goes on for it").startsWith("Tiket/ticket " + other + ": dirujuk ke/referred to Kabupaten Kediri");
+    }
+
+    private String status(TicketNumber number) {
+        var conversation = new Conversation(Map.of(), Set.of(), new Keywords(Keywords.Words.INDONESIAN), "", Officers.NONE, reporting);
+        var text = new Conversation.Text(SmsId.of(2, desk.facts.size() + 1L), new Personal(1, SITI), "1708", new Personal(1, "STATUS " + number.digits()), "GSM7", true, null);
+        return conversation.text(desk.book, desk.numbers, text, desk.now).stream().filter(Interaction.SmsQueued.class::isInstance).map(f -> Objects.requireNonNull(((Interaction.SmsQueued) f).text().clear())).findFirst().orElseThrow();
     }
 
     private TicketNumber complaint(String category, @Nullable String region) {

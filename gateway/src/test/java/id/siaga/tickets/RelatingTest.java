@@ -12,9 +12,12 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Several tickets about one thing, and one about several.
 class RelatingTest {
@@ -44,6 +47,50 @@ class RelatingTest {
         assertThat(after.version()).isEqualTo(before.version() + 2);
         assertThat(desk.book.surviving(lamp)).contains(after);
         assertThat(desk.book.mergedInto(other)).isEmpty();
+    }
+
+    /// Whatever was done to it before, and to the other one meanwhile: notes, states, agencies, covers, texts of its reporter, days.
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void whateverHappensBeforeAndMeanwhileAMergeThatIsUndoneLeavesTheTicketAsItWas(long seed) {
+        var random = new Random(seed);
+        int undone = 0;
+        for (int round = 0; round < 8; round++) {
+            var lamp = text(SITI, "lampu mati di gang " + round + " nomor " + seed, null);
+            var other = desk.opened("COMPLAINT", "LT-OUT", BUDI);
+            for (int i = random.nextInt(6); i > 0; i--) somethingHappens(lamp, random);
+            desk.ticket(lamp).assignments().stream().filter(Assignment::active).forEach(a -> desk.done(desk.move(lamp, a.id(), "WITHDRAWN")));
+            var before = desk.ticket(lamp);
+            if (!(relate(lamp, new Relating.Wish.Merge(other)) instanceof Answer.Done merged)) continue;
+            desk.done(merged);
+            for (int i = random.nextInt(8); i > 0; i--) somethingHappens(other, random);
+            desk.done(relate(lamp, new Relating.Wish.Unmerge()));
+            assertThat(desk.ticket(lamp)).as("round %d", round).usingRecursiveComparison().ignoringFields("version", "clocks").isEqualTo(before);
+            undone++;
+            // the same promises, of which none was written down as begun, stopped or paused anew
+            assertThat(desk.ticket(lamp).clocks()).extracting(c -> c.id() + " " + c.kind() + " " + c.startedAt() + " " + c.dueAt() + " " + c.pauses() + " " + c.stoppedAt()).startsWith(before.clocks().stream()
+                    .map(c -> c.id() + " " + c.kind() + " " + c.startedAt() + " " + c.dueAt() + " " + c.pauses() + " " + c.stoppedAt()).toArray(String[]::new));
+        }
+        assertThat(undone).as("it was tried").isGreaterThan(3);
+    }
+
+    private void somethingHappens(TicketNumber number, Random random) {
+        var states = List.of("VERIFIED", "NEEDS_INFO", "RESPONDED", "ON_HOLD");
+        Answer answer = switch (random.nextInt(6)) {
+            case 0 -> desk.set(number, states.get(random.nextInt(states.size())), "sebab");
+            case 1 -> desk.assign(number, List.of("DISHUB", "DLH", "DSDABM").get(random.nextInt(3)));
+            case 2 -> desk.changes.change(desk.book, number, desk.ticket(number).version(), Desk.wanted(null, random.nextBoolean() ? "RD" : "LT-OUT", "catatan"), Desk.SARI, desk.now);
+            case 3 -> {
+                text(SITI, "lampunya masih mati", null);
+                yield new Answer.Done(List.of());
+            }
+            case 4 -> {
+                desk.until(desk.now.plus(Duration.ofHours(random.nextInt(60))));
+                yield new Answer.Done(List.of());
+            }
+            default -> desk.ticket(number).assignments().isEmpty() ? new Answer.Done(List.of()) : desk.move(number, 1, random.nextBoolean() ? "ACKNOWLEDGED" : "DECLINED");
+        };
+        if (answer instanceof Answer.Done) desk.done(answer);
     }
 
     @Test
