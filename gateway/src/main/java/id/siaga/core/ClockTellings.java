@@ -19,6 +19,7 @@ public final class ClockTellings implements TicketLoop.Watcher {
     private final Escalating escalating;
     private final String from;
     private final Clock wall;
+    private final Turns turns;
 
     /// @param from our number, which those who are told may answer
     public ClockTellings(TicketLoop tickets, Recorder recorder, Escalating escalating, String from, Clock wall) {
@@ -27,15 +28,20 @@ public final class ClockTellings implements TicketLoop.Watcher {
         this.escalating = escalating;
         this.from = from;
         this.wall = wall;
+        this.turns = new Turns(tickets.loop());
     }
 
     /// After the ticket loop's own start.
     public void start() {
         tickets.watch(this);
-        tickets.loop().run(() -> tickets.world().tickets().all().forEach(t -> {
+        tickets.loop().run(() -> turns.each(tickets.world().tickets().all().stream().map(Ticket::number).toList(), this::takeUp, () -> {}));
+    }
+
+    private void takeUp(TicketNumber number) {
+        tickets.world().tickets().ticket(number).ifPresent(t -> {
             lost(t);
             tell(t);
-        }));
+        });
     }
 
     /// Of several marks that come at once the last is told: so after them, in a turn of its own.
