@@ -36,9 +36,11 @@ import id.siaga.desk.DeskPort;
 import id.siaga.desk.Rows;
 import id.siaga.floor.Floor;
 import id.siaga.ids.CallId;
+import id.siaga.journal.Disk;
 import id.siaga.journal.Interaction;
 import id.siaga.journal.Journal;
 import id.siaga.journal.JournalSettings;
+import id.siaga.journal.RealDisk;
 import id.siaga.meters.Meters;
 import id.siaga.sms.numbers.Numbers;
 import id.siaga.recordings.Recordings;
@@ -84,8 +86,10 @@ public final class Gateway implements AutoCloseable {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
     private final Clock wall;
+    private final Disk disk;
 
-    private Gateway(Config config, Path file, Clock wall) {
+    private Gateway(Config config, Path file, Clock wall, Disk disk) {
+        this.disk = disk;
         this.config = config;
         this.file = file;
         this.home = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file lies in a folder");
@@ -98,12 +102,12 @@ public final class Gateway implements AutoCloseable {
     /// @param file it was read from: what it names lies beside it, and its links may be read again
     /// @throws IOException when the journal or a port is not to be had: the message names which, and what to do
     public static Gateway start(Config config, Path file) throws IOException, InterruptedException {
-        return start(config, file, Clock.systemUTC());
+        return start(config, file, Clock.systemUTC(), new RealDisk());
     }
 
-    /// With a wall clock that somebody steps.
-    static Gateway start(Config config, Path file, Clock wall) throws IOException, InterruptedException {
-        var gateway = new Gateway(config, file, wall);
+    /// With a wall clock that somebody steps, and a disk that forgets what was not forced.
+    static Gateway start(Config config, Path file, Clock wall, Disk disk) throws IOException, InterruptedException {
+        var gateway = new Gateway(config, file, wall, disk);
         try {
             gateway.build();
             return gateway;
@@ -121,7 +125,7 @@ public final class Gateway implements AutoCloseable {
         var ami = ami(early); // logs in while the journal is read
         var numbers = new Numbers(Settings.COUNTRY);
         numbers.normal("+628123456789"); // its tables are read now, not while the first caller waits
-        var journal = opened(Journal.open(config.dataDir(), JournalSettings.defaults().withClock(wall).withCommits(meters::journalCommitted), heritage::epoch));
+        var journal = opened(Journal.open(config.dataDir(), JournalSettings.defaults().withDisk(disk).withClock(wall).withCommits(meters::journalCommitted), heritage::epoch));
         var world = new World();
         var texting = new Texting(config, () -> Config.load(file), meters, journal, clock);
         var logEnds = new AtomicReference<>(wall.instant().minus(CEL_MAX));
@@ -182,7 +186,7 @@ public final class Gateway implements AutoCloseable {
             blocks.told(fact);
         });
         var cel = callsServedWithoutUs(tickets, recorder, logEnds.get());
-        var lists = new Projection(config, journal, meters, ids);
+        var lists = new Projection(config, journal, meters, ids, world.texts()::unreadCount);
         opened(lists);
         texting.start(recorder, ids, world.texts()::unreadCount, this::opened);
         var machine = new MachineSigns(config.dataDir(), config.isTrial(), wall, clock, meters);

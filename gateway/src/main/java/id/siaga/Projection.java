@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,8 @@ import org.slf4j.LoggerFactory;
 /// The database's part: connects when it can, never keeps anybody waiting.
 final class Projection implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Projection.class);
+    /// So many texts that are kept and not read are a rush: a fifth of a second of reading.
+    private static final int RUSH = 300;
     private static final Duration LATE = Duration.ofSeconds(10);
 
     private final Meters meters;
@@ -32,9 +35,10 @@ final class Projection implements AutoCloseable {
     private final @Nullable Thread numbers;
     private @Nullable StoredLists lists;
 
-    Projection(Config config, Journal journal, Meters meters, Ids ids) {
+    /// @param unread how many texts are kept and not read yet
+    Projection(Config config, Journal journal, Meters meters, Ids ids, IntSupplier unread) {
         this.meters = meters;
-        this.store = settings(config).map(s -> Store.start(journal, s)).orElse(null);
+        this.store = settings(config).map(s -> Store.start(journal, s.withRush(() -> unread.getAsInt() > RUSH))).orElse(null);
         this.numbers = store == null ? null : Thread.ofVirtual().name("ticket-numbers").start(() -> numbers(store, ids));
     }
 

@@ -70,7 +70,7 @@ class ClockStepIT {
     void numbersGrowRepliesLeaveInTimeAndThePageSaysThatTheClockWasSet() throws Exception {
         var clock = new SteppedClock();
         clock.off = Duration.between(Instant.now(), Instant.parse("2026-11-22T16:50:00Z"));       // ten to midnight in the city
-        try (var rig = new TextsRig(dir); var gateway = Gateway.start(config(rig.configFile), rig.configFile, clock)) {
+        try (var rig = new TextsRig(dir); var gateway = Gateway.start(config(rig.configFile), rig.configFile, clock, new id.siaga.journal.RealDisk())) {
             assertThat(rig.smsc.awaitReceiver(SOON)).isTrue();
             var numbers = new ArrayList<TicketNumber>();
             numbers.add(ticket(rig, "+628120000001"));

@@ -44,7 +44,17 @@ class TextsSurviveIT {
     void everyAcknowledgedTextIsInOneContactThoughTheGatewayIsKilledThreeTimesAndTheDatabaseIsAway() throws Exception {
         long seed = Long.getLong("siaga.seed", System.nanoTime() & 0xFFFFFF);
         try (var rig = new TextsRig(dir)) {
-            var result = TextsBench.run(new TextsBench.Plan(1_500, 3, Duration.ofSeconds(5), seed), rig);
+            var result = TextsBench.run(new TextsBench.Plan(1_500, 3, Duration.ofSeconds(5), seed, false), rig);
+            System.out.println(result.rows().table());
+            assertThat(result.problems()).as("seed %d (-Dsiaga.seed=)", seed).isEmpty();
+        }
+    }
+
+    @Test
+    void everyAcknowledgedTextIsInOneContactThoughThePowerFailsThreeTimes() throws Exception {
+        long seed = Long.getLong("siaga.seed", System.nanoTime() & 0xFFFFFF);
+        try (var rig = TextsRig.withoutPower(dir)) {
+            var result = TextsBench.run(new TextsBench.Plan(900, 3, Duration.ZERO, seed, true), rig);
             System.out.println(result.rows().table());
             assertThat(result.problems()).as("seed %d (-Dsiaga.seed=)", seed).isEmpty();
         }

@@ -1,7 +1,6 @@
 package id.siaga.cli;
 
 import id.siaga.sms.vectors.Vectors;
-import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -11,7 +10,7 @@ import picocli.CommandLine.Parameters;
         subcommands = {SmsStatus.class, SmsSend.class, SmsCancel.class, SmsBroadcast.class, SmsRepair.class, SmsAml.class, SmsLink.class})
 public final class SmsGroup {
     @Command(name = "vectors", description = "Run a file of test vectors through the codecs; prints every mismatch and the count.", mixinStandardHelpOptions = true)
-    void vectors(@Parameters(paramLabel = "FILE", description = "JSON: [{\"id\", \"kind\", \"input\", \"expected\"}]") Path file) throws IOException {
+    void vectors(@Parameters(paramLabel = "FILE", description = "JSON: [{\"id\", \"kind\", \"input\", \"expected\"}]") Path file) {
         Vectors.main(new String[] {file.toString()});
     }
 }

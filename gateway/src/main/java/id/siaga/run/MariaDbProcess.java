@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /// A MariaDB of our own, on 127.0.0.1, with one database `siaga` and one user `siaga` whose password was made here and lies in
@@ -179,6 +180,11 @@ public final class MariaDbProcess implements OwnPart {
             Thread.currentThread().interrupt();
             throw new StartFailed("interrupted while the database was made", e);
         }
+    }
+
+    /// Of the server that was started last.
+    public long pid() {
+        return Objects.requireNonNull(process, "it was never started").pid();
     }
 
     /// Connecting is not enough: the server is ready when it says its greeting (protocol version 10).

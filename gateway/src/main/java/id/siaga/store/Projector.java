@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class Projector implements Runnable {
     private static final System.Logger LOG = System.getLogger(Projector.class.getName());
     private static final int PROBLEM_MAX = 500;
+    /// A rush, however long, lets so much time pass between two batches and no more.
+    private static final Duration RUSH_MAX = Duration.ofSeconds(1);
     /// After so long without a fact it is looked whether the database is still there and still stands where it stood.
     private static final Duration IDLE = Duration.ofSeconds(2);
 
@@ -99,12 +101,21 @@ final class Projector implements Runnable {
                     continue;
                 }
                 pendingSince = System.nanoTime();
+                standBack();
                 journal.awaitDurable(reads.getFirst().seq() + settings.batch() - 1, settings.linger());
                 var batch = new ArrayList<>(reads);
                 batch.addAll(cursor.take(settings.batch() - 1, Duration.ZERO));
                 project(batch);
                 pendingSince = null;
             }
+        }
+    }
+
+    /// A quarter of the machine's time went into rows that nobody waits for while citizens waited to be answered.
+    private void standBack() {
+        long until = System.nanoTime() + RUSH_MAX.toNanos();
+        while (settings.rush().getAsBoolean() && System.nanoTime() < until && !closing.get()) {
+            LockSupport.parkNanos(settings.linger().toNanos());
         }
     }
 

@@ -10,12 +10,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// The tickets that a new report may be about, in pictures that never change: one writer, any reader, nobody waits. A change copies the
-/// row of buckets and one of them, so that it costs microseconds also with a hundred thousand tickets.
+/// The tickets that a new report may be about: one writer, any reader, nobody waits. A change copies the bucket that it is in, a few tickets, so that
+/// it costs the same with a hundred thousand; who reads meanwhile finds each ticket as it was or as it is.
 public final class KnownTickets {
-    private static final int BUCKETS = 1_024;
+    private static final int BUCKETS = 8_192;
     private static final int REPORTS_MAX = 20;
     /// What ended may be reported again while its smoke is still in the air.
     private static final Duration AFTER_END = Duration.ofMinutes(60);
@@ -26,15 +28,23 @@ public final class KnownTickets {
     /// After the first: hardly any ticket has more.
     private final Map<TicketNumber, List<Instant>> reports = new HashMap<>();
     private final ArrayDeque<Ended> ended = new ArrayDeque<>();
-    private volatile List<Map<TicketNumber, Known>> picture = Collections.nCopies(BUCKETS, Map.of());
+    private final AtomicReferenceArray<Map<TicketNumber, Known>> picture = nothing();
 
     public KnownTickets(Set<String> generic) {
         this.generic = Set.copyOf(generic);
     }
 
+    private static AtomicReferenceArray<Map<TicketNumber, Known>> nothing() {
+        var buckets = new AtomicReferenceArray<Map<TicketNumber, Known>>(BUCKETS);
+        for (int i = 0; i < BUCKETS; i++) {
+            buckets.set(i, Map.of());
+        }
+        return buckets;
+    }
+
     /// Any thread.
     public Stream<Known> all() {
-        return picture.stream().flatMap(bucket -> bucket.values().stream());
+        return IntStream.range(0, BUCKETS).mapToObj(picture::get).filter(bucket -> !bucket.isEmpty()).flatMap(bucket -> bucket.values().stream());
     }
 
     /// Somebody reported it once more.
@@ -87,11 +97,9 @@ public final class KnownTickets {
     }
 
     private void replace(TicketNumber number, java.util.function.Consumer<Map<TicketNumber, Known>> change) {
-        var next = new ArrayList<>(picture);
-        var bucket = new HashMap<>(next.get(bucketOf(number)));
+        var bucket = new HashMap<>(picture.get(bucketOf(number)));
         change.accept(bucket);
-        next.set(bucketOf(number), Collections.unmodifiableMap(bucket));
-        picture = Collections.unmodifiableList(next);
+        picture.set(bucketOf(number), bucket.isEmpty() ? Map.of() : Collections.unmodifiableMap(bucket));
     }
 
     private static int bucketOf(TicketNumber number) {

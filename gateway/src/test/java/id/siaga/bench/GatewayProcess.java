@@ -10,9 +10,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The gateway as `up` runs it: a process of its own with production's flags, so that what loads it does not share its heap and threads.
 public final class GatewayProcess implements AutoCloseable {
@@ -22,20 +22,20 @@ public final class GatewayProcess implements AutoCloseable {
 
     /// @param http the port of `http.listen` in the configuration
     public GatewayProcess(Path config, int http, Path dir, Map<String, String> environment) {
+        this("id.siaga.Main", config, http, dir, environment);
+    }
+
+    /// @param main what begins it
+    GatewayProcess(String main, Path config, int http, Path dir, Map<String, String> environment) {
         base = URI.create("http://127.0.0.1:" + http);
-        part = new JavaPart(new JavaPart.Program("gateway", "id.siaga.Main", List.of("--config", config.toString()), jvm(), environment,
+        part = new JavaPart(new JavaPart.Program("gateway", main, List.of("--config", config.toString()), jvm(), environment,
                 JavaPart.answers(base.resolve("/readyz")), Duration.ofMinutes(3), Duration.ofSeconds(20)), dir.resolve("run"), dir.resolve("log"));
     }
 
-    /// `-Dsiaga.bench.jvm` of the bench adds options, such as those of a profiler, with blanks between them.
+    /// `-Dsiaga.bench.jvm="-XX:…"`: what a profiler wants of it.
     private static List<String> jvm() {
-        var options = new ArrayList<>(List.of("-Xmx" + Integer.getInteger("siaga.bench.heap_mb", 512) + "m"));
-        for (var option : System.getProperty("siaga.bench.jvm", "").split(" ")) {
-            if (!option.isEmpty()) {
-                options.add(option);
-            }
-        }
-        return options;
+        var heap = "-Xmx" + Integer.getInteger("siaga.bench.heap_mb", 512) + "m";
+        return Stream.concat(Stream.of(heap), Stream.of(System.getProperty("siaga.bench.jvm", "").split(" ", -1)).filter(o -> !o.isEmpty())).toList();
     }
 
     /// Returns when it is ready.

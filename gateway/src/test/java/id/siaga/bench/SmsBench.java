@@ -1,6 +1,5 @@
 package id.siaga.bench;
 
-import id.siaga.Until;
 import id.siaga.ids.SmsId;
 import id.siaga.journal.Interaction;
 import id.siaga.journal.Journal;
@@ -51,13 +50,14 @@ public final class SmsBench {
         this.rounds = rounds;
     }
 
-    /// `--json`, `--quick`, `--whole N`: nothing but the whole path, with N texts after as many to warm up.
+    /// `--json`, `--quick`, `--whole N`: nothing but the whole path, with N texts after as many (`--warm N`) to warm up.
     public static void main(String[] args) throws Exception {
         var quick = Arrays.asList(args).contains("--quick");
         var bench = new SmsBench(quick ? 5_000 : 30_000, quick ? 1 : 3);
         var whole = Options.number(args, "--whole", 0);
         if (whole > 0) {
-            bench.in(dir -> bench.wholePath(dir, whole));
+            var warm = Options.number(args, "--warm", whole);
+            bench.in(dir -> WholePath.run(dir, warm, whole, bench.rows));
         } else {
             bench.in(bench::run);
         }
@@ -91,7 +91,7 @@ public final class SmsBench {
             paced(durable);
             kannel(directory, durable);
         }
-        wholePath(directory, texts / 3);
+        WholePath.run(directory, texts / 3, texts / 3, rows);
     }
 
     private void compare(int window, Inbox nothing, Inbox durable) throws Exception {
@@ -139,42 +139,6 @@ public final class SmsBench {
         rows.rate("sms/durable-window-50-kannel", "rate", one.perSecond(), "1/s", KANNEL, other.perSecond());
         rows.time("sms/durable-window-50-kannel", "p99", one.ms(99), "ms", KANNEL, other.ms(99));
         rows.alone("sms/durable-window-50-kannel", "n", (double) texts * rounds, "texts");
-    }
-
-    /// A gateway as a process with its database: from the first deliver_sm written to the last reply's submit_sm.
-    private void wholePath(Path directory, int n) throws Exception {
-        try (var rig = new TextsRig(Files.createDirectory(directory.resolve("whole")))) {
-            rig.start();
-            rig.smsc.awaitReceiver(Duration.ofSeconds(30));
-            var gateway = new ChildJvm(rig.pid());
-            var empty = gateway.liveHeapMb();
-            replied(rig, 0, n); // warm
-            var cpu = gateway.cpuSeconds();
-            var began = System.nanoTime();
-            var acknowledged = replied(rig, n, n);
-            rows.alone("sms/whole-path", "gateway-cpu", (gateway.cpuSeconds() - cpu) * 1e6 / n, "us a text");
-            var took = (System.nanoTime() - began) / 1e9;
-            rows.rate("sms/whole-path", "rate", n / took, "texts a second, read, ticket, reply sent", "the target", 3_000);
-            rows.alone("sms/whole-path", "acknowledged", acknowledged, "1/s").alone("sms/whole-path", "n", n, "texts");
-            rows.alone("sms/whole-path", "heap", (gateway.liveHeapMb() - empty) * 1024 / (2.0 * n), "KB an open ticket with its texts");
-        }
-    }
-
-    /// @return acknowledgements a second
-    private static double replied(TextsRig rig, int first, int n) throws Exception {
-        var deliveries = new ArrayList<Delivery>(n);
-        var began = System.nanoTime();
-        for (int i = first; i < first + n; i++) {
-            deliveries.add(rig.smsc.post(TrialSmsc.body("+62812" + (1_000_000 + i), "1708", "lampu jalan mati nomor " + i)));
-        }
-        for (var delivery : deliveries) {
-            delivery.done().get(120, TimeUnit.SECONDS);
-        }
-        var rate = n * 1e9 / (deliveries.stream().mapToLong(Delivery::answeredNanos).max().orElseThrow() - began);
-        if (!Until.within(Duration.ofMinutes(2), () -> rig.smsc.received().size() >= first + n)) {
-            throw new IllegalStateException("only " + rig.smsc.received().size() + " of " + (first + n) + " replies came");
-        }
-        return rate;
     }
 
     private static Run median(List<Run> runs) {

@@ -19,11 +19,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /// `bench texts`: texts in bursts while the gateway is killed -9 and the database is away for a while. No figure of speed: prints what
-/// happened, and every text for which a promise was not kept. `--texts 10000 --kills 5 --away 30 --seed 112 --json`.
+/// happened, and every text for which a promise was not kept. `--texts 10000 --kills 5 --away 30 --seed 112 --json`. With `--power` each kill is a loss
+/// of power: gateway and database end together, and of what the gateway wrote only what it had fsynced is there afterwards.
 public final class TextsBench {
 
     /// @param away how long the database is stopped, from the middle of the bursts on
-    public record Plan(int texts, int kills, Duration away, long seed) {}
+    /// @param power whether each kill is a loss of power; then the rig must be one for it
+    public record Plan(int texts, int kills, Duration away, long seed, boolean power) {}
 
     private final Plan plan;
     private final Duration limit;
@@ -46,10 +48,10 @@ public final class TextsBench {
 
     public static void main(String[] args) throws Exception {
         var plan = new Plan(Options.number(args, "--texts", 10_000), Options.number(args, "--kills", 5), Duration.ofSeconds(Options.number(args, "--away", 30)),
-                Options.number(args, "--seed", 112));
+                Options.number(args, "--seed", 112), List.of(args).contains("--power"));
         var dir = Files.createTempDirectory(Path.of(System.getProperty("siaga.bench.dir", System.getProperty("java.io.tmpdir"))), "siaga-bench-texts");
         Result result;
-        try (var rig = new TextsRig(dir)) {
+        try (var rig = plan.power() ? TextsRig.withoutPower(dir) : new TextsRig(dir)) {
             result = run(plan, rig);
         }
         result.story().forEach(System.err::println);
@@ -68,7 +70,7 @@ public final class TextsBench {
         rig.start();
         Thread database = null;
         for (int burst = 0; burst < plan.kills(); burst++) {
-            if (burst == plan.kills() / 2) {
+            if (burst == plan.kills() / 2 && !plan.away().isZero()) {
                 rig.database.stop();
                 database = Thread.ofPlatform().start(this::databaseLater);
             }
@@ -96,13 +98,21 @@ public final class TextsBench {
         var moment = first + random.nextInt(share * 9 / 10);
         deliveries.get(moment).done().get(limit.toSeconds(), TimeUnit.SECONDS);
         LockSupport.parkNanos(random.nextLong(40_000_000)); // between acknowledging, reading and answering: wherever it hits
-        rig.kill();
+        die();
         long acknowledged = deliveries.stream().filter(Delivery::acknowledged).count();
         int replied = rig.smsc.received().size();
         long dead = System.nanoTime();
         rig.start();
-        story.add("kill %d: %d of %d texts acknowledged, %d replies out; ready again after %d ms".formatted(burst + 1, acknowledged, deliveries.size(), replied,
+        story.add("death %d: %d of %d texts acknowledged, %d replies out; ready again after %d ms".formatted(burst + 1, acknowledged, deliveries.size(), replied,
                 Duration.ofNanos(System.nanoTime() - dead).toMillis()));
+    }
+
+    private void die() throws StartFailed {
+        if (plan.power()) {
+            rig.cut();
+        } else {
+            rig.kill();
+        }
     }
 
     private static String sender(int n) {

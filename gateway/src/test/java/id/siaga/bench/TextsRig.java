@@ -33,6 +33,15 @@ public final class TextsRig implements AutoCloseable {
     private final int databasePort = FreePort.find();
 
     public TextsRig(Path dir) throws IOException, StartFailed {
+        this(dir, "id.siaga.Main");
+    }
+
+    /// A gateway for which a kill is a loss of power: what was not fsynced is gone.
+    public static TextsRig withoutPower(Path dir) throws IOException, StartFailed {
+        return new TextsRig(dir, "id.siaga.GatewayWithoutPower");
+    }
+
+    private TextsRig(Path dir, String main) throws IOException, StartFailed {
         data = dir.resolve("data");
         smsc = TrialSmsc.start(SmscSettings.of("siaga", "secret").window(50));
         tables = dir.resolve("db");
@@ -41,7 +50,7 @@ public final class TextsRig implements AutoCloseable {
         int port = FreePort.find();
         http = URI.create("http://127.0.0.1:" + port);
         configFile = config(dir, port);
-        gateway = new GatewayProcess(configFile, port, dir, Map.of());
+        gateway = new GatewayProcess(main, configFile, port, dir, Map.of());
     }
 
     private Path config(Path dir, int http) throws IOException, StartFailed {
@@ -76,6 +85,15 @@ public final class TextsRig implements AutoCloseable {
     /// kill -9.
     public void kill() {
         gateway.kill();
+    }
+
+    /// Of the whole machine: the database is gone with the gateway. Its own files keep what the page cache had; its durability is not ours to prove.
+    public void cut() throws StartFailed {
+        kill();
+        var server = ProcessHandle.of(database.pid()).orElseThrow();
+        server.destroyForcibly();
+        server.onExit().join();
+        database.start();
     }
 
     public long pid() {

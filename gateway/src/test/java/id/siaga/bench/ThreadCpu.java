@@ -19,6 +19,9 @@ final class ThreadCpu {
         WORK.put("journal-", "journal");
         WORK.put("snapshots", "journal");
         WORK.put("projector", "database");
+        WORK.put("smpp-", "links");
+        WORK.put("pool-", "links");
+        WORK.put("ForkJoinPool", "virtual threads");
         WORK.put("ticket-loop", "tickets");
         WORK.put("Z", "collector");
         WORK.put("GC ", "collector");

@@ -30,6 +30,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -92,6 +93,22 @@ class StoreIT {
             try (var store = Store.start(journal, settings)) {
                 caughtUp(store, last);
             }
+        }
+    }
+
+    @Test
+    void whileTextsWaitItTakesABatchASecondAndIsNotStarved() throws Exception {
+        long last = 0;
+        for (int i = 1; i <= 3 * settings.batch(); i++) {
+            last = append(new Interaction.CallStarted(CallId.of(1, i), "112", null, "u" + i));
+        }
+        var rush = new AtomicBoolean(true);
+        long began = System.nanoTime();
+        try (var store = Store.start(journal, settings.withRush(rush::get))) {
+            caughtUp(store, last);
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).as("three batches").isGreaterThanOrEqualTo(Duration.ofSeconds(3));
+            rush.set(false);
+            caughtUp(store, append(new Interaction.CallStarted(CallId.of(1, last + 1), "112", null, "u")));
         }
     }
 

@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 public final class MessageIds {
     /// SMPP 3.4: 65 octets with the NUL.
     private static final int LONGEST = 64;
+    /// Shorter ones fit into a long.
+    private static final int LONG_DECIMAL = 19;
+    private static final int LONG_HEX = 16;
     private static final Pattern DECIMAL = Pattern.compile("\\d{1,20}");
     private static final Pattern MARKED_HEX = Pattern.compile("0x[0-9a-f]{1,16}");
     private static final Pattern HEX = Pattern.compile("[0-9a-f]{1,16}");
@@ -22,9 +25,18 @@ public final class MessageIds {
     public static String clean(String id) {
         var nul = id.indexOf(0);
         var text = (nul < 0 ? id : id.substring(0, nul)).strip();
-        var shown = text.codePoints().map(c -> c < 0x20 || c == 0x7F ? '?' : c)
+        var shown = plain(text) ? text : text.codePoints().map(c -> c < 0x20 || c == 0x7F ? '?' : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
         return shown.length() > LONGEST ? shown.substring(0, LONGEST) : shown;
+    }
+
+    private static boolean plain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < 0x20 || text.charAt(i) == 0x7F) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Without case, leading zeros and "0x". An id with letters past f, or dashes (a UUID), keeps its zeros: it is no number.
@@ -52,13 +64,13 @@ public final class MessageIds {
     /// Read as decimal, written in hexadecimal; empty when it is no such number or looks the same.
     static Optional<String> hexOf(String id) {
         var plain = trimmed(id);
-        return Optional.of(plain).filter(p -> DECIMAL.matcher(p).matches()).map(p -> new BigInteger(p).toString(16)).filter(hex -> !hex.equals(plain));
+        return Optional.of(plain).filter(p -> DECIMAL.matcher(p).matches()).map(p -> p.length() < LONG_DECIMAL ? Long.toHexString(Long.parseLong(p)) : new BigInteger(p).toString(16)).filter(hex -> !hex.equals(plain));
     }
 
     /// Read as hexadecimal, written in decimal.
     static Optional<String> decimalOf(String id) {
         var plain = trimmed(id);
-        return Optional.of(plain).filter(p -> HEX.matcher(p).matches()).map(p -> new BigInteger(p, 16).toString()).filter(decimal -> !decimal.equals(plain));
+        return Optional.of(plain).filter(p -> HEX.matcher(p).matches()).map(p -> p.length() < LONG_HEX ? Long.toString(Long.parseLong(p, 16)) : new BigInteger(p, 16).toString()).filter(decimal -> !decimal.equals(plain));
     }
 
     public static boolean same(String answered, String receipted) {

@@ -1,12 +1,16 @@
 package id.siaga.sms.vectors;
 
 import java.io.File;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,12 +21,28 @@ public final class Vectors {
 
     record Result(String id, Outcome outcome) {}
 
-    public static Vectors run(File file) throws java.io.IOException {
+    /// @throws IOException when there is no such file, or it is not a list of vectors: the message says why and where
+    public static Vectors run(File file) throws IOException {
         var vectors = new Vectors();
-        for (var vector : JsonMapper.shared().readTree(Files.readString(file.toPath(), StandardCharsets.UTF_8))) {
-            vectors.judge(vector);
-        }
+        list(file).forEach(vectors::judge);
         return vectors;
+    }
+
+    private static JsonNode list(File file) throws IOException {
+        try {
+            var list = JsonMapper.shared().readTree(Files.readString(file.toPath(), StandardCharsets.UTF_8));
+            if (list.isArray()) {
+                return list;
+            }
+        } catch (NoSuchFileException e) {
+            throw new IOException(file + ": there is no such file", e);
+        } catch (CharacterCodingException e) {
+            throw new IOException(file + " is not UTF-8: write it so", e);
+        } catch (JacksonException e) {
+            var where = e.getLocation() == null ? "" : ", line %d, column %d".formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+            throw new IOException(file + " is not JSON" + where + ": " + e.getOriginalMessage(), e);
+        }
+        throw new IOException(file + " is not a list: [{\"id\", \"kind\", \"input\", \"expected\"}, …] is what is read");
     }
 
     private void judge(JsonNode vector) {
@@ -31,9 +51,10 @@ public final class Vectors {
         Outcome outcome;
         try {
             outcome = known != null ? new Outcome.Skipped(known)
+                    : !vector.path("input").isObject() || !vector.path("expected").isObject() ? new Outcome.Skipped("no vector: input and expected must be objects")
                     : Kinds.judge(vector.path("kind").asString(""), vector.path("input"), vector.path("expected"));
-        } catch (RuntimeException e) {
-            // A codec that throws has failed: none of them may.
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            // A codec that throws has failed: none of them may. So has one that was asked for more than there is; the others are still judged.
             outcome = new Outcome.Failed("an answer", e.toString());
         }
         results.add(new Result(id, outcome));
@@ -68,14 +89,19 @@ public final class Vectors {
         out.println(passed() + " passed, " + failed() + " failed, " + skipped() + " skipped");
     }
 
-    /// `Vectors FILE`: exit 0 when nothing failed.
-    public static void main(String[] args) throws java.io.IOException {
+    /// `Vectors FILE`: exit 0 when nothing failed, 2 when it is no file of vectors.
+    public static void main(String[] args) {
         if (args.length != 1) {
             System.err.println("one file of vectors, please");
             System.exit(2);
         }
-        var vectors = run(new File(args[0]));
-        vectors.print(new PrintStream(System.out, true, StandardCharsets.UTF_8));
-        System.exit(vectors.failed() == 0 ? 0 : 1);
+        try {
+            var vectors = run(new File(args[0]));
+            vectors.print(new PrintStream(System.out, true, StandardCharsets.UTF_8));
+            System.exit(vectors.failed() == 0 ? 0 : 1);
+        } catch (IOException e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+        }
     }
 }
