@@ -10,14 +10,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// The tickets that a new report may be about: one writer, any reader, nobody waits. A change copies the bucket that it is in, a few tickets, so that
-/// it costs the same with a hundred thousand; who reads meanwhile finds each ticket as it was or as it is.
+/// The tickets that a new report may be about, in pictures that never change: one writer, any reader, nobody waits. A change copies one
+/// of the buckets and the two rows that lead to it, so that it costs the same with a hundred thousand tickets.
 public final class KnownTickets {
-    private static final int BUCKETS = 8_192;
+    /// So many rows of so many buckets.
+    private static final int SIDE = 96;
     private static final int REPORTS_MAX = 20;
     /// What ended may be reported again while its smoke is still in the air.
     private static final Duration AFTER_END = Duration.ofMinutes(60);
@@ -28,23 +27,15 @@ public final class KnownTickets {
     /// After the first: hardly any ticket has more.
     private final Map<TicketNumber, List<Instant>> reports = new HashMap<>();
     private final ArrayDeque<Ended> ended = new ArrayDeque<>();
-    private final AtomicReferenceArray<Map<TicketNumber, Known>> picture = nothing();
+    private volatile List<List<Map<TicketNumber, Known>>> picture = Collections.nCopies(SIDE, Collections.nCopies(SIDE, Map.of()));
 
     public KnownTickets(Set<String> generic) {
         this.generic = Set.copyOf(generic);
     }
 
-    private static AtomicReferenceArray<Map<TicketNumber, Known>> nothing() {
-        var buckets = new AtomicReferenceArray<Map<TicketNumber, Known>>(BUCKETS);
-        for (int i = 0; i < BUCKETS; i++) {
-            buckets.set(i, Map.of());
-        }
-        return buckets;
-    }
-
     /// Any thread.
     public Stream<Known> all() {
-        return IntStream.range(0, BUCKETS).mapToObj(picture::get).filter(bucket -> !bucket.isEmpty()).flatMap(bucket -> bucket.values().stream());
+        return picture.stream().flatMap(List::stream).filter(bucket -> !bucket.isEmpty()).flatMap(bucket -> bucket.values().stream());
     }
 
     /// Somebody reported it once more.
@@ -91,18 +82,26 @@ public final class KnownTickets {
     }
 
     private void remove(TicketNumber number) {
-        if (picture.get(bucketOf(number)).containsKey(number)) {
+        if (picture.get(row(number)).get(place(number)).containsKey(number)) {
             replace(number, bucket -> bucket.remove(number));
         }
     }
 
     private void replace(TicketNumber number, java.util.function.Consumer<Map<TicketNumber, Known>> change) {
-        var bucket = new HashMap<>(picture.get(bucketOf(number)));
+        var rows = new ArrayList<>(picture);
+        var row = new ArrayList<>(rows.get(row(number)));
+        var bucket = new HashMap<>(row.get(place(number)));
         change.accept(bucket);
-        picture.set(bucketOf(number), bucket.isEmpty() ? Map.of() : Collections.unmodifiableMap(bucket));
+        row.set(place(number), bucket.isEmpty() ? Map.of() : Collections.unmodifiableMap(bucket));
+        rows.set(row(number), Collections.unmodifiableList(row));
+        picture = Collections.unmodifiableList(rows);
     }
 
-    private static int bucketOf(TicketNumber number) {
-        return Math.floorMod(number.sequence(), BUCKETS);
+    private static int row(TicketNumber number) {
+        return Math.floorMod(number.sequence() / SIDE, SIDE);
+    }
+
+    private static int place(TicketNumber number) {
+        return Math.floorMod(number.sequence(), SIDE);
     }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -19,12 +20,16 @@ import java.util.random.RandomGenerator;
 final class OutFates {
     private static final Duration BIND_PAUSE = Duration.ofSeconds(5);
     private static final int RMSGQFUL = 0x14;
+    /// Of an SMSC that sends no receipts all texts would wait for one, for days: about a kilobyte each.
+    private static final int RECEIPTLESS_MAX = 50_000;
 
     private final OutShelf shelf;
     private final OutLinks links;
     private final ReceiptBook receipts = new ReceiptBook();
     private final RandomGenerator random;
     private final Consumer<OutEffect> effects;
+    /// Accepted as a whole and not delivered, the one that was accepted first at the front.
+    private final LinkedHashSet<Text> receiptless = new LinkedHashSet<>();
     private final Map<String, Map<ReceiptRule, Long>> rules = new HashMap<>();
 
     /// @param random for the jitter of retries
@@ -69,6 +74,16 @@ final class OutFates {
             soonReceipt(part, e.link());
         }
         receipts.waitingFor(part, e.link(), messageId).forEach(this::late);
+        waitsForReceipts(part.text);
+    }
+
+    private void waitsForReceipts(Text text) {
+        if (shelf.text(text.sms.id()).isPresent() && Arrays.stream(text.parts).allMatch(p -> p.at instanceof At.Accepted || p.at instanceof At.Delivered)) {
+            receiptless.add(text);
+        }
+        while (receiptless.size() > RECEIPTLESS_MAX) {
+            end(receiptless.getFirst(), End.UNKNOWN, "no receipt came, and too many wait for theirs");
+        }
     }
 
     private void refused(OutPart part, String link, Refusal refusal, int status, Instant now) {
@@ -124,6 +139,7 @@ final class OutFates {
     }
 
     void forget(Text text) {
+        receiptless.remove(text);
         shelf.remove(text);
         for (var part : text.parts) {
             receipts.forget(part);

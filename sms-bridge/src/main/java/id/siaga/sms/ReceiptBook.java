@@ -36,14 +36,14 @@ final class ReceiptBook {
     void accepted(String link, String messageId, OutPart part) {
         if (messageId.isEmpty()) {
             var to = to(link, part.text.sms.to().text());
-            nameless.computeIfAbsent(to, _ -> new LinkedHashSet<>()).add(part);
+            add(nameless, to, part);
             idsOf.computeIfAbsent(part, _ -> new ArrayList<>()).add(to);
             return;
         }
         remove(nameless, to(link, part.text.sms.to().text()), part);
         var plain = new Id(link, MessageIds.trimmed(messageId));
         exact.put(new Id(link, messageId), part);
-        trimmed.computeIfAbsent(plain, k -> new LinkedHashSet<>()).add(part);
+        add(trimmed, plain, part);
         var ids = idsOf.computeIfAbsent(part, k -> new ArrayList<>());
         ids.add(new Id(link, messageId));
         ids.add(plain);
@@ -123,8 +123,8 @@ final class ReceiptBook {
             unpark(parked.firstEntry().getValue().receipt); // it stays in the journal
         }
         parked.put(receipt.key(), new Parked(receipt, now.plus(PARKED_FOR)));
-        early.computeIfAbsent(new Id(receipt.link(), MessageIds.trimmed(receipt.messageId())), k -> new LinkedHashSet<>()).add(receipt);
-        earlyAbout.computeIfAbsent(about(receipt), k -> new LinkedHashSet<>()).add(receipt);
+        add(early, new Id(receipt.link(), MessageIds.trimmed(receipt.messageId())), receipt);
+        add(earlyAbout, about(receipt), receipt);
     }
 
     void unpark(OutEvent.ReceiptCame receipt) {
@@ -141,8 +141,23 @@ final class ReceiptBook {
         return new Id(link, OutShelf.lastDigits(number));
     }
 
+    /// Hardly any id is that of two: a set of one takes a tenth of one that can grow.
+    private static <T> void add(Map<Id, Set<T>> to, Id id, T one) {
+        to.merge(id, Set.of(one), (known, _) -> {
+            var all = known instanceof LinkedHashSet<T> several ? several : new LinkedHashSet<>(known);
+            all.add(one);
+            return all;
+        });
+    }
+
     private static <T> void remove(Map<Id, Set<T>> from, Id id, T one) {
-        from.computeIfPresent(id, (_, set) -> set.remove(one) && set.isEmpty() ? null : set);
+        from.computeIfPresent(id, (_, known) -> {
+            if (known instanceof LinkedHashSet<T> several) {
+                several.remove(one);
+                return several.isEmpty() ? null : several;
+            }
+            return known.contains(one) ? null : known;
+        });
     }
 
     /// Accepted without an id, and no receipt has named one yet; the first that left comes first.
