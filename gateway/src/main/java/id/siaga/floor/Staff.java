@@ -299,14 +299,16 @@ final class Staff {
                 toReady(seat, idleSince, Moments.LONG_AGO, "yielded");
             }
             case BUSY -> {
-                // a guess, and a short one: told otherwise at once, or tried again
-                seat.inUseUntil = Moments.after(now, rules.coolDown());
+                // a guess, and a short one: told otherwise at once, or tried again; no guess where the leg came up that was in the way
+                seat.inUseUntil = seat.connected ? Moments.LONG_AGO : Moments.after(now, rules.coolDown());
                 toReady(seat, idleSince, Moments.LONG_AGO, "phone busy");
             }
             // the pause is for the phone, which was just told to stop; the idle place is kept
             case ELSEWHERE, UNSENT, HANDED_ON -> toReady(seat, idleSince, Moments.after(now, rules.minOfferInterval()), end == OfferEnd.UNSENT ? "not rung" : "answered elsewhere");
             case UNREACHABLE -> {
-                unreachable(seat, Moments.after(now, rules.coolDown()));
+                if (!seat.connected) {
+                    unreachable(seat, Moments.after(now, rules.coolDown()));
+                }
                 toReady(seat, moment, Moments.LONG_AGO, "phone unreachable");
             }
             case TALKED, CALLER_GONE -> throw new IllegalArgumentException(end + " is no failed ring");
