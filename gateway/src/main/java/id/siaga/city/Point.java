@@ -18,6 +18,11 @@ public record Point(double latitude, double longitude) {
         return Math.abs(point.latitude) <= 90 && Math.abs(point.longitude) <= 180 ? Optional.of(point) : Optional.empty();
     }
 
+    /// The same as the metres, and cheap where the answer is no: most of a city lies further north or south.
+    public boolean within(double metres, Point other) {
+        return Math.abs(Math.toRadians(other.latitude - latitude)) * RADIUS_M <= metres && metresTo(other) <= metres;
+    }
+
     /// On a plane: within the few kilometres that matter here the earth is flat to the metre.
     public double metresTo(Point other) {
         double north = Math.toRadians(other.latitude - latitude);

@@ -7,18 +7,25 @@ import id.siaga.tickets.KnownTickets;
 import id.siaga.tickets.Ticket;
 import id.siaga.tickets.TicketBook;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps the picture of known tickets while facts come, on the ticket loop; whoever asks what a report may be about looks at the picture on
 /// any other thread.
 public final class Knowing {
+    private static final Duration MAJOR_FOR = Duration.ofSeconds(1);
+
+    private record Looked(long at, List<Duplicates.Major> found) {}
+
     private final City city;
     private final Duplicates duplicates;
     private volatile KnownTickets known;
     private final TicketBook book;
     private final Turns turns;
     private final Clock clock;
+    private volatile @Nullable Looked looked;
 
     Knowing(City city, TicketBook book, Turns turns, Clock clock) {
         this.city = city;
@@ -66,8 +73,13 @@ public final class Knowing {
         return duplicates.of(known.all(), report, clock.instant());
     }
 
-    /// Any thread but a loop's.
+    /// Any thread but a loop's. As it was at most [#MAJOR_FOR] ago: every page, probe and alarm asks, and a flood of reports makes it dear.
     public List<Duplicates.Major> major() {
-        return duplicates.major(known.all(), clock.instant());
+        var last = looked;
+        if (last == null || System.nanoTime() - last.at > MAJOR_FOR.toNanos()) {
+            last = new Looked(System.nanoTime(), duplicates.major(known.all(), clock.instant()));
+            looked = last;
+        }
+        return last.found;
     }
 }

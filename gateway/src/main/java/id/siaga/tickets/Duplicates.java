@@ -8,10 +8,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +29,7 @@ public final class Duplicates {
     /// One of the two has no category yet, or another of the same family.
     private static final double UNKNOWN = 0.5;
     private static final double SAME_FAMILY = 0.7;
+    private static final double WORDS = 0.10;
     /// So many reports within so long of one area and family may be more than one incident's.
     static final int MAJOR_REPORTS = 3;
     /// Of a family: each is laid beside each other, once a second and oftener. A flood of more is called out by these all the same.
@@ -49,36 +54,64 @@ public final class Duplicates {
     /// @param first the ticket of the first of them
     public record Major(String family, Known first, int reports, int tickets) {}
 
-    /// The likeliest first.
+    /// What a known ticket has in common with a report before a word is compared.
+    private record Rough(Known ticket, double score, double enough, @Nullable Double metres) {}
+
+    /// The likeliest first. Words are taken apart only of those that they could still bring into the list: in a flood hundreds are near.
     public List<Like> of(Stream<Known> known, Report report, Instant now) {
-        var words = Known.words(report.text, city.nearness().generic());
-        var landmark = Known.words(report.landmark, city.nearness().generic());
-        return known.flatMap(k -> like(k, report, words, landmark, now).stream())
-                .sorted(Comparator.comparingDouble(Like::score).reversed().thenComparing(l -> l.ticket.number(), Comparator.reverseOrder())).limit(SHOWN_MAX).toList();
+        var generic = city.nearness().generic();
+        var words = Known.words(report.text, generic);
+        var landmark = Known.words(report.landmark, generic);
+        var rules = new Rules();
+        var likely = known.mapMulti((Known k, Consumer<Rough> into) -> rough(k, report, rules, landmark, now, into)).sorted(Comparator.comparingDouble(Rough::score).reversed()).toList();
+        var shown = new TreeSet<>(Comparator.comparingDouble(Like::score).reversed().thenComparing(l -> l.ticket.number(), Comparator.reverseOrder()));
+        for (var rough : likely) {
+            if (shown.size() == SHOWN_MAX && rough.score + WORDS < shown.last().score) {
+                break;
+            }
+            double score = rough.score + WORDS * shared(words, rough.ticket.words(generic));
+            if (score >= rough.enough) {
+                shown.add(new Like(rough.ticket, score, rough.metres));
+            }
+            if (shown.size() > SHOWN_MAX) {
+                shown.pollLast();
+            }
+        }
+        return List.copyOf(shown);
     }
 
-    private Optional<Like> like(Known k, Report r, Set<String> words, Set<String> landmark, Instant now) {
-        if (r.kind != null && (r.kind == TicketKind.EMERGENCY) != (k.kind() == TicketKind.EMERGENCY)) {
-            return Optional.empty();
+    private static void rough(Known k, Report r, Rules rules, Set<String> landmark, Instant now, Consumer<Rough> into) {
+        var rule = rules.of(r.category != null ? r.category : k.category());
+        boolean bothPlaced = r.point != null && k.point() != null;
+        boolean otherKind = r.kind != null && (r.kind == TicketKind.EMERGENCY) != (k.kind() == TicketKind.EMERGENCY);
+        if (rule.isEmpty() || otherKind || (bothPlaced && !r.point.within(rule.get().radius_m(), k.point()))) {
+            return;
         }
-        return city.nearness().rule(r.category != null ? r.category : k.category()).flatMap(rule -> {
-            var metres = r.point == null || k.point() == null ? null : r.point.metresTo(k.point());
-            double place = place(metres, rule, r.region, k.region(), landmark, k.landmark());
-            double time = time(k, rule, now);
-            if (place == 0 || time == 0) {
-                return Optional.empty();
-            }
-            double wordless = 0.45 * place + 0.25 * time + 0.20 * category(r.category, k.category());
-            double enough = rule.at() - 1e-9;
-            double score = wordless + 0.10 < enough ? 0 : wordless + 0.10 * shared(words, k.words(city.nearness().generic()));
-            return score >= enough ? Optional.of(new Like(k, score, metres)) : Optional.empty();
-        });
+        var metres = bothPlaced ? r.point.metresTo(k.point()) : null;
+        double place = place(metres, rule.get(), r.region, k.region(), landmark, k.landmark());
+        double time = place == 0 ? 0 : time(k, rule.get(), now);
+        double wordless = 0.45 * place + 0.25 * time + 0.20 * category(r.category, k.category());
+        double enough = rule.get().at() - 1e-9;
+        if (time > 0 && wordless + WORDS >= enough) {
+            into.accept(new Rough(k, wordless, enough, metres));
+        }
+    }
+
+    /// The rule of each category, looked for once in a question.
+    private final class Rules {
+        private final Map<String, Optional<Nearness.Rule>> found = new HashMap<>();
+
+        Optional<Nearness.Rule> of(@Nullable String category) {
+            return found.computeIfAbsent(category == null ? "" : category, _ -> city.nearness().rule(category));
+        }
     }
 
     /// By points where both have one: then nothing else counts. Half at the edge.
+    ///
+    /// @param metres within the rule's radius
     private static double place(@Nullable Double metres, Nearness.Rule rule, @Nullable String one, @Nullable String other, Set<String> landmark, Set<String> itsLandmark) {
         if (metres != null) {
-            return metres > rule.radius_m() ? 0 : 1 - metres / rule.radius_m() / 2;
+            return 1 - metres / rule.radius_m() / 2;
         }
         double region = one == null || other == null ? 0 : levels(one) == 4 && one.equals(other) ? SAME_VILLAGE : levels(one) >= 3 && levels(other) >= 3 && district(one).equals(district(other)) ? SAME_DISTRICT : 0;
         return Math.max(region, landmark.stream().anyMatch(itsLandmark::contains) ? SAME_LANDMARK : 0);
@@ -120,23 +153,27 @@ public final class Duplicates {
         var recent = known.filter(k -> k.kind() == TicketKind.EMERGENCY && k.category() != null && k.reports().stream().anyMatch(at -> isRecent(at, now)))
                 .sorted(Comparator.comparing(Known::number)).toList();
         var found = new ArrayList<Major>();
+        var rules = new Rules();
         recent.stream().map(k -> family(Objects.requireNonNull(k.category()))).distinct().forEach(family -> {
             var all = recent.stream().filter(k -> family(Objects.requireNonNull(k.category())).equals(family)).toList();
             var ofIt = all.subList(Math.max(0, all.size() - MAJOR_LOOKED_AT), all.size());
-            ofIt.stream().map(k -> around(family, k, ofIt, now)).max(Comparator.comparingInt(Major::reports)).filter(m -> m.reports >= MAJOR_REPORTS).ifPresent(found::add);
+            ofIt.stream().map(k -> around(family, k, ofIt, rules, now)).max(Comparator.comparingInt(Major::reports)).filter(m -> m.reports >= MAJOR_REPORTS).ifPresent(found::add);
         });
         return found;
     }
 
-    private Major around(String family, Known centre, List<Known> all, Instant now) {
-        var there = all.stream().filter(k -> k.equals(centre) || sameArea(centre, k)).toList();
+    private Major around(String family, Known centre, List<Known> all, Rules rules, Instant now) {
+        var rule = rules.of(centre.category());
+        var there = all.stream().filter(k -> k.equals(centre) || (rule.isPresent() && sameArea(centre, k, rule.get()))).toList();
         int reports = there.stream().mapToInt(k -> (int) k.reports().stream().filter(at -> isRecent(at, now)).count()).sum();
         return new Major(family, there.getFirst(), reports, there.size());
     }
 
-    private boolean sameArea(Known one, Known other) {
-        var metres = one.point() == null || other.point() == null ? null : one.point().metresTo(other.point());
-        return city.nearness().rule(one.category()).filter(rule -> place(metres, rule, one.region(), other.region(), one.landmark(), other.landmark()) > 0).isPresent();
+    private static boolean sameArea(Known one, Known other, Nearness.Rule rule) {
+        if (one.point() != null && other.point() != null) {
+            return one.point().within(rule.radius_m(), other.point());
+        }
+        return place(null, rule, one.region(), other.region(), one.landmark(), other.landmark()) > 0;
     }
 
     private static boolean isRecent(Instant report, Instant now) {

@@ -31,7 +31,20 @@ public final class DuplicatesBench {
             rows.alone("suggest/" + tickets, "p" + percent, asked[(int) (questions * (percent / 100.0))], "ms");
             rows.alone("ticket loop, a change/" + tickets, "p" + percent, changed[(int) (questions * (percent / 100.0))], "µs");
         }
+        major(crowd, rows, tickets);
         rows.print(System.out, args);
+    }
+
+    /// The alarm "possible major incident", with every ticket reported in the last ten minutes.
+    private static void major(Crowd crowd, Rows rows, int tickets) {
+        var looked = new double[200];
+        for (int i = 0; i < 2 * looked.length; i++) {
+            long start = System.nanoTime();
+            crowd.major();
+            looked[i % looked.length] = (System.nanoTime() - start) / 1e6;
+        }
+        Arrays.sort(looked);
+        rows.alone("major incident/" + tickets, "p50", looked[looked.length / 2], "ms");
     }
 
     private static void ask(Crowd crowd, int times) {

@@ -41,6 +41,10 @@ public final class Crowd {
         return duplicates.of(known.all(), new Duplicates.Report(TicketKind.EMERGENCY, "FIR-STR", at, null, "kata1 kata2", "kata3 kata4 kata5 dan lain-lain"), desk.now);
     }
 
+    public List<Duplicates.Major> major() {
+        return duplicates.major(known.all(), desk.now);
+    }
+
     /// What the ticket loop does when one of them changes.
     public void change(int i) {
         known.changed(desk.book, numbers.get(i % numbers.size()), desk.now);
