@@ -370,7 +370,6 @@ public final class AsteriskSide {
         });
         var askedAt = floor.floorTime(snapshot.askedAt());
         floor.legs().seen(snapshot);
-        floor.connectedLegs().seen(snapshot);
         var ringing = new HashMap<CallId, Set<OperatorId>>();
         snapshot.channels().stream().filter(c -> OwnLegs.is(c.uniqueId()) && c.state().equals("Ringing"))
                 .forEach(leg -> FloorLoop.knownCall(leg.variable("SIAGA_CALL_ID")).ifPresent(call ->
@@ -378,6 +377,7 @@ public final class AsteriskSide {
         var seen = callers(snapshot).flatMap(c -> seen(c, ringing).stream()).toList();
         boolean old = floor.stalledSince(askedAt); // who spoke meanwhile lies unread behind it
         merge.merge(seen, askedAt, floor.current(), floor.calls()::containsKey).stream().filter(event -> !old || !(event instanceof FloorEvent.StillRinging)).forEach(floor::tell);
+        floor.connectedLegs().seen(snapshot); // after the talks: a leg that talks would be offered a caller first
         floor.tell(new FloorEvent.ReadBackDone(askedAt));
     }
 

@@ -117,10 +117,9 @@ public final class ConnectedLegs {
         return !talks;
     }
 
-    /// Joined, be it that nobody has been heard there yet.
+    /// Joined, be it that nobody has been heard there yet, or that the floor lost sight of the talk with the caller's session.
     private boolean inCall(Leg leg) {
-        var state = floor.state(leg.operator);
-        return state instanceof OperatorState.Talking || (state instanceof OperatorState.Ringing && !leg.waits);
+        return !leg.waits || floor.state(leg.operator) instanceof OperatorState.Talking;
     }
 
     void moved(OperatorId operator, OperatorState to) {

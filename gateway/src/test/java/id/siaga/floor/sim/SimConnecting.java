@@ -80,10 +80,9 @@ final class SimConnecting {
         }
     }
 
-    /// Joined, be it that nobody has been heard yet.
+    /// Joined, be it that nobody has been heard yet, or that the floor lost sight of the talk with the caller's session.
     private boolean inCall(Leg leg) {
-        var state = gateway.state(leg.operator);
-        return state instanceof OperatorState.Talking || (state instanceof OperatorState.Ringing && !leg.waits);
+        return !leg.waits || gateway.state(leg.operator) instanceof OperatorState.Talking;
     }
 
     void hangUp(Leg leg) {

@@ -602,11 +602,11 @@ final class SimGateway {
             tell(new FloorEvent.PhoneInUse(operator, state[1]));
         });
         legs(snapshot);
-        connecting.seen(snapshot.connected(), snapshot.askedAt());
         listens.seen(snapshot.listening(), snapshot.askedAt());
         boolean old = Duration.between(World.START, snapshot.askedAt()).toNanos() / 1000 < awakeSince;
         readBack.merge(snapshot.seen().stream().map(this::asHeard).toList(), snapshot.askedAt(), view(), this::hasSession).stream()
                 .filter(event -> !old || !(event instanceof FloorEvent.StillRinging)).forEach(this::tell);
+        connecting.seen(snapshot.connected(), snapshot.askedAt());
         tell(new FloorEvent.ReadBackDone(snapshot.askedAt()));
         if (!old) {
             joinAll();
