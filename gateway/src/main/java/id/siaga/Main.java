@@ -34,7 +34,11 @@ public final class Main {
 
     private static void run(Path file) throws IOException, InterruptedException {
         var config = Secrets.complete(Config.read(file)).config();
-        var gateway = Gateway.start(config, file);
+        untilStopped(Gateway.start(config, file));
+    }
+
+    /// Returns once this process was told to end and the gateway is closed.
+    static void untilStopped(Gateway gateway) throws InterruptedException {
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             gateway.close();

@@ -6,7 +6,6 @@ import id.siaga.journal.ForgetfulDisk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.concurrent.CountDownLatch;
 
 /// As [Main], for benches that cut the power: a kill -9 takes with it what was not fsynced.
 public final class GatewayWithoutPower {
@@ -14,12 +13,6 @@ public final class GatewayWithoutPower {
 
     public static void main(String[] args) throws IOException, InterruptedException {
         var file = Path.of(args[1]);
-        var gateway = Gateway.start(Secrets.complete(Config.read(file)).config(), file, Clock.systemUTC(), new ForgetfulDisk(System.nanoTime()));
-        var stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            gateway.close();
-            stopped.countDown();
-        }, "stop"));
-        stopped.await();
+        Main.untilStopped(Gateway.start(Secrets.complete(Config.read(file)).config(), file, Clock.systemUTC(), new ForgetfulDisk(System.nanoTime())));
     }
 }

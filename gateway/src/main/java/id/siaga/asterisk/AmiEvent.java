@@ -45,7 +45,6 @@ final class AmiEvent {
         return headers.containsKey("Event") ? "" : kind;
     }
 
-
     /// Empty when it is not there, came twice, or is one of Asterisk's words for nothing (`<unknown>`, `(null)`).
     String text(String header) {
         var value = headers.getOrDefault(header, "");
