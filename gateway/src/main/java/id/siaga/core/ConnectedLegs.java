@@ -46,6 +46,8 @@ public final class ConnectedLegs {
         boolean up;
         /// In the holding bridge, as far as is known.
         boolean waits;
+        /// With a caller whose end nobody has told.
+        boolean joined;
         boolean reachable = true;
         /// Something is heard there.
         boolean talks;
@@ -146,11 +148,7 @@ public final class ConnectedLegs {
             case AmiFact.Digit f when byId.containsKey(f.uniqueId()) -> heard(byId.get(f.uniqueId()));
             case AmiFact.HungUp f when byId.containsKey(f.uniqueId()) -> lost(byId.get(f.uniqueId()));
             case AmiFact.Originated f when !f.success() && byId.containsKey(f.uniqueId()) -> lost(byId.get(f.uniqueId()));
-            // nobody tells any more who waits; Bridge itself says when there is no such leg
-            case AmiFact.LinkDown _ -> List.copyOf(byOperator.values()).forEach(leg -> {
-                leg.talks = false; // its end would not be told: nobody would be taken for a person
-                waits(leg, leg.up);
-            });
+            case AmiFact.LinkDown _ -> List.copyOf(byOperator.values()).forEach(this::linkDown);
             case AmiFact.PhoneReachable f -> floor.operator(f.endpoint()).map(byOperator::get).ifPresent(leg -> reachable(leg, f.reachable()));
             default -> {}
         }
@@ -174,8 +172,31 @@ public final class ConnectedLegs {
         }
     }
 
+    /// Nobody tells any more who waits: whose caller is gone does, and Bridge itself says when there is no such leg.
+    private void linkDown(Leg leg) {
+        leg.talks = false; // its end would not be told: nobody would be taken for a person
+        if (!leg.joined) {
+            waits(leg, leg.up);
+        }
+    }
+
+    /// It has the order; what tells so may be lost.
+    void joined(Leg leg) {
+        leg.waits = false;
+        leg.joined = true;
+    }
+
+    /// Its caller is gone, or goes on without it. Of a caller whose session was lost nobody says so: they may talk on.
+    void parted(Leg leg) {
+        leg.joined = false;
+        if (byId.containsKey(leg.id) && !floor.asterisk().up()) {
+            waits(leg, leg.up);
+        }
+    }
+
     private void waits(Leg leg, boolean now) {
         leg.waits = now;
+        leg.joined &= !now;
         if (now && !leg.reachable && !inCall(leg)) {
             floor.asterisk().hangUp(leg.id);
         } else if (now) {
@@ -227,6 +248,10 @@ public final class ConnectedLegs {
     void asks(AgiSession session) {
         var operator = floor.operatorNamed(session.parameter("op"));
         if (operator.isPresent() && adopted(operator.get(), session.uniqueId())) {
+            var leg = byId.get(session.uniqueId());
+            if (!floor.asterisk().up() && leg.joined && joined(leg.id).isEmpty()) {
+                waits(leg, true); // who talks does not ask
+            }
             session.run(new AgiCommand.SetVariable("SIAGA_DONE", "1"), _ -> session.close());
         } else {
             session.close();

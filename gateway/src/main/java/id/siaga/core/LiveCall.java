@@ -337,6 +337,7 @@ final class LiveCall implements FollowedFlow.End {
     void replaced() {
         phase = Phase.OVER;
         beside().endAll();
+        offering.close(true);
         floor.tell(new FloorEvent.CallerLeft(id));
         session.close();
     }
@@ -350,7 +351,7 @@ final class LiveCall implements FollowedFlow.End {
         var was = beside().ring() ? Phase.DIAL : phase;
         phase = Phase.OVER;
         boolean left = gone.why() == Gone.Why.HANGUP || gone.why() == Gone.Why.DEAD_CHANNEL;
-        var open = offering.close();
+        var open = offering.close(left);
         if (left || open != null) {
             beside().endAll(); // else they take the caller out of Asterisk's own queue
         }

@@ -151,7 +151,7 @@ final class Offering {
         var joined = new OpenOffer(leg.offer, leg.operator, leg.taken == Phone.Taken.BY_SIGN && !leg.heard ? Heard.notYet() : Heard.sure());
         joined.connected = leg.connected;
         if (leg.connected != null) {
-            leg.connected.waits = false; // it has the order: what tells so may be lost
+            floor.connectedLegs().joined(leg.connected);
         }
         joined.leg = leg.channel == null ? OwnLegs.channelId(leg.offer) : leg.channel;
         offer = joined;
@@ -358,6 +358,7 @@ final class Offering {
 
     private void closed(OpenOffer ended, OfferEnd end, Duration talked) {
         offer = null;
+        parted(ended);
         if (end == OfferEnd.TALKED) {
             floor.tell(new FloorEvent.OfferEnded(ended.id, end));
             caller.served(talked);
@@ -378,10 +379,20 @@ final class Offering {
         return of.answeredAt != null && !of.heard.nobody();
     }
 
+    private void parted(OpenOffer from) {
+        if (from.connected != null) {
+            floor.connectedLegs().parted(from.connected);
+        }
+    }
+
+    /// @param left the caller is gone; else they may talk on
     /// @return what was open at the end of the session
-    @Nullable OpenOffer close() {
+    @Nullable OpenOffer close(boolean left) {
         var open = offer;
         offer = null;
+        if (left && open != null) {
+            parted(open);
+        }
         return open;
     }
 }

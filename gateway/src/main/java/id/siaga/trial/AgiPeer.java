@@ -54,15 +54,21 @@ public final class AgiPeer implements AutoCloseable {
     /// @param request what stands behind the host in the AGI address, with the key
     /// @param channel `PJSIP/101-00000001`
     public void call(String request, String channel, Script script) {
-        wish(() -> {
-            long n = ++lastCall;
-            var call = new Call("1795363741." + n, environment(request, channel, "1795363741." + n, n), script);
-            try {
-                call.connect();
-            } catch (IOException e) {
-                call.end();
-            }
-        });
+        wish(() -> call(request, channel, "1795363741." + ++lastCall, script));
+    }
+
+    /// The same of a channel that was given its id.
+    public void callOf(String uniqueId, String request, String channel, Script script) {
+        wish(() -> call(request, channel, uniqueId, script));
+    }
+
+    private void call(String request, String channel, String uniqueId, Script script) {
+        var call = new Call(uniqueId, environment(request, channel, uniqueId, lastCall), script);
+        try {
+            call.connect();
+        } catch (IOException e) {
+            call.end();
+        }
     }
 
     private static String environment(String request, String channel, String uniqueId, long n) {
@@ -174,6 +180,11 @@ public final class AgiPeer implements AutoCloseable {
                     end();
                 }
             });
+        }
+
+        /// Any thread: the connection breaks, the channel lives on.
+        public void breaks() {
+            wish(this::end);
         }
 
         /// A line is far smaller than a socket's buffer.

@@ -9,6 +9,7 @@ import id.siaga.floor.FloorEvent;
 import id.siaga.floor.OfferEnd;
 import id.siaga.ids.OperatorId;
 import id.siaga.journal.Interaction;
+import id.siaga.trial.AgiPeer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -168,6 +169,60 @@ class OwnLegsTest extends LegsHouse {
         Until.holds("the phone rings", SOON, () -> ami.rung.size() == 2);
         assertThat(said(Interaction.OfferFailed.class)).singleElement().extracting(Interaction.OfferFailed::end).isEqualTo("UNSENT");
         assertThat(ami.rung.getLast().context()).isEqualTo("siaga-leg");
+    }
+
+    private void withoutTheLink() {
+        ami.up = false;
+        told(new AmiFact.LinkDown("gone"));
+    }
+
+    private void nextCaller() {
+        asterisk.call("in?key=geheim&line=112", "PJSIP/trunk-2", new Caller());
+        Until.holds("sari is offered the next", SOON, () -> said(Interaction.CallOffered.class).count() == 2);
+    }
+
+    /// Nobody has been heard, the link is away and the caller's session died: they may talk, and nobody would tell.
+    private String lostSightOf() throws Exception {
+        var leg = connectedSari();
+        asterisk.call("in?key=geheim&line=112", CITIZEN, new Caller());
+        var call = joined.get(SOON.toSeconds(), TimeUnit.SECONDS);
+        told(new AmiFact.Joined(leg, "talk", 2, false, 0));
+        Until.holds("nobody was heard", SOON, () -> said(Interaction.OperatorMoved.class).anyMatch(f -> f.from().equals("TALKING") && f.to().equals("RINGING")));
+        withoutTheLink();
+        call.breaks();
+        Until.holds("the floor has lost the call", SOON, () -> said(Interaction.OperatorMoved.class).anyMatch(f -> f.from().equals("RINGING")));
+        return leg;
+    }
+
+    @Test
+    void aLegThatMayTalkWithWhomNobodySeesAnyMoreIsNotJoinedWithTheNext() throws Exception {
+        var leg = lostSightOf();
+        nextCaller();
+        onLoop(() -> assertThat(floor.calls().values()).hasSize(1).allSatisfy(call -> assertThat(call.offering().current()).isNull()));
+        told(new AmiFact.Joined(leg, "rooms", 1, true, 0));
+        joinedAgain.get(SOON.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    @Test
+    void withoutTheLinkALegThatAsksWhetherAnybodyIsHereIsFree() throws Exception {
+        var leg = lostSightOf();
+        nextCaller();
+        assertThat(joinedAgain).isNotDone();
+        asterisk.callOf(leg, "connected?op=sari&key=geheim", "PJSIP/101-1", AgiPeer::plain);
+        joinedAgain.get(SOON.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    @Test
+    void withoutTheLinkALegWhoseCallerHungUpTakesTheNext() throws Exception {
+        connectedSari();
+        asterisk.call("in?key=geheim&line=112", CITIZEN, new Caller());
+        var call = joined.get(SOON.toSeconds(), TimeUnit.SECONDS);
+        withoutTheLink();
+        call.say("HANGUP");
+        Until.holds("sari wraps up", SOON, () -> said(Interaction.OperatorMoved.class).anyMatch(f -> f.from().equals("TALKING")));
+        floor.post(new FloorEvent.OperatorReady(SARI));
+        nextCaller();
+        joinedAgain.get(SOON.toSeconds(), TimeUnit.SECONDS);
     }
 
     @Test

@@ -21,6 +21,8 @@ final class SimConnecting {
         final Instant since;
         boolean up;
         boolean waits;
+        /// With a caller whose end nobody has told.
+        boolean joined;
         boolean reachable = true;
         /// The last that it was for.
         @Nullable OfferId offer;
@@ -114,8 +116,24 @@ final class SimConnecting {
         }
     }
 
+    void joined(Leg leg) {
+        leg.waits = false; // it has the order: what tells so may be lost
+        leg.joined = true;
+    }
+
+    /// Its caller is gone, or goes on without it.
+    void parted(Leg leg) {
+        if (byOperator.get(leg.operator) == leg) {
+            leg.joined = false;
+            if (!asterisk.amiUp) {
+                waits(leg, leg.up);
+            }
+        }
+    }
+
     private void waits(Leg leg, boolean now) {
         leg.waits = now;
+        leg.joined &= !now;
         if (now && !leg.reachable && !inCall(leg)) {
             hangUp(leg.id, false);
         } else if (now && leg.offer != null) {
@@ -133,9 +151,9 @@ final class SimConnecting {
         }
     }
 
-    /// Nobody tells any more who waits; Bridge itself says when there is no such leg.
+    /// Nobody tells any more who waits: whose caller is gone does, and Bridge itself says when there is no such leg.
     void linkDown() {
-        List.copyOf(byOperator.values()).forEach(leg -> waits(leg, leg.up));
+        List.copyOf(byOperator.values()).stream().filter(leg -> !leg.joined).forEach(leg -> waits(leg, leg.up));
     }
 
     void over(Wire.ConnectedOver news) {
@@ -161,6 +179,11 @@ final class SimConnecting {
     void asks(Wire.ConnectedAsks asked) {
         if (!adopted(asked.operator(), asked.id())) {
             world.in(world.between(100, 2 * MS), () -> asterisk.connected.refused(asked.id()));
+            return;
+        }
+        var leg = Objects.requireNonNull(of(asked.operator(), asked.id()));
+        if (!asterisk.amiUp && leg.joined && leg.offer != null && !gateway.hasJoined(leg.offer)) {
+            waits(leg, true); // who talks does not ask
         }
     }
 

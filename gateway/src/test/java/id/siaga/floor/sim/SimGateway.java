@@ -341,6 +341,7 @@ final class SimGateway {
         session.answeredAt = null;
         session.bridges = false;
         session.rings.remove(offer);
+        parted(ring);
         tell(new FloorEvent.OfferEnded(offer, nobody ? reply.callerGone() ? OfferEnd.CALLER_GONE : OfferEnd.NO_ANSWER
                 : reply.callerGone() ? bridged || answeredFor.isPositive() ? OfferEnd.TALKED : OfferEnd.CALLER_GONE
                 : handedOn ? OfferEnd.HANDED_ON
@@ -400,7 +401,7 @@ final class SimGateway {
                 session.bridges = true;
                 var own = ring.getValue();
                 if (own.connected != null) {
-                    own.connected.waits = false;
+                    connecting.joined(own.connected);
                 }
                 if ((own.connected == null ? asterisk.profile.automatic().contains(session.operator) : own.bySign) && !own.heard) {
                     session.unheard = true;
@@ -526,6 +527,17 @@ final class SimGateway {
         }
     }
 
+    private void parted(@Nullable OwnRing ring) {
+        if (ring != null && ring.connected != null) {
+            connecting.parted(ring.connected);
+        }
+    }
+
+    /// A caller who is here is joined by this offer.
+    boolean hasJoined(OfferId offer) {
+        return sessions.values().stream().anyMatch(session -> offer.equals(session.offer));
+    }
+
     private void hangUpLeg(OfferId offer) {
         if (asterisk.amiUp) {
             world.in(world.between(200, 2 * MS), () -> asterisk.hangUpLeg(offer));
@@ -573,6 +585,9 @@ final class SimGateway {
             boolean talks = session.bridges && event instanceof FloorEvent.SessionLost;
             if ((event instanceof FloorEvent.CallerLeft || talks) && !justThawed()) {
                 session.rings.forEach(this::cancel);
+            }
+            if (event instanceof FloorEvent.CallerLeft && session.offer != null) {
+                parted(session.rings.get(session.offer));
             }
             tell(event);
         }
