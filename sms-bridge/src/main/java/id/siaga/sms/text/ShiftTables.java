@@ -2,13 +2,14 @@ package id.siaga.sms.text;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// The tables of 3GPP TS 23.038: basic (§6.2.1), extension (§6.2.1.1), national single shift (annex A.2) and locking shift (annex A.3)
-/// for Turkish (1), Spanish (2), Portuguese (3) and Urdu (13). A language that is not here reads as the default tables, which is what
-/// a handset without it does.
+/// for Turkish (1), Spanish (2), Portuguese (3), nine scripts of India (4–12, [IndicTables]) and Urdu (13): all that the standard has. A number beyond
+/// reads as the default tables, which is what a handset without it does.
 final class ShiftTables {
-    /// In the place of the escape stands U+00A0: never reached, 0x1B is looked at first.
+    /// In the place of the escape: never reached, 0x1B is looked at first.
+    static final char NEVER = '\u00A0';
+
     private static final String BASIC = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞ\u00A0ÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
             + "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
     private static final String TURKISH = "@£$¥€éùıòÇ\nĞğ\rÅåΔ_ΦΓΛΩΠΨΣΘΞ\u00A0ŞşßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
@@ -27,43 +28,44 @@ final class ShiftTables {
                     + "2A؎2B؏2C\u06102D\u06112E\u06122F\\30\u061331\u061432؛33؟34ـ35\u065236\u065837٫38٬39ٲ3Aٳ3Bۍ3C[3D~3E]3F۔40|"
                     + "41A42B43C44D45E46F47G48H49I4AJ4BK4CL4DM4EN4FO50P51Q52R53S54T55U56V57W58X59Y5AZ65€");
 
-    private static final char[] NONE = single(EXTENSION);
-    private static final Map<Integer, char[]> SINGLES = new HashMap<>();
-    private static final Map<Integer, String> LOCKINGS = Map.of(1, TURKISH, 3, PORTUGUESE, 13, URDU);
-    private static final Map<Long, Map<Character, Integer>> CODES = new HashMap<>();
+    private static final Map<Integer, String> LOCKING = new HashMap<>(Map.of(0, BASIC, 1, TURKISH, 3, PORTUGUESE, 13, URDU));
+    private static final Map<Integer, char[]> SINGLES = new HashMap<>(Map.of(0, single(EXTENSION)));
+    private static final Map<Integer, Map<Character, Integer>> LOCKING_CODES = new HashMap<>();
+    private static final Map<Integer, Map<Character, Integer>> SINGLE_CODES = new HashMap<>();
 
     static {
         SINGLE.forEach((language, table) -> SINGLES.put(language, single(table)));
-        for (int locking : new int[] {0, 1, 3, 13}) {
-            for (int single : new int[] {0, 1, 2, 3, 13}) {
-                CODES.put(key(locking, single), codes(locking(locking), single(single)));
-            }
+        for (var script : IndicTables.SCRIPTS) {
+            LOCKING.put(script.language(), script.locking());
+            SINGLES.put(script.language(), script.single());
         }
+        LOCKING.forEach((language, table) -> LOCKING_CODES.put(language, codes(table)));
+        SINGLES.forEach((language, table) -> SINGLE_CODES.put(language, codes(table)));
     }
 
     private ShiftTables() {}
 
     static String locking(int language) {
-        return LOCKINGS.getOrDefault(language, BASIC);
+        return LOCKING.getOrDefault(language, BASIC);
     }
 
     static char[] single(int language) {
-        return SINGLES.getOrDefault(language, NONE);
+        var known = SINGLES.get(language);
+        return known == null ? SINGLES.getOrDefault(0, new char[128]) : known;
     }
 
-    /// The septet, plus 0x80 when it needs an escape; -1 when there is none.
+    /// The septet, plus 0x80 when it needs an escape; -1 when there is none. One septet rather than two.
     static int code(char character, int locking, int single) {
-        var known = known(locking, single);
-        var code = known == null ? null : known.get(character);
-        return code == null ? -1 : code;
+        var one = known(LOCKING_CODES, locking).get(character);
+        if (one != null) {
+            return one;
+        }
+        var two = known(SINGLE_CODES, single).get(character);
+        return two == null ? -1 : 0x80 | two;
     }
 
-    private static @Nullable Map<Character, Integer> known(int locking, int single) {
-        return CODES.get(key(LOCKINGS.containsKey(locking) ? locking : 0, SINGLES.containsKey(single) ? single : 0));
-    }
-
-    private static long key(int locking, int single) {
-        return (long) locking << 8 | single;
+    private static Map<Character, Integer> known(Map<Integer, Map<Character, Integer>> codes, int language) {
+        return codes.getOrDefault(codes.containsKey(language) ? language : 0, Map.of());
     }
 
     private static char[] single(String table) {
@@ -74,16 +76,19 @@ final class ShiftTables {
         return out;
     }
 
-    private static Map<Character, Integer> codes(String basic, char[] extension) {
+    private static Map<Character, Integer> codes(String locking) {
+        var codes = codes(locking.toCharArray());
+        codes.remove(NEVER);
+        codes.put(' ', (int) ' '); // what a script has not is a space as well
+        return codes;
+    }
+
+    /// The lowest place of those that show the same.
+    private static Map<Character, Integer> codes(char[] table) {
         var codes = new HashMap<Character, Integer>();
         for (int i = 127; i >= 0; i--) {
-            if (extension[i] != 0) {
-                codes.put(extension[i], 0x80 | i);
-            }
-        }
-        for (int i = 127; i >= 0; i--) {
-            if (i != Gsm7.ESCAPE) {
-                codes.put(basic.charAt(i), i); // one septet rather than two
+            if (table[i] != 0) {
+                codes.put(table[i], i);
             }
         }
         return codes;

@@ -22,10 +22,22 @@ class CodecTest {
         assertThat(ShiftTables.locking(language).charAt('z')).isEqualTo('z');
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {4, 5, 6, 7, 8, 9, 10, 11, 12})
+    void aTableOfAScriptOfIndiaHasDigitsSmallLettersAndNoCharacterTwice(int language) {
+        var table = ShiftTables.locking(language);
+        assertThat(table).hasSize(128).contains("0123456789:;").contains("abcdefghijklmnopqrstuvwxyz");
+        assertThat(table.chars().filter(c -> c != ' ').distinct().count()).isEqualTo(table.chars().filter(c -> c != ' ').count());
+        assertThat(table.chars().filter(c -> c > 0xFF).allMatch(Character::isDefined)).isTrue();
+        assertThat(table.indexOf("\u0CAA")).isEqualTo(language == 7 ? 0x3D : -1);
+        assertThat(Gsm7.encode(" ", language, language)).hasValueSatisfying(septets -> assertThat(septets).containsExactly(0x20));
+        assertThat(ShiftTables.single(language)).hasSize(128).contains('€', '[', ']', '{', '}', '\\', '~', '|', '^');
+    }
+
     @Test
     void everyCharacterOfEveryTableComesBack() {
-        for (int locking : new int[] {0, 1, 3, 13}) {
-            for (int single : new int[] {0, 1, 2, 3, 13}) {
+        for (int locking = 0; locking <= 14; locking++) {
+            for (int single = 0; single <= 14; single++) {
                 for (char c = 0; c < 0x2200; c++) {
                     var septets = Gsm7.encode(String.valueOf(c), locking, single);
                     if (septets.isPresent()) {
