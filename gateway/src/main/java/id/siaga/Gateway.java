@@ -188,6 +188,7 @@ public final class Gateway implements AutoCloseable {
         var cel = callsServedWithoutUs(tickets, recorder, logEnds.get());
         var lists = new Projection(config, journal, meters, ids, world.texts()::unreadCount);
         opened(lists);
+        tickets.oldNumbers().in(lists.archive());
         texting.start(recorder, ids, world.texts()::unreadCount, this::opened);
         var machine = new MachineSigns(config.dataDir(), config.isTrial(), wall, clock, meters);
         var silence = new Silence(config, meters);

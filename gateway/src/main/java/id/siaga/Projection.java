@@ -3,6 +3,7 @@ package id.siaga;
 import id.siaga.alarms.Condition;
 import id.siaga.alarms.Said;
 import id.siaga.config.Config;
+import id.siaga.core.Archive;
 import id.siaga.core.DeskRows;
 import id.siaga.core.DeskSide;
 import id.siaga.core.Ids;
@@ -33,12 +34,14 @@ final class Projection implements AutoCloseable {
     private final Meters meters;
     private final @Nullable Store store;
     private final @Nullable Thread numbers;
+    private final @Nullable StoredTickets tickets;
     private @Nullable StoredLists lists;
 
     /// @param unread how many texts are kept and not read yet
     Projection(Config config, Journal journal, Meters meters, Ids ids, IntSupplier unread) {
         this.meters = meters;
         this.store = settings(config).map(s -> Store.start(journal, s.withRush(() -> unread.getAsInt() > RUSH))).orElse(null);
+        this.tickets = store == null ? null : new StoredTickets(store.queries(), meters::archiveAsked);
         this.numbers = store == null ? null : Thread.ofVirtual().name("ticket-numbers").start(() -> numbers(store, ids));
     }
 
@@ -76,6 +79,11 @@ final class Projection implements AutoCloseable {
         return lists;
     }
 
+    /// For numbers that left the memory.
+    Archive archive() {
+        return tickets == null ? Archive.NONE : tickets;
+    }
+
     void measure() {
         if (store != null) {
             meters.projectionBehind(store.behindFacts(), store.behindAge());
@@ -107,6 +115,9 @@ final class Projection implements AutoCloseable {
         }
         if (lists != null) {
             lists.close();
+        }
+        if (tickets != null) {
+            tickets.close();
         }
         if (store != null) {
             store.close();

@@ -18,8 +18,6 @@ import id.siaga.journal.Personal;
 import id.siaga.store.Queries;
 import id.siaga.store.Queries.Answer;
 import id.siaga.tickets.Cover;
-import id.siaga.tickets.TicketBook;
-import id.siaga.tickets.Ties;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -119,27 +117,9 @@ final class StoredLists implements DeskSide.Lists, AutoCloseable {
     @Override
     public CompletionStage<Optional<Rows.Ticket>> ticket(TicketNumber number) {
         return one(() -> {
-            var book = new TicketBook();
-            for (var next = Optional.of(number); next.isPresent(); next = book.ticket(next.get()).map(t -> t.ties().merged()).map(Ties.Merge::into)) {
-                remember(book, next.get());
-            }
+            var book = StoredTickets.family(queries, number);
             return book.surviving(number).map(t -> rows.ticket(t, book.mergedInto(t.number())));
         });
-    }
-
-    /// With those for which it goes on.
-    private void remember(TicketBook book, TicketNumber number) throws SQLException {
-        if (book.ticket(number).isPresent()) {
-            return;
-        }
-        for (var step : queries.history(number)) {
-            if (step.fact() != null) {
-                book.evolve(step.fact(), step.at());
-            }
-        }
-        for (var merged : queries.mergedInto(number)) {
-            remember(book, merged);
-        }
     }
 
     // ---- how

@@ -38,7 +38,7 @@ public final class FlowTickets {
     private final Consumer<String> asked;
 
     /// @param smsFrom the number that texts come from
-    /// @param asked told what came of each number that a caller typed: told, typo, other, refused
+    /// @param asked told what came of each number that a caller typed: told, typo, other, refused, unanswered
     public FlowTickets(TicketLoop tickets, Recorder recorder, Recordings recordings, ByPhone phones, String smsFrom, Clock clock, Consumer<String> asked) {
         this.tickets = tickets;
         this.recorder = recorder;
@@ -57,24 +57,38 @@ public final class FlowTickets {
     }
 
     CompletionStage<Fact> ask(Question question, String digits, String caller) {
-        return tickets.ask(world -> switch (question) {
-            case TICKET -> new Fact.Word(status(world, digits, caller));
+        return question == Question.TICKET ? status(digits, caller) : tickets.ask(world -> switch (question) {
             case REPORTER -> new Fact.Word(phones.hasOpen(world.tickets(), caller) ? "open" : "none");
             case PHONE -> new Fact.Word(phones.ofAgency(caller, clock.instant()) ? "agency" : "other");
-            case TIME, WAITING, MINUTES, EXPECTED, POSITION, OPENED, DESKS, CALLER, CLASS, LINE, REGION, LANGUAGE -> new Fact.Unknown(); // the floor's
+            case TICKET, TIME, WAITING, MINUTES, EXPECTED, POSITION, OPENED, DESKS, CALLER, CLASS, LINE, REGION, LANGUAGE -> new Fact.Unknown(); // the floor's
         });
     }
 
-    private String status(World world, String digits, String caller) {
-        var now = clock.instant();
-        boolean listens = phones.listensTo(caller, now);
-        var word = phones.status(world.tickets(), digits, caller, now);
+    /// What the memory does not know the store is asked for, as long as a caller can wait. Who names somebody else's number waits as long as who names none.
+    private CompletionStage<Fact> status(String digits, String caller) {
+        return tickets.ask(world -> {
+            var now = clock.instant();
+            boolean listens = phones.listensTo(caller, now);
+            return switch (phones.typed(world.tickets(), digits, caller, now)) {
+                case ByPhone.Typed.Said(var word) -> CompletableFuture.<Fact>completedStage(told(word, listens));
+                case ByPhone.Typed.Ask(var number) -> tickets.oldNumbers().ask(number, caller).thenCompose(stored -> tickets.ask(_ -> told(phones.stored(stored, number, caller), true)))
+                        .exceptionally(_ -> unanswered());
+            };
+        }).thenCompose(fact -> fact);
+    }
+
+    private Fact told(String word, boolean listens) {
         asked.accept(switch (word) {
             case ByPhone.TYPO -> word;
             case ByPhone.OTHER -> listens ? word : "refused";
             default -> "told";
         });
-        return word;
+        return new Fact.Word(word);
+    }
+
+    private Fact unanswered() {
+        asked.accept("unanswered");
+        return new Fact.Unknown();
     }
 
     /// Who talked last about the open ticket of this phone, as far back as calls are in memory.

@@ -36,16 +36,18 @@ public final class TextReading {
     private final LongTexts longTexts;
     private final Locating locating;
     private final HeldTexts held;
+    private final OldNumbers oldNumbers;
     private final ArrayDeque<Interaction.SmsReceived> backlog = new ArrayDeque<>();
 
     /// @param readers by link: what its SMSC's default alphabet is
-    TextReading(TicketRoom room, Locating locating, Numbers numbers, Function<String, SmsReader> readers, OutboxDriver outbox) {
+    TextReading(TicketRoom room, Locating locating, Numbers numbers, Function<String, SmsReader> readers, OutboxDriver outbox, OldNumbers oldNumbers) {
         this.room = room;
         this.locating = locating;
         this.numbers = numbers;
         this.readers = readers;
         this.outbox = outbox;
         this.longTexts = new LongTexts(room, this::joined);
+        this.oldNumbers = oldNumbers;
         this.held = new HeldTexts(room.loop(), room.clock());
     }
 
@@ -98,11 +100,11 @@ public final class TextReading {
             case Sms.Message message when message.text().isEmpty() && message.damage() != null && message.octets().length() > 0 && !room.conversation().urgent(message.to().text(), "") ->
                     unreadable(received, message.damage());
             case Sms.Message message when message.part() != null -> longTexts.came(received.sms(), part(message));
-            case Sms.Message message when room.conversation().urgent(message.to().text(), message.text()) -> text(received, message, wall);
+            case Sms.Message message when room.conversation().urgent(message.to().text(), message.text()) -> text(received.sms(), received.pdu().slot(), said(message), message.coding().alphabet(), wall);
             case Sms.Message message -> held.read(phone(message.from()), () -> {
                 // Once more: while it waited, so did the text that it repeats.
                 if (!repeats(received, fingerprint, wall)) {
-                    text(received, message, wall);
+                    quiet(received, message, fingerprint, wall);
                 }
             });
             case Sms.Receipt receipt -> outbox.receipt(received.sms(), received.link(), receipt);
@@ -165,16 +167,33 @@ public final class TextReading {
         room.world().texts().longText(of).ifPresent(t -> text(of, LongTexts.slot(t), whole.first(), whole.text(), room.clock().instant()));
     }
 
-    private void text(Interaction.SmsReceived received, Sms.Message message, Instant wall) {
-        text(received.sms(), received.pdu().slot(), message, message.text(), wall);
+    private Reread said(Sms.Message message) {
+        return new Reread(phone(message.from()), message.to().text(), message.text());
     }
 
     private void text(SmsId sms, int slot, Sms.Message message, String words, Instant wall) {
         text(sms, slot, new Reread(phone(message.from()), message.to().text(), words), message.coding().alphabet(), wall);
     }
 
+    /// No cry for help: it may wait for the store, when it asks about a number that the memory does not know.
+    private void quiet(Interaction.SmsReceived received, Sms.Message message, Fingerprint fingerprint, Instant wall) {
+        var text = text(received.sms(), received.pdu().slot(), said(message), message.coding().alphabet());
+        room.conversation().askedOfStore(room.world().tickets(), text, wall).ifPresentOrElse(number -> oldNumbers.ask(number, said(message).from, found -> {
+            if (!repeats(received, fingerprint, wall)) {
+                room.record(found.map(stored -> room.conversation().told(stored, room.ids(), text)).orElseGet(() -> room.conversation().unanswered(room.ids(), text)));
+            }
+        }), () -> text(text, wall));
+    }
+
     private void text(SmsId sms, int slot, Reread said, Coding.Alphabet alphabet, Instant wall) {
-        var text = new Conversation.Text(sms, new Personal(slot, said.from), said.to, new Personal(slot, said.text), alphabet.name(), PHONE.matcher(said.from).matches(), named(said.text));
+        text(text(sms, slot, said, alphabet), wall);
+    }
+
+    private static Conversation.Text text(SmsId sms, int slot, Reread said, Coding.Alphabet alphabet) {
+        return new Conversation.Text(sms, new Personal(slot, said.from), said.to, new Personal(slot, said.text), alphabet.name(), PHONE.matcher(said.from).matches(), named(said.text));
+    }
+
+    private void text(Conversation.Text text, Instant wall) {
         var facts = room.conversation().text(room.world().tickets(), room.ids(), text, wall);
         room.record(facts.stream().filter(f -> !(f instanceof Interaction.SmsUrgent urgent && room.world().work().isAskedFor(urgent.ticket()))).toList());
     }

@@ -56,6 +56,7 @@ public final class TicketLoop implements Recorder.Follower {
     private final OutboxDriver outbox;
     private final Locating locating;
     private final TextReading texts;
+    private final OldNumbers oldNumbers;
     private final Broadcasting broadcasting;
     private final CallbackSide callbacks;
     private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
@@ -77,7 +78,8 @@ public final class TicketLoop implements Recorder.Follower {
         this.outbox = outbox;
         var room = new TicketRoom(loop, world, rules.conversation(), recorder, ids, clock);
         this.locating = new Locating(room);
-        this.texts = new TextReading(room, locating, numbers, readers, outbox);
+        this.oldNumbers = new OldNumbers(loop);
+        this.texts = new TextReading(room, locating, numbers, readers, outbox, oldNumbers);
         this.broadcasting = new Broadcasting(room, outbox);
         this.callbacks = new CallbackSide(room, callbacks, rules::isEmergency);
     }
@@ -225,6 +227,10 @@ public final class TicketLoop implements Recorder.Follower {
 
     public Assigning assigning() {
         return assigning;
+    }
+
+    public OldNumbers oldNumbers() {
+        return oldNumbers;
     }
 
     public Knowing knowing() {

@@ -260,9 +260,14 @@ public final class Meters implements AutoCloseable {
         gauge("siaga.projection.dead.letters", "facts that the database refuses, and gaps", "", "").set(letters);
     }
 
-    /// `siaga_ticket_number_typed_total`, by outcome: told, typo, other, refused (a phone that guesses).
+    /// `siaga_ticket_number_typed_total`, by outcome: told, typo, other, refused (a phone that guesses), unanswered (the database did not say in time).
     public void numberTyped(String outcome) {
         count("siaga.ticket.number.typed", "ticket numbers that callers typed", "outcome", outcome, 1);
+    }
+
+    /// `siaga_ticket_archive_asked_total`, by outcome: found, none, refused (too many at once), failed.
+    public void archiveAsked(String outcome) {
+        count("siaga.ticket.archive.asked", "numbers that the memory does not know, looked up in the database for a text or a caller", "outcome", outcome, 1);
     }
 
     // ---- texts, other systems

@@ -185,6 +185,11 @@ public final class Queries {
         return questions.answer(new Sql("SELECT * FROM interaction i WHERE 1=1").and(" AND i.ticket=?", number.digits()).add(" ORDER BY i.seq LIMIT " + HISTORY_MAX), this::interaction).rows;
     }
 
+    /// This phone reported it. One row of one index, whether there is such a number or not.
+    public boolean isOf(TicketNumber number, String phone) throws SQLException {
+        return !questions.answer(new Sql("SELECT number FROM ticket WHERE 1=1").and(" AND number=?", number.digits()).and(" AND reporter_key=?", callerKey.apply(phone)), r -> r.getString(1)).rows.isEmpty();
+    }
+
     /// The tickets for which this one goes on.
     public List<TicketNumber> mergedInto(TicketNumber number) throws SQLException {
         return questions.answer(new Sql("SELECT number FROM ticket WHERE 1=1").and(" AND merged_into=?", number.digits()).add(" ORDER BY sequence"), r -> new TicketNumber(r.getString(1))).rows;

@@ -5,6 +5,7 @@ import id.siaga.journal.Personal;
 import id.siaga.tickets.Assignment.Source;
 import id.siaga.tickets.Assignment.State;
 import java.time.Instant;
+import java.util.Optional;
 
 /// What the owner of a phone may learn of a ticket, and say about it, by keys alone. Numbers of tickets can be guessed; what counts is the phone
 /// that calls, and whose number can be forged: who names numbers that are none of theirs is not listened to for a while.
@@ -26,17 +27,41 @@ public final class ByPhone {
         return guesses.allows(caller, at);
     }
 
-    /// `typo`, `other` (no such ticket, not of this phone, or a phone that guesses), or a word for where it stands.
-    public String status(TicketBook book, String digits, String caller, Instant at) {
+    /// What is to be said of a typed number.
+    public sealed interface Typed {
+        /// At once: `typo`, `other` (no such ticket, not of this phone, or a phone that guesses), or a word for where it stands.
+        record Said(String word) implements Typed {}
+
+        /// Only the store can tell: [#stored]. It counts as a guess until then.
+        record Ask(TicketNumber number) implements Typed {}
+    }
+
+    public Typed typed(TicketBook book, String digits, String caller, Instant at) {
         var number = TicketNumber.typed(digits);
         if (number.isEmpty()) {
-            return TYPO;
+            return new Typed.Said(TYPO);
         }
-        var own = book.ticket(number.get()).filter(t -> reportedBy(t, caller) && listensTo(caller, at));
-        if (own.isEmpty() && !caller.isEmpty()) {
+        boolean listens = listensTo(caller, at);
+        var own = own(book, number.get(), caller).filter(_ -> listens);
+        if (own.isPresent()) {
+            return new Typed.Said(own.get());
+        }
+        if (!caller.isEmpty()) {
             guesses.used(caller, at);
         }
-        return own.map(t -> word(t.state())).orElse(OTHER);
+        return caller.isEmpty() || !listens ? new Typed.Said(OTHER) : new Typed.Ask(number.get());
+    }
+
+    /// @param stored what the store has of the number
+    public String stored(TicketBook stored, TicketNumber number, String caller) {
+        var own = own(stored, number, caller);
+        own.ifPresent(_ -> guesses.back(caller));
+        return own.orElse(OTHER);
+    }
+
+    /// A word for where it stands, or the one that it goes on in.
+    private static Optional<String> own(TicketBook book, TicketNumber number, String caller) {
+        return book.ticket(number).filter(t -> reportedBy(t, caller)).map(t -> word(book.surviving(number).orElse(t).state()));
     }
 
     private static boolean reportedBy(Ticket ticket, String caller) {

@@ -103,6 +103,43 @@ public final class Conversation {
         return located.contains(number);
     }
 
+    /// The number that only the store can tell of: named behind a word for the machine, and as far as the memory goes no ticket of this phone. Costs the sender one of the
+    /// answers, whatever comes of it: who tries numbers must not keep the database busy, nor learn by the time it takes which number is whose. Then [#told] or [#unanswered].
+    public Optional<TicketNumber> askedOfStore(TicketBook book, Text text, Instant now) {
+        var phone = text.from.clear();
+        if (!text.replyable || phone == null || keywords.field(text.words()).isPresent() || reporting.mark(text.words()).isPresent()) {
+            return Optional.empty();
+        }
+        var number = asked(text).filter(n -> own(book, text, n).isEmpty() && answers.allows(phone, now));
+        number.ifPresent(_ -> answers.used(phone, now));
+        return number;
+    }
+
+    private Optional<TicketNumber> asked(Text text) {
+        return Optional.ofNullable(switch (keywords.read(text.words())) {
+            case Wish.Status(var number) -> number;
+            case Wish.Cancel(var number) -> number;
+            case Wish.Reopen(var number) -> number;
+            case Wish.Talk _, Wish.Report _, Wish.Info _, Wish.Mute _, Wish.Unmute _, Wish.StatusOfMine _ -> null;
+        });
+    }
+
+    /// What left the memory ended long ago: all that such a word can do is ask how it stands.
+    ///
+    /// @param stored what the store has of the number, for this phone
+    public List<Interaction> told(TicketBook stored, Numbers numbers, Text text) {
+        return asked(text).flatMap(n -> own(stored, text, n)).map(t -> machine(numbers, text, status(stored, t))).orElseGet(() -> machine(numbers, text, ReplyTexts.notFound()));
+    }
+
+    /// The store could not be asked.
+    public List<Interaction> unanswered(Numbers numbers, Text text) {
+        return machine(numbers, text, ReplyTexts.notNow());
+    }
+
+    private static List<Interaction> machine(Numbers numbers, Text text, String words) {
+        return List.of(reply(numbers, text, TicketKind.INFORMATION, words, null), read(text, null));
+    }
+
     public List<Interaction> text(TicketBook book, Numbers numbers, Text text, Instant now) {
         var officers = keywords.field(text.words()).flatMap(wish -> fieldWord(book, text, wish, now));
         return officers.isPresent() ? said(numbers, text, officers.get(), now) : asked(book, numbers, text, now);

@@ -35,4 +35,12 @@ final class ReplyLimit {
         }
         times.addLast(now);
     }
+
+    /// It was none.
+    void back(String phone) {
+        var times = sent.get(phone);
+        if (times != null) {
+            times.pollLast();
+        }
+    }
 }

@@ -55,6 +55,11 @@ final class ReplyTexts {
         return "Tidak ada tiket dengan nomor itu untuk telepon ini. There is no such ticket of this phone." + AUTOMATIC;
     }
 
+    /// The same for every number: nobody could look.
+    static String notNow() {
+        return "Nomor itu belum dapat kami periksa; kirim lagi nanti. We cannot look that number up now; please text again later." + AUTOMATIC;
+    }
+
     static String cancelled(TicketNumber number) {
         return "Tiket " + number + " ditutup atas permintaan Anda. Ticket closed at your request. Batal menutup/undo: YA " + number + AUTOMATIC;
     }

@@ -72,6 +72,8 @@ class PlansIT {
             assertThat(whole(settings, store, 20)).as("a question that is cut short says so").isFalse();
             assertThat(whole(settings, store, 200)).isTrue();
             assertThat(queries.history(number)).hasSize(6);
+            assertThat(queries.isOf(number, BigCity.phone(1234))).isTrue();
+            assertThat(queries.isOf(number, BigCity.phone(1235))).as("another phone's").isFalse();
             assertThat(queries.interactions(log(number.digits(), null, null, null, null)).rows()).as("with those of its call").hasSize(BigCity.FACTS);
             assertThat(queries.interactions(log(null, CallId.of(0, 1235), null, null, null)).rows()).isNotEmpty();
             assertThat(queries.interactions(log(null, null, BigCity.phone(1234), null, null)).rows()).hasSize(BigCity.FACTS);

@@ -6,6 +6,7 @@ import id.siaga.ids.TicketNumber;
 import id.siaga.journal.Interaction;
 import id.siaga.journal.Personal;
 import id.siaga.tickets.Assignment.State;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /// What a phone may learn and say by keys alone.
@@ -14,6 +15,14 @@ class ByPhoneTest {
     private static final String COMMANDER = "+6281200000101";
     private final Desk desk = new Desk();
     private final ByPhone phones = new ByPhone(new Officers(desk.city, raw -> raw.startsWith("0") ? "+62" + raw.substring(1) : raw, new Duties()));
+
+    /// As a caller hears it, with what the store has.
+    static String said(ByPhone phones, TicketBook book, TicketBook stored, String digits, String caller, Instant at) {
+        return switch (phones.typed(book, digits, caller, at)) {
+            case ByPhone.Typed.Said(var word) -> word;
+            case ByPhone.Typed.Ask(var number) -> phones.stored(stored, number, caller);
+        };
+    }
 
     private TicketNumber reported() {
         var number = desk.numbers.ticket();
@@ -26,14 +35,14 @@ class ByPhoneTest {
     void onlyThePhoneThatReportedLearnsWhereATicketStands() {
         var number = reported();
         var digits = number.digits();
-        assertThat(phones.status(desk.book, digits, CITIZEN, desk.now)).isEqualTo("received");
+        assertThat(said(phones, desk.book, new TicketBook(), digits, CITIZEN, desk.now)).isEqualTo("received");
         desk.done(desk.assign(number, null));
-        assertThat(phones.status(desk.book, digits, CITIZEN, desk.now)).isEqualTo("working");
-        assertThat(phones.status(desk.book, digits, "+628999999999", desk.now)).isEqualTo("other");
-        assertThat(phones.status(desk.book, digits, "", desk.now)).isEqualTo("other");
-        assertThat(phones.status(desk.book, desk.numbers.ticket().digits(), CITIZEN, desk.now)).as("no such ticket: the same answer").isEqualTo("other");
+        assertThat(said(phones, desk.book, new TicketBook(), digits, CITIZEN, desk.now)).isEqualTo("working");
+        assertThat(said(phones, desk.book, new TicketBook(), digits, "+628999999999", desk.now)).isEqualTo("other");
+        assertThat(said(phones, desk.book, new TicketBook(), digits, "", desk.now)).isEqualTo("other");
+        assertThat(said(phones, desk.book, new TicketBook(), desk.numbers.ticket().digits(), CITIZEN, desk.now)).as("no such ticket: the same answer").isEqualTo("other");
         for (char wrong : "0123456789".replace(String.valueOf(digits.charAt(8)), "").toCharArray()) {
-            assertThat(phones.status(desk.book, digits.substring(0, 8) + wrong + digits.substring(9), CITIZEN, desk.now)).isEqualTo("typo");
+            assertThat(said(phones, desk.book, new TicketBook(), digits.substring(0, 8) + wrong + digits.substring(9), CITIZEN, desk.now)).isEqualTo("typo");
         }
         assertThat(phones.hasOpen(desk.book, CITIZEN)).isTrue();
         assertThat(phones.hasOpen(desk.book, COMMANDER)).isFalse();
@@ -69,5 +78,21 @@ class ByPhoneTest {
         assertThat(phones.report(desk.book, number.digits(), CITIZEN, State.DONE, desk.now)).isInstanceOf(Answer.Unknown.class);
         assertThat(phones.report(desk.book, "12345678901", COMMANDER, State.DONE, desk.now)).isInstanceOf(Answer.Unknown.class);
         assertThat(desk.ticket(number).assignments()).extracting(Assignment::state).containsOnly(State.SENT);
+    }
+
+    @Test
+    void whatLeftTheMemoryIsLookedUpAndAMergedNumberSaysHowTheOtherStands() {
+        var first = reported();
+        var second = reported();
+        desk.done(new Relating().relate(desk.book, desk.numbers, second, desk.ticket(second).version(), new Relating.Wish.Merge(first), "sari", desk.now));
+        assertThat(said(phones, desk.book, new TicketBook(), second.digits(), CITIZEN, desk.now)).as("as the one that goes on").isEqualTo("received");
+        desk.done(desk.assign(first, null));
+        assertThat(said(phones, desk.book, new TicketBook(), second.digits(), CITIZEN, desk.now)).isEqualTo("working");
+        var memory = new TicketBook();
+        for (int i = 0; i < 3 * ByPhone.GUESSES_MAX; i++) {
+            assertThat(said(phones, memory, desk.book, second.digits(), CITIZEN, desk.now)).as("the own number is no guess, however often it is typed").isEqualTo("working");
+        }
+        assertThat(said(phones, memory, desk.book, second.digits(), "+628999999999", desk.now)).isEqualTo("other");
+        assertThat(phones.typed(memory, second.digits(), "", desk.now)).as("a withheld number owns nothing: nobody is asked").isEqualTo(new ByPhone.Typed.Said("other"));
     }
 }

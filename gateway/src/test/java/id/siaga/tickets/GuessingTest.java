@@ -7,6 +7,7 @@ import id.siaga.ids.SmsId;
 import id.siaga.ids.TicketNumber;
 import id.siaga.journal.Interaction;
 import id.siaga.journal.Personal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,8 @@ class GuessingTest {
     private static final int GUESSES = 10_000;
 
     private final Desk desk = new Desk();
+    private final TicketBook stored = new TicketBook();
+    private int lookedUp;
     private final Conversation conversation = new Conversation(KINDS, Set.of(), new Keywords(Keywords.Words.INDONESIAN), "info", new Officers(desk.city, n -> n, new Duties()), new Reporting(desk.city, "1708"));
 
     @ParameterizedTest
@@ -31,12 +34,12 @@ class GuessingTest {
     void tenThousandNumbersBehindAWordTellAStrangerNothing(String word) {
         var closed = opened("COMPLAINT");
         desk.done(desk.set(closed, "REJECTED", "ganda"));
-        var known = List.of(opened("EMERGENCY"), opened("COMPLAINT"), closed);
-        var before = known.stream().map(desk::ticket).toList();
+        var known = List.of(opened("EMERGENCY"), opened("COMPLAINT"), closed, old("EMERGENCY"), old("COMPLAINT"));
+        var before = known.stream().map(this::ticket).toList();
         var answers = new HashSet<String>();
         int sent = 0;
         for (int i = 1; i <= GUESSES; i++) {
-            var number = i % 100 == 0 ? known.get(i / 100 % 3) : TicketNumber.of(LocalDate.of(2026, 11, 23), 50_000 + i);
+            var number = i % 100 == 0 ? known.get(i / 100 % known.size()) : TicketNumber.of(LocalDate.of(2026, 11, 23), 50_000 + i);
             for (var fact : texted(word + " " + number)) {
                 if (fact instanceof Interaction.SmsQueued reply) {
                     answers.add(String.valueOf(reply.text().clear()));
@@ -44,9 +47,10 @@ class GuessingTest {
                 }
             }
         }
-        assertThat(known.stream().map(desk::ticket)).isEqualTo(before);
+        assertThat(known.stream().map(this::ticket)).isEqualTo(before);
         assertThat(answers).as("the same words whether the number exists or not").hasSize(1).noneMatch(a -> known.stream().anyMatch(k -> a.contains(k.digits())));
         assertThat(sent).as("in ten minutes").isEqualTo(3);
+        assertThat(lookedUp).as("who guesses keeps no database busy").isLessThanOrEqualTo(3);
     }
 
     /// By keys in a call. Who forges the number of the reporter learns nothing either: after five wrong guesses they are not listened to.
@@ -55,14 +59,17 @@ class GuessingTest {
     void tenThousandNumbersTypedInACallTellNothing(String caller) {
         var phones = new ByPhone(new Officers(desk.city, n -> n, new Duties()));
         var known = opened("COMPLAINT");
+        var gone = old("COMPLAINT");
         var told = new HashSet<String>();
         for (int i = 1; i <= GUESSES; i++) {
-            var number = i % 100 == 0 ? known : TicketNumber.of(LocalDate.of(2026, 11, 23), 50_000 + i);
-            told.add(phones.status(desk.book, number.digits(), caller, desk.now.plusSeconds(10L * i)));
+            var number = i % 200 == 0 ? gone : i % 100 == 0 ? known : TicketNumber.of(LocalDate.of(2026, 11, 23), 50_000 + i);
+            told.add(typed(phones, number, caller, desk.now.plusSeconds(10L * i)));
         }
+        assertThat(lookedUp).as("one question for each that is listened to").isLessThanOrEqualTo(caller.isEmpty() ? 0 : ByPhone.GUESSES_MAX);
         assertThat(told).containsExactly("other");
         assertThat(phones.listensTo(caller, desk.now.plusSeconds(10L * GUESSES))).isEqualTo(caller.isEmpty());
-        assertThat(phones.status(desk.book, known.digits(), REPORTER, desk.now.plusSeconds(10L * GUESSES + 601))).as("to the reporter again, later").isEqualTo("received");
+        assertThat(typed(phones, known, REPORTER, desk.now.plusSeconds(10L * GUESSES + 601))).as("to the reporter again, later").isEqualTo("received");
+        assertThat(typed(phones, gone, REPORTER, desk.now.plusSeconds(10L * GUESSES + 602))).as("also of what ended long ago").isEqualTo("closed");
     }
 
     @Test
@@ -80,9 +87,34 @@ class GuessingTest {
         return ((Interaction.TicketOpened) desk.done(first).getFirst()).ticket();
     }
 
+    /// The store has it, the memory not any more.
+    private TicketNumber old(String kind) {
+        var number = desk.numbers.ticket();
+        stored.evolve(new Interaction.TicketOpened(number, kind, "SMS", "sms:1-1", new Personal(1, REPORTER), null), desk.now);
+        stored.evolve(new Interaction.TicketChanged(number, "state", "NEW", "CLOSED", "sari"), desk.now);
+        return number;
+    }
+
+    private Ticket ticket(TicketNumber number) {
+        return desk.book.ticket(number).or(() -> stored.ticket(number)).orElseThrow();
+    }
+
+    /// As the floor asks.
+    private String typed(ByPhone phones, TicketNumber number, String caller, Instant at) {
+        return switch (phones.typed(desk.book, number.digits(), caller, at)) {
+            case ByPhone.Typed.Said(var word) -> word;
+            case ByPhone.Typed.Ask(var asked) -> {
+                lookedUp++;
+                yield phones.stored(stored, asked, caller);
+            }
+        };
+    }
+
     private List<Interaction> texted(String words) {
         var text = new Conversation.Text(SmsId.of(3, desk.facts.size() + 1L), new Personal(1, STRANGER), "1708", new Personal(1, words), "GSM7", true, named(words));
-        var facts = conversation.text(desk.book, desk.numbers, text, desk.now);
+        var asked = conversation.askedOfStore(desk.book, text, desk.now);
+        lookedUp += asked.isPresent() ? 1 : 0;
+        var facts = asked.isPresent() ? conversation.told(stored, desk.numbers, text) : conversation.text(desk.book, desk.numbers, text, desk.now);
         facts.forEach(f -> desk.book.evolve(f, desk.now));
         desk.facts.addAll(facts);
         return facts;
