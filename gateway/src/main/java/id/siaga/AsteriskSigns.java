@@ -3,6 +3,7 @@ package id.siaga;
 import id.siaga.alarms.Condition;
 import id.siaga.alarms.Said;
 import id.siaga.asterisk.AmiFact;
+import id.siaga.core.Phone;
 import id.siaga.desk.Rows;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// The way to the carrier, as Asterisk tells of it: whether the trunk answers OPTIONS, whether registrations hold. Any thread.
 final class AsteriskSigns {
-    static final String TRUNK = "siaga-trunk";
+    static final String TRUNK = Phone.TRUNK;
     private static final Set<String> GONE = Set.of("UNAVAILABLE", "INVALID");
     private static final int REGISTRATIONS_MAX = 50;
 

@@ -196,11 +196,12 @@ public final class Gateway implements AutoCloseable {
         tickets.watch((_, fact, now) -> broken(fact, now));
         var books = new CoreSigns(meters, tickets, texting, clock);
         var holds = new LongHolds(floor, config.floor().holdAlarm(), clock);
+        var standby = new Standby(floor, config.floor().missesMax(), signs::trunkAway, clock);
         var testCaller = opened(new TestCaller(config, ami, floor, meters).start());
         var webhooks = opened(WebhookPart.start(config, city, tickets, journal, meters, clock));
         var snapshots = new SnapshotKeeper(journal, clock);
         var watch = new Watch(meters, journal, recorder, floor, tickets, ami, lists, beat,
-                List.of(signs::rows, cel, texting::health, machine::rows, books::rows, holds::rows, alarms::rows, silence::rows, testCaller::rows, messenger::rows, webhooks::rows, agencies::rows, flows::rows, () -> CityPart.rows(city, wall.instant()), () -> Faults.rows(Condition.SNAPSHOTS, snapshots.trouble()))).start();
+                List.of(signs::rows, cel, texting::health, machine::rows, books::rows, holds::rows, standby::rows, alarms::rows, silence::rows, testCaller::rows, messenger::rows, webhooks::rows, agencies::rows, flows::rows, () -> CityPart.rows(city, wall.instant()), () -> Faults.rows(Condition.SNAPSHOTS, snapshots.trouble()))).start();
         opened(new AlarmPart(config, watch, machine, silence, messenger, meters, clock).start());
         opened(new DeskPart(config, city, ringing, meters, clock).start(floor, tickets, lists, watch, webhooks, texting.desk(), recordings, flows, notices, blocks.desk(), new CityPart(config, home, tickets)));
         opened(snapshots.start());

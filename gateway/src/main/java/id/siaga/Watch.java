@@ -72,6 +72,10 @@ final class Watch {
         List.of("OFFLINE", "READY", "RINGING", "TALKING", "HELD", "WRAP_UP", "BREAK", "SUPERVISING").forEach(s -> states.put(s, 0L));
         view.operators().forEach(o -> states.merge(o.state().word(), 1L, Long::sum));
         states.forEach(meters::operators);
+        view.outside().forEach(phone -> {
+            meters.standbyMisses(phone.id().value(), phone.misses());
+            meters.standbyReachable(phone.id().value(), phone.phoneReachable());
+        });
         meters.agiSessions(floor.callsLive());
         meters.recordings(floor.reels().running());
         projection.measure();

@@ -147,7 +147,7 @@ public final class AsteriskSide {
             }
             case AmiFact.Held f -> ofLeg(f.uniqueId()).ifPresent(call -> floor.tell(new FloorEvent.TalkHeld(call.id(), f.held())));
             case AmiFact.Talking f when f.talking() -> signed(f.uniqueId(), new Sign.Speech());
-            case AmiFact.PhoneReachable f -> phone(f.endpoint(), o -> new FloorEvent.PhoneReachable(o, f.reachable()));
+            case AmiFact.PhoneReachable f -> reachable(f.endpoint(), f.reachable());
             case AmiFact.PhoneInUse f -> phone(f.endpoint(), o -> new FloorEvent.PhoneInUse(o, f.inUse()));
             case AmiFact.Told f when "fell".equals(f.values().get("What")) -> fell(f.uniqueId());
             case AmiFact.Told f when "took".equals(f.values().get("What")) -> ami.readBack();
@@ -363,9 +363,17 @@ public final class AsteriskSide {
         }
     }
 
+    /// Behind the trunk are the telephones outside: without it Asterisk dials none of them.
+    private void reachable(String endpoint, boolean now) {
+        if (endpoint.equals(Phone.TRUNK)) {
+            floor.settings().outside().forEach(phone -> floor.tell(new FloorEvent.PhoneReachable(phone, now)));
+        }
+        phone(endpoint, o -> new FloorEvent.PhoneReachable(o, now));
+    }
+
     private void tellFloor(Snapshot snapshot) {
         snapshot.devices().forEach((endpoint, state) -> {
-            phone(endpoint, o -> new FloorEvent.PhoneReachable(o, !GONE.contains(state)));
+            reachable(endpoint, !GONE.contains(state));
             phone(endpoint, o -> new FloorEvent.PhoneInUse(o, IN_USE.contains(state)));
         });
         var askedAt = floor.floorTime(snapshot.askedAt());

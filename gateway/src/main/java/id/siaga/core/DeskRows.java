@@ -64,6 +64,10 @@ public record DeskRows(Map<OperatorId, String> names, Map<QueueId, Integer> prio
                 call(o), o.phoneReachable(), until(o.state()), o.connected());
     }
 
+    Rows.Outside outside(FloorView.Operator phone) {
+        return new Rows.Outside(phone.id(), name(phone.id()), phone.state().word(), since(phone.state()), phone.call(), phone.misses(), phone.phoneReachable());
+    }
+
     private @Nullable CallId call(FloorView.Operator o) {
         return o.state() instanceof OperatorState.Supervising(var call, var _, var _) ? listenersShown ? call : null : o.call();
     }

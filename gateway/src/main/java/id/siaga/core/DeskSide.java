@@ -211,6 +211,11 @@ public final class DeskSide implements DeskPort {
     }
 
     @Override
+    public List<Rows.Outside> outside() {
+        return floor.view().outside().stream().map(rows::outside).toList();
+    }
+
+    @Override
     public CompletionStage<Optional<Rows.Ticket>> ticket(TicketNumber number) {
         return tickets.ask(w -> w.tickets().surviving(number).map(t -> rows.ticket(t, w.tickets().mergedInto(t.number())))).thenCompose(row -> row.isPresent() ? done(row) : lists.ticket(number));
     }

@@ -77,7 +77,18 @@ final class Explaining {
         };
     }
 
+    private static final int TOLD_FROM = 2;
+
     private Rows.Candidate operator(Candidate candidate, Words free) {
+        var row = rowOf(candidate, free).missed(candidate.misses());
+        if (candidate.misses() < TOLD_FROM) {
+            return row;
+        }
+        var sentence = new Words(row.sentence().id() + "; " + candidate.misses() + " kali berturut-turut tidak diangkat", row.sentence().en() + "; not taken " + candidate.misses() + " times in sequence");
+        return new Rows.Candidate(row.operator(), row.name(), row.why(), row.since(), row.until(), sentence, row.misses());
+    }
+
+    private Rows.Candidate rowOf(Candidate candidate, Words free) {
         var id = candidate.operator();
         var name = rows.name(id);
         return switch (candidate.why()) {

@@ -50,6 +50,10 @@ public record FloorSettings(Map<String, Line> lines, Map<OperatorId, String> end
         return phone(phone).taken() == Phone.Taken.BY_KEY;
     }
 
+    List<OperatorId> outside() {
+        return special.keySet().stream().filter(this::isOutside).toList();
+    }
+
     /// Who has this number in the house, or the telephone outside that has it.
     Optional<OperatorId> numbered(String number) {
         var inside = endpoints.entrySet().stream().filter(e -> e.getValue().equals(number)).map(Map.Entry::getKey);

@@ -5,6 +5,9 @@ package id.siaga.core;
 /// @param dialled what Asterisk calls
 /// @param taken what says that a person has the call
 public record Phone(String dialled, Taken taken) {
+    /// Asterisk's name of the way to the carrier, and to the telephones outside.
+    public static final String TRUNK = "siaga-trunk";
+
     public enum Taken {
         /// Whoever picks up sits before it.
         BY_ANSWERING,

@@ -96,6 +96,9 @@ public interface DeskPort {
     /// Why a call waits, or is where it is, from the floor at this moment; empty when it is not there.
     CompletionStage<Optional<Rows.Explained>> explain(CallId call);
 
+    /// Telephones outside that take overflowing calls, from memory.
+    List<Rows.Outside> outside();
+
     CompletionStage<Optional<Rows.Ticket>> ticket(TicketNumber number);
 
     /// How far the store is behind the journal.

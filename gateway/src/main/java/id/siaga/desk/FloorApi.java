@@ -19,7 +19,9 @@ final class FloorApi {
     }
 
     CompletionStage<Reply> floor(Ask ask) {
-        return CompletableFuture.completedStage(Reply.ok(Feed.floor(board, ask.sight(), clock.instant())));
+        var json = Feed.floor(board, ask.sight(), clock.instant());
+        json.set("outside", Show.rows(port.outside(), Show::outside));
+        return CompletableFuture.completedStage(Reply.ok(json));
     }
 
     CompletionStage<Reply> explain(Ask ask) throws Problem {

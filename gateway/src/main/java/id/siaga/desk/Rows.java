@@ -132,7 +132,23 @@ public final class Rows {
     }
 
     /// @param why one of [Vocabulary#WHY_NOT]
-    public record Candidate(OperatorId operator, String name, String why, @Nullable Instant since, @Nullable Instant until, Words sentence) {}
+    /// @param misses rings in sequence that nobody took there
+    public record Candidate(OperatorId operator, String name, String why, @Nullable Instant since, @Nullable Instant until, Words sentence, int misses) {
+        public Candidate(OperatorId operator, String name, String why, @Nullable Instant since, @Nullable Instant until, Words sentence) {
+            this(operator, name, why, since, until, sentence, 0);
+        }
+
+        public Candidate missed(int rings) {
+            return new Candidate(operator, name, why, since, until, sentence, rings);
+        }
+    }
+
+    /// A telephone outside that takes overflowing calls.
+    ///
+    /// @param state READY, RINGING, TALKING
+    /// @param misses rings in sequence that nobody took there, since the gateway began
+    /// @param reachable whether the trunk answers, and the last try came through
+    public record Outside(OperatorId phone, String name, String state, Instant since, @Nullable CallId call, int misses, boolean reachable) {}
 
     /// A call that we owe.
     ///

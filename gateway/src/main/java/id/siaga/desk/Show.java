@@ -86,6 +86,13 @@ final class Show {
         return json;
     }
 
+    static ObjectNode outside(Rows.Outside row) {
+        var json = JSON.createObjectNode().put("phone", row.phone().value()).put("name", row.name()).put("state", row.state()).put("misses", row.misses()).put("reachable", row.reachable());
+        put(json, "since", row.since());
+        put(json, "call", row.call());
+        return json;
+    }
+
     static ObjectNode explained(Rows.Explained row, Words.Language language) {
         var json = JSON.createObjectNode().put("call", row.call().toString()).put("state", row.state()).put("because", row.because().in(language));
         put(json, "queue", row.queue());
@@ -106,6 +113,7 @@ final class Show {
                 .put("operator", row.operator().value())
                 .put("name", row.name())
                 .put("why", row.why())
+                .put("misses", row.misses())
                 .put("sentence", row.sentence().in(language));
         put(json, "since", row.since());
         put(json, "until", row.until());

@@ -55,7 +55,7 @@ final class Explainer {
 
     private List<Candidate> operators(Caller caller, @Nullable Seat but) {
         return hall.seats().stream().filter(seat -> seat != but && (!seat.outside() || caller.line().phones.contains(seat.who.id()) || opens(seat, caller.line().queue).isPresent()))
-                .map(seat -> new Candidate(seat.who.id(), why(seat, caller))).toList();
+                .map(seat -> new Candidate(seat.who.id(), why(seat, caller), seat.misses)).toList();
     }
 
     private static Optional<Overflow> opens(Seat phone, FloorQueue queue) {

@@ -36,7 +36,8 @@ public sealed interface Explanation {
             CallId call, OperatorId operator, OperatorState state, @Nullable QueueId queue, Choice by, @Nullable Instant idleSince, List<Candidate> others)
             implements Explanation {}
 
-    record Candidate(OperatorId operator, Why why) {}
+    /// @param misses rings in sequence that nobody took there
+    record Candidate(OperatorId operator, Why why, int misses) {}
 
     /// What keeps an operator from a call; the first that holds, in the order in which somebody would look.
     sealed interface Why {

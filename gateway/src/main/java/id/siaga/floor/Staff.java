@@ -301,7 +301,8 @@ final class Staff {
             case BUSY -> {
                 // a guess, and a short one: told otherwise at once, or tried again; no guess where the leg came up that was in the way
                 seat.inUseUntil = seat.connected ? Moments.LONG_AGO : Moments.after(now, rules.coolDown());
-                toReady(seat, idleSince, Moments.LONG_AGO, "phone busy");
+                inVain(seat);
+                toReady(seat, seat.outside() ? moment : idleSince, Moments.LONG_AGO, "phone busy");
             }
             // the pause is for the phone, which was just told to stop; the idle place is kept
             case ELSEWHERE, UNSENT, HANDED_ON -> toReady(seat, idleSince, Moments.after(now, rules.minOfferInterval()), end == OfferEnd.UNSENT ? "not rung" : "answered elsewhere");
@@ -309,14 +310,23 @@ final class Staff {
                 if (!seat.connected) {
                     unreachable(seat, Moments.after(now, rules.coolDown()));
                 }
+                inVain(seat);
                 toReady(seat, moment, Moments.LONG_AGO, "phone unreachable");
             }
             case TALKED, CALLER_GONE -> throw new IllegalArgumentException(end + " is no failed ring");
         }
     }
 
+    /// A phone outside has no page and no colleague beside it: whatever kept it from being taken counts, and is told.
+    private void inVain(Seat seat) {
+        if (seat.outside() && ++seat.misses % rules.missesMax() == 0) {
+            tell(new Effect.Alarm("standby-misses", seat.who.id().value()));
+        }
+    }
+
     private void miss(Seat seat, OfferEnd end, long coolDown) {
-        seat.misses++;
+        inVain(seat);
+        seat.misses += seat.outside() ? 0 : 1;
         var because = "missed: " + end;
         if (seat.misses % rules.missesMax() != 0 || seat.after != null || seat.outside()) {
             // idle since now, too: who failed once is not the longest idle again when the cool-down is over

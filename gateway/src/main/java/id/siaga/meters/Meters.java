@@ -166,6 +166,16 @@ public final class Meters implements AutoCloseable {
         gauge("siaga.floor.operators", "operators", "state", state).set(operators);
     }
 
+    /// `siaga_standby_misses`, by phone: rings in sequence that nobody took at a telephone outside.
+    public void standbyMisses(String phone, long rings) {
+        gauge("siaga.standby.misses", "rings in sequence that nobody took at a telephone outside", "phone", phone).set(rings);
+    }
+
+    /// `siaga_standby_reachable`, by phone.
+    public void standbyReachable(String phone, boolean reachable) {
+        gauge("siaga.standby.reachable", "1 while a telephone outside can be dialled", "phone", phone).set(reachable ? 1 : 0);
+    }
+
     /// `siaga_clocks_broken_total`: promises about tickets that were not kept in time, by clock.
     public void clockBroken(String clock) {
         count("siaga.clocks.broken", "clocks of tickets that came to 100 per cent", "clock", clock, 1);

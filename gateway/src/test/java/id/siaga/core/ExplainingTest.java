@@ -30,7 +30,7 @@ class ExplainingTest {
     private final Explaining explaining = new Explaining(new DeskRows(Map.of(SARI, "Sari Dewi"), Map.of(), List.of("jawa", "isyarat"), id.siaga.city.City.without(java.time.ZoneOffset.UTC), NOBODY_RUNG, _ -> List.of(), true));
 
     private Rows.Explained waiting(int ahead, boolean readingBack, Why... why) {
-        var operators = Arrays.stream(why).map(each -> new Candidate(SARI, each)).toList();
+        var operators = Arrays.stream(why).map(each -> new Candidate(SARI, each, 0)).toList();
         return explaining.row(new Explanation.Waiting(CALL, new QueueId("hotline"), NOW, NOW, ahead, List.of(), null, null, readingBack, operators));
     }
 
@@ -50,6 +50,14 @@ class ExplainingTest {
                 new Why.InReserve(1, 1), new Why.Free(NOW));
         assertThat(row.operators()).extracting(Rows.Candidate::why).isEqualTo(Vocabulary.WHY_NOT);
         assertThat(row.operators().get(1).sentence().en()).isEqualTo("lacks the skill jawa, isyarat");
+    }
+
+    @Test
+    void aPhoneThatNobodyTookAgainAndAgainIsSaidToBeSuch() {
+        var row = explaining.row(new Explanation.Waiting(CALL, new QueueId("hotline"), NOW, NOW, 0, List.of(), null, null, false, List.of(new Candidate(SARI, new Why.CoolsDown(NOW), 1), new Candidate(SARI, new Why.CoolsDown(NOW), 2))));
+        assertThat(row.operators()).extracting(Rows.Candidate::misses).containsExactly(1, 2);
+        assertThat(row.operators()).extracting(each -> each.sentence().en()).containsExactly("pauses after a ring that failed", "pauses after a ring that failed; not taken 2 times in sequence");
+        assertThat(row.operators().getLast().sentence().id()).endsWith("2 kali berturut-turut tidak diangkat");
     }
 
     @Test

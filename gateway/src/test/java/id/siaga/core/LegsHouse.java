@@ -56,6 +56,8 @@ abstract class LegsHouse {
     static final QueueId QUEUE = new QueueId("darurat");
     static final OperatorId SARI = new OperatorId("sari");
     static final OperatorId BUDI = new OperatorId("budi");
+    /// A telephone outside.
+    static final OperatorId STANDBY = new OperatorId("standby");
     static final int NORMAL_CLEARING = 16;
     static final String CITIZEN = "PJSIP/trunk-1";
     static final char CALL_ME = '9';
@@ -87,11 +89,11 @@ abstract class LegsHouse {
                 "end", new Step.End()));
         var work = new FloorSettings.Work(new QueueId("t"), new QueueId("c"), false, Optional.empty(), Duration.ofSeconds(40), "beep", Map.of(QUEUE, CALL_ME));
         var settings = new FloorSettings(Map.of("112", new FloorSettings.Line("112", "112", flow, "v", Map.of(), QUEUE, Set.of(SARI, BUDI), "")),
-                Map.of(SARI, "101", BUDI, "102"), Map.of(BUDI, new Phone("PJSIP/102", Phone.Taken.BY_SIGN)), "music", "beep", List.of(), "Asia/Jakarta", Map.of(), () -> new Fact.Moment(LocalDateTime.now(Clock.systemUTC()), false), 10, 1, work, 1);
+                Map.of(SARI, "101", BUDI, "102"), Map.of(BUDI, new Phone("PJSIP/102", Phone.Taken.BY_SIGN), STANDBY, new Phone("PJSIP/0811@siaga-trunk", Phone.Taken.BY_KEY)), "music", "beep", List.of(), "Asia/Jakarta", Map.of(), () -> new Fact.Moment(LocalDateTime.now(Clock.systemUTC()), false), 10, 1, work, 1);
         var rules = new FloorRules(Duration.ofSeconds(10), 3, Duration.ofSeconds(5), Duration.ofMillis(500), Duration.ofSeconds(90), Duration.ofSeconds(30),
                 Duration.ZERO, new LadderRules(Duration.ZERO, Duration.ofHours(1)));
         var core = new Floor(rules, List.of(new FloorQueue(QUEUE, true, 1, 0, Duration.ofSeconds(60), Duration.ofSeconds(30))),
-                List.of(new FloorOperator(SARI, 0, Set.of(QUEUE)), new FloorOperator(BUDI, 0, Set.of(QUEUE))), journal.epoch());
+                List.of(new FloorOperator(SARI, 0, Set.of(QUEUE)), new FloorOperator(BUDI, 0, Set.of(QUEUE)), FloorOperator.outside(STANDBY, Duration.ofSeconds(30))), journal.epoch());
         floor = new FloorLoop(Loop.start(vertx, "floor"), core, settings, recorder, new Ids(journal.epoch(), clock), clock, _ -> {});
         floor.start(new World());
         onLoop(() -> floor.asterisk().use(ami, Set.of(), ""));

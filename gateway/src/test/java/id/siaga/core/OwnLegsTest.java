@@ -226,6 +226,16 @@ class OwnLegsTest extends LegsHouse {
     }
 
     @Test
+    void aTelephoneOutsideIsThereWhileTheTrunkAnswers() {
+        for (var fact : List.of(new AmiFact.PhoneReachable(Phone.TRUNK, false), new AmiFact.ReadBack(new Snapshot("today", "22.0.0", System.nanoTime(), List.of(), Map.of(Phone.TRUNK, "UNAVAILABLE"))))) {
+            told(fact);
+            onLoop(() -> assertThat(floor.current().outside()).singleElement().satisfies(phone -> assertThat(phone.phoneReachable()).isFalse()));
+            told(new AmiFact.PhoneReachable(Phone.TRUNK, true));
+            onLoop(() -> assertThat(floor.current().outside()).singleElement().satisfies(phone -> assertThat(phone.phoneReachable()).isTrue()));
+        }
+    }
+
+    @Test
     void aLegThatIsBackFromACallTakesTheNext() throws Exception {
         var leg = connectedSari();
         told(new AmiFact.Joined(leg, "talk", 2, false, 0));

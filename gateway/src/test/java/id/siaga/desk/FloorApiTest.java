@@ -16,6 +16,16 @@ class FloorApiTest {
     }
 
     @Test
+    void telephonesOutsideStandBesideTheOperatorsWithTheRingsThatNobodyTook() throws Exception {
+        try (var desk = new DeskFixture()) {
+            var phone = DeskFixture.json(desk.get(desk.logIn("sari"), "/api/floor")).path("outside").path(0);
+            assertThat(phone.path("phone").asString()).isEqualTo("standby");
+            assertThat(phone.path("misses").asInt()).isEqualTo(3);
+            assertThat(phone.path("reachable").asBoolean()).isTrue();
+        }
+    }
+
+    @Test
     void theAnswerSpeaksTheLanguageAskedForAndAnUnknownCallIsNotFound() throws Exception {
         try (var desk = new DeskFixture()) {
             var token = desk.logIn("sari");

@@ -303,6 +303,11 @@ final class MemoryPort implements DeskPort {
     }
 
     @Override
+    public List<Rows.Outside> outside() {
+        return List.of(new Rows.Outside(new OperatorId("standby"), "Piket Kepala Seksi", "READY", Instant.EPOCH, null, 3, true));
+    }
+
+    @Override
     public CompletionStage<Optional<Rows.Explained>> explain(CallId call) {
         return answer(call.equals(CallId.of(7, 1)) ? Optional.of(new Rows.Explained(call, "WAITING", new QueueId("hotline"), Instant.EPOCH, Instant.EPOCH, 1,
                 List.of(CallId.of(7, 2)), null, null, null, new Words("masih ada 1 penelepon di depan", "1 before this one"), List.of(new Rows.Candidate(

@@ -139,13 +139,36 @@ class OverflowTest {
     }
 
     @Test
-    void aMailboxIsRungAgainAfterTheCoolDownAndNeverSetOnABreak() {
+    void aMailboxIsRungAgainAfterTheCoolDownIsToldOfAndNeverSetOnABreak() {
         var desk = usual().joins(1, Q112);
         for (int n = 1; n <= 5; n++) {
             desk.on(new OfferEnded(offer(desk, "standby"), OfferEnd.NO_ANSWER)).seconds(10);
             assertThat(desk.rung().stream().filter("1>standby"::equals)).hasSize(n + 1);
         }
-        assertThat(desk.all).noneMatch(Effect.Alarm.class::isInstance);
+        assertThat(desk.all).filteredOn(Effect.Alarm.class::isInstance).as("once in three").containsExactly(new Effect.Alarm("standby-misses", "standby"));
+        assertThat(desk.floor.view().outside().getFirst().misses()).isEqualTo(5);
+        assertThat(((Waiting) desk.floor.explain(call(1)).orElseThrow()).operators()).extracting(Explanation.Candidate::misses).contains(5);
+        desk.on(new FloorEvent.OfferAnswered(offer(desk, "standby")));
+        assertThat(desk.floor.view().outside().getFirst().misses()).as("taken").isZero();
+    }
+
+    @Test
+    void aPhoneOutsideThatIsBusyOrCannotBeReachedIsCountedAsOneThatNobodyTakes() {
+        for (var end : List.of(OfferEnd.BUSY, OfferEnd.UNREACHABLE, OfferEnd.NOT_TAKEN, OfferEnd.REJECTED)) {
+            var desk = usual().joins(1, Q112);
+            for (int n = 0; n < 3; n++) {
+                desk.on(new OfferEnded(offer(desk, "standby"), end)).seconds(10);
+            }
+            assertThat(desk.floor.view().outside().getFirst().misses()).as(end.name()).isEqualTo(3);
+            assertThat(desk.all).as(end.name()).contains(new Effect.Alarm("standby-misses", "standby"));
+        }
+    }
+
+    @Test
+    void aCallerWhoLeavesAndATalkElsewhereSayNothingAboutAPhoneOutside() {
+        var desk = usual("a").joins(1, Q112).seconds(20);
+        desk.on(new OfferEnded(offer(desk, "standby"), OfferEnd.ELSEWHERE)).leaves(1);
+        assertThat(desk.floor.view().outside().getFirst().misses()).isZero();
     }
 
     @Test
