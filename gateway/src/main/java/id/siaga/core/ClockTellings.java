@@ -73,7 +73,7 @@ public final class ClockTellings implements TicketLoop.Watcher {
     private void lost(Ticket t) {
         for (var clock : t.clocks()) {
             for (var told : clock.told()) {
-                if (told.sms() != null && tickets.world().texts().text(told.sms()) == null) {
+                if (told.sms() != null && !tickets.world().texts().wasWritten(told.sms())) {
                     escalating.lost(t, clock, told, wall.instant()).ifPresent(text -> queue(told.sms(), text));
                 }
             }

@@ -16,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -105,6 +106,8 @@ final class StillNeeded {
     private final Map<Object, Subject> subjects = new HashMap<>();
     /// The newest figures of each text to many: whole ones, so those before are not needed.
     private final Map<String, Long> told = new HashMap<>();
+    /// Kept whole, or it would leave once more: by it is known which texts were ever written.
+    private final NavigableMap<Long, SmsId> lastTexts = new TreeMap<>();
     private @Nullable TicketNumber highestTicket;
     private long highestTicketAt;
 
@@ -127,6 +130,9 @@ final class StillNeeded {
         subject.over |= ends(fact);
         subject.keepUntil_ms = ms(keepUntil(fact, entry.wall(), Instant.ofEpochMilli(subject.keepUntil_ms)));
         subject.goesWith = fact instanceof Interaction.TicketMerged merged ? merged.into() : fact instanceof Interaction.TicketUnmerged ? null : subject.goesWith;
+        if (fact instanceof Interaction.SmsQueued queued) {
+            TextBook.written(lastTexts, queued.sms());
+        }
         if (fact instanceof Interaction.SmsReceipt receipt) {
             // Of two texts: ours, and the one that carried it. Without it the carrier would be taken for one that nobody read.
             var carrier = subjects.computeIfAbsent(receipt.receipt(), _ -> new Subject());
@@ -150,12 +156,16 @@ final class StillNeeded {
 
     /// Their places in the journal, in its order.
     long[] at(Instant now) {
-        var gone = subjects.entrySet().stream().filter(s -> ms(now) > until_ms(s.getValue())).map(Map.Entry::getKey).toList();
+        var gone = subjects.entrySet().stream().filter(s -> ms(now) > until_ms(s.getValue()) && !isLastText(s.getKey())).map(Map.Entry::getKey).toList();
         gone.forEach(subjects::remove);
         forgetOldest(CallId.class, CALLS_MAX);
         forgetOldest(SmsId.class, TEXTS_MAX);
         var numbers = highestTicket == null ? LongStream.empty() : LongStream.of(highestTicketAt); // they never go back
         return LongStream.concat(subjects.values().stream().flatMapToLong(Subject::all), numbers).sorted().distinct().toArray();
+    }
+
+    private boolean isLastText(Object about) {
+        return about instanceof SmsId sms && sms.equals(lastTexts.get(sms.epoch()));
     }
 
     private long until_ms(Subject subject) {
@@ -170,7 +180,7 @@ final class StillNeeded {
     private void forgetOldest(Class<?> kind, int most) {
         var over = new TreeMap<Long, Object>();
         subjects.forEach((about, s) -> {
-            if (s.over && kind.isInstance(about)) {
+            if (s.over && kind.isInstance(about) && !isLastText(about)) {
                 over.put(s.last(), about);
             }
         });

@@ -11,7 +11,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,11 @@ public final class TextBook {
             return size() > SHOWN_MAX;
         }
     };
+
+    static final int LIVES_MAX = 100;
+
+    /// Of each life of the gateway, the newest ones, the last text of ours that was written. Their ids are given in the order in which they are written: all on one thread.
+    private final NavigableMap<Long, SmsId> lastOfLife = new TreeMap<>();
 
     /// What nobody could read, newest last. Beyond it the oldest only stay in the journal.
     private static final int UNREADABLE_MAX = 500;
@@ -115,6 +122,19 @@ public final class TextBook {
         return shown.get(sms);
     }
 
+    /// Whether this text of ours was ever written, also when nothing else is known of it any more.
+    boolean wasWritten(SmsId sms) {
+        var last = lastOfLife.get(sms.epoch());
+        return last == null ? lastOfLife.size() == LIVES_MAX && sms.epoch() < lastOfLife.firstKey() : last.compareTo(sms) >= 0;
+    }
+
+    static void written(NavigableMap<Long, SmsId> lastOfLife, SmsId sms) {
+        lastOfLife.merge(sms.epoch(), sms, (one, other) -> one.compareTo(other) > 0 ? one : other);
+        if (lastOfLife.size() > LIVES_MAX) {
+            lastOfLife.pollFirstEntry();
+        }
+    }
+
     /// The words of a contact such as `sms:7-3`, as long as they are held.
     @Nullable Personal said(String contact) {
         return shown.values().stream().filter(t -> contact.equals("sms:" + t.sms())).findFirst().map(TextRecord::text).orElse(null);
@@ -160,7 +180,10 @@ public final class TextBook {
                 move(f.first(), TextRecord::again);
             }
             case Interaction.SmsReceiptParked f -> read(f.receipt(), "RECEIPT");
-            case Interaction.SmsQueued f -> shown.put(f.sms(), new TextRecord(f.sms(), false, f.to(), f.from(), f.text(), wall, f.notBefore() == null ? "QUEUED" : "SCHEDULED", f.ticket()));
+            case Interaction.SmsQueued f -> {
+                written(lastOfLife, f.sms());
+                shown.put(f.sms(), new TextRecord(f.sms(), false, f.to(), f.from(), f.text(), wall, f.notBefore() == null ? "QUEUED" : "SCHEDULED", f.ticket()));
+            }
             case Interaction.SmsSubmitting f -> move(f.sms(), t -> t.in("SUBMITTING"));
             case Interaction.SmsAccepted f -> move(f.sms(), t -> t.state().equals("DELIVERED") || t.state().equals("FAILED") ? t : t.in("ACCEPTED"));
             case Interaction.SmsNotAccepted f -> move(f.sms(), t -> t.in(f.outcome().equals("UNKNOWN") ? "UNKNOWN" : "QUEUED"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.siaga.city.Agency;
 import id.siaga.city.City;
 import id.siaga.config.TestConfigs;
+import id.siaga.ids.SmsId;
 import id.siaga.ids.TicketNumber;
 import id.siaga.journal.Entry;
 import id.siaga.journal.Interaction;
@@ -51,6 +52,46 @@ class StillNeededTest {
         add(new Interaction.TicketUnmerged(OLD, SURVIVOR, "NEW", "sari"), START);
         add(new Interaction.TicketChanged(SURVIVOR, "state", "NEW", "CLOSED", "sari"), START);
         assertThat(survivorOf(START.plus(Duration.ofDays(200)))).isEqualTo(OLD);
+    }
+
+    /// Who takes a text for one that a crash swallowed writes it again: an hour of many texts, and what was told in it went out twice.
+    @Test
+    void aTextThatLeftBookAndSnapshotIsKnownToHaveBeenWrittenAndOneThatACrashSwallowedIsNot() {
+        var world = new World();
+        var told = SmsId.of(3, 1);
+        for (long n = 1; n <= 12_500; n++) {
+            var sms = SmsId.of(3, n);
+            for (var fact : List.of(new Interaction.SmsQueued(sms, "STATUS", "112", new Personal(1, "+628111"), new Personal(1, "x"), null), new Interaction.SmsEnded(sms, "DELIVERED", "000"))) {
+                add(fact, START);
+                world.evolve(fact, START);
+            }
+        }
+        var again = new World();
+        needed(START.plus(Duration.ofMinutes(30))).forEach(e -> again.evolve(e.fact(), e.wall()));
+        var later = new World();
+        needed(START.plus(Duration.ofDays(3))).forEach(e -> later.evolve(e.fact(), e.wall()));
+        assertThat(List.of(world, again, later)).allSatisfy(w -> {
+            assertThat(w.texts().text(told)).as("nothing else is known of it").isNull();
+            assertThat(w.texts().wasWritten(told)).isTrue();
+            assertThat(w.texts().wasWritten(SmsId.of(3, 12_501))).as("its telling was the last thing that was written").isFalse();
+            assertThat(w.texts().wasWritten(SmsId.of(2, 1))).as("in a life that wrote none").isFalse();
+        });
+        assertThat(needed(START.plus(Duration.ofDays(3)))).as("the last one, with its end, or it would leave once more").extracting(e -> e.fact().getClass().getSimpleName())
+                .containsExactly("SmsQueued", "SmsEnded");
+    }
+
+    @Test
+    void ofAHundredLivesTheLastTextIsKept() {
+        for (long life = 1; life <= 150; life++) {
+            add(new Interaction.SmsQueued(SmsId.of(life, 9), "STATUS", "112", new Personal(1, "+628111"), new Personal(1, "x"), null), START);
+            add(new Interaction.SmsEnded(SmsId.of(life, 9), "DELIVERED", "000"), START);
+        }
+        var world = new World();
+        needed(START.plus(Duration.ofDays(3))).forEach(e -> world.evolve(e.fact(), e.wall()));
+        assertThat(needed(START.plus(Duration.ofDays(3)))).hasSize(200);
+        assertThat(world.texts().wasWritten(SmsId.of(100, 9))).isTrue();
+        assertThat(world.texts().wasWritten(SmsId.of(100, 10))).isFalse();
+        assertThat(world.texts().wasWritten(SmsId.of(40, 10))).as("so long ago that nobody knows: better not twice").isTrue();
     }
 
     /// Every step at random, and after each a start from what the snapshot would keep: the same people at the telephones at every hour.
