@@ -1,6 +1,7 @@
 package id.siaga;
 
 import id.siaga.city.City;
+import id.siaga.city.TicketKind;
 import id.siaga.config.CityFiles;
 import id.siaga.config.Config;
 import id.siaga.config.Config.LineKind;
@@ -31,7 +32,6 @@ import id.siaga.tickets.Keywords;
 import id.siaga.tickets.Keywords.FieldWord;
 import id.siaga.tickets.Officers;
 import id.siaga.tickets.Reporting;
-import id.siaga.city.TicketKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

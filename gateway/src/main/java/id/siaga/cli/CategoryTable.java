@@ -2,8 +2,8 @@ package id.siaga.cli;
 
 import id.siaga.city.Category;
 import id.siaga.city.Category.Group;
-import id.siaga.city.TicketKind;
 import id.siaga.city.Category.Question;
+import id.siaga.city.TicketKind;
 import id.siaga.desk.Csv;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package id.siaga.config;
 
-import id.siaga.city.TicketKind;
 import id.siaga.city.City;
 import id.siaga.city.Code;
 import id.siaga.city.Neighbour;
 import id.siaga.city.Region;
+import id.siaga.city.TicketKind;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;

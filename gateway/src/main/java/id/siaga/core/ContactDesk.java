@@ -1,5 +1,6 @@
 package id.siaga.core;
 
+import id.siaga.city.TicketKind;
 import id.siaga.desk.ContactPort;
 import id.siaga.desk.Words;
 import id.siaga.journal.Interaction;
@@ -11,7 +12,6 @@ import id.siaga.tickets.Changes;
 import id.siaga.tickets.OutsideBook;
 import id.siaga.tickets.Place;
 import id.siaga.tickets.Posting;
-import id.siaga.city.TicketKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -1,6 +1,7 @@
 package id.siaga.core;
 
 import id.siaga.city.Point;
+import id.siaga.city.TicketKind;
 import id.siaga.desk.DeskPort.AssignmentMove;
 import id.siaga.desk.DeskPort.By;
 import id.siaga.desk.DeskPort.NewAssignment;
@@ -25,7 +26,6 @@ import id.siaga.tickets.Outside;
 import id.siaga.tickets.Place;
 import id.siaga.tickets.Relating;
 import id.siaga.tickets.Ticket;
-import id.siaga.city.TicketKind;
 import id.siaga.tickets.Ties;
 import java.util.List;
 import java.util.Optional;
