@@ -111,13 +111,21 @@ public final class TextsAccount {
             case Interaction.SmsSubmitting f -> unknown.computeIfAbsent(f.sms(), _ -> new HashSet<>()).add(new Try(f.sms(), f.part(), f.attempt()));
             case Interaction.SmsAccepted f -> {
                 var one = new Try(f.sms(), f.part(), f.attempt());
-                unknown.getOrDefault(f.sms(), Set.of()).remove(one);
+                known(f.sms(), one);
                 accepted.computeIfAbsent(f.sms(), _ -> new HashSet<>()).add(one);
             }
             case Interaction.SmsNotAccepted f when !f.outcome().equals("UNKNOWN") ->
-                    unknown.getOrDefault(f.sms(), Set.of()).remove(new Try(f.sms(), f.part(), f.attempt()));
+                    known(f.sms(), new Try(f.sms(), f.part(), f.attempt()));
             default -> {}
         }
+    }
+
+    /// In a damaged journal the try may be missing.
+    private void known(SmsId sms, Try one) {
+        unknown.computeIfPresent(sms, (_, tries) -> {
+            tries.remove(one);
+            return tries;
+        });
     }
 
     /// @param senders each of whom sent one text that was acknowledged

@@ -10,6 +10,7 @@ import id.siaga.trial.SmscSettings;
 import id.siaga.trial.TrialSmsc;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -17,6 +18,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.CRC32C;
 
 /// A whole gateway as a process of its own, a real MariaDB beside it, the network's SMSC in this JVM. No Asterisk: nothing of the
 /// texts may need one.
@@ -39,6 +42,11 @@ public final class TextsRig implements AutoCloseable {
     /// A gateway for which a kill is a loss of power: what was not fsynced is gone.
     public static TextsRig withoutPower(Path dir) throws IOException, StartFailed {
         return new TextsRig(dir, "id.siaga.GatewayWithoutPower");
+    }
+
+    /// The same on a disk whose fsync of records does nothing: whoever counts promises must see it.
+    public static TextsRig withoutForce(Path dir) throws IOException, StartFailed {
+        return new TextsRig(dir, "id.siaga.GatewayWithoutForce");
     }
 
     private TextsRig(Path dir, String main) throws IOException, StartFailed {
@@ -146,6 +154,27 @@ public final class TextsRig implements AutoCloseable {
         var all = new ArrayList<String>();
         for (var table : TABLES) {
             rows(database, "SELECT * FROM " + table + " ORDER BY 1").forEach(r -> all.add(table + "|" + r));
+        }
+        return all;
+    }
+
+    /// Of every table, but for the cursor: how many rows, and a sum of them, for tables that the memory does not hold twice.
+    public Map<String, String> digests() throws SQLException, StartFailed {
+        var all = new TreeMap<String, String>();
+        try (var c = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password()); var s = c.createStatement()) {
+            s.setFetchSize(1_000); // else the driver holds all of it
+            for (var table : TABLES) {
+                var digest = new CRC32C();
+                long n = 0;
+                try (var r = s.executeQuery("SELECT * FROM " + table + " ORDER BY 1")) {
+                    for (; r.next(); n++) {
+                        for (int i = 1; i <= r.getMetaData().getColumnCount(); i++) {
+                            digest.update((r.getString(i) + "|").getBytes(StandardCharsets.UTF_8));
+                        }
+                    }
+                }
+                all.put(table, n + " rows, " + Long.toHexString(digest.getValue()));
+            }
         }
         return all;
     }

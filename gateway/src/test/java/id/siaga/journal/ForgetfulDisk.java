@@ -25,13 +25,24 @@ public final class ForgetfulDisk implements Disk {
 
     private final RealDisk disk = new RealDisk();
     private final Random lot;
+    private final boolean forces;
     /// Names whose change waits, and the real file behind each; none for one that was deleted.
     private final Map<Path, Optional<Path>> names = new LinkedHashMap<>();
     private final Map<Path, Octets> octets = new HashMap<>();
     private long unnamed;
 
     public ForgetfulDisk(long seed) {
+        this(seed, true);
+    }
+
+    private ForgetfulDisk(long seed, boolean forces) {
         lot = new Random(seed);
+        this.forces = forces;
+    }
+
+    /// A mutant: forcing a file a second time returns, and forces nothing. Headers and keys of the first start are kept, so that there is a second one; records are not.
+    public static ForgetfulDisk withoutForce(long seed) {
+        return new ForgetfulDisk(seed, false);
     }
 
     // ---- names
@@ -148,6 +159,7 @@ public final class ForgetfulDisk implements Disk {
     private final class Waiting implements DiskFile {
         private final DiskFile file;
         private final Octets octets;
+        private boolean forced;
 
         Waiting(DiskFile file, Octets octets) {
             this.file = file;
@@ -192,6 +204,10 @@ public final class ForgetfulDisk implements Disk {
         @Override
         public void force() throws IOException {
             synchronized (octets) {
+                if (!forces && forced) {
+                    return;
+                }
+                forced = true;
                 for (var w : octets.waiting) {
                     file.write(ByteBuffer.wrap(w.octets), w.at);
                 }
