@@ -19,17 +19,20 @@ final class Announcing {
     private final AgiSession session;
     private final Function<Question, Fact> facts;
     private final BooleanSupplier waiting;
+    private final Runnable begins;
     private final Runnable music;
     /// Counts the waits: what was begun in an earlier one is not gone on with.
     private int wait;
 
     /// @param waiting whether the caller waits and nothing rings for them
-    /// @param music which does not come back by itself
-    Announcing(FloorLoop floor, AgiSession session, Function<Question, Fact> facts, BooleanSupplier waiting, Runnable music) {
+    /// @param begins the music ends, because something is said
+    /// @param music again: it does not come back by itself
+    Announcing(FloorLoop floor, AgiSession session, Function<Question, Fact> facts, BooleanSupplier waiting, Runnable begins, Runnable music) {
         this.floor = floor;
         this.session = session;
         this.facts = facts;
         this.waiting = waiting;
+        this.begins = begins;
         this.music = music;
     }
 
@@ -77,6 +80,7 @@ final class Announcing {
             music.run();
             return;
         }
+        begins.run();
         session.run(new AgiCommand.StreamFile(floor.settings().file(sounds.getFirst()), ""), reply -> {
             if (reply instanceof AgiReply.Done && of == wait && waiting.getAsBoolean() && !session.ended()) {
                 say(sounds.subList(1, sounds.size()), of);

@@ -110,11 +110,15 @@ final class FollowedFlow {
         return Announcement.of(flow, place);
     }
 
-    /// The operator ended the talk. @return whether something follows it
-    boolean talked() {
+    /// The operator ended the talk.
+    ///
+    /// @param first before anything that follows it
+    /// @return whether something follows it
+    boolean talked(Runnable first) {
         var next = Interpreter.on(flow, place, new FlowEvent.Talked());
         boolean goesOn = !(next.act() instanceof Act.HangUp);
         if (goesOn) {
+            first.run();
             follow(next);
         }
         return goesOn;

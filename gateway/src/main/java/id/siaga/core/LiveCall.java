@@ -53,6 +53,7 @@ final class LiveCall implements FollowedFlow.End {
     private final Asking asking;
     private Phase phase = Phase.IVR;
     private String hungUpBy = "UNKNOWN";
+    /// An announcement ends it, and so does a Dial: it does not come back by itself.
     private boolean musicOn;
     private Lane lane = Lane.NORMAL;
     private boolean raise;
@@ -81,16 +82,12 @@ final class LiveCall implements FollowedFlow.End {
         this.offering = new Offering(floor, session, id, line, caller, new AtThePhones());
         this.asking = new Asking(floor, session, id, standing, () -> {
             if (phase == Phase.WAIT) {
-                musicOn = false;
                 music();
             }
         });
         this.house = new FlowHouse(floor, session, line, id, caller, standing, offering::hideNumber);
         this.flow = new FollowedFlow(session, line.flow(), line.version(), floor.settings(), house, this);
-        this.announcing = new Announcing(floor, session, house::told, () -> phase == Phase.WAIT && !beside().ring(), () -> {
-            musicOn = false;
-            music();
-        });
+        this.announcing = new Announcing(floor, session, house::told, () -> phase == Phase.WAIT && !beside().ring(), () -> musicOn = false, this::music);
     }
 
     CallId id() {
@@ -262,7 +259,6 @@ final class LiveCall implements FollowedFlow.End {
 
         @Override
         public void musicBeside() {
-            musicOn = false; // what is being said is cut
             music();
         }
 
@@ -300,8 +296,7 @@ final class LiveCall implements FollowedFlow.End {
             talkedMs += talked.toMillis();
             phase = Phase.SERVED;
             beside().endAll(); // also when the flow goes on: phones that rang on beside a short talk
-            session.run(new AgiCommand.SetVariable("SIAGA_DONE", "1"));
-            if (!flow.talked()) {
+            if (!flow.talked(() -> session.run(new AgiCommand.SetVariable("SIAGA_DONE", "1")))) {
                 finish("SERVED", "OPERATOR");
             }
         }

@@ -62,6 +62,8 @@ public final class AnswerBench {
               - { id: hotline, name: Pengaduan, priority: 10, wrap_up: 0s }
             """.formatted(CITY, CITY.resolveSibling("holidays")));
     private final Rows rows = new Rows("answer");
+    /// Each joins once: who dials again has their old turn, and a turn older than `floor.ladder.everyone_after` rings every phone.
+    private int nextCaller = CALLERS;
 
     private AnswerBench(boolean hotline, int ours, int theirs, int joins) throws IOException {
         this.line = hotline ? "150" : "112";
@@ -239,10 +241,11 @@ public final class AnswerBench {
         var theirJoined = new ArrayList<Long>();
         var theirAnswered = new ArrayList<Long>();
         for (int i = 0; i < joins; i++) {
-            joinOnce(us, i, sound, joined, answered);
+            joinOnce(us, nextCaller, sound, joined, answered);
             if (i % 3 == 0) {
-                joinOnce(them, i, sound, theirJoined, theirAnswered);
+                joinOnce(them, nextCaller, sound, theirJoined, theirAnswered);
             }
+            nextCaller++;
         }
         compare(testCase, "", joined, theirJoined);
         compare(testCase, "after-answer-", answered, theirAnswered);

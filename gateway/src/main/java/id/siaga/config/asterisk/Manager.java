@@ -3,14 +3,20 @@ package id.siaga.config.asterisk;
 import id.siaga.config.Config;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The gateway's user of the manager interface, with the least rights: it may not write files, run commands or read the dialplan.
 /// `agent` to write: it pauses the empty desks in Asterisk's own queues. The watchdog is the same user.
 final class Manager {
     /// What the gateway understands of the events of a call; the others, more than half, would only wake it. By name, which Asterisk
     /// compares as a number.
-    private static final List<String> EVENTS = List.of("Newchannel", "Newstate", "DialBegin", "DialState", "DialEnd", "BridgeEnter", "BridgeLeave", "HangupRequest",
-            "Hangup", "Hold", "Unhold", "DTMFEnd", "ChannelTalkingStart", "ChannelTalkingStop", "DeviceStateChange", "Registry", "OriginateResponse", "UserEvent");
+    private static final List<String> EVENTS = List.of("Newchannel", "DialBegin", "DialEnd", "BridgeEnter", "BridgeLeave", "HangupRequest",
+            "Hangup", "Hold", "Unhold", "DTMFEnd", "ChannelTalkingStart", "ChannelTalkingStop", "Registry", "OriginateResponse", "UserEvent");
+    /// Of these only what says something to us: a call has four changes of a queue's device for each of its phone's, and each event wakes us.
+    private static final List<String> SOME = List.of(
+            "name(Newstate),header(ChannelState),method(exact))=6",
+            "name(DialState),header(DialStatus),method(exact))=RINGING",
+            "name(DeviceStateChange),header(Device),method(starts_with))=PJSIP/");
 
     private Manager() {}
 
@@ -30,7 +36,7 @@ final class Manager {
     }
 
     private static String filters() {
-        return EVENTS.stream().map(e -> "eventfilter(action(include),name(" + e + "))=\n").collect(Collectors.joining());
+        return Stream.concat(EVENTS.stream().map(e -> "name(" + e + "))="), SOME.stream()).map(e -> "eventfilter(action(include)," + e + "\n").collect(Collectors.joining());
     }
 
     static String whole(Config config) {
