@@ -7,6 +7,7 @@ import id.siaga.config.Config.LineKind;
 import id.siaga.config.FlowFiles;
 import id.siaga.config.HolidayFiles;
 import id.siaga.core.FloorSettings;
+import id.siaga.core.Repertoire;
 import id.siaga.ids.OperatorId;
 import id.siaga.ids.QueueId;
 import id.siaga.ivr.Fact;
@@ -135,11 +136,23 @@ final class FlowSettings {
         var missing = voices(flow(loaded), sounds);
         var label = line.name().orElse(line.number());
         if (missing.isEmpty()) {
+            names(flow(loaded), sounds);
             return new FloorSettings.Line(line.number(), label, flow(loaded), loaded.version(), Map.copyOf(earlier), line.queue(), desks(line.queue()), region(line));
         }
         LOG.warn("line {}: {} prompts of flow {} are missing ({}): callers hear a tone and reach a person; see: siaga prompts", line.number(), missing.size(), flow(loaded).name(),
                 missing.getFirst());
         return new FloorSettings.Line(line.number(), label, tone(line, flow(loaded)), "", Map.copyOf(earlier), line.queue(), desks(line.queue()), region(line));
+    }
+
+    /// Whose name has no sound is told by the telephone number alone: no reason to keep callers from the flow.
+    private void names(Flow flow, Map<Sound, String> sounds) {
+        Repertoire.names(flow, () -> Repertoire.neighbours(config, home)).forEach(words -> {
+            if (prompts.find(words) instanceof PromptFolder.Found.Ready ready) {
+                sounds.put(words, ready.name());
+            } else {
+                LOG.warn("the neighbour {} has no sound ({}): callers hear the telephone number alone; see: siaga prompts", words.words(), words.language());
+            }
+        });
     }
 
     /// A menu that says nothing is worse than none: with a single prompt missing the callers of this line get a tone and a person, 112 without the tone.

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Numbers stay valid for ever, by text and by keys: tickets that ended forty days ago, which the memory of a whole gateway has let go. Their facts are in the journal with the times of
+/// Where a ticket stands, by text and by keys. Numbers stay valid for ever: tickets that ended forty days ago, which the memory of a whole gateway has let go. Their facts are in the journal with the times of
 /// then, and in MariaDB.
 class OldNumbersIT {
     private static final String HOTLINE = "0354123456";
@@ -46,15 +46,17 @@ class OldNumbersIT {
               tutup: { id: Sudah ditutup. }
               bukan: { id: Bukan nomor Anda. }
               nanti: { id: Kami belum tahu. }
+              rujuk: { id: Silakan hubungi. }
             steps:
               nomor:   { collect: [nomor], digits: 11, wait: 8, next: keadaan, otherwise: selesai }
-              keadaan: { branch: ticket, is: { other: bukan, closed: tutup }, otherwise: nanti }
+              keadaan: { branch: ticket, is: { other: bukan, closed: tutup, referred: rujuk }, otherwise: nanti }
               tutup:   { play: [tutup], next: nomor }
               bukan:   { play: [bukan], next: nomor }
               nanti:   { play: [nanti], next: nomor }
+              rujuk:   { play: [rujuk, $neighbour], next: nomor }
               selesai: { end: true }
             """;
-    private static final List<String> HEARD = List.of("nomor", "tutup", "bukan", "nanti");
+    private static final List<String> HEARD = List.of("nomor", "tutup", "bukan", "nanti", "rujuk", "Kabupaten Nganjuk");
     private static final LocalDate THEN = LocalDate.of(2026, 1, 2);
     private static final TicketNumber LAMP = TicketNumber.of(THEN, 11);
     private static final TicketNumber AGAIN = TicketNumber.of(THEN, 12);
@@ -74,6 +76,7 @@ class OldNumbersIT {
         for (var sound : ((FlowFile.Result.Read) FlowFiles.read(file)).flow().sounds()) {
             if (sound instanceof Sound.Words words) Tones.record(prompts, words, hertz(words.name()), 600);
         }
+        Tones.record(prompts, new Sound.Words("Kabupaten Nganjuk", "id", "Kabupaten Nganjuk"), hertz("Kabupaten Nganjuk"), 600);
         longAgo(Files.createDirectory(dir.resolve("data")));
         house = CallHouse.open(dir, Map.of("flow: flows/pengaduan.yaml", "flow: own/layanan.yaml"));
         assertThat(house.trial.smsc().awaitReceiver(within(30))).isTrue();
@@ -149,12 +152,13 @@ class OldNumbersIT {
 
     @Test
     void aReporterReadsHowItEndedAndAStrangerReadsWhatIsReadOfANumberThatIsNoTicket() throws Exception {
-        assertThat(house.facts.all()).as("nobody opened anything meanwhile").filteredOn(f -> f.type().equals("TicketOpened")).hasSize(2);
+        int opened = house.facts.all("TicketOpened").size();
         assertThat(text(BUDI, "STATUS " + AGAIN)).as("merged: how the other ended, under the number that they know").contains(AGAIN.digits(), "ditutup");
         assertThat(text(BUDI, "YA " + AGAIN)).as("too late to have it opened again").contains("ditutup");
         var stranger = "081277700703";
         assertThat(text(stranger, "STATUS " + LAMP)).contains("no such ticket of this phone").isEqualTo(text(stranger, "STATUS " + NOBODYS));
-        assertThat(house.facts.all("TicketChanged")).hasSize(1);
+        assertThat(house.facts.all("TicketOpened")).hasSize(opened);
+        assertThat(house.facts.all("TicketChanged")).filteredOn(f -> f.field("ticket").equals(LAMP.digits())).as("nothing was changed").hasSize(1);
     }
 
     @Test
@@ -166,6 +170,19 @@ class OldNumbersIT {
         var stranger = calls("081277700704");
         types(stranger, LAMP, "bukan");
         types(stranger, NOBODYS, "bukan");
+    }
+
+    @Test
+    void whoseCaseWasReferredHearsTheNeighboursNameAndThenTheDigitsOfItsTelephone() throws Exception {
+        var phone = "081277700706";
+        var number = house.api.post("/api/tickets", Map.of("kind", "COMPLAINT", "description", "jalan rusak", "reporter", e164(phone))).path("number").asString();
+        var version = house.api.get("/api/tickets/" + number).path("version").longValue();
+        house.api.patch("/api/tickets/" + number, Map.of("version", version, "state", "REFERRED_OUT", "neighbour", "KAB-NGANJUK"));
+        var caller = calls(phone);
+        var name = caller.sip().ear().whenHears(hertz("Kabupaten Nganjuk"));
+        var digits = caller.sip().ear().whenHears(hertz("satu"));
+        types(caller, new TicketNumber(number), "rujuk");
+        assertThat(get(name, "the name", within(12))).isLessThan(get(digits, "the digits", within(12)));
     }
 
     /// A database that hangs is worse than one that is gone.

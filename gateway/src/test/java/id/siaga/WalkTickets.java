@@ -38,6 +38,7 @@ final class WalkTickets {
             case WORKING -> assigned(from);
             case WAITING -> moved(complaint(from), "VERIFIED", "ON_HOLD");
             case RESOLVED -> moved(complaint(from), "VERIFIED", "RESOLVED");
+            case REFERRED -> referred(complaint(from));
             case CLOSED -> moved(complaint(from), "REJECTED");
         };
     }
@@ -57,6 +58,12 @@ final class WalkTickets {
         var body = new HashMap<>(ticket);
         if (!from.isEmpty()) body.put("reporter", from);
         return api.post("/api/tickets", body);
+    }
+
+    private String referred(String number) throws Exception {
+        var version = api.get("/api/tickets/" + number).path("version").longValue();
+        api.patch("/api/tickets/" + number, Map.of("version", version, "state", "REFERRED_OUT", "neighbour", "KAB-NGANJUK"));
+        return number;
     }
 
     private String moved(String number, String... states) throws Exception {

@@ -23,7 +23,7 @@ record FlowFacts(FloorView floor, FloorSettings settings, FloorSettings.Line lin
             case WAITING -> new Fact.Count(waiting().count());
             case MINUTES -> new Fact.Count(waiting().map(w -> Duration.between(w.since(), floor.at()).toMinutes()).reduce(0L, Math::max));
             case POSITION -> position();
-            case EXPECTED, CLASS, TICKET, REPORTER, PHONE, OPENED, LANGUAGE -> new Fact.Unknown(); // others know
+            case EXPECTED, CLASS, TICKET, NEIGHBOUR, REPORTER, PHONE, OPENED, LANGUAGE -> new Fact.Unknown(); // others know
         };
     }
 

@@ -3,6 +3,7 @@ package id.siaga.core;
 import id.siaga.asterisk.AgiCommand;
 import id.siaga.asterisk.AgiReply;
 import id.siaga.asterisk.AgiSession;
+import id.siaga.city.Neighbour;
 import id.siaga.ids.CallId;
 import id.siaga.ids.OperatorId;
 import id.siaga.ids.QueueId;
@@ -19,6 +20,7 @@ import id.siaga.screening.Standing;
 import id.siaga.tickets.Cover;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +40,7 @@ final class FlowHouse implements FollowedFlow.House {
     private final Standing standing;
     private final Runnable hidden;
     private Optional<TicketNumber> opened = Optional.empty();
+    private Optional<Neighbour> referredTo = Optional.empty();
 
     /// @param hidden told that this caller's number is to be shown to nobody
     FlowHouse(FloorLoop floor, AgiSession session, FloorSettings.Line line, CallId id, String caller, Standing standing, Runnable hidden) {
@@ -56,9 +59,16 @@ final class FlowHouse implements FollowedFlow.House {
         return switch (question) {
             case OPENED -> opened.<Fact>map(t -> new Fact.Word(t.digits())).orElseGet(Fact.Unknown::new);
             case EXPECTED -> floor.expectedWait(id, line.queueOfLastResort()).<Fact>map(FlowHouse::minutes).orElseGet(Fact.Unknown::new);
+            case NEIGHBOUR -> referredTo.<Fact>map(n -> new Fact.Party(n.name(), Objects.requireNonNullElse(n.phone(), ""))).orElseGet(Fact.Unknown::new);
             case CLASS -> new Fact.Word(standing.name().toLowerCase(Locale.ROOT));
             default -> new FlowFacts(floor.current(), floor.settings(), line, id, caller).answer(question);
         };
+    }
+
+    /// A name that nobody recorded is left out: the telephone number says whom to turn to.
+    private Fact party(Neighbour neighbour, String language) {
+        boolean spoken = floor.settings().sounds().containsKey(Repertoire.name(neighbour, language));
+        return new Fact.Party(spoken ? neighbour.name() : "", Objects.requireNonNullElse(neighbour.phone(), ""));
     }
 
     /// Never none: nobody is told that it is their turn.
@@ -69,7 +79,12 @@ final class FlowHouse implements FollowedFlow.House {
     @Override
     public void ask(Question question, Place at, Consumer<Fact> then) {
         switch (question) {
-            case TICKET, REPORTER, PHONE -> back(floor.tickets().ask(question, at.digits(), caller), new Fact.Unknown(), then);
+            case REPORTER, PHONE -> back(floor.tickets().ask(question, caller), new Fact.Unknown(), then);
+            case TICKET -> back(floor.tickets().standing(at.digits(), caller), FlowTickets.Standing.UNKNOWN, standing -> {
+                referredTo = standing.neighbour();
+                then.accept(standing.word());
+            });
+            case NEIGHBOUR -> then.accept(referredTo.<Fact>map(n -> party(n, at.language())).orElseGet(Fact.Unknown::new));
             case TIME, WAITING, MINUTES, EXPECTED, POSITION, OPENED, DESKS, CALLER, CLASS, LINE, REGION, LANGUAGE -> then.accept(told(question));
         }
     }

@@ -1,5 +1,6 @@
 package id.siaga.core;
 
+import id.siaga.city.Neighbour;
 import id.siaga.ids.CallId;
 import id.siaga.ids.TicketNumber;
 import id.siaga.ivr.Fact;
@@ -56,39 +57,46 @@ public final class FlowTickets {
         return this;
     }
 
-    CompletionStage<Fact> ask(Question question, String digits, String caller) {
-        return question == Question.TICKET ? status(digits, caller) : tickets.ask(world -> switch (question) {
+    CompletionStage<Fact> ask(Question question, String caller) {
+        return tickets.ask(world -> switch (question) {
             case REPORTER -> new Fact.Word(phones.hasOpen(world.tickets(), caller) ? "open" : "none");
             case PHONE -> new Fact.Word(phones.ofAgency(caller, clock.instant()) ? "agency" : "other");
-            case TICKET, TIME, WAITING, MINUTES, EXPECTED, POSITION, OPENED, DESKS, CALLER, CLASS, LINE, REGION, LANGUAGE -> new Fact.Unknown(); // the floor's
+            case TICKET, NEIGHBOUR, TIME, WAITING, MINUTES, EXPECTED, POSITION, OPENED, DESKS, CALLER, CLASS, LINE, REGION, LANGUAGE -> new Fact.Unknown(); // the floor's
         });
     }
 
+    /// Where the ticket stands of which somebody typed the number.
+    ///
+    /// @param neighbour whom the caller is to turn to, when it was referred
+    record Standing(Fact word, Optional<Neighbour> neighbour) {
+        static final Standing UNKNOWN = new Standing(new Fact.Unknown(), Optional.empty());
+    }
+
     /// What the memory does not know the store is asked for, as long as a caller can wait. Who names somebody else's number waits as long as who names none.
-    private CompletionStage<Fact> status(String digits, String caller) {
+    CompletionStage<Standing> standing(String digits, String caller) {
         return tickets.ask(world -> {
             var now = clock.instant();
             boolean listens = phones.listensTo(caller, now);
             return switch (phones.typed(world.tickets(), digits, caller, now)) {
-                case ByPhone.Typed.Said(var word) -> CompletableFuture.<Fact>completedStage(told(word, listens));
+                case ByPhone.Typed.Said said -> CompletableFuture.completedStage(told(said, listens));
                 case ByPhone.Typed.Ask(var number) -> tickets.oldNumbers().ask(number, caller).thenCompose(stored -> tickets.ask(_ -> told(phones.stored(stored, number, caller), true)))
                         .exceptionally(_ -> unanswered());
             };
-        }).thenCompose(fact -> fact);
+        }).thenCompose(standing -> standing);
     }
 
-    private Fact told(String word, boolean listens) {
-        asked.accept(switch (word) {
-            case ByPhone.TYPO -> word;
-            case ByPhone.OTHER -> listens ? word : "refused";
+    private Standing told(ByPhone.Typed.Said said, boolean listens) {
+        asked.accept(switch (said.word()) {
+            case ByPhone.TYPO -> said.word();
+            case ByPhone.OTHER -> listens ? said.word() : "refused";
             default -> "told";
         });
-        return new Fact.Word(word);
+        return new Standing(new Fact.Word(said.word()), said.now().flatMap(tickets.rules().reporting()::neighbour));
     }
 
-    private Fact unanswered() {
+    private Standing unanswered() {
         asked.accept("unanswered");
-        return new Fact.Unknown();
+        return Standing.UNKNOWN;
     }
 
     /// Who talked last about the open ticket of this phone, as far back as calls are in memory.

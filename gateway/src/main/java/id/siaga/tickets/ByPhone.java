@@ -30,7 +30,13 @@ public final class ByPhone {
     /// What is to be said of a typed number.
     public sealed interface Typed {
         /// At once: `typo`, `other` (no such ticket, not of this phone, or a phone that guesses), or a word for where it stands.
-        record Said(String word) implements Typed {}
+        ///
+        /// @param now the ticket that it is, or goes on in; empty for the first two
+        record Said(String word, Optional<Ticket> now) implements Typed {
+            Said(String word) {
+                this(word, Optional.empty());
+            }
+        }
 
         /// Only the store can tell: [#stored]. It counts as a guess until then.
         record Ask(TicketNumber number) implements Typed {}
@@ -44,7 +50,7 @@ public final class ByPhone {
         boolean listens = listensTo(caller, at);
         var own = own(book, number.get(), caller).filter(_ -> listens);
         if (own.isPresent()) {
-            return new Typed.Said(own.get());
+            return own.get();
         }
         if (!caller.isEmpty()) {
             guesses.used(caller, at);
@@ -53,15 +59,15 @@ public final class ByPhone {
     }
 
     /// @param stored what the store has of the number
-    public String stored(TicketBook stored, TicketNumber number, String caller) {
+    public Typed.Said stored(TicketBook stored, TicketNumber number, String caller) {
         var own = own(stored, number, caller);
         own.ifPresent(_ -> guesses.back(caller));
-        return own.orElse(OTHER);
+        return own.orElseGet(() -> new Typed.Said(OTHER));
     }
 
     /// A word for where it stands, or the one that it goes on in.
-    private static Optional<String> own(TicketBook book, TicketNumber number, String caller) {
-        return book.ticket(number).filter(t -> reportedBy(t, caller)).map(t -> word(book.surviving(number).orElse(t).state()));
+    private static Optional<Typed.Said> own(TicketBook book, TicketNumber number, String caller) {
+        return book.ticket(number).filter(t -> reportedBy(t, caller)).map(t -> book.surviving(number).orElse(t)).map(t -> new Typed.Said(word(t.state()), Optional.of(t)));
     }
 
     private static boolean reportedBy(Ticket ticket, String caller) {
@@ -75,7 +81,8 @@ public final class ByPhone {
             case NEEDS_INFO, ON_HOLD -> "waiting";
             case ASSIGNED, ACKNOWLEDGED, EN_ROUTE, ON_SCENE, COORDINATION, IN_PROGRESS -> "working";
             case RESPONDED, RESOLVED -> "resolved";
-            case UNFOUNDED, REFERRED_OUT, REJECTED, MERGED, CLOSED, ARCHIVED -> "closed";
+            case REFERRED_OUT -> "referred";
+            case UNFOUNDED, REJECTED, MERGED, CLOSED, ARCHIVED -> "closed";
         };
     }
 

@@ -1,5 +1,6 @@
 package id.siaga.tickets;
 
+import id.siaga.city.Neighbour;
 import id.siaga.city.TicketKind;
 import id.siaga.ids.SmsId;
 import id.siaga.ids.TicketNumber;
@@ -263,7 +264,7 @@ public final class Conversation {
 
     private String status(TicketBook book, Ticket own) {
         var now = book.surviving(own.number()).orElse(own);
-        return ReplyTexts.status(own.number(), now.state(), reporting.neighbour(now));
+        return ReplyTexts.status(own.number(), now.state(), reporting.neighbour(now).map(Neighbour::address));
     }
 
     /// Who shouts for help may be forced to take it back, and what others reported too is not the sender's alone.

@@ -87,12 +87,16 @@ public final class Reporting {
     }
 
     private Optional<String> address(Ticket t) {
-        return Optional.ofNullable(t.dialogue().neighbour()).map(city.neighbours()::get).map(Neighbour::address);
+        return named(t).map(Neighbour::address);
     }
 
-    /// Whom its reporter is to turn to; of what a text says nothing, not this either.
-    Optional<String> neighbour(Ticket t) {
-        return neutral(t) ? Optional.empty() : address(t);
+    private Optional<Neighbour> named(Ticket t) {
+        return Optional.ofNullable(t.dialogue().neighbour()).map(city.neighbours()::get);
+    }
+
+    /// Whom its reporter is to turn to, as long as it is referred; of what a text says nothing, not this either.
+    public Optional<Neighbour> neighbour(Ticket t) {
+        return t.state() != TicketState.REFERRED_OUT || neutral(t) ? Optional.empty() : named(t);
     }
 
     /// A question is asked also of who wants no news: without the answer nothing goes on.

@@ -19,8 +19,8 @@ class ByPhoneTest {
     /// As a caller hears it, with what the store has.
     static String said(ByPhone phones, TicketBook book, TicketBook stored, String digits, String caller, Instant at) {
         return switch (phones.typed(book, digits, caller, at)) {
-            case ByPhone.Typed.Said(var word) -> word;
-            case ByPhone.Typed.Ask(var number) -> phones.stored(stored, number, caller);
+            case ByPhone.Typed.Said said -> said.word();
+            case ByPhone.Typed.Ask(var number) -> phones.stored(stored, number, caller).word();
         };
     }
 
@@ -78,6 +78,23 @@ class ByPhoneTest {
         assertThat(phones.report(desk.book, number.digits(), CITIZEN, State.DONE, desk.now)).isInstanceOf(Answer.Unknown.class);
         assertThat(phones.report(desk.book, "12345678901", COMMANDER, State.DONE, desk.now)).isInstanceOf(Answer.Unknown.class);
         assertThat(desk.ticket(number).assignments()).extracting(Assignment::state).containsOnly(State.SENT);
+    }
+
+    @Test
+    void ofWhatWasReferredItsReporterIsToldToWhomAsLongAsItIs() {
+        var hole = desk.opened("COMPLAINT", "RD-HOLE", CITIZEN);
+        var reporting = new Reporting(desk.city, "1708");
+        desk.done(desk.changes.change(desk.book, hole, desk.ticket(hole).version(), new Changes.Wanted("REFERRED_OUT", null, null, "35.18", null, null), Desk.SARI, desk.now));
+        assertThat(phones.typed(desk.book, hole.digits(), CITIZEN, desk.now)).isInstanceOfSatisfying(ByPhone.Typed.Said.class, said -> {
+            assertThat(said.word()).isEqualTo("referred");
+            assertThat(said.now().flatMap(reporting::neighbour)).hasValueSatisfying(n -> assertThat(n.name()).isEqualTo("Kabupaten Nganjuk"));
+        });
+        assertThat(said(phones, desk.book, new TicketBook(), hole.digits(), "+628999999999", desk.now)).isEqualTo("other");
+        desk.apply(new Interaction.TicketChanged(hole, "confidential", "NO", "YES", "sari"));
+        assertThat(reporting.neighbour(desk.ticket(hole))).as("of what a text says nothing, not this either").isEmpty();
+        desk.apply(new Interaction.TicketChanged(hole, "confidential", "YES", "NO", "koor"));
+        desk.done(desk.set(hole, "REOPENED", null));
+        assertThat(reporting.neighbour(desk.ticket(hole))).as("it came back").isEmpty();
     }
 
     @Test

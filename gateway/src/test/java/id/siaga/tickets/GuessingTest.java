@@ -102,10 +102,10 @@ class GuessingTest {
     /// As the floor asks.
     private String typed(ByPhone phones, TicketNumber number, String caller, Instant at) {
         return switch (phones.typed(desk.book, number.digits(), caller, at)) {
-            case ByPhone.Typed.Said(var word) -> word;
+            case ByPhone.Typed.Said said -> said.word();
             case ByPhone.Typed.Ask(var asked) -> {
                 lookedUp++;
-                yield phones.stored(stored, asked, caller);
+                yield phones.stored(stored, asked, caller).word();
             }
         };
     }

@@ -32,7 +32,7 @@ public record At(Interpreter.Move move, Typed typed) {
         return switch (typed) {
             case SHORT -> "261";
             case TYPO -> MISTYPED;
-            case OTHER, ASSIGNED, RECEIVED, WORKING, WAITING, RESOLVED, CLOSED -> NUMBER;
+            case OTHER, ASSIGNED, RECEIVED, WORKING, WAITING, RESOLVED, REFERRED, CLOSED -> NUMBER;
         };
     }
 

@@ -16,6 +16,7 @@ public enum Typed {
     WORKING,
     WAITING,
     RESOLVED,
+    REFERRED,
     CLOSED;
 
     /// What the house answers a flow that asks for it.

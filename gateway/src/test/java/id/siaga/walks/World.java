@@ -54,7 +54,7 @@ public record World(Office office, Desks desks, Who who, Standing standing) {
             case CLASS -> word(standing);
             case TICKET -> new Fact.Word(typed.status());
             case PHONE -> new Fact.Word(who == Who.OFFICER ? "agency" : "other");
-            case WAITING, MINUTES, EXPECTED, POSITION, OPENED, LINE, REGION, LANGUAGE, REPORTER -> new Fact.Unknown();
+            case WAITING, MINUTES, EXPECTED, POSITION, OPENED, NEIGHBOUR, LINE, REGION, LANGUAGE, REPORTER -> new Fact.Unknown();
         };
     }
 
@@ -67,7 +67,7 @@ public record World(Office office, Desks desks, Who who, Standing standing) {
         return switch (typed) {
             case SHORT, TYPO, OTHER -> true;
             case ASSIGNED -> who == Who.OFFICER;
-            case RECEIVED, WORKING, WAITING, RESOLVED, CLOSED -> who == Who.MOBILE || who == Who.LANDLINE;
+            case RECEIVED, WORKING, WAITING, RESOLVED, REFERRED, CLOSED -> who == Who.MOBILE || who == Who.LANDLINE;
         };
     }
 }

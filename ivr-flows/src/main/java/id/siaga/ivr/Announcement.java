@@ -40,6 +40,7 @@ public record Announcement(Flow flow, String language, List<Said> says, Duration
             case Fact.Moment(var at, boolean _) -> DATE.format(at);
             case Fact.Count(long count) -> Long.toString(count);
             case Fact.Word(String word) -> word;
+            case Fact.Party(String name, String phone) -> (name + " " + phone).strip();
             case Fact.Unknown _ -> "";
         };
     }

@@ -10,6 +10,12 @@ public sealed interface Fact {
 
     record Word(String word) implements Fact {}
 
+    /// Somebody whom the caller may turn to.
+    ///
+    /// @param name empty when it cannot be spoken
+    /// @param phone what to dial there, maybe empty
+    record Party(String name, String phone) implements Fact {}
+
     /// Nobody can tell: a branch takes its `otherwise`, hours count as open (a person is better than a closed door), a value is not said.
     record Unknown() implements Fact {}
 }

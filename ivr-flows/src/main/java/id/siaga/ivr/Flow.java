@@ -43,6 +43,11 @@ public record Flow(String name, String start, List<String> languages, Map<String
         return sounds;
     }
 
+    /// Whether callers of it are told this value.
+    public boolean says(Said.What what) {
+        return steps.values().stream().flatMap(Flow::said).anyMatch(new Said.Value(what)::equals);
+    }
+
     static Stream<Said> said(Step step) {
         return switch (step) {
             case Step.Play play -> play.prompts().stream();

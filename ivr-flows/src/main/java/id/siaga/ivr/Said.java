@@ -36,7 +36,9 @@ public sealed interface Said {
         /// Where in the queue the caller is, from 1.
         POSITION(Question.POSITION),
         /// The number of the ticket that this call made, digit by digit.
-        TICKET(Question.OPENED);
+        TICKET(Question.OPENED),
+        /// Name and telephone of whom the ticket was referred to that was asked for last.
+        NEIGHBOUR(Question.NEIGHBOUR);
 
         private final Optional<Question> asks;
 

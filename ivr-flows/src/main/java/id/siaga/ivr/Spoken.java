@@ -148,6 +148,7 @@ public enum Spoken {
             case Fact.Count(long count) when what == Said.What.MINUTES || what == Said.What.EXPECTED -> sounds(joined(List.of(number(Long.toString(count)), List.of(minutes))));
             case Fact.Count(long count) -> sounds(number(Long.toString(count)));
             case Fact.Word(String word) -> sounds(digits(word));
+            case Fact.Party(String name, String phone) -> sounds(joined(List.of(name.isEmpty() ? List.of() : List.of(name), digits(phone))));
             case Fact.Unknown _ -> List.of();
         };
     }
@@ -155,13 +156,13 @@ public enum Spoken {
     /// What must be there before a flow with such a value may run.
     Collection<Sound> allPieces(Said.What what) {
         var pieces = new LinkedHashSet<>(digits("0123456789"));
-        if (what != Said.What.DIGITS && what != Said.What.TICKET) {
+        if (what != Said.What.DIGITS && what != Said.What.TICKET && what != Said.What.NEIGHBOUR) { // whose name is of the city, not of the flow
             IntStream.rangeClosed(0, ALL_PIECES).forEach(n -> number(n, pieces));
         }
         switch (what) {
             case DATE -> Stream.of(weekdays, months).forEach(words -> pieces.addAll(List.of(words.split(" "))));
             case MINUTES, EXPECTED -> pieces.add(minutes);
-            case DIGITS, TICKET, NUMBER, WAITING, POSITION -> { }
+            case DIGITS, TICKET, NEIGHBOUR, NUMBER, WAITING, POSITION -> { }
         }
         return sounds(List.copyOf(pieces));
     }

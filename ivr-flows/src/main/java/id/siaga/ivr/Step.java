@@ -49,7 +49,7 @@ public sealed interface Step {
             return switch (fact) {
                 case Fact.Moment(var _, boolean off) when off -> holiday;
                 case Fact.Moment(var at, boolean _) -> week.open(at) ? open : closed;
-                case Fact.Count _, Fact.Word _, Fact.Unknown _ -> open;
+                case Fact.Count _, Fact.Word _, Fact.Party _, Fact.Unknown _ -> open;
             };
         }
     }

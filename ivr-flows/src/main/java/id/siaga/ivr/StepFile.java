@@ -238,7 +238,7 @@ final class StepFile {
     private static boolean branches(Question question) {
         return switch (question) {
             case DESKS, CALLER, CLASS, LINE, REGION, LANGUAGE, TICKET, REPORTER, PHONE -> true;
-            case TIME, WAITING, MINUTES, EXPECTED, POSITION, OPENED -> false;
+            case TIME, WAITING, MINUTES, EXPECTED, POSITION, OPENED, NEIGHBOUR -> false;
         };
     }
 }

@@ -58,6 +58,25 @@ class TasksTest {
     }
 
     @Test
+    void whomToTurnToIsANameAndTheDigitsOfATelephone() {
+        var flow = read("flow: x\nstart: a\nlanguages: [id, en]\nprompts:\n  p: { id: Hubungi., en: Turn to. }\nsteps:\n  a: { play: [p, $neighbour], next: b }\n  b: { end: true }\n");
+        assertThat(flow.says(Said.What.NEIGHBOUR)).isTrue();
+        assertThat(flow.says(Said.What.TICKET)).isFalse();
+        assertThat(flow.sounds()).extracting(Sound::name).as("the digits; whose name it is the city says").contains("satu", "nine").doesNotContain("puluh");
+        var asked = Interpreter.on(flow, Interpreter.start(flow).place(), new FlowEvent.Played());
+        assertThat(asked.act()).isEqualTo(new Act.Ask(Question.NEIGHBOUR));
+        assertThat(played(flow, asked, new Fact.Party("Kabupaten Kediri", "112"))).containsExactly(new Sound.Words("Kabupaten Kediri", "id", "Kabupaten Kediri"), new Sound.Words("satu", "id", "satu"),
+                new Sound.Words("satu", "id", "satu"), new Sound.Words("dua", "id", "dua"));
+        assertThat(played(flow, asked, new Fact.Party("", "0342"))).extracting(Sound::name).containsExactly("nol", "tiga", "empat", "dua");
+        assertThat(Interpreter.on(flow, asked.place(), new FlowEvent.Known(new Fact.Unknown())).act()).as("nobody can tell").isEqualTo(new Act.HangUp());
+        assertThat(Announcement.text(flow, asked.place(), new Task.Text(List.of(new Said.Value(Said.What.NEIGHBOUR))), _ -> new Fact.Party("Kabupaten Kediri", "112"))).isEqualTo("Kabupaten Kediri 112");
+    }
+
+    private static List<Sound> played(Flow flow, Interpreter.Move asked, Fact fact) {
+        return ((Act.Play) Interpreter.on(flow, asked.place(), new FlowEvent.Known(fact)).act()).sounds();
+    }
+
+    @Test
     void whoWaitsIsToldForHowLong() {
         var flow = read("flow: x\nstart: a\nsteps:\n  a: { queue: q, say: [beep, $expected] }\n");
         var said = Announcement.of(flow, new Place("a", 0, 0, "id", ""));
