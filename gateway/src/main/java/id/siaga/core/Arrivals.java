@@ -56,6 +56,7 @@ final class Arrivals {
         var served = mark.flatMap(m -> line.in(m.version())).orElse(line);
         var call = new LiveCall(floor, session, served, id, number, Since.of(session, true, floor.now()), reception.of(number, floor.now(), false).standing());
         calls.add(call);
+        floor.handOns().talkedBefore(id).ifPresent(call::wasAnswered);
         var place = mark.filter(m -> m.version().equals(served.version())).flatMap(m -> Interpreter.resume(served.flow(), m.place()));
         floor.record(new Interaction.CallAdopted(id, session.uniqueId(), place.isPresent() ? "IVR" : "WAIT", null));
         floor.asterisk().cameBack(session.uniqueId());

@@ -220,6 +220,7 @@ public final class FloorLoop implements AgiCalls {
             tell(new FloorEvent.ReadBackBegun(mono.now().plus(READ_BACK_MAX)));
             open.stream().filter(c -> c.ticket() != null).forEach(c -> performing.ticketOf(c.call(), c.ticket()));
             operators.values().forEach(this::signInAgain);
+            open.stream().filter(CallRecord::handedOn).forEach(c -> handOns.remember(c.call(), 0));
             if (surge) {
                 tell(new FloorEvent.SurgeDeclared(settings.surgeReserve()));
             }
@@ -233,7 +234,8 @@ public final class FloorLoop implements AgiCalls {
         if (!was.equals("OFFLINE") && settings.endpoints().containsKey(last.operator())) {
             tell(new FloorEvent.OperatorReady(last.operator()));
             if (was.equals("BREAK")) {
-                tell(new FloorEvent.OperatorOnBreak(last.operator(), last.because()));
+                var pause = last.pause();
+                tell(new FloorEvent.OperatorOnBreak(last.operator(), pause != null ? pause : last.to().equals("BREAK") ? last.because() : "break"));
             }
         }
     }

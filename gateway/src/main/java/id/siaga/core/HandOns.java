@@ -9,7 +9,9 @@ import id.siaga.ids.CallId;
 import id.siaga.ids.OperatorId;
 import id.siaga.ivr.HouseWords;
 import id.siaga.journal.Interaction;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Callers whom the operator who talks with them hands on or parks: the wish to the floor, the parting in Asterisk, the sentence to the caller, the
@@ -27,7 +29,17 @@ final class HandOns {
     private static final Words NOBODY = new Words("Tidak ada yang dapat menerimanya di sana", "Nobody is there who could take the call");
     private static final Words NOT_NEEDED = new Words("Hanya penelepon hotline yang diparkir, dan hanya selama ada 112 menunggu yang dapat Anda terima", "Only a hotline's caller is parked, and only while a 112 call waits that you could take");
 
+    /// More than can wait.
+    private static final int REMEMBERED = 2_000;
+
     private final FloorLoop floor;
+    /// How long somebody had talked with them before, in milliseconds: a caller who comes back over another session was answered all the same.
+    private final Map<CallId, Long> talked = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<CallId, Long> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
 
     HandOns(FloorLoop floor) {
         this.floor = floor;
@@ -48,6 +60,16 @@ final class HandOns {
         };
     }
 
+    /// @param talkedMs 0 if it was in an earlier life
+    void remember(CallId call, long talkedMs) {
+        talked.put(call, talkedMs);
+    }
+
+    /// Empty for whom nobody has handed on.
+    Optional<Long> talkedBefore(CallId call) {
+        return Optional.ofNullable(talked.get(call));
+    }
+
     // ---- from the floor
 
     void part(Effect.Part wish) {
@@ -55,6 +77,7 @@ final class HandOns {
     }
 
     void handedOn(Effect.HandedOn done) {
+        floor.offered(done.offer()).ifPresent(call -> remember(done.call(), call.talkedMs()));
         floor.record(switch (done.to()) {
             case Onward.ToWhom(var whom) -> fact(done, floor.settings().isOutside(whom) ? "PHONE" : "OPERATOR", whom.value());
             case Onward.ToQueue(var queue) -> fact(done, "QUEUE", queue.value());

@@ -60,8 +60,10 @@ final class LiveCall implements FollowedFlow.End {
     private List<Sound> toldWaiting = List.of();
     private @Nullable QueueId waitsIn;
     private Instant joinedAt = Instant.MAX;
-    /// With all who had the caller: not zero any more for who was handed on.
+    /// With all who had the caller.
     private long talkedMs;
+    /// Somebody had the caller before this session.
+    private boolean answeredBefore;
 
     enum Phase {
         IVR,
@@ -88,6 +90,23 @@ final class LiveCall implements FollowedFlow.End {
         this.house = new FlowHouse(floor, session, line, id, caller, standing, offering::hideNumber);
         this.flow = new FollowedFlow(session, line.flow(), line.version(), floor.settings(), house, this);
         this.announcing = new Announcing(floor, session, house::told, () -> phase == Phase.WAIT && !beside().ring(), () -> musicOn = false, this::music);
+    }
+
+    /// In an earlier session, perhaps of an earlier life.
+    ///
+    /// @param earlierMs as far as it is known
+    void wasAnswered(long earlierMs) {
+        answeredBefore = true;
+        talkedMs = earlierMs;
+    }
+
+    private boolean wasAnswered() {
+        return answeredBefore || talkedMs > 0;
+    }
+
+    /// With all who had the caller.
+    long talkedMs() {
+        return talkedMs;
     }
 
     CallId id() {
@@ -232,7 +251,7 @@ final class LiveCall implements FollowedFlow.End {
 
     @Override
     public void hangUp() {
-        finish(phase == Phase.SERVED || talkedMs > 0 ? "SERVED" : "ENDED", "SYSTEM");
+        finish(phase == Phase.SERVED || wasAnswered() ? "SERVED" : "ENDED", "SYSTEM");
     }
 
     private void music() {
@@ -357,7 +376,7 @@ final class LiveCall implements FollowedFlow.End {
             return;
         }
         boolean talked = open != null && offering.withPerson(open);
-        boolean before = talkedMs > 0;
+        boolean before = wasAnswered();
         if (open != null) {
             talkedMs += talked ? offering.talked(open).toMillis() : 0;
             floor.tell(new FloorEvent.OfferEnded(open.id, talked ? OfferEnd.TALKED : OfferEnd.CALLER_GONE));

@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What the floor decided is done: by the sessions of the calls, by Asterisk, by the cards; and becomes facts. On the floor loop.
 final class Performing {
@@ -79,10 +80,17 @@ final class Performing {
                 states.put(f.operator(), f.to());
                 floor.supervision().moved(f.operator(), f.to());
                 floor.asterisk().moved(f.operator(), f.to());
-                breath.record(new Interaction.OperatorMoved(f.operator(), f.from().word(), f.to().word(), f.because()));
+                breath.record(new Interaction.OperatorMoved(f.operator(), f.from().word(), f.to().word(), f.because(), pause(f)));
             }
             case Effect.Alarm f -> floor.alarm(f);
         }
+    }
+
+    private static @Nullable String pause(Effect.OperatorMoved moved) {
+        if (moved.to() instanceof OperatorState.Break pause) {
+            return pause.reason();
+        }
+        return moved.to() instanceof OperatorState.Supervising && moved.from() instanceof OperatorState.Break before ? before.reason() : null;
     }
 
     private void ring(Effect.Ring ring) {

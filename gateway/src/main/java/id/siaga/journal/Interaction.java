@@ -193,8 +193,13 @@ public sealed interface Interaction {
 
     // ---- operators
 
-    /// `from` and `to` are states of the design (READY, RINGING, ...), `because` one word or a short phrase.
-    record OperatorMoved(OperatorId operator, String from, String to, String because) implements Interaction {}
+    /// `from` and `to` are states of the design (READY, RINGING, ...), `because` one word or a short phrase. `pause`: the reason of the break on which the
+    /// operator is, or to which they go back after listening; null of none, and in old records.
+    record OperatorMoved(OperatorId operator, String from, String to, String because, @Nullable String pause) implements Interaction {
+        public OperatorMoved(OperatorId operator, String from, String to, String because) {
+            this(operator, from, to, because, null);
+        }
+    }
 
     // ---- texts
 

@@ -65,7 +65,7 @@ abstract class LegsHouse {
     @TempDir
     Path data;
 
-    final Vertx vertx = Vertx.vertx();
+    Vertx vertx = Vertx.vertx();
     final List<Interaction> facts = new CopyOnWriteArrayList<>();
     final Line ami = new Line();
     /// The reply to Bridge waits for the test.
@@ -78,6 +78,20 @@ abstract class LegsHouse {
     @BeforeEach
     void aLineWithSomethingAfterTheTalk() throws Exception {
         journal = Journal.open(data, JournalSettings.defaults());
+        lives(new World(), journal.epoch());
+    }
+
+    /// The gateway is killed and starts again: it knows what the log says, and what Asterisk shows.
+    void diesAndStartsAgain() throws Exception {
+        asterisk.close();
+        floor.loop().vertx().close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
+        vertx = Vertx.vertx();
+        var known = new World();
+        facts.forEach(fact -> known.evolve(fact, Clock.systemUTC().instant()));
+        lives(known, journal.epoch() + 1);
+    }
+
+    private void lives(World before, long epoch) throws Exception {
         var clock = new Mono(Clock.systemUTC());
         var recorder = new Recorder(journal, new Numbers("ID"), clock);
         recorder.follow((_, fact, _) -> facts.add(fact));
@@ -93,9 +107,9 @@ abstract class LegsHouse {
         var rules = new FloorRules(Duration.ofSeconds(10), 3, Duration.ofSeconds(5), Duration.ofMillis(500), Duration.ofSeconds(90), Duration.ofSeconds(30),
                 Duration.ZERO, new LadderRules(Duration.ZERO, Duration.ofHours(1)));
         var core = new Floor(rules, List.of(new FloorQueue(QUEUE, true, 1, 0, Duration.ofSeconds(60), Duration.ofSeconds(30))),
-                List.of(new FloorOperator(SARI, 0, Set.of(QUEUE)), new FloorOperator(BUDI, 0, Set.of(QUEUE)), FloorOperator.outside(STANDBY, Duration.ofSeconds(30))), journal.epoch());
-        floor = new FloorLoop(Loop.start(vertx, "floor"), core, settings, recorder, new Ids(journal.epoch(), clock), clock, _ -> {});
-        floor.start(new World());
+                List.of(new FloorOperator(SARI, 0, Set.of(QUEUE)), new FloorOperator(BUDI, 0, Set.of(QUEUE)), FloorOperator.outside(STANDBY, Duration.ofSeconds(30))), epoch);
+        floor = new FloorLoop(Loop.start(vertx, "floor"), core, settings, recorder, new Ids(epoch, clock), clock, _ -> {});
+        floor.start(before);
         onLoop(() -> floor.asterisk().use(ami, Set.of(), ""));
         told(new AmiFact.LinkUp());
         told(new AmiFact.ReadBack(new Snapshot("today", "22.0.0", System.nanoTime(), List.of(), Map.of())));
