@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// On the floor loop.
 ///
 /// A leg is joined only while Asterisk last told that it waits in its bridge: of two callers joined with one leg the second would take it
-/// from the first.
+/// from the first. From a join on its own session's end tells when it is free, and no news that may be older than the join; where that session died,
+/// the leg's own question, which no leg asks in a talk, or a picture of Asterisk.
 public final class ConnectedLegs {
     private static final String PREFIX = "siaga-connected-";
     private static final Duration RINGS_FOR = Duration.ofSeconds(30);
@@ -46,8 +47,13 @@ public final class ConnectedLegs {
         boolean up;
         /// In the holding bridge, as far as is known.
         boolean waits;
-        /// With a caller whose end nobody has told.
+        /// With a caller whose end nobody has told, and since when.
         boolean joined;
+        long joinedAt;
+        /// It was told to wait while joined: by news that was late, or that is ahead of the session's.
+        boolean back;
+        /// The order to end it is on its way.
+        boolean leaving;
         boolean reachable = true;
         /// Something is heard there.
         boolean talks;
@@ -114,6 +120,7 @@ public final class ConnectedLegs {
         boolean talks = leg != null && leg.up && inCall(leg);
         if (leg != null && !talks) {
             leg.waits = false; // a call that was joined now would be cut by the order
+            leg.leaving = true;
             floor.asterisk().hangUp(leg.id);
         }
         return !talks;
@@ -142,8 +149,8 @@ public final class ConnectedLegs {
     void take(AmiFact fact) {
         switch (fact) {
             case AmiFact.Up f when f.uniqueId().startsWith(PREFIX) -> up(f.uniqueId());
-            case AmiFact.Joined f when byId.containsKey(f.uniqueId()) -> waits(byId.get(f.uniqueId()), f.holding());
-            case AmiFact.Left f when byId.containsKey(f.uniqueId()) -> waits(byId.get(f.uniqueId()), false);
+            case AmiFact.Joined f when byId.containsKey(f.uniqueId()) -> told(byId.get(f.uniqueId()), f.holding());
+            case AmiFact.Left f when byId.containsKey(f.uniqueId()) -> told(byId.get(f.uniqueId()), false);
             case AmiFact.Talking f when byId.containsKey(f.uniqueId()) -> talks(byId.get(f.uniqueId()), f.talking());
             case AmiFact.Digit f when byId.containsKey(f.uniqueId()) -> heard(byId.get(f.uniqueId()));
             case AmiFact.HungUp f when byId.containsKey(f.uniqueId()) -> lost(byId.get(f.uniqueId()));
@@ -184,19 +191,36 @@ public final class ConnectedLegs {
     void joined(Leg leg) {
         leg.waits = false;
         leg.joined = true;
+        leg.joinedAt = System.nanoTime();
+        leg.back = false;
     }
 
     /// Its caller is gone, or goes on without it. Of a caller whose session was lost nobody says so: they may talk on.
     void parted(Leg leg) {
         leg.joined = false;
-        if (byId.containsKey(leg.id) && !floor.asterisk().up()) {
+        if (byId.containsKey(leg.id) && (leg.back || !floor.asterisk().up())) {
             waits(leg, leg.up);
+        }
+    }
+
+    private void told(Leg leg, boolean holding) {
+        if (leg.joined) {
+            leg.back |= holding;
+        } else {
+            waits(leg, holding);
+        }
+    }
+
+    /// Asterisk told of a moment after the join that it waits; unless its caller's session is here, which knows better.
+    private void waitsAgain(Leg leg) {
+        if (joined(leg.id).isEmpty()) {
+            leg.joined = false;
+            waits(leg, true);
         }
     }
 
     private void waits(Leg leg, boolean now) {
         leg.waits = now;
-        leg.joined &= !now;
         if (now && !leg.reachable && !inCall(leg)) {
             floor.asterisk().hangUp(leg.id);
         } else if (now) {
@@ -248,10 +272,7 @@ public final class ConnectedLegs {
     void asks(AgiSession session) {
         var operator = floor.operatorNamed(session.parameter("op"));
         if (operator.isPresent() && adopted(operator.get(), session.uniqueId())) {
-            var leg = byId.get(session.uniqueId());
-            if (!floor.asterisk().up() && leg.joined && joined(leg.id).isEmpty()) {
-                waits(leg, true); // who talks does not ask
-            }
+            waitsAgain(byId.get(session.uniqueId())); // who talks does not ask
             session.run(new AgiCommand.SetVariable("SIAGA_DONE", "1"), _ -> session.close());
         } else {
             session.close();
@@ -259,7 +280,8 @@ public final class ConnectedLegs {
     }
 
     private boolean adopted(OperatorId operator, String id) {
-        boolean other = byOperator.containsKey(operator) && !byOperator.get(operator).id.equals(id);
+        var known = byOperator.get(operator);
+        boolean other = known != null && (!known.id.equals(id) || known.leaving);
         if (!id.startsWith(PREFIX) || other || floor.state(operator) instanceof OperatorState.Offline) {
             return false;
         }
@@ -279,11 +301,20 @@ public final class ConnectedLegs {
                 boolean ours = floor.operatorNamed(channel.variable("SIAGA_OP")).filter(o -> adopted(o, channel.uniqueId())).isPresent();
                 boolean talks = talking.contains(channel.channel());
                 if (ours && !channel.bridge().isEmpty()) {
-                    waits(byId.get(channel.uniqueId()), !talks);
+                    seen(byId.get(channel.uniqueId()), talks, snapshot.askedAt());
                 } else if (!ours && !talks) {
                     floor.asterisk().hangUp(channel.uniqueId()); // not in a talk, of who signed out during it: it asks when it is over
                 }
             }
+        }
+    }
+
+    private void seen(Leg leg, boolean talks, long askedAt) {
+        if (talks) {
+            leg.joined = true; // in an earlier life, or by a session that died
+            waits(leg, false);
+        } else if (!leg.joined || leg.joinedAt - askedAt < 0) {
+            waitsAgain(leg);
         }
     }
 }

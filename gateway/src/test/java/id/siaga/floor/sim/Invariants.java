@@ -142,6 +142,7 @@ final class Invariants {
     // ---- the ledger
 
     void joined(CallId call, SimCaller caller, Instant since) {
+        foundTalking.remove(call);
         var place = since.minus(queue(caller).bonus());
         var earlier = caller.who == null ? null : leftUnserved.remove(caller.who.value() + "@" + caller.queue);
         var within = asterisk.profile.rules().redialWithin();

@@ -21,8 +21,13 @@ final class SimConnecting {
         final Instant since;
         boolean up;
         boolean waits;
-        /// With a caller whose end nobody has told.
+        /// With a caller whose end nobody has told, and since when.
         boolean joined;
+        Instant joinedAt = Instant.MIN;
+        /// It was told to wait while joined: by news that was late, or that is ahead of the session's.
+        boolean back;
+        /// The order to end it is on its way.
+        boolean leaving;
         boolean reachable = true;
         /// The last that it was for.
         @Nullable OfferId offer;
@@ -78,6 +83,7 @@ final class SimConnecting {
         var leg = byOperator.get(operator);
         if (leg != null && !(leg.up && inCall(leg))) {
             leg.waits = false; // a call joined now would be cut by the order
+            leg.leaving = true;
             hangUp(leg.id, false);
         }
     }
@@ -111,7 +117,9 @@ final class SimConnecting {
 
     void waits(Wire.ConnectedWaits news) {
         var leg = of(news.operator(), news.id());
-        if (leg != null) {
+        if (leg != null && leg.joined) {
+            leg.back |= news.waits(); // the end of the talk tells, not this
+        } else if (leg != null) {
             waits(leg, news.waits());
         }
     }
@@ -119,13 +127,15 @@ final class SimConnecting {
     void joined(Leg leg) {
         leg.waits = false; // it has the order: what tells so may be lost
         leg.joined = true;
+        leg.joinedAt = world.moment();
+        leg.back = false;
     }
 
     /// Its caller is gone, or goes on without it.
     void parted(Leg leg) {
         if (byOperator.get(leg.operator) == leg) {
             leg.joined = false;
-            if (!asterisk.amiUp) {
+            if (leg.back || !asterisk.amiUp) {
                 waits(leg, leg.up);
             }
         }
@@ -133,7 +143,6 @@ final class SimConnecting {
 
     private void waits(Leg leg, boolean now) {
         leg.waits = now;
-        leg.joined &= !now;
         if (now && !leg.reachable && !inCall(leg)) {
             hangUp(leg.id, false);
         } else if (now && leg.offer != null) {
@@ -182,14 +191,20 @@ final class SimConnecting {
             return;
         }
         var leg = Objects.requireNonNull(of(asked.operator(), asked.id()));
-        if (!asterisk.amiUp && leg.joined && leg.offer != null && !gateway.hasJoined(leg.offer)) {
-            waits(leg, true); // who talks does not ask
+        waitsAgain(leg); // who talks does not ask
+    }
+
+    /// @param leg free, as Asterisk tells it of a moment after the join; unless its session is here, which knows better
+    private void waitsAgain(Leg leg) {
+        if (leg.offer == null || !gateway.hasJoined(leg.offer)) {
+            leg.joined = false;
+            waits(leg, true);
         }
     }
 
     private boolean adopted(OperatorId operator, String id) {
         var known = byOperator.get(operator);
-        if ((known != null && !known.id.equals(id)) || gateway.state(operator) instanceof OperatorState.Offline) {
+        if ((known != null && (!known.id.equals(id) || known.leaving)) || gateway.state(operator) instanceof OperatorState.Offline) {
             return false;
         }
         if (known == null) {
@@ -206,8 +221,17 @@ final class SimConnecting {
             if (each.up() && !known && each.waits()) {
                 hangUp(each.id(), false);
             } else if (known) {
-                waits(new Wire.ConnectedWaits(each.operator(), each.id(), each.waits()));
+                seen(Objects.requireNonNull(of(each.operator(), each.id())), each.waits(), askedAt);
             }
+        }
+    }
+
+    private void seen(Leg leg, boolean waits, Instant askedAt) {
+        if (waits && leg.joinedAt.isBefore(askedAt)) {
+            waitsAgain(leg);
+        } else if (!waits) {
+            leg.joined = true; // of an earlier life, or of a session that died
+            waits(leg, false);
         }
     }
 }

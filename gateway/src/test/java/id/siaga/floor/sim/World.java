@@ -13,7 +13,7 @@ final class World {
     static final long S = 1_000 * MS;
     static final long NEVER = Long.MAX_VALUE;
 
-    private static final int KEPT = 40;
+    private static final int KEPT = Integer.getInteger("kept", 40);
 
     private record Due(long at, long order, Runnable what) implements Comparable<Due> {
         @Override
