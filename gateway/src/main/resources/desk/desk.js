@@ -185,7 +185,7 @@ const actions = {
   ask_silent: call => wish('POST', `/api/calls/${encodeURIComponent(call)}/silence`, null, () => w().asked),
   transfer: (call, kind, to) => wish('POST', `/api/calls/${encodeURIComponent(call)}/transfer`, { kind, to }, () => w().handingOn),
   park: call => wish('POST', `/api/calls/${encodeURIComponent(call)}/park`, null, () => w().handingOn),
-  listen: call => (desk.listens = call, wish('POST', `/api/calls/${encodeURIComponent(call)}/listen`, { manner: 'LISTEN' }, () => w().phoneRings)),
+  listen: (call, manner) => (desk.listens = call, wish('POST', `/api/calls/${encodeURIComponent(call)}/listen`, { manner }, () => `${w().phoneRings} ${w().hears[manner]}`)),
   listen_no_more: call => wish('DELETE', `/api/calls/${encodeURIComponent(call)}/listen`, null, () => w().saved),
   called_back: (call, how) => wish('POST', `/api/callbacks/${encodeURIComponent(call)}`, { how }, () => w().saved),
   decide: (report, accept) => wish('POST', `/api/reports/${encodeURIComponent(report)}`, { accept }, () => w().saved),

@@ -11,8 +11,8 @@ export function prepare_talk(actions, in_hand) {
     if (call && to) actions.transfer(call.call, kind, to);
   });
   $('#operators').addEventListener('click', event => {
-    const { listen, listenNoMore } = event.target.dataset;
-    if (listen) actions.listen(listen);
+    const { listen, manner, listenNoMore } = event.target.dataset;
+    if (listen) actions.listen(listen, manner);
     if (listenNoMore) actions.listen_no_more(listenNoMore);
   });
   $('#park').addEventListener('click', () => { const call = in_hand(); if (call) actions.park(call.call); });
@@ -34,14 +34,19 @@ export function talk(desk, w, call) {
   }
 }
 
-/// The button of a supervisor in the row of who talks, and in the own row while listening.
+/// Of a supervisor: nobody hears them, the operator does, or both.
+const MANNERS = ['LISTEN', 'WHISPER', 'JOIN'];
+
+/// The buttons of a supervisor in the row of who talks, and in the own row while listening.
 export function listening(operator, desk, w) {
   const mine = operator.operator === desk.me.operator;
   const call = operator.call ?? (mine ? desk.listens : null);       // to whom a supervisor listens need not be shown (floor.listening_shown)
   if (!desk.me.may.includes('LISTEN') || !call) return '';
   if (mine && operator.state === 'SUPERVISING') return el('button', { type: 'button', cls: 'quiet', 'data-listen-no-more': call, text: w.listenNoMore });
   const talks = operator.state === 'TALKING' || operator.state === 'HELD';
-  return talks && !mine ? el('button', { type: 'button', cls: 'quiet', 'data-listen': call, text: w.listen }) : '';
+  if (!talks || mine) return '';
+  return el('span', { cls: 'manners', role: 'group', 'aria-label': `${w.manner} ${operator.name}` },
+    ...MANNERS.map(m => el('button', { type: 'button', cls: 'quiet', 'data-listen': call, 'data-manner': m, text: w.manners[m], title: w.hears[m] })));
 }
 
 const at_work = operator => operator && operator.state !== 'OFFLINE' && operator.state !== 'BREAK';

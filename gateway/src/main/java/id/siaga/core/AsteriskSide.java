@@ -377,6 +377,8 @@ public final class AsteriskSide {
             phone(endpoint, o -> new FloorEvent.PhoneInUse(o, IN_USE.contains(state)));
         });
         var askedAt = floor.floorTime(snapshot.askedAt());
+        callers(snapshot).filter(AsteriskSide::inFallback).forEach(c -> FloorLoop.knownCall(c.variable("SIAGA_CALL_ID")).map(floor.calls()::get)
+                .filter(call -> call.connectedBefore(snapshot.askedAt())).ifPresent(call -> call.offering().joinsLater()));
         floor.legs().seen(snapshot);
         var ringing = new HashMap<CallId, Set<OperatorId>>();
         snapshot.channels().stream().filter(c -> OwnLegs.is(c.uniqueId()) && c.state().equals("Ringing"))
@@ -394,6 +396,11 @@ public final class AsteriskSide {
         return channel.variable("SIAGA_PHASE").equals("DIAL");
     }
 
+    /// In Asterisk's own queue: not held by a session of ours.
+    private static boolean inFallback(Snapshot.Channel channel) {
+        return !dials(channel) && channel.variable("SIAGA_HELD").isEmpty();
+    }
+
     private static Stream<Snapshot.Channel> callers(Snapshot snapshot) {
         return snapshot.channels().stream().filter(c -> !c.variable("SIAGA_LINE").isEmpty());
     }
@@ -406,7 +413,7 @@ public final class AsteriskSide {
             }
             boolean bridged = !channel.bridge().isEmpty() && !(floor.calls().containsKey(call) && floor.calls().get(call).offering().unheard());
             var doing = dials(channel) ? bridged ? ReadBack.Doing.TALKING : ReadBack.Doing.RINGING
-                    : channel.variable("SIAGA_HELD").isEmpty() ? ReadBack.Doing.FALLBACK : ReadBack.Doing.HELD;
+                    : inFallback(channel) ? ReadBack.Doing.FALLBACK : ReadBack.Doing.HELD;
             return new ReadBack.Seen(call, doing, floor.operatorNamed(channel.variable("SIAGA_OP")).map(Set::of).orElse(Set.of()));
         });
     }

@@ -23,6 +23,8 @@ final class Offering {
     private static final int HUNG_UP = -1;
     /// So long an order to part caller and phone may be on its way. Asterisk needs milliseconds: then it was lost.
     static final Duration PARTS_WITHIN = Duration.ofSeconds(5);
+    /// So long the end of a session may lie unread after a stall.
+    private static final Duration ENDS_WITHIN = Duration.ofSeconds(1);
 
     /// The caller's side of it.
     interface Line {
@@ -56,6 +58,7 @@ final class Offering {
     private boolean hidden;
     private @Nullable OpenOffer offer;
     private long decidedAt;
+    private Instant joinsFrom = Instant.MIN;
 
     Offering(FloorLoop floor, AgiSession session, CallId id, FloorSettings.Line line, String number, Line caller) {
         this.floor = floor;
@@ -134,7 +137,7 @@ final class Offering {
 
     /// The first phone that is up has the caller, unless another has them already.
     void joinNext() {
-        if (!floor.legs().mayJoin()) {
+        if (!floor.legs().mayJoin() || floor.now().isBefore(joinsFrom)) {
             return; // after a freeze what was heard meanwhile is read first, and asked again then
         }
         if (offer != null && offer.heard.missed() && beside.answeredBeside(offer.id)) {
@@ -145,6 +148,12 @@ final class Offering {
         if (leg != null && offer == null && caller.waits()) {
             join(leg);
         }
+    }
+
+    /// Asterisk shows the caller in its own queue: the end of this session is on its way, and whoever is up takes them from there.
+    void joinsLater() {
+        joinsFrom = floor.now().plus(ENDS_WITHIN);
+        floor.loop().after(ENDS_WITHIN, this::joinNext);
     }
 
     private void join(SideBySide.Leg leg) {

@@ -237,6 +237,18 @@ class OwnLegsTest extends LegsHouse {
     }
 
     @Test
+    void aCallerWhomAsteriskShowsInItsOwnQueueIsNotJoinedBeforeTheSessionsEndHadTimeToCome() throws Exception {
+        floor.post(new FloorEvent.OperatorReady(SARI));
+        asterisk.call("in?key=geheim&line=112", CITIZEN, new Caller());
+        var leg = rung(SARI);
+        var away = new Snapshot.Channel("1795363741.1", CITIZEN, "Up", "Queue", "", "", "", "s", 9, Map.of("SIAGA_LINE", "112", "SIAGA_CALL_ID", call().toString()));
+        told(new AmiFact.ReadBack(new Snapshot("today", "22.0.0", System.nanoTime(), List.of(away), Map.of())));
+        told(new AmiFact.Up(leg, "PJSIP/sari-1", 0));
+        onLoop(() -> assertThat(floor.calls().get(call()).offering().current()).isNull());
+        joined.get(SOON.toSeconds(), TimeUnit.SECONDS); // the picture was wrong: a second later
+    }
+
+    @Test
     void aLegThatIsBackFromACallTakesTheNext() throws Exception {
         var leg = connectedSari();
         told(new AmiFact.Joined(leg, "talk", 2, false, 0));

@@ -39,7 +39,7 @@ class SupervisionTest extends LegsHouse {
         told(new AmiFact.Up(spy.channelId(), "PJSIP/102-1", 0));
         joined.get().say("200 result=0");
         Until.holds("let go", SOON, () -> ami.hungUp.contains(spy.channelId()));
-        assertThat(said(Interaction.ListeningEnded.class)).hasSize(1);
+        Until.holds("and in the log", SOON, () -> said(Interaction.ListeningEnded.class).count() == 1);
         onLoop(() -> assertThat(floor.state(BUDI).word()).isNotEqualTo("SUPERVISING"));
     }
 

@@ -238,11 +238,44 @@ class DeskPageIT {
         port.tell(MemoryPort.talking(MemoryPort.waiting(9, "081234567889", "112", Instant.now()), "op1"));
         port.operator("op1", "Sari Wulandari", "TALKING", null, CallId.of(7, 9));
         logIn("ratna");
-        until("a talk to listen to", () -> !browser.findElements(By.cssSelector("[data-listen]")).isEmpty());
-        click("[data-listen]");
+        until("a talk to listen to", () -> browser.findElements(By.cssSelector("[data-listen]")).size() == 3);
+        click("[data-manner='LISTEN']");
         until("she listens", () -> port.done.contains("listen 7-9 LISTEN by ratna") && !browser.findElements(By.cssSelector("[data-listen-no-more]")).isEmpty());
         click("[data-listen-no-more]");
         until("no more", () -> port.done.contains("listen 7-9 no more by ratna") && browser.findElements(By.cssSelector("[data-listen-no-more]")).isEmpty());
+    }
+
+    @Test
+    void aSupervisorWhispersAndJoinsByKeyboardAndReadsInBothLanguagesWhoHearsThem() throws Exception {
+        port.account("ratna", Set.of(Role.SUPERVISOR), "op3");
+        port.operator("op3", "Ratna", "READY", null, null);
+        port.tell(MemoryPort.talking(MemoryPort.waiting(9, "081234567889", "112", Instant.now()), "op1"));
+        port.operator("op1", "Sari Wulandari", "TALKING", null, CallId.of(7, 9));
+        logIn("ratna");
+        until("the three ways", () -> browser.findElements(By.cssSelector("[data-listen]")).size() == 3);
+        assertThat(texts("[data-listen]")).isIn(List.of("Dengarkan", "Bisikkan", "Ikut bicara"), List.of("Listen", "Whisper", "Join"));
+        var first = texts("[data-listen]");
+        click("#language");
+        until("the other language", () -> !texts("[data-listen]").equals(first));
+        assertThat(texts("[data-listen]")).isIn(List.of("Dengarkan", "Bisikkan", "Ikut bicara"), List.of("Listen", "Whisper", "Join"));
+        for (var manner : List.of("WHISPER", "JOIN")) {
+            until("can be chosen", () -> !browser.findElements(By.cssSelector("[data-manner='" + manner + "']")).isEmpty());
+            browser.executeScript("document.querySelector(\"[data-manner='LISTEN']\").focus()");
+            var keys = manner.equals("WHISPER") ? List.of(Keys.TAB) : List.of(Keys.TAB, Keys.TAB);
+            keys.forEach(key -> browser.switchTo().activeElement().sendKeys(key));
+            assertThat(browser.switchTo().activeElement().getDomAttribute("data-manner")).isEqualTo(manner);
+            browser.switchTo().activeElement().sendKeys(Keys.ENTER);
+            until(manner, () -> port.done.contains("listen 7-9 " + manner + " by ratna") && !browser.findElements(By.cssSelector("[data-listen-no-more]")).isEmpty());
+            if (manner.equals("JOIN")) {
+                Files.write(Path.of("target", "desk-page-join.png"), browser.getScreenshotAs(OutputType.BYTES));
+            }
+            click("[data-listen-no-more]");
+            until("no more", () -> browser.findElements(By.cssSelector("[data-listen-no-more]")).isEmpty());
+        }
+    }
+
+    private static List<String> texts(String selector) {
+        return browser.findElements(By.cssSelector(selector)).stream().map(org.openqa.selenium.WebElement::getText).toList();
     }
 
     @Test

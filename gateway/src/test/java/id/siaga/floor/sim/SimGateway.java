@@ -65,6 +65,9 @@ final class SimGateway {
         /// With a phone that picked up by itself, and nobody was heard; then for so long that others are rung again.
         boolean unheard;
         boolean missed;
+        Instant since = Instant.MAX;
+        /// Its caller was seen in Asterisk's own queue: the end of the session is on its way.
+        long joinsFrom = NOT_ASKED;
 
         Session(int number, SimCaller caller, CallId call) {
             this.number = number;
@@ -305,6 +308,7 @@ final class SimGateway {
             caller.since = since;
         }
         var session = new Session(connected.session(), caller, call);
+        session.since = world.moment();
         sessions.put(session.number, session);
         byCall.put(call, session);
         invariants.joined(call, caller, since);
@@ -382,7 +386,7 @@ final class SimGateway {
 
     /// The first phone that is up has the caller, unless another has them already.
     private void joinNext(Session session) {
-        if (!mayJoin) {
+        if (!mayJoin || world.now < session.joinsFrom) {
             return;
         }
         if (session.missed && session.rings.entrySet().stream().anyMatch(ring -> ring.getValue().up && !ring.getKey().equals(session.offer))) {
@@ -617,6 +621,7 @@ final class SimGateway {
             tell(new FloorEvent.PhoneInUse(operator, state[1]));
         });
         legs(snapshot);
+        snapshot.seen().stream().filter(seen -> seen.doing() == ReadBack.Doing.FALLBACK).forEach(seen -> inFallback(byCall.get(seen.call()), snapshot.askedAt()));
         listens.seen(snapshot.listening(), snapshot.askedAt());
         boolean old = Duration.between(World.START, snapshot.askedAt()).toNanos() / 1000 < awakeSince;
         readBack.merge(snapshot.seen().stream().map(this::asHeard).toList(), snapshot.askedAt(), view(), this::hasSession).stream()
@@ -625,6 +630,22 @@ final class SimGateway {
         tell(new FloorEvent.ReadBackDone(snapshot.askedAt()));
         if (!old) {
             joinAll();
+        }
+    }
+
+    private void inFallback(@Nullable Session session, Instant askedAt) {
+        if (session != null && session.since.isBefore(askedAt)) {
+            session.joinsFrom = world.now + S;
+            int mine = life;
+            world.in(S, () -> joinLater(mine, session));
+        }
+    }
+
+    private void joinLater(int mine, Session session) {
+        if (life == mine && frozen) {
+            world.in(200 * MS, () -> joinLater(mine, session));
+        } else if (life == mine) {
+            joinNext(session);
         }
     }
 
