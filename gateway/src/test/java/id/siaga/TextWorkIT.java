@@ -107,6 +107,10 @@ class TextWorkIT {
             assertThat(answered(200, send(rig, "POST", other + "/stop", Map.of())).path("state").asString()).isEqualTo("STOPPED");
             assertThat(send(rig, "POST", other + "/stop", Map.of()).statusCode()).isEqualTo(409);
             assertThat(bulk(rig)).doesNotContain("+628120000005");
+            var before = bulk(rig).stream().filter(to -> to.startsWith("+62812")).toList();
+            answered(200, send(rig, "POST", other + "/start", Map.of()));
+            assertThat(rig.smsc.awaitReceived(s -> s.to().equals("+628120000005"), SOON)).as("goes on where it was stopped").isPresent();
+            assertThat(bulk(rig)).doesNotHaveDuplicates().containsAll(before);
         }
     }
 

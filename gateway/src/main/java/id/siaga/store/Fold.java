@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -22,7 +24,18 @@ import tools.jackson.databind.json.JsonMapper;
 final class Fold {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int WORD_DIGITS = 8;
+    private static final int LATELY = 1_000;
+
     private final CallerKey keys;
+    /// Keys of the numbers that were asked for last, for the one thread that [#apply] runs on.
+    private final Map<String, String> lately = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+            return size() > LATELY;
+        }
+    };
     private final UnaryOperator<String> e164;
 
     Fold(CallerKey keys, UnaryOperator<String> e164) {
@@ -279,8 +292,9 @@ final class Fold {
         };
     }
 
+    /// Several facts of one contact have one number.
     private @Nullable String key(@Nullable Personal number) {
-        return number == null || number.clear() == null ? null : key(number.clear());
+        return number == null || number.clear() == null ? null : lately.computeIfAbsent(number.clear(), this::key);
     }
 
     String key(String number) {

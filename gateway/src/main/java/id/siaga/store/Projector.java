@@ -27,6 +27,7 @@ final class Projector implements Runnable {
     private static final int PROBLEM_MAX = 500;
     /// A rush, however long, lets so much time pass between two batches and no more.
     private static final Duration RUSH_MAX = Duration.ofSeconds(1);
+    private static final Duration LATE = Duration.ofMinutes(1);
     /// After so long without a fact it is looked whether the database is still there and still stands where it stood.
     private static final Duration IDLE = Duration.ofSeconds(2);
 
@@ -101,10 +102,10 @@ final class Projector implements Runnable {
                     continue;
                 }
                 pendingSince = System.nanoTime();
-                standBack();
+                int most = standBack() && !late(reads.getFirst()) ? settings.batch() : settings.most();
                 journal.awaitDurable(reads.getFirst().seq() + settings.batch() - 1, settings.linger());
                 var batch = new ArrayList<>(reads);
-                batch.addAll(cursor.take(settings.batch() - 1, Duration.ZERO));
+                batch.addAll(cursor.take(most - 1, Duration.ZERO));
                 project(batch);
                 pendingSince = null;
             }
@@ -112,11 +113,19 @@ final class Projector implements Runnable {
     }
 
     /// A quarter of the machine's time went into rows that nobody waits for while citizens waited to be answered.
-    private void standBack() {
+    ///
+    /// @return whether they still wait
+    private boolean standBack() {
         long until = System.nanoTime() + RUSH_MAX.toNanos();
         while (settings.rush().getAsBoolean() && System.nanoTime() < until && !closing.get()) {
             LockSupport.parkNanos(settings.linger().toNanos());
         }
+        return settings.rush().getAsBoolean();
+    }
+
+    /// A rush that goes on for longer than people look past a list that stands still.
+    private boolean late(Read first) {
+        return first instanceof Read.Fact fact && Duration.between(fact.entry().wall(), settings.clock().instant()).compareTo(LATE) > 0;
     }
 
     /// A database that was stopped, restored or told to begin anew in a quiet hour is noticed in that hour.
@@ -162,6 +171,7 @@ final class Projector implements Runnable {
         }
     }
 
+    /// What the database refuses is looked for by halves: the facts beside it are not held up by as many transactions.
     private void project(List<Read> batch) throws SQLException {
         try {
             transaction(batch);
@@ -170,23 +180,18 @@ final class Projector implements Runnable {
             if (!dataProblem(e)) {
                 throw e;
             }
-            for (var read : batch) {
-                alone(read);
+            if (batch.size() == 1) {
+                bury(batch.getFirst(), e);
+                return;
             }
+            project(batch.subList(0, batch.size() / 2));
+            project(batch.subList(batch.size() / 2, batch.size()));
         }
     }
 
-    private void alone(Read read) throws SQLException {
-        try {
-            transaction(List.of(read));
-        } catch (SQLException | RuntimeException e) {
-            unit.forget();
-            if (!dataProblem(e)) {
-                throw e;
-            }
-            LOG.log(System.Logger.Level.ERROR, "record {0} cannot be shown in the database, it is a dead letter: {1}", Long.toString(read.seq()), e.getMessage());
-            transaction(List.of(new Read.Unreadable(read.seq(), 0, read instanceof Read.Fact f ? f.json() : new byte[0], "refused: " + e.getMessage())));
-        }
+    private void bury(Read read, Exception e) throws SQLException {
+        LOG.log(System.Logger.Level.ERROR, "record {0} cannot be shown in the database, it is a dead letter: {1}", Long.toString(read.seq()), e.getMessage());
+        transaction(List.of(new Read.Unreadable(read.seq(), 0, read instanceof Read.Fact f ? f.json() : new byte[0], "refused: " + e.getMessage())));
     }
 
     /// Ours to bury: a value that does not fit (SQLSTATE 21, 22, 23) or a bug in the fold. Not: no connection, deadlock, disk full, wrong password.

@@ -37,6 +37,7 @@ enum Table {
     final String sqlName;
     private final List<String> columns;
     private final String insert;
+    private final String values;
     private final String onDuplicate;
 
     Table(String sqlName, String... columns) {
@@ -46,6 +47,7 @@ enum Table {
         var changes = Stream.concat(this.columns.stream().skip(1).filter(c -> !c.equals("seq")).map(c -> c + "=IF(VALUES(seq)>=seq,VALUES(" + c + ")," + c + ")"),
                 key().equals("seq") ? Stream.empty() : Stream.of("seq=GREATEST(seq,VALUES(seq))")).collect(Collectors.joining(","));
         this.insert = "INSERT INTO " + sqlName + " (" + String.join(",", columns) + ") VALUES ";
+        this.values = "(" + marks(columns.length) + ")";
         this.onDuplicate = " ON DUPLICATE KEY UPDATE " + changes;
     }
 
@@ -66,35 +68,43 @@ enum Table {
     }
 
     /// Several rows in one statement: executeBatch would not do, the driver sends "on duplicate key" row by row, for five times the
-    /// server's work.
+    /// server's work. Lots of one size share a statement, which the driver takes apart anew each time it is made.
     void write(Connection connection, Collection<Row> rows) throws SQLException {
-        var some = new ArrayList<Row>();
+        var lots = lots(rows);
+        for (int at = 0; at < lots.size();) {
+            int size = lots.get(at).size();
+            try (var statement = connection.prepareStatement(insert + String.join(",", Collections.nCopies(size, values)) + onDuplicate)) {
+                for (; at < lots.size() && lots.get(at).size() == size; at++) {
+                    writeTogether(statement, lots.get(at));
+                }
+            }
+        }
+    }
+
+    private static List<List<Row>> lots(Collection<Row> rows) {
+        var lots = new ArrayList<List<Row>>();
+        List<Row> some = List.of();
         long octets = 0;
         for (var row : rows) {
-            if (some.size() == ROWS_MAX || octets > OCTETS_MAX) {
-                writeTogether(connection, some);
-                some.clear();
+            if (lots.isEmpty() || some.size() == ROWS_MAX || octets > OCTETS_MAX) {
+                some = new ArrayList<>();
+                lots.add(some);
                 octets = 0;
             }
             some.add(row);
             octets += row.length();
         }
-        if (!some.isEmpty()) {
-            writeTogether(connection, some);
-        }
+        return lots;
     }
 
-    private void writeTogether(Connection connection, List<Row> rows) throws SQLException {
-        var sql = insert + String.join(",", Collections.nCopies(rows.size(), "(" + marks(columns.size()) + ")")) + onDuplicate;
-        try (var statement = connection.prepareStatement(sql)) {
-            int at = 1;
-            for (var row : rows) {
-                for (int i = 0; i < columns.size(); i++) {
-                    statement.setObject(at++, row.value(i));
-                }
+    private void writeTogether(PreparedStatement statement, List<Row> rows) throws SQLException {
+        int at = 1;
+        for (var row : rows) {
+            for (int i = 0; i < columns.size(); i++) {
+                statement.setObject(at++, row.value(i));
             }
-            statement.executeUpdate();
         }
+        statement.executeUpdate();
     }
 
     List<Row> read(Connection connection, Collection<String> keys) throws SQLException {

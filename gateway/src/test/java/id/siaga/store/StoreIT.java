@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -109,6 +110,20 @@ class StoreIT {
             assertThat(Duration.ofNanos(System.nanoTime() - began)).as("three batches").isGreaterThanOrEqualTo(Duration.ofSeconds(3));
             rush.set(false);
             caughtUp(store, append(new Interaction.CallStarted(CallId.of(1, last + 1), "112", null, "u")));
+        }
+    }
+
+    @Test
+    void inARushOfMoreThanAMinuteItTakesALotAtATime() throws Exception {
+        long last = 0;
+        for (int i = 1; i <= 20 * settings.batch(); i++) {
+            last = append(new Interaction.CallStarted(CallId.of(1, i), "112", null, "u" + i));
+        }
+        journal.awaitDurable(last);
+        var inTwoMinutes = Clock.offset(settings.clock(), Duration.ofMinutes(2));
+        try (var store = Store.start(journal, settings.withRush(() -> true).withClock(inTwoMinutes))) {
+            caughtUp(store, last);
+            assertThat(store.transactions()).isLessThan(10);
         }
     }
 
@@ -314,12 +329,16 @@ class StoreIT {
     @Test
     void whatTheDatabaseRefusesBecomesADeadLetterAndHoldsNothingUp() throws Exception {
         append(new Interaction.OperatorMoved(new OperatorId("a"), "READY", "BREAK", "x".repeat(300)));
-        long last = append(new Interaction.OperatorMoved(new OperatorId("a"), "BREAK", "READY", "back"));
+        long last = 0;
+        for (int i = 0; i < 100; i++) {
+            last = append(new Interaction.OperatorMoved(new OperatorId("a"), "BREAK", "READY", i == 70 ? "y".repeat(300) : "back"));
+        }
         try (var store = Store.start(journal, settings)) {
             caughtUp(store, last);
-            assertThat(store.deadLetters()).isEqualTo(1);
-            assertThat(dump().stream().filter(l -> l.startsWith("dead_letter|"))).singleElement().asString().contains("because");
-            assertThat(dump().stream().filter(l -> l.startsWith("operator_event|"))).hasSize(1);
+            assertThat(store.deadLetters()).isEqualTo(2);
+            assertThat(dump().stream().filter(l -> l.startsWith("dead_letter|"))).hasSize(2).allMatch(l -> l.contains("because"));
+            assertThat(dump().stream().filter(l -> l.startsWith("operator_event|"))).hasSize(99);
+            assertThat(store.transactions()).as("looked for by halves").isLessThan(45);
         }
     }
 
