@@ -13,11 +13,13 @@ import id.siaga.run.FreePort;
 import id.siaga.run.Parts;
 import id.siaga.trial.SipCall;
 import id.siaga.trial.SipStack;
+import id.siaga.trial.Status;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,7 +49,7 @@ class AgencyRingsIT {
         record(CaseSpeech.of(shipped, city).all(), Files.createDirectory(dir.resolve("prompts")));
         var places = new HashMap<>(CallHouse.callingOut(port));
         places.putAll(Map.of("#via: siaga-trunk                 # e.g.: the SIP endpoint they", "via: siaga-trunk # they", "#for: 25s", "for: 5s", "#listen: 60s", "listen: 15s",
-                "#rounds: 2", "rounds: 1"));
+                "#rounds: 2", "rounds: 1", "#texts: false ", "texts: true "));
         house = CallHouse.open(dir, places);
         carrier = house.outside(port);
         post = new OperatorPhone("post", carrier.phone("0354113"));
@@ -140,5 +142,38 @@ class AgencyRingsIT {
         hears(call, "taken");
         assertThat(rings(path)).containsExactly("Pos piket ACCEPTED");
         assertThat(officer.ringsLeft()).isZero();
+    }
+
+    /// The SMSC hangs up and refuses every bind: what is left is the trunk.
+    @Test
+    void withEveryLinkDownTheLadderClimbsByTelephoneThePageSaysWhomToPhoneAndNoTextFollowsWhenItIsTaken() throws Exception {
+        var smsc = house.trial.smsc();
+        smsc.answerBindsWith(Status.RBINDFAIL);
+        smsc.hangUp();
+        String path;
+        try {
+            Until.holds("no link is up", within(30), () -> smsc.counts().receivers() == 0);
+            int before = smsc.received().size();
+            path = fire();
+            post.ring().reject(486);
+            officer.ring().reject(603);
+            assertThat(share(path).path("phone").path("number").asString()).as("an operator sees whom to phone meanwhile").isNotEmpty();
+            head.ring().reject(486);
+            Until.holds("exhausted", within(10), () -> share(path).path("exhausted").booleanValue());
+            assertThat(rings(path)).containsExactly("Pos piket BUSY", "Komandan regu BUSY", "Kepala dinas BUSY");
+            assertThat(share(path).path("phone").path("number").asString()).isEqualTo("+6281200000102");
+            assertThat(share(path).path("texts").valueStream().map(t -> t.path("name").asString())).as("they wait for a link").containsExactly("Komandan regu", "Kepala dinas");
+            house.api.awaitHealth("agency", "WARN");
+            house.api.patch(path + "/assignments/1", Map.of("version", house.api.get(path).path("version").longValue(), "state", "ACKNOWLEDGED", "source", "PHONE"));
+            assertThat(smsc.received()).as("nothing could leave").hasSize(before);
+        } finally {
+            smsc.answerBindsWith(Status.OK);
+        }
+        assertThat(smsc.awaitReceiver(within(60))).isTrue();
+        var number = path.substring(path.lastIndexOf('/') + 1);
+        assertThat(smsc.deliver("+628123456700", "1708", "INFO").get(30, TimeUnit.SECONDS).ok()).isTrue();
+        assertThat(smsc.awaitReceived(s -> s.to().equals("+628123456700"), within(30))).as("a text that comes later").isPresent();
+        assertThat(smsc.received()).as("those of the agency were taken back").noneMatch(s -> s.text().contains(number));
+        house.api.awaitHealth("agency", "");
     }
 }

@@ -47,7 +47,7 @@ public record TicketClock(int id, Target.Kind kind, int assignment, long started
     TicketClock paused(Interaction.ClockPaused f) {
         var all = new ArrayList<>(pauses);
         all.add(new Pause(Instant.ofEpochMilli(f.atMs()), null, f.because()));
-        return new TicketClock(id, kind, assignment, started_ms, term, calendar, due_ms, all, reached, reached_ms, told, stoppedAt, because);
+        return due(due_ms, all);
     }
 
     /// A pause ends, or the days on its way are others now.
@@ -57,21 +57,29 @@ public record TicketClock(int id, Target.Kind kind, int assignment, long started
             var last = all.removeLast();
             all.add(new Pause(last.from, Instant.ofEpochMilli(f.atMs()), last.because));
         }
-        return new TicketClock(id, kind, assignment, started_ms, term, calendar, f.dueMs(), all, reached, reached_ms, told, stoppedAt, because);
+        return due(f.dueMs(), all);
     }
 
     TicketClock reached(int percent, Instant at) {
-        return new TicketClock(id, kind, assignment, started_ms, term, calendar, due_ms, pauses, Math.max(reached, percent), at.toEpochMilli(), told, stoppedAt, because);
+        return marked(Math.max(reached, percent), at.toEpochMilli(), told);
     }
 
     TicketClock told(Interaction.ClockTold f, Instant at) {
         var all = new ArrayList<>(told);
         all.add(new Told(f.percent(), f.to(), f.name(), Means.valueOf(f.by()), f.sms(), at));
-        return new TicketClock(id, kind, assignment, started_ms, term, calendar, due_ms, pauses, reached, reached_ms, all, stoppedAt, because);
+        return marked(reached, reached_ms, all);
     }
 
     TicketClock stopped(Interaction.ClockStopped f) {
         return new TicketClock(id, kind, assignment, started_ms, term, calendar, due_ms, pauses, reached, reached_ms, told, Instant.ofEpochMilli(f.atMs()), f.because());
+    }
+
+    private TicketClock due(long when_ms, List<Pause> stood) {
+        return new TicketClock(id, kind, assignment, started_ms, term, calendar, when_ms, stood, reached, reached_ms, told, stoppedAt, because);
+    }
+
+    private TicketClock marked(int percent, long at_ms, List<Told> heard) {
+        return new TicketClock(id, kind, assignment, started_ms, term, calendar, due_ms, pauses, percent, at_ms, heard, stoppedAt, because);
     }
 
     public Instant startedAt() {
