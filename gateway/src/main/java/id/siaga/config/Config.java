@@ -77,7 +77,7 @@ public record Config(Node node, City city, Path dataDir, Http http, Database dat
 
     public enum LineKind { EMERGENCY, HOTLINE }
 
-    public enum Role { OPERATOR, COORDINATOR, SUPERVISOR, AGENCY, INSPECTORATE, AUDITOR, ADMIN, VIEWER }
+    public enum Role { OPERATOR, COORDINATOR, SUPERVISOR, DUTY_COMMANDER, AGENCY, INSPECTORATE, AUDITOR, ADMIN, VIEWER }
 
     public enum Codec { ALAW, ULAW, G722, GSM }
 

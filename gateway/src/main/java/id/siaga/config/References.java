@@ -10,6 +10,8 @@ import java.util.Set;
 /// What can only be judged with the whole file in hand: names that must be there, names that must not be there twice.
 /// Fed with every entry while it is read (so that it can name its line), in the order queues, phones, operators, users, lines, links, numbers.
 final class References {
+    private static final Set<Config.Role> MAY_APPROVE = Set.of(Config.Role.SUPERVISOR, Config.Role.DUTY_COMMANDER);
+
     private final Map<String, Section> queues = new HashMap<>();
     private final Map<String, Section> phones = new HashMap<>();
     private final Map<String, Integer> people = new HashMap<>();
@@ -146,10 +148,10 @@ final class References {
     }
 
     private void approver(Config config, Config.Approver approver, Section s) {
-        boolean supervises = config.operators().stream().anyMatch(o -> o.id().value().equals(approver.person()) && o.is(Config.Role.SUPERVISOR))
-                || config.users().stream().anyMatch(u -> u.id().equals(approver.person()) && u.roles().contains(Config.Role.SUPERVISOR));
-        if (s.has(ScreeningKeys.APPROVER_PERSON) && !supervises) {
-            s.problem(ScreeningKeys.APPROVER_PERSON, "is \"" + Shown.of(approver.person()) + "\", which is no operator or user with the role supervisor");
+        boolean decides = MAY_APPROVE.stream().anyMatch(role -> config.operators().stream().anyMatch(o -> o.id().value().equals(approver.person()) && o.is(role))
+                || config.users().stream().anyMatch(u -> u.id().equals(approver.person()) && u.roles().contains(role)));
+        if (s.has(ScreeningKeys.APPROVER_PERSON) && !decides) {
+            s.problem(ScreeningKeys.APPROVER_PERSON, "is \"" + Shown.of(approver.person()) + "\", which is no operator or user with the role supervisor or duty_commander");
         }
         outside(config, s, ScreeningKeys.APPROVER_PHONE, approver.phone());
     }

@@ -24,7 +24,7 @@ final class ScreeningKeys {
             "After which time such a recording is thrown away.", "as the assessment says");
 
     static final Key<String> APPROVER_PERSON = required("screening.approvers[].person", Kind.id(), "rudi",
-            "Who may be the second person of a block by telephone (docs/silent.md): an id of operators or users with the role supervisor.", "in a small centre, where nobody else supervises at night");
+            "Who may be the second person of a block by telephone (docs/silent.md): an id of operators or users with the role supervisor or duty_commander.", "in a small centre, where nobody else supervises at night");
     static final Key<String> APPROVER_PHONE = required("screening.approvers[].phone", Kind.phoneNumber(), "+6281234567890",
             "The telephone that is rung, over trunk.send_to.", "with their number");
     static final Key<Password> APPROVER_PIN = required("screening.approvers[].pin", Kind.pin(), PasswordHash.NOBODY,

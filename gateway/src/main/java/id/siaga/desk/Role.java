@@ -8,6 +8,8 @@ public enum Role {
     COORDINATOR,
     /// Everything of both, for everybody.
     SUPERVISOR,
+    /// Commands tonight: sees every ticket, calls out a surge, tells callers and citizens, is the second person of a block; changes no ticket and takes no calls.
+    DUTY_COMMANDER,
     /// Somebody of one agency: its own share of the tickets that it was sent, as they stand on its disposition sheet.
     AGENCY,
     /// Looks into the conduct of officials: complaints of that grade, who made them too, and changes nothing.

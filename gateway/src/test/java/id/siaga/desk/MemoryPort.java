@@ -93,6 +93,7 @@ final class MemoryPort implements DeskPort {
         account("damkar", Set.of(Role.AGENCY), null);
         account("audit", Set.of(Role.AUDITOR), null);
         account("rangkap", Set.of(Role.COORDINATOR, Role.AUDITOR), null);
+        account("komandan", Set.of(Role.DUTY_COMMANDER), null);
         account("inspektur", Set.of(Role.INSPECTORATE), null);
         account("pengawas", Set.of(Role.OPERATOR, Role.INSPECTORATE), null);
         operator("op1", "Sari Wulandari", "READY", null, null);

@@ -22,14 +22,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Who may do what: the table of people, beside the table of the program.
 class RolesTest {
     private static final String TABLE = """
-            POST /api/logout                       OPERATOR COORDINATOR SUPERVISOR AGENCY INSPECTORATE AUDITOR ADMIN VIEWER
-            GET /api/me                            OPERATOR COORDINATOR SUPERVISOR AGENCY INSPECTORATE AUDITOR ADMIN VIEWER
-            GET /api/floor                         OPERATOR COORDINATOR SUPERVISOR ADMIN VIEWER
-            GET /api/floor/calls/{id}              OPERATOR COORDINATOR SUPERVISOR ADMIN VIEWER
-            GET /api/operators/{id}/state          OPERATOR COORDINATOR SUPERVISOR ADMIN VIEWER
+            POST /api/logout                       OPERATOR COORDINATOR SUPERVISOR DUTY_COMMANDER AGENCY INSPECTORATE AUDITOR ADMIN VIEWER
+            GET /api/me                            OPERATOR COORDINATOR SUPERVISOR DUTY_COMMANDER AGENCY INSPECTORATE AUDITOR ADMIN VIEWER
+            GET /api/floor                         OPERATOR COORDINATOR SUPERVISOR DUTY_COMMANDER ADMIN VIEWER
+            GET /api/floor/calls/{id}              OPERATOR COORDINATOR SUPERVISOR DUTY_COMMANDER ADMIN VIEWER
+            GET /api/operators/{id}/state          OPERATOR COORDINATOR SUPERVISOR DUTY_COMMANDER ADMIN VIEWER
             PUT /api/operators/{id}/state          OPERATOR SUPERVISOR ADMIN
-            GET /api/calls                         OPERATOR COORDINATOR SUPERVISOR ADMIN VIEWER
-            GET /api/calls/{id}                    OPERATOR COORDINATOR SUPERVISOR ADMIN VIEWER
+            GET /api/calls                         OPERATOR COORDINATOR SUPERVISOR DUTY_COMMANDER ADMIN VIEWER
+            GET /api/calls/{id}                    OPERATOR COORDINATOR SUPERVISOR DUTY_COMMANDER ADMIN VIEWER
             POST /api/calls/{id}/disposition       OPERATOR SUPERVISOR
             POST /api/calls/{id}/silence           OPERATOR SUPERVISOR
             GET /api/targets                       OPERATOR SUPERVISOR
@@ -37,28 +37,28 @@ class RolesTest {
             POST /api/calls/{id}/park              OPERATOR SUPERVISOR
             POST /api/calls/{id}/listen            SUPERVISOR
             DELETE /api/calls/{id}/listen          SUPERVISOR
-            GET /api/calls/{id}/recording          OPERATOR SUPERVISOR INSPECTORATE
-            GET /api/callers                       SUPERVISOR ADMIN
-            POST /api/callers/forget               SUPERVISOR ADMIN
-            GET /api/blocks                        SUPERVISOR
-            POST /api/blocks                       SUPERVISOR
-            POST /api/blocks/{code}/agree          SUPERVISOR
-            POST /api/blocks/{code}/ring           SUPERVISOR
-            POST /api/blocks/{code}/end            SUPERVISOR
+            GET /api/calls/{id}/recording          OPERATOR SUPERVISOR DUTY_COMMANDER INSPECTORATE
+            GET /api/callers                       SUPERVISOR DUTY_COMMANDER ADMIN
+            POST /api/callers/forget               SUPERVISOR DUTY_COMMANDER ADMIN
+            GET /api/blocks                        SUPERVISOR DUTY_COMMANDER
+            POST /api/blocks                       SUPERVISOR DUTY_COMMANDER
+            POST /api/blocks/{code}/agree          SUPERVISOR DUTY_COMMANDER
+            POST /api/blocks/{code}/ring           SUPERVISOR DUTY_COMMANDER
+            POST /api/blocks/{code}/end            SUPERVISOR DUTY_COMMANDER
             GET /api/callbacks                     OPERATOR SUPERVISOR
             POST /api/callbacks/{id}               OPERATOR SUPERVISOR
             POST /api/calls/{id}/callback          OPERATOR SUPERVISOR
-            GET /api/notices                       OPERATOR COORDINATOR SUPERVISOR
-            PUT /api/notices/{line}                COORDINATOR SUPERVISOR
-            DELETE /api/notices/{line}             COORDINATOR SUPERVISOR
+            GET /api/notices                       OPERATOR COORDINATOR SUPERVISOR DUTY_COMMANDER
+            PUT /api/notices/{line}                COORDINATOR SUPERVISOR DUTY_COMMANDER
+            DELETE /api/notices/{line}             COORDINATOR SUPERVISOR DUTY_COMMANDER
             GET /api/work                          OPERATOR SUPERVISOR
-            GET /api/surge                         OPERATOR COORDINATOR SUPERVISOR ADMIN VIEWER
-            PUT /api/surge                         SUPERVISOR ADMIN
+            GET /api/surge                         OPERATOR COORDINATOR SUPERVISOR DUTY_COMMANDER ADMIN VIEWER
+            PUT /api/surge                         SUPERVISOR DUTY_COMMANDER ADMIN
             POST /api/work/{id}/taken              OPERATOR SUPERVISOR
             POST /api/work/{id}/done               OPERATOR SUPERVISOR
-            GET /api/tickets                       OPERATOR COORDINATOR SUPERVISOR AGENCY INSPECTORATE
+            GET /api/tickets                       OPERATOR COORDINATOR SUPERVISOR DUTY_COMMANDER AGENCY INSPECTORATE
             POST /api/tickets                      OPERATOR COORDINATOR SUPERVISOR
-            GET /api/tickets/{number}              OPERATOR COORDINATOR SUPERVISOR AGENCY INSPECTORATE
+            GET /api/tickets/{number}              OPERATOR COORDINATOR SUPERVISOR DUTY_COMMANDER AGENCY INSPECTORATE
             PATCH /api/tickets/{number}            OPERATOR COORDINATOR SUPERVISOR
             POST /api/tickets/{number}/assignments OPERATOR COORDINATOR SUPERVISOR
             PATCH /api/tickets/{number}/assignments/{assignment} OPERATOR COORDINATOR SUPERVISOR AGENCY
@@ -72,15 +72,15 @@ class RolesTest {
             POST /api/tickets/{number}/split       OPERATOR COORDINATOR SUPERVISOR
             POST /api/tickets/{number}/refs        OPERATOR COORDINATOR SUPERVISOR
             DELETE /api/tickets/{number}/refs      OPERATOR COORDINATOR SUPERVISOR
-            GET /api/tickets/{number}/assignments/{assignment}/sheet OPERATOR COORDINATOR SUPERVISOR AGENCY INSPECTORATE
-            GET /api/agencies                      OPERATOR COORDINATOR SUPERVISOR AGENCY INSPECTORATE AUDITOR
-            PUT /api/agencies/{agency}/duty        OPERATOR COORDINATOR SUPERVISOR AGENCY
-            DELETE /api/agencies/{agency}/duty     OPERATOR COORDINATOR SUPERVISOR AGENCY
-            GET /api/categories                    OPERATOR COORDINATOR SUPERVISOR AGENCY INSPECTORATE AUDITOR
-            GET /api/neighbours                    OPERATOR COORDINATOR SUPERVISOR AGENCY INSPECTORATE AUDITOR
-            GET /api/pauses                        OPERATOR COORDINATOR SUPERVISOR AGENCY INSPECTORATE AUDITOR
-            GET /api/figures                       OPERATOR COORDINATOR SUPERVISOR AGENCY INSPECTORATE AUDITOR
-            GET /api/interactions                  OPERATOR COORDINATOR SUPERVISOR INSPECTORATE AUDITOR
+            GET /api/tickets/{number}/assignments/{assignment}/sheet OPERATOR COORDINATOR SUPERVISOR DUTY_COMMANDER AGENCY INSPECTORATE
+            GET /api/agencies                      OPERATOR COORDINATOR SUPERVISOR DUTY_COMMANDER AGENCY INSPECTORATE AUDITOR
+            PUT /api/agencies/{agency}/duty        OPERATOR COORDINATOR SUPERVISOR DUTY_COMMANDER AGENCY
+            DELETE /api/agencies/{agency}/duty     OPERATOR COORDINATOR SUPERVISOR DUTY_COMMANDER AGENCY
+            GET /api/categories                    OPERATOR COORDINATOR SUPERVISOR DUTY_COMMANDER AGENCY INSPECTORATE AUDITOR
+            GET /api/neighbours                    OPERATOR COORDINATOR SUPERVISOR DUTY_COMMANDER AGENCY INSPECTORATE AUDITOR
+            GET /api/pauses                        OPERATOR COORDINATOR SUPERVISOR DUTY_COMMANDER AGENCY INSPECTORATE AUDITOR
+            GET /api/figures                       OPERATOR COORDINATOR SUPERVISOR DUTY_COMMANDER AGENCY INSPECTORATE AUDITOR
+            GET /api/interactions                  OPERATOR COORDINATOR SUPERVISOR DUTY_COMMANDER INSPECTORATE AUDITOR
             GET /api/messages                      OPERATOR COORDINATOR SUPERVISOR
             POST /api/messages                     OPERATOR COORDINATOR SUPERVISOR
             POST /api/messages/{id}/cancel         OPERATOR SUPERVISOR
@@ -89,11 +89,11 @@ class RolesTest {
             GET /api/unreadable                    OPERATOR SUPERVISOR
             GET /api/unreadable/{id}               OPERATOR SUPERVISOR
             POST /api/unreadable/{id}              OPERATOR SUPERVISOR
-            GET /api/broadcasts                    COORDINATOR SUPERVISOR
-            POST /api/broadcasts                   COORDINATOR SUPERVISOR
-            POST /api/broadcasts/{id}/numbers      COORDINATOR SUPERVISOR
-            POST /api/broadcasts/{id}/start        COORDINATOR SUPERVISOR
-            POST /api/broadcasts/{id}/stop         COORDINATOR SUPERVISOR
+            GET /api/broadcasts                    COORDINATOR SUPERVISOR DUTY_COMMANDER
+            POST /api/broadcasts                   COORDINATOR SUPERVISOR DUTY_COMMANDER
+            POST /api/broadcasts/{id}/numbers      COORDINATOR SUPERVISOR DUTY_COMMANDER
+            POST /api/broadcasts/{id}/start        COORDINATOR SUPERVISOR DUTY_COMMANDER
+            POST /api/broadcasts/{id}/stop         COORDINATOR SUPERVISOR DUTY_COMMANDER
             GET /api/reports                       OPERATOR COORDINATOR SUPERVISOR
             POST /api/reports/{id}                 OPERATOR COORDINATOR SUPERVISOR
             GET /api/webhooks                      SUPERVISOR ADMIN
@@ -104,11 +104,11 @@ class RolesTest {
             PUT /api/sms/links/{id}/state          ADMIN
             PUT /api/sms/links/{id}/pdus           ADMIN
             POST /api/sms/links/read               ADMIN
-            GET /api/feed                          OPERATOR COORDINATOR SUPERVISOR AGENCY INSPECTORATE AUDITOR ADMIN VIEWER
+            GET /api/feed                          OPERATOR COORDINATOR SUPERVISOR DUTY_COMMANDER AGENCY INSPECTORATE AUDITOR ADMIN VIEWER
             POST /api/trial/call                   OPERATOR SUPERVISOR ADMIN
             POST /api/trial/sms                    OPERATOR SUPERVISOR ADMIN
             """;
-    private static final Map<Role, String> USERS = Map.of(Role.OPERATOR, "sari", Role.COORDINATOR, "koor", Role.SUPERVISOR, "dewi", Role.AGENCY, "damkar", Role.INSPECTORATE, "inspektur", Role.AUDITOR, "audit",
+    private static final Map<Role, String> USERS = Map.of(Role.OPERATOR, "sari", Role.COORDINATOR, "koor", Role.SUPERVISOR, "dewi", Role.DUTY_COMMANDER, "komandan", Role.AGENCY, "damkar", Role.INSPECTORATE, "inspektur", Role.AUDITOR, "audit",
             Role.ADMIN, "admin", Role.VIEWER, "layar");
 
     private static DeskFixture desk;
