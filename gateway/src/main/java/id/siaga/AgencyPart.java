@@ -14,6 +14,7 @@ import id.siaga.core.AgencyTexts;
 import id.siaga.core.CaseSpeech;
 import id.siaga.core.ClockTellings;
 import id.siaga.core.FloorLoop;
+import id.siaga.core.Phone;
 import id.siaga.core.Recorder;
 import id.siaga.core.TicketLoop;
 import id.siaga.desk.Rows;
@@ -93,7 +94,7 @@ final class AgencyPart {
         return new AgencyRings.Line() {
             @Override
             public boolean up() {
-                return settings.via().filter(v -> ami.up() && !(v.equals(AsteriskSigns.TRUNK) && signs.trunkAway())).isPresent();
+                return settings.via().filter(v -> ami.up() && !(v.equals(Phone.TRUNK) && signs.trunkAway())).isPresent();
             }
 
             @Override

@@ -13,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// The way to the carrier, as Asterisk tells of it: whether the trunk answers OPTIONS, whether registrations hold. Any thread.
 final class AsteriskSigns {
-    static final String TRUNK = Phone.TRUNK;
     private static final Set<String> GONE = Set.of("UNAVAILABLE", "INVALID");
     private static final int REGISTRATIONS_MAX = 50;
 
@@ -28,8 +27,8 @@ final class AsteriskSigns {
 
     void told(AmiFact fact) {
         switch (fact) {
-            case AmiFact.PhoneReachable(var endpoint, var reachable) when endpoint.equals(TRUNK) -> trunkAway = !reachable;
-            case AmiFact.ReadBack(var snapshot) when snapshot.devices().containsKey(TRUNK) -> trunkAway = GONE.contains(snapshot.devices().get(TRUNK));
+            case AmiFact.PhoneReachable(var endpoint, var reachable) when endpoint.equals(Phone.TRUNK) -> trunkAway = !reachable;
+            case AmiFact.ReadBack(var snapshot) when snapshot.devices().containsKey(Phone.TRUNK) -> trunkAway = GONE.contains(snapshot.devices().get(Phone.TRUNK));
             case AmiFact.Registration(var at, var status) when status.equals("Registered") -> lost.remove(at);
             case AmiFact.Registration(var at, var status) when lost.size() < REGISTRATIONS_MAX -> lost.put(at, status);
             case AmiFact.LinkUp _ -> lost.clear();

@@ -11,6 +11,7 @@ import id.siaga.core.BlockRing;
 import id.siaga.core.BlockSpeech;
 import id.siaga.core.FloorLoop;
 import id.siaga.core.HouseSpeech;
+import id.siaga.core.Phone;
 import id.siaga.core.Recorder;
 import id.siaga.core.SecondByPhone;
 import id.siaga.core.SecondLine;
@@ -67,7 +68,7 @@ final class BlockPart {
 
             @Override
             public void ring(BlockRing id, String phone, Runnable failed) {
-                var order = new Originate("PJSIP/" + phone + "@" + AsteriskSigns.TRUNK, id.channel(), "siaga-agency", "s", RING_FOR,
+                var order = new Originate("PJSIP/" + phone + "@" + Phone.TRUNK, id.channel(), "siaga-agency", "s", RING_FOR,
                         config.callbacks().shown().map(c -> "<" + c + ">").orElse(""), Map.of("SIAGA_CASE", id.toString(), "SIAGA_ASKED", "second"));
                 ami.originate(order).thenAccept(answer -> {
                     if (!(answer instanceof AmiAnswer.Done)) {

@@ -8,6 +8,7 @@ import id.siaga.asterisk.AmiLink;
 import id.siaga.asterisk.Originate;
 import id.siaga.config.Config;
 import id.siaga.core.Ids;
+import id.siaga.core.Phone;
 import id.siaga.desk.Rows;
 import id.siaga.meters.Meters;
 import id.siaga.sms.Address;
@@ -83,7 +84,7 @@ final class Messenger {
     }
 
     private boolean callsGo() {
-        return config.alarms().callEndpoint().filter(e -> ami.up() && !(e.equals(AsteriskSigns.TRUNK) && asterisk.trunkAway())).isPresent();
+        return config.alarms().callEndpoint().filter(e -> ami.up() && !(e.equals(Phone.TRUNK) && asterisk.trunkAway())).isPresent();
     }
 
     String wording(List<AlarmEffect.Line> lines) {

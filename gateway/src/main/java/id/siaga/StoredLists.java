@@ -19,20 +19,15 @@ import id.siaga.store.Queries;
 import id.siaga.store.Queries.Answer;
 import id.siaga.tickets.Cover;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,19 +47,12 @@ final class StoredLists implements DeskSide.Lists, AutoCloseable {
     private final Queries queries;
     private final DeskRows rows;
     private final DeskSide.Lists memory;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Semaphore room = new Semaphore(AT_ONCE, true);
-    private final Semaphore hall = new Semaphore(AT_ONCE + WAITING);
+    private final StoreQuestions questions = new StoreQuestions(AT_ONCE, WAITING, PATIENCE);
 
     StoredLists(Queries queries, DeskRows rows, DeskSide.Lists memory) {
         this.queries = queries;
         this.rows = rows;
         this.memory = memory;
-    }
-
-    @FunctionalInterface
-    private interface Ask<T> {
-        T now() throws SQLException;
     }
 
     @Override
@@ -124,8 +112,8 @@ final class StoredLists implements DeskSide.Lists, AutoCloseable {
 
     // ---- how
 
-    private <R> CompletionStage<Listed<R>> listed(Ask<Answer<R>> ask, Callable<CompletionStage<Listed<R>>> otherwise) {
-        return later(ask).<Listed<R>>thenApply(a -> new Listed.Found<>(a.rows(), new Behind(a.behindFacts(), a.behindAge()), a.complete()))
+    private <R> CompletionStage<Listed<R>> listed(StoreQuestions.Question<Answer<R>> ask, Callable<CompletionStage<Listed<R>>> otherwise) {
+        return questions.later(ask).<Listed<R>>thenApply(a -> new Listed.Found<>(a.rows(), new Behind(a.behindFacts(), a.behindAge()), a.complete()))
                 .exceptionallyCompose(failure -> {
                     LOG.debug("a list from memory, for the database says: {}", failure.getMessage());
                     try {
@@ -136,37 +124,8 @@ final class StoredLists implements DeskSide.Lists, AutoCloseable {
                 });
     }
 
-    private <R> CompletionStage<Optional<R>> one(Ask<Optional<R>> ask) {
-        return later(ask).exceptionally(_ -> Optional.empty());
-    }
-
-    private <T> CompletableFuture<T> later(Ask<T> ask) {
-        if (!hall.tryAcquire()) {
-            return CompletableFuture.failedFuture(new IllegalStateException(AT_ONCE + WAITING + " questions to the database are open already"));
-        }
-        return CompletableFuture.supplyAsync(() -> {
-            try {
-                return inTurn(ask);
-            } catch (SQLException e) {
-                throw new CompletionException(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new CompletionException(e);
-            } finally {
-                hall.release();
-            }
-        }, threads);
-    }
-
-    private <T> T inTurn(Ask<T> ask) throws SQLException, InterruptedException {
-        if (!room.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new SQLException("the database was busy for " + PATIENCE.toSeconds() + " s");
-        }
-        try {
-            return ask.now();
-        } finally {
-            room.release();
-        }
+    private <R> CompletionStage<Optional<R>> one(StoreQuestions.Question<Optional<R>> ask) {
+        return questions.later(ask).exceptionally(_ -> Optional.empty());
     }
 
     // ---- covers
@@ -238,6 +197,6 @@ final class StoredLists implements DeskSide.Lists, AutoCloseable {
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        questions.close();
     }
 }

@@ -6,30 +6,24 @@ import id.siaga.store.Queries;
 import id.siaga.tickets.TicketBook;
 import id.siaga.tickets.Ties;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tickets as the facts in MariaDB tell them, for ever. For texts and callers each on a virtual thread of its own, few at a time: pages must not wait for people who try numbers.
+/// Tickets as the facts in MariaDB tell them, for ever. For texts and callers few at a time: pages must not wait for people who try numbers.
 final class StoredTickets implements Archive, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StoredTickets.class);
     private static final int AT_ONCE = 2;
     private static final int WAITING = 60;
-    private static final long PATIENCE_MS = 2_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Queries queries;
     private final Consumer<String> asked;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Semaphore room = new Semaphore(AT_ONCE, true);
-    private final Semaphore hall = new Semaphore(AT_ONCE + WAITING);
+    private final StoreQuestions questions = new StoreQuestions(AT_ONCE, WAITING, PATIENCE);
 
     /// @param asked told what came of each question: found, none, refused, failed
     StoredTickets(Queries queries, Consumer<String> asked) {
@@ -62,41 +56,17 @@ final class StoredTickets implements Archive, AutoCloseable {
 
     @Override
     public CompletionStage<TicketBook> ask(TicketNumber number, String phone) {
-        if (!hall.tryAcquire()) {
-            asked.accept("refused");
-            return CompletableFuture.failedStage(new IllegalStateException(AT_ONCE + WAITING + " numbers are being looked up already"));
-        }
-        return CompletableFuture.supplyAsync(() -> {
-            try {
-                var found = inTurn(number, phone);
-                asked.accept(found.ticket(number).isPresent() ? "found" : "none");
-                return found;
-            } catch (SQLException e) {
-                asked.accept("failed");
-                LOG.debug("a number was not looked up, for the database says: {}", e.getMessage());
-                throw new CompletionException(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new CompletionException(e);
-            } finally {
-                hall.release();
-            }
-        }, threads);
+        return questions.later(() -> queries.isOf(number, phone) ? family(queries, number) : new TicketBook())
+                .whenComplete((found, failure) -> asked.accept(failure != null ? came(failure) : found.ticket(number).isPresent() ? "found" : "none"));
     }
 
-    private TicketBook inTurn(TicketNumber number, String phone) throws SQLException, InterruptedException {
-        if (!room.tryAcquire(PATIENCE_MS, TimeUnit.MILLISECONDS)) {
-            throw new SQLException("others were being looked up for " + PATIENCE_MS + " ms");
-        }
-        try {
-            return queries.isOf(number, phone) ? family(queries, number) : new TicketBook();
-        } finally {
-            room.release();
-        }
+    private static String came(Throwable failure) {
+        LOG.debug("a number was not looked up: {}", failure.getMessage());
+        return failure instanceof RejectedExecutionException ? "refused" : "failed";
     }
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        questions.close();
     }
 }

@@ -12,7 +12,10 @@ public final class GatewayWithoutPower {
     private GatewayWithoutPower() {}
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        var file = Path.of(args[1]);
-        Main.untilStopped(Gateway.start(Secrets.complete(Config.read(file)).config(), file, Clock.systemUTC(), new ForgetfulDisk(System.nanoTime())));
+        run(Path.of(args[1]), new ForgetfulDisk(System.nanoTime()));
+    }
+
+    static void run(Path config, ForgetfulDisk disk) throws IOException, InterruptedException {
+        Main.untilStopped(Gateway.start(Secrets.complete(Config.read(config)).config(), config, Clock.systemUTC(), disk));
     }
 }

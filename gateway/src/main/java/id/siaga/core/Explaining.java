@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 
 /// What the floor says of a call, in people's words.
 final class Explaining {
+    /// One missed ring says nothing.
+    private static final int TOLD_FROM = 2;
+
     private final DeskRows rows;
 
     Explaining(DeskRows rows) {
@@ -77,15 +80,11 @@ final class Explaining {
         };
     }
 
-    private static final int TOLD_FROM = 2;
-
     private Rows.Candidate operator(Candidate candidate, Words free) {
-        var row = rowOf(candidate, free).missed(candidate.misses());
-        if (candidate.misses() < TOLD_FROM) {
-            return row;
-        }
-        var sentence = new Words(row.sentence().id() + "; " + candidate.misses() + " kali berturut-turut tidak diangkat", row.sentence().en() + "; not taken " + candidate.misses() + " times in sequence");
-        return new Rows.Candidate(row.operator(), row.name(), row.why(), row.since(), row.until(), sentence, row.misses());
+        var row = rowOf(candidate, free);
+        int misses = candidate.misses();
+        return row.missed(misses, misses < TOLD_FROM ? row.sentence()
+                : new Words(row.sentence().id() + "; " + misses + " kali berturut-turut tidak diangkat", row.sentence().en() + "; not taken " + misses + " times in sequence"));
     }
 
     private Rows.Candidate rowOf(Candidate candidate, Words free) {

@@ -138,8 +138,8 @@ public final class Rows {
             this(operator, name, why, since, until, sentence, 0);
         }
 
-        public Candidate missed(int rings) {
-            return new Candidate(operator, name, why, since, until, sentence, rings);
+        public Candidate missed(int rings, Words told) {
+            return new Candidate(operator, name, why, since, until, told, rings);
         }
     }
 
